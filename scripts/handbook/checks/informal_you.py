@@ -1,0 +1,26 @@
+"""你 where 您 is due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.library import Library
+from handbook.problems import Problem
+
+RULE = "informal-you"
+
+_INFORMAL = re.compile("你")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Staff say 您, and the handbook says 您 to staff."""
+    for model, passage in library.passages():
+        if passage.language != "zh" or "你" not in passage.text:
+            continue
+        for match in _INFORMAL.finditer(passage.text):
+            yield Problem.at(
+                model.place.position(*passage.steps, offset=match.start()),
+                RULE,
+                f"'{passage.steps[0]}' must say 您, not 你",
+            )

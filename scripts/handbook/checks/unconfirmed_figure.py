@@ -1,0 +1,48 @@
+"""A figure that nobody verified and that is not marked for local confirmation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.library import Library, Statement
+from handbook.problems import Problem
+from handbook.vocabulary import UNREAD_MARKS, Mark
+from handbook.walk import passages
+
+RULE = "unconfirmed-figure"
+
+_FIGURE = re.compile(r"\d")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Whoever rests on a text that was not read (V3, G), or sets a figure of the company's own (E),
+    must say that each estate has to confirm it."""
+    for statement in library.statements():
+        if statement.needs_local_confirmation:
+            continue
+        reason = _reason(library, statement)
+        if reason is not None:
+            what = getattr(statement.thing, "id", None)
+            subject = f"'{what}'" if what else "this entry"
+            place = statement.thing.place
+            yield Problem.at(
+                place.position("id") if what else place.position(),
+                RULE,
+                f"{subject} {reason}; it must have 'needs_local_confirmation: true'",
+            )
+
+
+def _reason(library: Library, statement: Statement) -> str | None:
+    for reference in statement.sources:
+        source = library.sources.get(reference.source)
+        mark = reference.mark or (source.mark if source else None)
+        if mark in UNREAD_MARKS:
+            return f"rests on '{reference.source}', whose text was not read ({mark})"
+        if mark is Mark.E and any(
+            passage.language == "zh" and _FIGURE.search(passage.text)
+            for passage in passages(statement.thing)
+            if passage.steps[0] != "observe" and passage.steps[0] != "note"
+        ):
+            return "sets a figure that is the company's own (E)"
+    return None

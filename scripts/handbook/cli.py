@@ -1,0 +1,169 @@
+"""The command line: the only place that prints and exits.
+
+Exit codes: 0 clean, 1 problems in the content, 2 used wrongly.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handbook import __version__
+from handbook.problems import ContentError, HandbookError, Problem, UsageError
+
+ROOT = click.argument(
+    "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
+)
+
+
+def _friendly(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what went wrong into a sentence and an exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except ContentError as error:
+            _print_problems(error.problems)
+            _fail(f"{error}; nothing was built", 1)
+        except UsageError as error:
+            _fail(str(error), 2)
+        except HandbookError as error:
+            _fail(str(error), 1)
+        except OSError as error:
+            where = f" '{error.filename}'" if error.filename else ""
+            _fail(f"{(error.strerror or str(error)).lower()}{where}", 2)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="handbook")
+def main() -> None:
+    """Estate Handbook: service standards in YAML, checked and turned into a handbook.
+
+    ROOT is the folder that holds standards/ (default: the current folder).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How to report: for people, as JSON, as GitHub annotations, as SARIF.",
+)
+@_friendly
+def check(root: Path, form: str) -> None:
+    """Read everything and report every problem."""
+    from handbook.check import check_tree
+    from handbook.outputs.reports import Format, report, summary
+
+    checked = check_tree(root)
+    click.echo(report(checked.problems, Format(form)), nl=False)
+    if form == "text":
+        files, rules = len(checked.library.documents), len(checked.library.requirements)
+        click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
+    if checked.has_errors:
+        sys.exit(1)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to build (default: ROOT/build).",
+)
+@_friendly
+def build(root: Path, out: Path | None) -> None:
+    """Check, then build everything; a failed build leaves the last good one in place."""
+    from handbook.build import build as build_everything
+
+    _quiet_neighbours()
+    from handbook.outputs.reports import summary
+    from handbook.plugin import build_site
+
+    _show_warnings()
+    target = out or root / "build"
+    checked = build_everything(root, target, build_site)
+    _print_problems(checked.problems)
+    index = target / "handbook" / "index.html"
+    click.echo(
+        f"built {len(checked.library.requirements)} rules on {len(checked.site.pages)} pages "
+        f"({summary(checked.problems)})"
+    )
+    click.echo(f"open {index}")
+
+
+@main.command()
+@ROOT
+@click.option("--address", metavar="HOST:PORT", help="Where to serve (default: 127.0.0.1:8000).")
+@_friendly
+def serve(root: Path, address: str | None) -> None:
+    """Serve the staff site; it follows every change of YAML, templates and prose."""
+    config = root / "mkdocs.yml"
+    if not config.is_file():
+        raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+    _quiet_neighbours()
+    from handbook.plugin import serve_site
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve_site(config, address)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write (default: ROOT/build/schema).",
+)
+@_friendly
+def schema(root: Path, out: Path | None) -> None:
+    """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
+    from handbook.outputs.schemas import write_schemas
+
+    if not root.is_dir():
+        raise UsageError(f"there is no folder '{root}'")
+    for path in write_schemas(out or root / "build" / "schema"):
+        click.echo(path)
+
+
+def _quiet_neighbours() -> None:
+    """Material announces the future of other projects on every build; our users did not ask."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
+
+
+def _show_warnings() -> None:
+    """Let what MkDocs warns of be seen, and nothing else."""
+    handler = logging.StreamHandler()
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
+    logging.getLogger("mkdocs").addHandler(handler)
+
+
+def _print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"handbook: {message}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""A field that the kind of file does not have."""
+
+from __future__ import annotations
+
+from handbook.faults.fault import Fault, authored_fields
+from handbook.nearest import nearest
+
+RULE = "unknown-field"
+
+
+def explain(fault: Fault) -> str | None:
+    """A sentence with the nearest field name, or with all of them."""
+    if fault.error != "extra_forbidden":
+        return None
+    known = authored_fields(fault.owner)
+    found = nearest(str(fault.steps[-1]), known)
+    hint = f"nearest is '{found}'" if found else "it can have " + ", ".join(known)
+    return f"there is no field '{fault.steps[-1]}' here; {hint}"

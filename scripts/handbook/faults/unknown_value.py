@@ -1,0 +1,18 @@
+"""A value that is not in the list of those a field can have."""
+
+from __future__ import annotations
+
+from handbook.faults.fault import Fault
+from handbook.nearest import nearest_phrase
+
+RULE = "unknown-value"
+
+
+def explain(fault: Fault) -> str | None:
+    """A sentence with all possible values and the nearest one."""
+    if fault.error not in ("enum", "literal_error"):
+        return None
+    expected = str(fault.context.get("expected", ""))
+    values = [value.strip().strip("'") for value in expected.replace(" or ", ", ").split(",")]
+    hint = nearest_phrase(str(fault.value), values)
+    return f"'{fault.field}' must be one of {', '.join(values)}, not {fault.errord}{hint}"

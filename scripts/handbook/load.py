@@ -1,0 +1,218 @@
+"""Nodes to models: which kind of file a path is, and what pydantic has to say about it."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from handbook.faults import explain
+from handbook.faults.fault import Fault, owner_of
+from handbook.model import registers
+from handbook.model.base import Document, Model
+from handbook.model.section import Section
+from handbook.nearest import nearest_phrase
+from handbook.place import PLACE_KEY, Mapping, Place, Sequence
+from handbook.problems import Position, Problem, UsageError
+from handbook.source import SourceFile, find_files, read_file
+
+UNKNOWN_FILE = "unknown-file"
+
+REGISTERS: dict[str, type[Document]] = {
+    "sources": registers.Sources,
+    "marks": registers.Marks,
+    "layers": registers.Layers,
+    "roles": registers.Roles,
+    "frequencies": registers.Frequencies,
+    "principles": registers.Principles,
+    "parts": registers.Parts,
+    "glossary": registers.Glossary,
+    "retired": registers.RetiredIds,
+    "wording": registers.Wording,
+    "facts": registers.Facts,
+}
+"""The registers, by the name of their file in `standards/registers/`."""
+
+FOLDERS = ("standards", "checklists")
+"""The folders that hold content."""
+
+KINDS: dict[str, type[Document]] = {
+    **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
+    "standards/*.yml": Section,
+}
+"""Where a file lies says what kind it is: path or pattern -> model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the documents by path, the ids in what could not be read, and all problems."""
+
+    documents: dict[str, Document]
+    unread_ids: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read every file of the tree. Raises UsageError where there is no tree at all."""
+    if not root.is_dir():
+        raise UsageError(f"there is no folder '{root}'")
+    if not (root / "standards").is_dir():
+        raise UsageError(
+            f"the folder '{root}' has no folder 'standards'; a handbook's content stands there"
+        )
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    unread: set[str] = set()
+    with _without_garbage_collection():
+        for folder in FOLDERS:
+            for path in find_files(root, folder, problems):
+                file = read_file(root, path, problems)
+                document = _document(file, problems, unread)
+                if document is not None:
+                    documents[file.path] = document
+    return Loaded(documents, frozenset(unread), tuple(problems))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Nothing read is garbage, and looking for it again and again costs four times the reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def kind_of(path: str) -> type[Document] | None:
+    """The model of the file at a path below the root, or None where no kind of file lives."""
+    if path in KINDS:
+        return KINDS[path]
+    folder, _, name = path.rpartition("/")
+    return KINDS.get(f"{folder}/*.yml") if name.endswith(".yml") else None
+
+
+def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Document | None:
+    model = kind_of(file.path)
+    if model is None:
+        problems.append(Problem.at(Position(file.path), UNKNOWN_FILE, _unknown_file(file.path)))
+        return None
+    if file.node is None:
+        unread.update(_ids_in_text(file.text))
+        return None
+    return _validate(file, model, file.node, problems, unread)
+
+
+def _unknown_file(path: str) -> str:
+    if path.endswith(".yaml") and kind_of(path.removesuffix("yaml") + "yml"):
+        return "the name must end in .yml, not in .yaml"
+    hint = nearest_phrase(path, [known for known in KINDS if "*" not in known])
+    return f"no kind of file lives at this path{hint}; chapters stand in 'standards/'"
+
+
+def _ids_in_text(text: str) -> set[str]:
+    """The ids in a file that could not be parsed, so that references to them are not faulted too."""
+    return set(re.findall(r"(?m)^[\s-]*(?:\{\s*)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
+
+
+def _validate(
+    file: SourceFile,
+    model: type[Document],
+    node: Mapping,
+    problems: list[Problem],
+    unread: set[str],
+) -> Document | None:
+    """The document; where parts of it are wrong, the rest, so that its checks run too."""
+    place = _attach_places(node, file.path)
+    seen: set[Problem] = set()
+    for _attempt in range(3):
+        try:
+            return model.model_validate(node)
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        for detail in details:
+            problem = explain(_fault(detail, model, place))
+            if problem not in seen:
+                seen.add(problem)
+                problems.append(problem)
+        if not _prune(node, details, unread):
+            break
+    unread.update(_ids_in(node))
+    return None
+
+
+def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
+    steps = tuple(step for step in detail["loc"] if step != PLACE_KEY)
+    return Fault(
+        error=detail["type"],
+        message=detail["msg"],
+        steps=steps,
+        owner=owner_of(model, steps),
+        value=detail["input"],
+        context=detail.get("ctx", {}),
+        place=place,
+    )
+
+
+def _attach_places(node: Mapping, path: str) -> Place:
+    """Give every mapping its Place, under a key that no file can hold."""
+    top = Place(path, node)
+    waiting: list[Mapping | Sequence] = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Mapping):
+            children: Any = list(current.values())
+            current[PLACE_KEY] = Place(path, current)
+        else:
+            children = current
+        waiting.extend(child for child in children if isinstance(child, Mapping | Sequence))
+    return top
+
+
+def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
+    """Take out the list entries and fields that are wrong; False where the file has none to spare."""
+    entries: dict[tuple[int, int], tuple[Sequence, Any]] = {}
+    changed = False
+    for detail in details:
+        owner: Any = node
+        last: Any = node
+        holder: tuple[Sequence, int] | None = None
+        for step in detail["loc"]:
+            child = Place.child(owner, step)
+            if isinstance(owner, Sequence) and isinstance(child, Mapping):
+                holder = (owner, int(step))
+            if child is None:
+                break
+            last, owner = owner, child
+        if detail["type"] == "extra_forbidden" and isinstance(last, Mapping):
+            last.pop(detail["loc"][-1], None)
+            changed = True
+        elif holder is not None:
+            sequence, index = holder
+            entries[id(sequence), index] = (sequence, sequence[index])
+    for sequence, entry in entries.values():
+        unread.update(_ids_in(entry))
+        sequence[:] = [other for other in sequence if other is not entry]
+        changed = True
+    return changed
+
+
+def _ids_in(node: Any) -> set[str]:
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Mapping):
+            if isinstance(current.get("id"), str):
+                found.add(str(current["id"]))
+            waiting.extend(current.values())
+        elif isinstance(current, Sequence):
+            waiting.extend(current)
+    return found

@@ -1,0 +1,130 @@
+"""What every model has in common: frozen, no unknown fields, and a memory of where it was typed."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+from handbook.place import PLACE_KEY, Place
+from handbook.vocabulary import Kind
+
+
+class Model(BaseModel):
+    """A frozen piece of content; `place` tells where in which file it was typed."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        arbitrary_types_allowed=True,
+        populate_by_name=True,
+    )
+
+    place: SkipJsonSchema[Any] = Field(
+        default_factory=Place.nowhere, alias=PLACE_KEY, exclude=True, repr=False
+    )
+
+
+def _parse_date(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
+        raise PydanticCustomError("date_format", "must be a date such as 2026-11-23")
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError as error:
+        raise PydanticCustomError("date_format", "must be a day that exists") from error
+
+
+def _parse_whole(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"0|[1-9]\d{0,8}", value, re.ASCII):
+            raise PydanticCustomError("whole_number", "must be a whole number such as 1")
+        return int(value)
+    return value
+
+
+def _parse_yes_no(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("yes_no", "must be true or false")
+        return value == "true"
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_parse_date)]
+"""A calendar day, typed as YYYY-MM-DD."""
+
+Whole = Annotated[int, BeforeValidator(_parse_whole), Field(ge=1)]
+"""A whole number from 1."""
+
+Minutes = Annotated[int, BeforeValidator(_parse_whole), Field(ge=0)]
+"""A duration in whole minutes from 0."""
+
+YesNo = Annotated[bool, BeforeValidator(_parse_yes_no)]
+"""`true` or `false`, and no other spelling."""
+
+Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Words shown as they were typed, in one language only."""
+
+ID_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*)?"
+"""Kebab-case ASCII; a dot separates a rule or step from the standard it belongs to."""
+
+RESERVED_NAMES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10)))
+)
+"""Names that Windows keeps for devices: no page or file may be called so."""
+
+
+def _check_id(value: object) -> object:
+    text = str(value)
+    if not re.fullmatch(ID_PATTERN, text, re.ASCII):
+        raise PydanticCustomError(
+            "id_format", "must be lower-case letters, digits and hyphens, such as 'conduct-manner'"
+        )
+    if text.partition(".")[0] in RESERVED_NAMES:
+        raise PydanticCustomError("id_format", "must not be a name that Windows keeps for devices")
+    if len(text) > 80:
+        raise PydanticCustomError("id_format", "must be at most 80 characters long")
+    return text
+
+
+_ID_SCHEMA = {"pattern": f"^{ID_PATTERN}$", "maxLength": 80}
+
+
+class Refers:
+    """Marks a field that holds the id of something else; the library checks that it exists."""
+
+    __slots__ = ("kinds",)
+
+    def __init__(self, *kinds: Kind) -> None:
+        self.kinds = kinds
+
+
+Id = Annotated[str, BeforeValidator(_check_id), Field(json_schema_extra=_ID_SCHEMA)]
+"""An id: an address for years, unique over the whole tree, never used again for something else."""
+
+SourceId = Annotated[str, Refers(Kind.SOURCE)]
+RoleId = Annotated[str, Refers(Kind.ROLE)]
+FrequencyId = Annotated[str, Refers(Kind.FREQUENCY)]
+PrincipleId = Annotated[str, Refers(Kind.PRINCIPLE)]
+PartId = Annotated[str, Refers(Kind.PART)]
+HeadingId = Annotated[str, Refers(Kind.SECTION, Kind.STANDARD)]
+FactId = Annotated[str, Refers(Kind.FACT)]
+AnyId = Annotated[str, Refers(*Kind)]
+
+
+class Document(Model):
+    """What stands at the head of every file."""
+
+    revision: Whole
+    """修订号：第几版，整数，从 1 开始；内容每改一次加 1。"""
+    effective: Day
+    """生效日期，写成 2026-11-23。"""
+    review_by: Day
+    """最迟复核日期，写成 2027-11-23；到期要重新核对一遍。"""

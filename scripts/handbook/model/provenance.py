@@ -1,0 +1,38 @@
+"""Provenance: where a statement comes from, and how far that was verified."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import Model, Plain, SourceId, YesNo
+from handbook.text import Text
+from handbook.vocabulary import Mark
+
+
+class SourceRef(Model):
+    """依据：这句话从哪里来。"""
+
+    source: SourceId
+    """来源的 id，写在 `standards/registers/sources.yml` 里；公司自定的写 `src-company`。"""
+    clause: Plain | None = None
+    """第几条，例如 `285` 或 `16（三）`；法律、法规、规章必写。"""
+    mark: Mark | None = None
+    """核实标记；不写就用来源自己的标记，只能写得更弱，不能更强。"""
+    about: Text | None = None
+    """这条依据只管这句话里的哪一部分，例如“停水”或“天数”。"""
+    note: Text | None = None
+    """补充说明，例如“鼓励性条款”。"""
+
+
+SourceRefs = Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+
+
+class Sourced(Model):
+    """Anything that says where it comes from, itself or through the heading it stands under."""
+
+    sources: SourceRefs | None = None
+    """依据。不写就用标题的。"""
+    needs_local_confirmation: YesNo | None = None
+    """须本地确认：数字没有读到原文（V3、G）或由项目自定（E）时写 true。不写就用标题的。"""

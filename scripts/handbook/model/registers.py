@@ -1,0 +1,243 @@
+"""The registers: short lists that everything else points to, one file each in `standards/registers/`."""
+
+from __future__ import annotations
+
+from handbook.model.base import (
+    AnyId,
+    Day,
+    Document,
+    HeadingId,
+    Id,
+    Model,
+    PartId,
+    Plain,
+    RoleId,
+    YesNo,
+)
+from handbook.text import Heading, Text
+from handbook.vocabulary import Layer, Mark, SourceKind
+
+
+class Source(Model):
+    """来源：一部法律、一份标准，或本公司自己的规定。"""
+
+    id: Id
+    """来源的 id，以 `src-` 开头。"""
+    title: Text
+    """名称。"""
+    kind: SourceKind
+    """是什么：law 法律，regulation 行政法规或部门规章，interpretation 司法解释，local 地方性法规或规章，
+    standard 标准，guidance 其他文件或网页，company 公司自定。"""
+    mark: Mark
+    """核实标记：V1、V2、V3、G 或 E。"""
+    version: Plain | None = None
+    """文本版本，例如“2018 年修订”。"""
+    read_on: Day | None = None
+    """我们读的是哪一天存档的文本；没有读到原文的不写。"""
+    place_of_force: Text | None = None
+    """只在哪里有效，例如“杭州”；全国有效的不写。"""
+    clauses: Plain | None = None
+    """用到的条款。"""
+    note: Text | None = None
+    """补充说明，例如“后有修订，须核新版”。"""
+
+
+class Sources(Document):
+    """来源登记。"""
+
+    sources: tuple[Source, ...]
+    """全部来源，一个一项。"""
+
+
+class MarkMeaning(Model):
+    """核实标记的含义。"""
+
+    mark: Mark
+    """标记。"""
+    title: Heading
+    """简称。"""
+    meaning: Text
+    """含义。"""
+    handling: Text
+    """作者怎么处理。"""
+
+
+class Marks(Document):
+    """核实标记。"""
+
+    marks: tuple[MarkMeaning, ...]
+    """五种标记各一项。"""
+
+
+class LayerMeaning(Model):
+    """强制力的一层。"""
+
+    layer: Layer
+    """哪一层。"""
+    title: Heading
+    """名称。"""
+    loosening: Text
+    """能否放宽。"""
+    example: Text
+    """举例。"""
+
+
+class Layers(Document):
+    """强制力分层。"""
+
+    layers: tuple[LayerMeaning, ...]
+    """从最强到最弱。"""
+
+
+class Role(Model):
+    """岗位。"""
+
+    id: Id
+    """岗位的 id。"""
+    title: Heading
+    """岗位名称。"""
+    duties: Text | None = None
+    """一句话说明管什么。"""
+    reports_to: RoleId | None = None
+    """向哪个岗位汇报。"""
+    everyone: YesNo = False
+    """写 true 表示全体在岗人员：适用于它的规则，对每个岗位都适用。"""
+
+
+class Roles(Document):
+    """岗位登记。"""
+
+    roles: tuple[Role, ...]
+    """全部岗位。"""
+
+
+class Frequency(Model):
+    """检查频次。"""
+
+    id: Id
+    """频次的 id，例如 `day`。"""
+    title: Heading
+    """名称，例如“每日”。"""
+    meaning: Text | None = None
+    """含义。"""
+
+
+class Frequencies(Document):
+    """检查频次登记，从最密到最疏。"""
+
+    frequencies: tuple[Frequency, ...]
+    """全部频次。"""
+
+
+class Principle(Model):
+    """原则：每条规则都为其中一条或几条服务。"""
+
+    id: Id
+    """原则的 id，以 `p-` 开头。"""
+    title: Heading
+    """名称。"""
+    statement: Text
+    """一句话说清这条原则要求什么。"""
+    standard: HeadingId
+    """写着这条原则的规则的那一节。"""
+
+
+class Principles(Document):
+    """原则登记。"""
+
+    principles: tuple[Principle, ...]
+    """全部原则。"""
+
+
+class Part(Model):
+    """部分：手册最上面一层的标题，下面是各章。"""
+
+    id: Id
+    """部分的 id。"""
+    title: Heading
+    """标题。"""
+    intro: Text | None = None
+    """开头的话。"""
+    parent: PartId | None = None
+    """属于哪个更大的部分。"""
+
+
+class Parts(Document):
+    """部分登记，按手册里的先后。"""
+
+    parts: tuple[Part, ...]
+    """全部部分。"""
+
+
+class Term(Model):
+    """术语。"""
+
+    id: Id
+    """术语的 id，以 `term-` 开头。"""
+    title: Heading
+    """术语的中文和英文。"""
+    meaning: Text
+    """说明。"""
+
+
+class Glossary(Document):
+    """术语表。"""
+
+    terms: tuple[Term, ...]
+    """全部术语。"""
+
+
+class RetiredId(Model):
+    """停用的 id。"""
+
+    id: Id
+    """停用的 id；永远不再用于别的内容。"""
+    on: Day
+    """哪一天停用。"""
+    reason: Text
+    """为什么停用。"""
+    replaced_by: AnyId | None = None
+    """现在看哪里；旧地址会转到它。"""
+
+
+class RetiredIds(Document):
+    """停用的 id 登记：印在纸上的旧地址靠它找到新内容。"""
+
+    retired: tuple[RetiredId, ...]
+    """全部停用的 id。"""
+
+
+class VagueWord(Model):
+    """含糊的词。"""
+
+    word: Plain
+    """规则里不许出现的词，例如“尽快”。"""
+    instead: Text
+    """应该怎么写。"""
+
+
+class Wording(Document):
+    """用词表：规则里不许用的含糊词。"""
+
+    vague: tuple[VagueWord, ...]
+    """全部含糊词。"""
+    allowed: tuple[Plain, ...] = ()
+    """含有含糊词、但意思明确的说法，例如“适当性”。"""
+
+
+class Fact(Model):
+    """项目事实：每个项目自己填的一项，例如值班电话。"""
+
+    id: Id
+    """事实的 id；在句子里写成 `{hotline}`，就会换成项目填的内容。"""
+    title: Heading
+    """名称。"""
+    note: Text | None = None
+    """怎么填。"""
+
+
+class Facts(Document):
+    """项目事实登记。"""
+
+    facts: tuple[Fact, ...]
+    """全部事实。"""

@@ -1,0 +1,152 @@
+"""Sections: one file a chapter, with headings, rules, steps and the tables that belong to them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import (
+    Document,
+    FrequencyId,
+    HeadingId,
+    Id,
+    Model,
+    PartId,
+    Plain,
+    PrincipleId,
+    RoleId,
+    Whole,
+    YesNo,
+)
+from handbook.model.desk import (
+    Channel,
+    Decision,
+    Emergency,
+    Feedback,
+    FollowUp,
+    Grade,
+    Indicator,
+    LadderRung,
+    Level,
+    Phone,
+    RequestType,
+    Retention,
+    Visitor,
+)
+from handbook.model.provenance import Sourced, SourceRefs
+from handbook.text import Heading, Text
+
+Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
+Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1)]
+
+
+class Rule(Sourced):
+    """规则：一句话、能检查的要求。"""
+
+    id: Id
+    """规则的 id：所在标题的 id 加 `.r` 和序号，例如 `conduct-manner.r1`。"""
+    text: Text
+    """规则本身，一句话。"""
+    observe: Text | None = None
+    """主管看什么：怎样一眼看出做到没有。不写就用标题的。"""
+    roles: Roles | None = None
+    """适用岗位。不写就用标题的。"""
+    principles: Principles | None = None
+    """服务于哪条原则。不写就用标题的。"""
+    frequency: FrequencyId | None = None
+    """多久检查一次。不写就用标题的。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
+    note: Text | None = None
+    """给员工看的补充说明。"""
+
+
+class Step(Sourced):
+    """步骤：按先后做的一件事。"""
+
+    id: Id
+    """步骤的 id：所在标题的 id 加 `.s` 和序号，例如 `handling-confirm.s1`。"""
+    text: Text
+    """做什么。"""
+    limit: Text | None = None
+    """多久之内做完。"""
+
+
+class Limit(Sourced):
+    """时限。"""
+
+    text: Text
+    """时限本身，一句话。"""
+
+
+class Body(Model):
+    """What a section and a heading below it can both hold."""
+
+    id: Id
+    """标题的 id，也是它在网页上的地址。"""
+    title: Heading
+    """标题。"""
+    intro: Text | None = None
+    """标题下的一两句说明。"""
+    roles: Roles | None = None
+    """下面各条默认的适用岗位。"""
+    principles: Principles | None = None
+    """下面各条默认服务的原则。"""
+    frequency: FrequencyId | None = None
+    """下面各条默认的检查频次。"""
+    observe: Text | None = None
+    """下面各条默认的检查口径：主管看什么。"""
+    sources: SourceRefs | None = None
+    """下面各条默认的依据。"""
+    needs_local_confirmation: YesNo | None = None
+    """下面各条默认是否须本地确认。"""
+    next: HeadingId | None = None
+    """流程的下一步是哪一节；只有流程里的各步写。"""
+    limits: tuple[Limit, ...] = ()
+    """这一节的时限。"""
+    steps: tuple[Step, ...] = ()
+    """步骤，按先后。"""
+    rules: tuple[Rule, ...] = ()
+    """规则。"""
+    decisions: tuple[Decision, ...] = ()
+    """决策点：在这一步要问的是非题。"""
+    request_types: tuple[RequestType, ...] = ()
+    """诉求类别。"""
+    grades: tuple[Grade, ...] = ()
+    """诉求级别，从最急到最缓。"""
+    feedback: tuple[Feedback, ...] = ()
+    """回话节奏。"""
+    follow_ups: tuple[FollowUp, ...] = ()
+    """回访安排。"""
+    levels: tuple[Level, ...] = ()
+    """投诉级别，从轻到重。"""
+    ladder: tuple[LadderRung, ...] = ()
+    """升级阶梯，从第一阶往上。"""
+    phones: tuple[Phone, ...] = ()
+    """电话。"""
+    emergencies: tuple[Emergency, ...] = ()
+    """紧急事件。"""
+    channels: tuple[Channel, ...] = ()
+    """渠道。"""
+    visitors: tuple[Visitor, ...] = ()
+    """特殊来访者。"""
+    indicators: tuple[Indicator, ...] = ()
+    """服务指标。"""
+    retention: tuple[Retention, ...] = ()
+    """保存期限。"""
+
+
+class Standard(Body):
+    """标题：一组规则或步骤。"""
+
+
+class Section(Document, Body):
+    """章：一个文件一章，在网页上是一页。"""
+
+    part: PartId
+    """属于哪个部分。"""
+    order: Whole
+    """在这个部分里排第几。"""
+    standards: tuple[Standard, ...] = ()
+    """下面的各个标题，按先后。"""

@@ -1,0 +1,29 @@
+"""The nearest right answer to something mistyped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+CUTOFF = 0.6
+"""How alike (0 to 1) a known word must be before it is worth proposing."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word with the fewest typing slips from `word`, or None where none is near.
+
+    >>> nearest("conduct-manners", ["conduct-manner", "conduct-ethics"])
+    'conduct-manner'
+    """
+    found = process.extractOne(
+        word, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=CUTOFF
+    )
+    return found[0] if found else None
+
+
+def nearest_phrase(word: str, known: Iterable[str]) -> str:
+    """`; nearest is 'x'` to end a message with, or nothing."""
+    found = nearest(word, known)
+    return f"; nearest is '{found}'" if found else ""

@@ -1,0 +1,1 @@
+"""Results as text and bytes: problem reports, schemas, files. Nothing here decides anything."""

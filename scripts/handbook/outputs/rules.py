@@ -1,0 +1,28 @@
+"""Every rule that a problem can name, with one line on what it wants."""
+
+from __future__ import annotations
+
+from handbook import load, prose, source
+from handbook.checks import CHECKS
+from handbook.faults import FAULTS
+
+_READING = {
+    source.FILE_KIND: "A file must be an ordinary file inside the tree.",
+    source.FILE_SIZE: "A file must be at most 1 MiB.",
+    source.EMPTY_FILE: "A file must not be empty.",
+    source.ENCODING: "A file must be saved as UTF-8.",
+    source.CONTROL_CHARACTER: "A text must not hold invisible characters.",
+    source.NESTING: "Lists and brackets must not nest too deeply.",
+    source.SYNTAX: "A file must be YAML.",
+    source.INDENTATION: "A line must be indented like the lines it belongs to.",
+    source.DUPLICATE_KEY: "A field must stand only once.",
+    source.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
+    prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
+}
+
+RULE_SUMMARIES: dict[str, str] = {
+    **_READING,
+    **{module.RULE: str(module.__doc__).partition("\n")[0] for module in (*FAULTS, *CHECKS)},
+}
+"""Rule -> one line in English. Each has a page in `docs/authors/checks/` and a folder of test cases."""

@@ -1,0 +1,72 @@
+"""JSON Schemas for editors, one a kind of file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from handbook.load import KINDS
+from handbook.model.base import Document
+from handbook.outputs.files import write_if_changed
+
+
+class _EditorSchema(GenerateJsonSchema):
+    """Editors read YAML's types, the handbook reads text: whatever an editor takes for a number,
+    a truth value or a date is text as well."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        json_schema = super().str_schema(schema)
+        if json_schema.get("type") == "string":
+            json_schema["type"] = ["string", "number", "boolean"]
+        return json_schema
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        json_schema = super().default_schema(schema)
+        json_schema.pop("default", None)
+        return json_schema
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
+def schema_of(model: type[Document]) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file; descriptions are the fields' docstrings."""
+    schema = model.model_json_schema(schema_generator=_EditorSchema)
+    _drop_titles(schema)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": (model.__doc__ or model.__name__).strip(),
+        **schema,
+    }
+
+
+def _drop_titles(schema: Any) -> None:
+    """Pydantic's titles are the fields' names again, in the way of what the fields mean."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("title"), str):
+            del schema["title"]
+        for value in schema.values():
+            _drop_titles(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            _drop_titles(value)
+
+
+def schema_files() -> dict[str, tuple[str, type[Document]]]:
+    """Name of a schema file -> the pattern of the files it is for, and their model."""
+    return {f"{model.__name__.lower()}.json": (pattern, model) for pattern, model in KINDS.items()}
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema into a folder; the paths written or found up to date."""
+    paths = []
+    for name, (_pattern, model) in schema_files().items():
+        path = folder / name
+        text = json.dumps(schema_of(model), ensure_ascii=False, indent=2, sort_keys=True)
+        write_if_changed(path, text + "\n")
+        paths.append(path)
+    return paths

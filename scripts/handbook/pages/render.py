@@ -1,0 +1,239 @@
+"""Pages as HTML: autoescaped templates, one a kind of page. Nothing is read as Markdown or Jinja."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook.library import Requirement
+from handbook.model.section import Body, Section
+from handbook.pages import fields, flow
+from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.trace import trace
+from handbook.pages.views import Edit, Viewer
+from handbook.pages.words import Speaker
+from handbook.text import plain
+from handbook.vocabulary import Kind
+from handbook.walk import parts, passages
+
+PageUrl = Callable[[str], str]
+"""Address of a page (`handling.md`) -> its URL relative to the page being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of a page: level 2 or 3, anchor and title."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """Something that search can find: an anchor on the page (empty: the page), title and text."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page as it is handed to a site generator."""
+
+    html: str
+    toc: tuple[TocEntry, ...]
+    anchors: frozenset[str]
+    search: tuple[SearchEntry, ...]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("handbook", "templates/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["tel"] = lambda number: re.sub(r"[^0-9+]", "", number)
+    return environment
+
+
+def render(site: Site, page: Page, page_url: PageUrl, edit: Edit) -> Content:
+    """One page. `page_url` and `edit` say where other pages, and the places to change things, are."""
+
+    def url(id: str) -> str | None:
+        address = site.addresses.get(id)
+        if address is None:
+            return None
+        if address.uri == page.uri:
+            return f"#{address.anchor}" if address.anchor else page_url(page.uri)
+        target = page_url(address.uri)
+        return f"{target}#{address.anchor}" if address.anchor else target
+
+    viewer = Viewer(site.library, url, edit, site.former_ids)
+    context: dict[str, Any] = {
+        "page": page,
+        "site": site,
+        "library": site.library,
+        "say": Speaker(site.library, url),
+        "url": url,
+        "page_url": page_url,
+        "view": viewer,
+        "former_ids": lambda id: site.former_ids.get(id, ()),
+    }
+    context.update(_SUBJECTS[page.kind](site, page, viewer))
+    html = _environment().get_template(f"{page.kind}.html").render(context)
+    return Content(
+        html=html,
+        toc=tuple(_toc(html)),
+        anchors=frozenset(re.findall(r'\sid="([^"]+)"', html)),
+        search=tuple(_search(site, page)),
+    )
+
+
+def _toc(html: str) -> Iterable[TocEntry]:
+    for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
+        title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit)"[^>]*>.*?</\1>', "", inner)
+        yield TocEntry(int(level), anchor, Markup(title).striptags())
+
+
+def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
+    """A section's headings and everything in it that has an id, each findable by itself."""
+    if page.kind is PageKind.GLOSSARY:
+        for term in site.library.terms:
+            yield SearchEntry(term.id, f"{term.title.zh} {term.title.en}", plain(term.meaning.zh))
+    if page.kind is PageKind.SOURCES:
+        for source in site.library.sources.values():
+            yield SearchEntry(
+                source.id, source.title.zh, plain(source.note.zh if source.note else "")
+            )
+    if not isinstance(page.subject, Section):
+        if page.kind in (PageKind.ROLE, PageKind.PART):
+            yield SearchEntry("", page.title, page.description)
+        return
+    section = page.subject
+    for heading in (section, *section.standards):
+        anchor = "" if heading is section else heading.id
+        intro = plain(heading.intro.zh) if heading.intro else ""
+        yield SearchEntry(anchor, f"{heading.title.zh} {heading.title.en}", intro)
+        for thing in parts(heading):
+            id = getattr(thing, "id", "")
+            if isinstance(thing, Body):
+                continue
+            texts = [plain(p.text) for p in passages(thing) if p.language == "zh"]
+            title = getattr(thing, "title", None) or getattr(thing, "question", None)
+            aliases = " ".join(getattr(thing, "aliases", ()))
+            yield SearchEntry(
+                id or anchor,
+                f"{title.zh} {title.en}" if title else heading.title.zh,
+                " ".join(filter(None, [*texts, aliases, id])),
+            )
+
+
+def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    emergency = next((section for section in library.sections if section.emergencies), None)
+    return {
+        "roles": [role for role in library.roles.values() if not role.everyone],
+        "emergency": emergency,
+        "counts": {
+            "rules": len(library.requirements),
+            "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
+            "sources": len(library.sources),
+            "sections": len(library.sections),
+        },
+    }
+
+
+def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    part = page.subject
+    sections = [s for s in site.library.sections if s.part == part.id]  # type: ignore[union-attr]
+    chained = {heading.id for heading in flow.stages(site.library)}
+    has_flow = any(h.id in chained for s in sections for h in (s, *s.standards))
+    return {
+        "part": part,
+        "sections": sections,
+        "flow": flow.draw(site.library, viewer.url) if has_flow else None,
+    }
+
+
+def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    section = page.subject
+    assert isinstance(section, Section)
+    return {"section": section, "headings": (section, *section.standards)}
+
+
+def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    role = page.subject
+    groups: dict[str, tuple[Section, Body, list[Requirement]]] = {}
+    for requirement in library.requirements_for(role):  # type: ignore[arg-type]
+        key = requirement.heading.id
+        group = groups.setdefault(key, (requirement.section, requirement.heading, []))
+        group[2].append(requirement)
+    return {"role": role, "groups": list(groups.values())}
+
+
+def _roles(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    return {
+        "counted": [(role, len(library.requirements_for(role))) for role in library.roles.values()]
+    }
+
+
+def _decisions(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    return {
+        "decisions": [
+            (heading, decision)
+            for section in library.sections
+            for heading in (section, *section.standards)
+            for decision in heading.decisions
+        ],
+        "flow": flow.draw(library, viewer.url),
+    }
+
+
+def _sources(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    counts = {
+        mark: sum(source.mark is mark for source in library.sources.values())
+        for mark in library.marks
+    }
+    cited = {trace_.id: trace_.cited_by for trace_ in trace(viewer).sources}
+    return {"counts": counts, "cited": cited}
+
+
+def _trace(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {"trace": trace(viewer)}
+
+
+def _fields(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {"files": fields.files()}
+
+
+def _nothing(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {}
+
+
+_SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
+    PageKind.HOME: _home,
+    PageKind.PART: _part,
+    PageKind.SECTION: _section,
+    PageKind.ROLES: _roles,
+    PageKind.ROLE: _role,
+    PageKind.DECISIONS: _decisions,
+    PageKind.SOURCES: _sources,
+    PageKind.GLOSSARY: _nothing,
+    PageKind.TRACE: _trace,
+    PageKind.FIELDS: _fields,
+}

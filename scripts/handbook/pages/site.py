@@ -1,0 +1,141 @@
+"""The site's map: which pages the content makes, where each id stands, and what is on each page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from handbook.library import Library
+from handbook.model.base import Model
+from handbook.vocabulary import Kind
+
+
+class PageKind(StrEnum):
+    """The kinds of pages, each with a template of its own name."""
+
+    HOME = "home"
+    PART = "part"
+    SECTION = "section"
+    ROLES = "roles"
+    ROLE = "role"
+    DECISIONS = "decisions"
+    SOURCES = "sources"
+    GLOSSARY = "glossary"
+    TRACE = "trace"
+    FIELDS = "fields"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address as a Markdown path (`handling.md`), its title, and what it is about."""
+
+    uri: str
+    title: str
+    kind: PageKind
+    description: str
+    subject: Model | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where an id stands: the page's address, and the anchor on it (empty for the page itself)."""
+
+    uri: str
+    anchor: str
+
+
+_REGISTER_PAGES = {
+    Kind.SOURCE: "sources.md",
+    Kind.FREQUENCY: "sources.md",
+    Kind.PRINCIPLE: "trace.md",
+    Kind.TERM: "glossary.md",
+    Kind.FACT: "glossary.md",
+}
+
+
+_FIXED_ANCHORS = {
+    PageKind.HOME: ("trainee", "supervisor", "estate", "author"),
+    PageKind.PART: ("flow", "chapters"),
+    PageKind.DECISIONS: ("flow",),
+    PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
+    PageKind.GLOSSARY: ("facts",),
+    PageKind.TRACE: ("gaps", "by-source"),
+}
+"""Anchors that the templates themselves set."""
+
+
+class Site:
+    """The pages of a library. Every id of the tree has one address."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def pages(self) -> dict[str, Page]:
+        """All pages by address, in the order of the handbook."""
+        library = self.library
+        found = [Page("index.md", "首页", PageKind.HOME, "按读者进入：新员工、主管、项目、作者")]
+        for part in library.parts:
+            intro = part.intro.zh if part.intro else part.title.zh
+            found.append(Page(f"{part.id}.md", part.title.zh, PageKind.PART, intro, part))
+        for section in library.sections:
+            intro = section.intro.zh if section.intro else section.title.zh
+            page = Page(f"{section.id}.md", section.title.zh, PageKind.SECTION, intro, section)
+            found.append(page)
+        found.append(Page("roles.md", "岗位", PageKind.ROLES, "每个岗位要知道的规则"))
+        for role in library.roles.values():
+            about = f"{role.title.zh}：适用的全部规则"
+            found.append(Page(f"roles/{role.id}.md", role.title.zh, PageKind.ROLE, about, role))
+        found += [
+            Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
+            Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
+            Page("sources.md", "依据", PageKind.SOURCES, "来源、条款和核实到什么程度"),
+            Page("glossary.md", "术语", PageKind.GLOSSARY, "术语和项目事实"),
+            Page("authors/fields.md", "字段说明", PageKind.FIELDS, "每种文件的每个字段怎么写"),
+        ]
+        return {page.uri: page for page in found}
+
+    @cached_property
+    def addresses(self) -> dict[str, Address]:
+        """Id -> where it stands. Retired ids lead to what took their place."""
+        found: dict[str, Address] = {}
+        for entry in self.library.entries.values():
+            if entry.kind is Kind.ROLE:
+                found[entry.id] = Address(f"roles/{entry.id}.md", "")
+            elif entry.kind in (Kind.SECTION, Kind.PART):
+                found[entry.id] = Address(f"{entry.id}.md", "")
+            elif entry.kind in _REGISTER_PAGES:
+                found[entry.id] = Address(_REGISTER_PAGES[entry.kind], entry.id)
+            else:
+                found[entry.id] = Address(f"{entry.page}.md", entry.id)
+        for retired in self.library.retired.values():
+            target = self._successor(retired.id)
+            if target in found:
+                found.setdefault(retired.id, Address(found[target].uri, retired.id))
+        return found
+
+    def _successor(self, id: str) -> str:
+        seen: set[str] = set()
+        while id in self.library.retired and id not in seen:
+            seen.add(id)
+            id = self.library.retired[id].replaced_by or id
+        return id
+
+    @cached_property
+    def former_ids(self) -> dict[str, list[str]]:
+        """Id -> the retired ids that now lead to it; their anchors stand beside its own."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self.library.retired:
+            found[self._successor(id)].append(id)
+        return dict(found)
+
+    @cached_property
+    def anchors(self) -> dict[str, set[str]]:
+        """Address of a page -> the anchors on it."""
+        found = {uri: set(_FIXED_ANCHORS.get(page.kind, ())) for uri, page in self.pages.items()}
+        for address in self.addresses.values():
+            if address.anchor:
+                found.setdefault(address.uri, set()).add(address.anchor)
+        return found

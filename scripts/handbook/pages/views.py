@@ -1,0 +1,190 @@
+"""What templates are given: rules, sources and tables, already worded, sorted and addressed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from handbook.library import Library, Requirement
+from handbook.model.base import Model
+from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.section import Body, Section
+from handbook.pages.words import Url
+from handbook.text import Text
+from handbook.vocabulary import Mark
+
+Edit = Callable[[str, int], str | None]
+"""Path and line of a YAML file -> where to change it, or None where the site has no repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A title that leads somewhere."""
+
+    title: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement comes from, in words."""
+
+    title: str
+    url: str | None
+    clause: str
+    mark: Mark
+    mark_title: str
+    dated: str
+    place: str
+    about: Text | None
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a thing was typed, and where to change it."""
+
+    path: str
+    line: int
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The citations of a statement, and whether an estate must confirm its figures."""
+
+    citations: tuple[Citation, ...]
+    confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleView:
+    """A principle that a rule serves."""
+
+    title: str
+    url: str | None
+    statement: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule with everything that a reader may ask of it."""
+
+    id: str
+    number: int
+    text: Text
+    observe: Text | None
+    note: Text | None
+    roles: tuple[Named, ...]
+    frequency: Named | None
+    principles: tuple[PrincipleView, ...]
+    provenance: Provenance
+    origin: Origin
+    heading: Named
+    fingerprint: str
+    former_ids: tuple[str, ...]
+
+
+class Viewer:
+    """Makes views for one page of a library."""
+
+    def __init__(
+        self, library: Library, url: Url, edit: Edit, former_ids: dict[str, list[str]]
+    ) -> None:
+        self.library = library
+        self.url = url
+        self.edit = edit
+        self.former_ids = former_ids
+
+    def named(self, id: str) -> Named:
+        """The thing with an id."""
+        entry = self.library.entries.get(id)
+        return Named(entry.title if entry else id, self.url(id))
+
+    def origin(self, thing: Model) -> Origin:
+        """Where a thing was typed."""
+        position = thing.place.position()
+        return Origin(position.path, position.line, self.edit(position.path, position.line))
+
+    def provenance(self, thing: Sourced, heading: Body, section: Section) -> Provenance:
+        """Where a thing comes from, itself or through the headings it stands under."""
+        statement = self.library.statement(thing, heading, section)
+        return Provenance(self._citations(statement.sources), statement.needs_local_confirmation)
+
+    def _citations(self, references: Iterable[SourceRef]) -> tuple[Citation, ...]:
+        return tuple(
+            self._citation(reference)
+            for reference in references
+            if reference.source in self.library.sources
+        )
+
+    def _citation(self, reference: SourceRef) -> Citation:
+        source = self.library.sources[reference.source]
+        mark = reference.mark or source.mark
+        meaning = self.library.marks.get(mark)
+        dated = "，".join(
+            words
+            for words in (
+                source.version,
+                f"{source.read_on} 存档" if source.read_on else None,
+            )
+            if words
+        )
+        return Citation(
+            title=source.title.zh,
+            url=self.url(source.id),
+            clause=clause_words(reference.clause),
+            mark=mark,
+            mark_title=meaning.title.zh if meaning else str(mark),
+            dated=dated,
+            place=source.place_of_force.zh if source.place_of_force else "",
+            about=reference.about,
+            note=reference.note,
+        )
+
+    def rule(self, requirement: Requirement, number: int = 0) -> RuleView:
+        """A rule."""
+        principles = [
+            self.library.principles[id]
+            for id in requirement.principles
+            if id in self.library.principles
+        ]
+        return RuleView(
+            id=requirement.id,
+            number=number,
+            text=requirement.rule.text,
+            observe=requirement.observe,
+            note=requirement.rule.note,
+            roles=tuple(self.named(role) for role in requirement.roles),
+            frequency=self.named(requirement.frequency) if requirement.frequency else None,
+            principles=tuple(
+                PrincipleView(principle.title.zh, self.url(principle.id), principle.statement)
+                for principle in principles
+            ),
+            provenance=Provenance(
+                self._citations(requirement.sources), requirement.needs_local_confirmation
+            ),
+            origin=self.origin(requirement.rule),
+            heading=self.named(requirement.heading.id),
+            fingerprint=str(requirement.fingerprint),
+            former_ids=tuple(self.former_ids.get(requirement.id, ())),
+        )
+
+    def rules(self, heading: Body) -> Sequence[RuleView]:
+        """The rules directly under a heading."""
+        return [
+            self.rule(self.library.requirements[rule.id], number)
+            for number, rule in enumerate(heading.rules, 1)
+            if rule.id in self.library.requirements
+        ]
+
+
+def clause_words(clause: str | None) -> str:
+    """A clause as it is said: `285` becomes 第 285 条; what is already in words stays.
+
+    >>> clause_words("938 第 2 款")
+    '第 938 条第 2 款'
+    """
+    match = re.match(r"(\d+(?:[、–]\d+)*)\s*(.*)", clause or "")
+    return f"第 {match[1]} 条{match[2]}" if match else clause or ""

@@ -1,0 +1,43 @@
+"""Texts as HTML: escaped words, and the inline subset as elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from handbook.library import Library
+from handbook.text import Heading, Link, Text, Words, parse_inline
+
+Url = Callable[[str], str | None]
+"""Id -> where it stands, relative to the page being made, or None where it has no address."""
+
+
+class Speaker:
+    """Says texts in HTML on one page."""
+
+    def __init__(self, library: Library, url: Url) -> None:
+        self.library = library
+        self.url = url
+
+    def __call__(self, text: Text | Heading | str | None) -> Markup:
+        """The Chinese of a text as HTML; nothing for None."""
+        if text is None:
+            return Markup("")
+        source = text if isinstance(text, str) else text.zh
+        return Markup("").join(self._part(part) for part in parse_inline(source))
+
+    def _part(self, part: object) -> Markup:
+        if isinstance(part, Words):
+            words = escape(part.text)
+            return Markup("<strong>{}</strong>").format(words) if part.strong else words
+        if isinstance(part, Link):
+            entry = self.library.entries.get(part.target)
+            title = part.words or (entry.title if entry else part.target)
+            url = self.url(part.target)
+            if url is None:
+                return escape(title)
+            return Markup('<a href="{}">{}</a>').format(url, title)
+        fact = self.library.facts.get(getattr(part, "name", ""))
+        title = fact.title.zh if fact else getattr(part, "name", "")
+        return Markup('<span class="hb-fact">〔{}〕</span>').format(title)

@@ -1,0 +1,273 @@
+"""The door for MkDocs, and the only module that imports it: data pages as virtual files.
+
+Pages made from data are HTML already. They are handed to MkDocs as pages of a class of their own,
+which has no Markdown to read, so that their cost does not grow with Markdown's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from handbook.check import Checked, check_tree
+from handbook.pages.render import Content, TocEntry, render
+from handbook.pages.site import Page, Site
+from handbook.problems import HandbookError, Level, UsageError
+from handbook.theme.mends import MendedLoader
+
+PACKAGE = Path(__file__).parent
+THEME = PACKAGE / "theme"
+SHIM = "assets/vendor/iframe-worker/shim.js"
+"""Lets the search worker run on file:// (npm iframe-worker, MIT)."""
+
+log = get_plugin_logger("handbook")
+
+
+class SiteError(HandbookError):
+    """MkDocs found fault with the site, and said so in its log."""
+
+
+class HandbookConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    root = c.Optional(c.Type(str))
+    """The content tree; the folder of mkdocs.yml where it is not given."""
+
+    edit_url = c.Optional(c.Type(str))
+    """Where a line of a YAML file is changed, with `{path}` and `{line}`."""
+
+
+class DataPage(MkDocsPage):
+    """A page whose HTML is made from data."""
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, plugin: HandbookPlugin
+    ) -> None:
+        super().__init__(page.title, file, config)
+        self._page = page
+        self._plugin = plugin
+        self.edit_url = None
+        if page.subject is not None:
+            position = page.subject.place.position()
+            self.edit_url = plugin.edit(position.path, position.line)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown; only what the theme asks a page's head for."""
+        self.markdown = ""
+        self.meta = {"description": self._page.description}
+        if self._plugin.search_entries is not None:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the HTML, the table of contents and the search entries."""
+        content = self._plugin.render(self._page, self.url)
+        self.content = content.html
+        self.toc = _toc(content.toc)
+        self.present_anchor_ids = set(content.anchors)
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
+    """Checks the content tree and adds its pages to the site."""
+
+    checked: Checked | None = None
+    """What a caller has checked already; used once."""
+
+    serving = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path()
+        self.site: Site | None = None
+        self.urls: dict[str, str] = {}
+        self.search_entries: list[dict[str, Any]] | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether somebody is watching."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
+        home = Path(config.config_file_path).parent if config.config_file_path else Path()
+        self.root = (home / (self.config.root or ".")).resolve()
+        checked = self.checked or _check(self.root)
+        self.checked = None
+        report(checked)
+        if checked.has_errors:
+            count = sum(problem.level is Level.ERROR for problem in checked.problems)
+            raise PluginError(f"{count} error{'s' if count != 1 else ''}; nothing was built")
+        self.site = checked.site
+        _use_theme(config, checked.site)
+        return config
+
+    def edit(self, path: str, line: int) -> str | None:
+        """Where to change a line: in the repository, or, while serving, in the author's own editor."""
+        if self.config.edit_url:
+            return self.config.edit_url.format(path=path, line=line)
+        if self.serving:
+            return f"vscode://file{(self.root / path).as_posix()}:{line}"
+        return None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a virtual file for each page, unless an author has written that page by hand."""
+        assert self.site is not None
+        self.search_entries = _search_entries(config)
+        for uri, page in self.site.pages.items():
+            if files.get_file_from_path(uri) is not None:
+                continue
+            file = File.generated(config, uri, content="")
+            DataPage(page, file, config, self)
+            files.append(file)
+        self.urls = {file.src_uri: file.url for file in files}
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Date every page by the content, not by the clock."""
+        assert self.site is not None
+        edition = edition_date(self.site).isoformat()
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = edition
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Mend the stock theme's templates as they are read."""
+        env.loader = MendedLoader(env.loader)
+        return env
+
+    def render(self, page: Page, url: str) -> Content:
+        """A page's HTML, with links relative to its URL."""
+        assert self.site is not None
+
+        @cache
+        def page_url(uri: str) -> str:
+            return get_relative_url(self.urls.get(uri, uri), url)
+
+        content = render(self.site, page, page_url, self.edit)
+        if self.search_entries is not None:
+            self.search_entries += [
+                {
+                    "location": f"{url}#{entry.anchor}" if entry.anchor else url,
+                    "title": entry.title,
+                    "text": entry.text,
+                }
+                for entry in content.search
+            ]
+        return content
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index as a script too: browsers let no page on file:// fetch JSON."""
+        index = Path(config.site_dir, "search", "search_index.json")
+        if index.is_file():
+            text = index.read_text("utf-8")
+            index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the content and the templates as MkDocs watches docs/."""
+        for folder in (self.root / "standards", self.root / "checklists", PACKAGE / "templates"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def report(checked: Checked) -> None:
+    """Log every problem, so that it is seen at any verbosity."""
+    for problem in checked.problems:
+        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
+
+
+def edition_date(site: Site) -> datetime.date:
+    """The newest day on which some document took effect: the date of the whole edition."""
+    return max(
+        (document.effective for document in site.library.documents.values()),
+        default=datetime.date(2000, 1, 1),
+    )
+
+
+def build_site(config_file: Path, target: Path, checked: Checked) -> None:
+    """Build the staff site into a folder, from content that was checked.
+
+    Raises UsageError where mkdocs.yml cannot be used, SiteError where MkDocs finds fault.
+    """
+    from mkdocs.commands.build import build
+
+    try:
+        config = load_config(str(config_file), site_dir=str(target), strict=True)
+    except MkDocsException as error:
+        raise UsageError(f"'{config_file}' cannot be used: {error}") from error
+    plugin = next((p for p in config.plugins.values() if isinstance(p, HandbookPlugin)), None)
+    if plugin is None:
+        raise UsageError(f"'{config_file}' must have 'handbook' among its plugins")
+    plugin.checked = checked
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except MkDocsException as error:
+        raise SiteError(f"the site has faults; nothing was built ({error})") from error
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, address: str | None) -> None:
+    """Serve the staff site with live reload until it is interrupted."""
+    from mkdocs.commands.serve import serve
+
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    serve(str(config_file), livereload=True, **options)
+
+
+def _check(root: Path) -> Checked:
+    try:
+        return check_tree(root)
+    except UsageError as error:
+        raise PluginError(str(error)) from error
+
+
+def _use_theme(config: MkDocsConfig, site: Site) -> None:
+    """Lay our templates and assets over the theme's, below the author's own."""
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    polyfills = config.extra.setdefault("polyfills", [])
+    if SHIM not in polyfills:
+        polyfills.append(SHIM)
+    emergency = next((s for s in site.library.sections if s.emergencies), None)
+    if emergency is not None:
+        ending = "/" if config.use_directory_urls else ".html"
+        config.extra.setdefault("handbook_emergency", emergency.id + ending)
+
+
+def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """The list that Material's search plugin keeps its entries in, if that is the one in use.
+
+    With any other search plugin this is None, and the plugin reads the pages' HTML as usual.
+    """
+    for plugin in config.plugins.values():
+        entries = getattr(getattr(plugin, "search_index", None), "entries", None)
+        if isinstance(entries, list):
+            return entries
+    return None
+
+
+def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for entry in entries:
+        link = AnchorLink(entry.title, entry.anchor, entry.level)
+        if entry.level == 3 and top:
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)

@@ -1,0 +1,62 @@
+"""Problem, the one type in which everything that is wrong is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem matters: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in the content tree: path relative to its root (with `/`), line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, where, and (in the message) what would be right.
+
+    The order is that of reports: by file, then line, then column.
+    """
+
+    path: str
+    line: int
+    column: int
+    level: Level
+    rule: str
+    message: str
+
+    @classmethod
+    def at(cls, position: Position, rule: str, message: str, level: Level = Level.ERROR) -> Problem:
+        """A problem at a position."""
+        return cls(position.path, position.line, position.column, level, rule, message)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} ({self.rule})"
+
+
+class HandbookError(Exception):
+    """The base of what this package raises on purpose."""
+
+
+class UsageError(HandbookError):
+    """The command was used wrongly: a folder that is not there, an unknown format. Exit code 2."""
+
+
+class ContentError(HandbookError):
+    """The content has errors; `problems` holds them all, sorted. Exit code 1."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        count = sum(problem.level is Level.ERROR for problem in problems)
+        super().__init__(f"{count} error{'s' if count != 1 else ''} in the content")

@@ -1,0 +1,1 @@
+"""Templates, styles and pictures that MkDocs reads as a theme folder laid over Material."""
