@@ -56,18 +56,6 @@ class Place:
         mapping.line = mapping.column = 1
         return Place("", mapping)
 
-    def find(self, *steps: str | int) -> Node | None:
-        """The node that the steps (field names, list indexes) lead to, or None."""
-        node: Any = self.mapping
-        for step in steps:
-            if (isinstance(node, Mapping) and step in node) or (
-                isinstance(node, Sequence) and isinstance(step, int) and step < len(node)
-            ):
-                node = node[step]
-            else:
-                return None
-        return node if isinstance(node, Scalar | Sequence | Mapping) else None
-
     def position(self, *steps: str | int, offset: int = 0) -> Position:
         """Where the steps lead, or the nearest thing on the way there that was typed.
 

@@ -26,6 +26,7 @@ from mkdocs.utils import get_relative_url
 from handbook.check import Checked, check_tree
 from handbook.pages.render import Content, TocEntry, render
 from handbook.pages.site import Page, Site
+from handbook.pages.templates import bytecode_cache
 from handbook.problems import HandbookError, Level, UsageError
 from handbook.theme.mends import MendedLoader
 
@@ -146,6 +147,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Mend the stock theme's templates as they are read."""
         env.loader = MendedLoader(env.loader)
+        env.bytecode_cache = bytecode_cache()
         return env
 
     def render(self, page: Page, url: str) -> Content:

@@ -16,7 +16,7 @@ def explain(fault: Fault) -> str | None:
         return None
     right = suggest(str(fault.value))
     hint = f"; '{right}' would do" if right else ""
-    return f"'{fault.field}' {fault.message}, not {fault.errord}{hint}"
+    return f"'{fault.field}' {fault.message}, not {fault.typed}{hint}"
 
 
 def suggest(text: str) -> str | None:

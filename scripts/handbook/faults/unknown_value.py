@@ -15,4 +15,4 @@ def explain(fault: Fault) -> str | None:
     expected = str(fault.context.get("expected", ""))
     values = [value.strip().strip("'") for value in expected.replace(" or ", ", ").split(",")]
     hint = nearest_phrase(str(fault.value), values)
-    return f"'{fault.field}' must be one of {', '.join(values)}, not {fault.errord}{hint}"
+    return f"'{fault.field}' must be one of {', '.join(values)}, not {fault.typed}{hint}"

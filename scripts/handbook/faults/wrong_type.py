@@ -18,4 +18,4 @@ _WANTED = {
 def explain(fault: Fault) -> str:
     """A sentence with what the field holds and what was typed."""
     wanted = _WANTED.get(fault.error) or fault.message
-    return f"'{fault.field}' {wanted}, not {fault.errord}"
+    return f"'{fault.field}' {wanted}, not {fault.typed}"

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.library import Requirement
 from handbook.model.section import Body, Section
 from handbook.pages import fields, flow
 from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.templates import template
 from handbook.pages.trace import trace
 from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
@@ -54,19 +53,6 @@ class Content:
     search: tuple[SearchEntry, ...]
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("handbook", "templates/pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["tel"] = lambda number: re.sub(r"[^0-9+]", "", number)
-    return environment
-
-
 def render(site: Site, page: Page, page_url: PageUrl, edit: Edit) -> Content:
     """One page. `page_url` and `edit` say where other pages, and the places to change things, are."""
 
@@ -91,7 +77,7 @@ def render(site: Site, page: Page, page_url: PageUrl, edit: Edit) -> Content:
         "former_ids": lambda id: site.former_ids.get(id, ()),
     }
     context.update(_SUBJECTS[page.kind](site, page, viewer))
-    html = _environment().get_template(f"{page.kind}.html").render(context)
+    html = template(page.kind).render(context)
     return Content(
         html=html,
         toc=tuple(_toc(html)),

@@ -1,0 +1,64 @@
+# `make site` checks and builds everything, `make test` tests everything; both set up what they need.
+# make is only a convenience: the README has the same commands for Windows and for uv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: site serve check test bench lock clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/.site
+	@$(BIN)/handbook build
+
+serve: $(VENV)/.site
+	@$(BIN)/handbook serve
+
+check: $(VENV)/.site
+	@$(BIN)/handbook check
+
+test: $(VENV)/.test $(VENV)/successor/.ready
+	@sh tests/need.sh chromium java fonts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.test
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer must be there; point to it with make PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements/site.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+# ProperDocs and MaterialX, the successors the plugin must also work with: in a world of their own.
+$(VENV)/successor/.ready: $(VENV)/.python requirements/successor.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)/successor
+	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --require-hashes -r requirements/successor.txt
+	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:
+	$(BIN)/python -m pip --quiet install uv
+	for name in site test successor; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-header --no-emit-index-url --upgrade \
+	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+clean:
+	rm -rf build $(VENV)
