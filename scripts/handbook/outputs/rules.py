@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from handbook import load, prose, source
+from handbook import compose, load, prose, source
 from handbook.checks import CHECKS
 from handbook.faults import FAULTS
 
 _READING = {
     source.FILE_KIND: "A file must be an ordinary file inside the tree.",
     source.FILE_SIZE: "A file must be at most 1 MiB.",
-    source.EMPTY_FILE: "A file must not be empty.",
+    compose.EMPTY_FILE: "A file must not be empty.",
     source.ENCODING: "A file must be saved as UTF-8.",
-    source.CONTROL_CHARACTER: "A text must not hold invisible characters.",
-    source.NESTING: "Lists and brackets must not nest too deeply.",
-    source.SYNTAX: "A file must be YAML.",
-    source.INDENTATION: "A line must be indented like the lines it belongs to.",
-    source.DUPLICATE_KEY: "A field must stand only once.",
-    source.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    compose.CONTROL_CHARACTER: "A text must not hold invisible characters.",
+    compose.NESTING: "Lists and brackets must not nest too deeply.",
+    compose.SYNTAX: "A file must be YAML.",
+    compose.INDENTATION: "A line must be indented like the lines it belongs to.",
+    compose.DUPLICATE_KEY: "A field must stand only once.",
+    compose.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
 }

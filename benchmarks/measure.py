@@ -1,0 +1,136 @@
+"""Whole processes, measured from outside: wall-clock, CPU and peak memory.
+
+Only the standard library is imported here: a child counts the memory of the process that forked it
+until it runs its own program, so this one must stay small.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+
+TIME_LIMIT = 900.0
+"""Seconds after which one measured process is ended, with all that it started."""
+
+Prepare = Callable[[], None]
+
+
+class BenchmarkError(Exception):
+    """A measured program did not do its work, so its time says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One run of one program: seconds of wall-clock and of CPU (with its children), peak megabytes
+    of its largest process."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A program to measure. `prepare` runs before every run and is not measured; `expect` are the
+    exit codes that mean its work was done."""
+
+    name: str
+    command: Sequence[str | Path]
+    folder: Path
+    prepare: Prepare | None = None
+    expect: tuple[int, ...] = (0,)
+
+
+def run_once(case: Case) -> Sample:
+    """Run a case once and measure it."""
+    if case.prepare is not None:
+        case.prepare()
+    command = [str(part) for part in case.command]
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "true",  # else Material sleeps and prints before every build
+        "PYTHONHASHSEED": "0",
+    }
+    log_path = Path(os.devnull)
+    with open(log_path, "wb") as sink:
+        started = time.perf_counter()
+        child = subprocess.Popen(
+            command,
+            cwd=case.folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=sink,
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - started
+    code = os.waitstatus_to_exitcode(status)
+    child.returncode = code
+    if code not in case.expect:
+        done = subprocess.run(
+            command, cwd=case.folder, env=environment, capture_output=True, text=True, check=False
+        )
+        raise BenchmarkError(
+            f"'{' '.join(command)}' in '{case.folder}' ended with exit code {code}:\n"
+            + (done.stdout + done.stderr)[-3000:]
+        )
+    return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def interleave(cases: Sequence[Case], repetitions: int) -> dict[str, Sample]:
+    """Name -> medians. The cases take turns (A B A B), so that a busy machine is as busy for each.
+
+    Before that each is run once unmeasured, so that no one pays for a cold disk.
+    """
+    samples: dict[str, list[Sample]] = {case.name: [] for case in cases}
+    for turn in range(repetitions + 1):
+        for case in cases:
+            sample = run_once(case)
+            if turn:
+                samples[case.name].append(sample)
+            progress(f"{case.name}: {sample.wall:.2f} s" + ("" if turn else " (not counted)"))
+    return {name: median(found) for name, found in samples.items()}
+
+
+def median(samples: Sequence[Sample]) -> Sample:
+    """The median of each measure by itself."""
+    return Sample(
+        statistics.median(sample.wall for sample in samples),
+        statistics.median(sample.cpu for sample in samples),
+        statistics.median(sample.peak for sample in samples),
+    )
+
+
+def exponent(small: float, large: float, growth: float) -> float:
+    """How a cost grows: 1 is in step with the size, 2 with its square. `growth` is the sizes' ratio."""
+    return log(large / small) / log(growth)
+
+
+def progress(message: str) -> None:
+    """Say on stderr what was just done."""
+    print(f"  {message}", file=sys.stderr, flush=True)
+
+
+def empty_folder(path: Path) -> Path:
+    """An empty folder in place of whatever was there."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True)
+    return path
+
+
+def html_files(folder: Path) -> Iterator[Path]:
+    """Every HTML file below a folder."""
+    return folder.rglob("*.html")
+
+
+def html_bytes(folder: Path) -> int:
+    """The size of every HTML file below a folder."""
+    return sum(path.stat().st_size for path in html_files(folder))

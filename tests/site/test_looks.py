@@ -1,0 +1,88 @@
+"""What a page looks like: widths, schemes, paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+NAMES = ["index.html", "conduct.html", "reception.html", "handling.html", "emergency-desk.html",
+         "trace.html", "sources.html", "roles/front-desk.html", "authors/fields.html", "authors/index.html"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_flow_fits_a_phone_and_stays_readable(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(address + "reception.html")
+    box = page.locator("figure.hb-flow svg").bounding_box()
+    assert box is not None
+    assert box["width"] <= 320
+    size = page.locator("figure.hb-flow text").first.evaluate(
+        "e => e.getBoundingClientRect().height"
+    )
+    assert size >= 11
+    context.close()
+
+
+def test_no_text_of_the_flow_leaves_its_box(page: Page, address: str) -> None:
+    page.goto(address + "reception.html")
+    outside = page.locator("figure.hb-flow .hb-flow__box").evaluate_all(
+        """boxes => boxes.flatMap(box => {
+             const frame = box.querySelector('rect').getBoundingClientRect();
+             return [...box.querySelectorAll('text')]
+               .filter(t => { const r = t.getBoundingClientRect();
+                              return r.right > frame.right || r.bottom > frame.bottom + 1; })
+               .map(t => t.textContent);
+           })"""
+    )
+    assert outside == []
+
+
+def test_the_emergencies_print_on_one_page(page: Page, address: str) -> None:
+    page.goto(address + "emergency-desk.html")
+    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+
+
+def test_paper_carries_the_rules_and_their_reasons_but_no_navigation(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "conduct.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".md-footer")).to_be_hidden()
+    expect(page.locator(".hb-rule__text").first).to_be_visible()
+
+
+def test_the_scheme_follows_the_system_and_can_be_changed(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(address + "index.html")
+    scheme = page.locator("body")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator('label[title="换成浅色"]').click()
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    context.close()
+
+
+def test_the_home_page_reaches_each_reader_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    names = page.locator(".hb-card").evaluate_all(
+        "cards => cards.map(card => card.querySelector('h2, h3').textContent.trim())"
+    )
+    assert names == ["新员工", "主管", "项目", "作者"]
+    link = page.locator(".hb-card a").first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("客服前台")

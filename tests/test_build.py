@@ -1,0 +1,158 @@
+"""`handbook build` and `handbook check` as a user runs them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.trees import ROOT, change, real_tree
+
+
+def handbook(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "handbook.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
+
+
+def digest(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_same_content_gives_the_same_bytes_in_another_place_zone_and_day(
+    tmp_path: Path,
+) -> None:
+    first = real_tree(tmp_path / "one")
+    second = real_tree(tmp_path / "another" / "place")
+    assert handbook("build", first, TZ="Asia/Shanghai", LC_ALL="C").returncode == 0
+    later = handbook(
+        "build", second, TZ="America/New_York", SOURCE_DATE_EPOCH="1999999999", PYTHONHASHSEED="7"
+    )
+    assert later.returncode == 0
+    assert digest(first / "build") == digest(second / "build")
+    assert "handbook/conduct.html" in digest(first / "build")
+
+
+def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    assert handbook("build", tree).returncode == 0
+    good = digest(tree / "build")
+    change(tree / "standards/conduct.yml", "frequency: shift", "frequency: shfit")
+    run = handbook("build", tree)
+    assert run.returncode == 1
+    assert "nearest is 'shift'" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert digest(tree / "build") == good
+
+
+def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    assert handbook("build", tree).returncode == 0
+    good = digest(tree / "build")
+    change(tree / "mkdocs.yml", "- trace.md", "- trase.md")
+    run = handbook("build", tree)
+    assert run.returncode == 1
+    assert "trase.md" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert digest(tree / "build") == good
+    assert [path.name for path in (tree / "build").iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_page_whose_chapter_was_deleted_is_gone_after_the_next_build(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    assert handbook("build", tree).returncode == 0
+    (tree / "docs" / "extra.md").write_text("# 试\n", "utf-8")
+    assert handbook("build", tree).returncode == 0
+    assert (tree / "build/handbook/extra.html").is_file()
+    (tree / "docs" / "extra.md").unlink()
+    assert handbook("build", tree).returncode == 0
+    assert not (tree / "build/handbook/extra.html").exists()
+
+
+def test_text_is_shown_as_typed_and_never_read_as_markup(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    typed = '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
+    change(
+        tree / "standards/conduct.yml",
+        "text: 上岗穿本岗制服，无破损、无明显污渍，扣子拉链齐",
+        f"text: '{typed}'",
+    )
+    run = handbook("build", tree)
+    assert run.returncode == 0, run.stderr
+    html = (tree / "build/handbook/conduct.html").read_text("utf-8")
+    assert (
+        "&lt;script&gt;alert(1)&lt;/script&gt; {{ config }} {% raw %} *星* _线_ `码` &amp;amp; "
+        "#read(&#34;x&#34;) $x$ NO 010"
+    ) in html
+    assert "<script>alert(1)" not in html
+
+
+def test_a_hand_written_page_takes_the_place_of_a_made_one(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    (tree / "docs/glossary.md").write_text("# 我们自己的术语页\n", "utf-8")
+    assert handbook("build", tree).returncode == 0
+    assert "我们自己的术语页" in (tree / "build/handbook/glossary.html").read_text("utf-8")
+
+
+def test_a_retired_id_still_leads_to_what_took_its_place(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    (tree / "standards/registers/retired.yml").write_text(
+        "revision: 2\neffective: 2026-11-23\nreview_by: 2027-11-23\nretired:\n"
+        "  - id: conduct-looks.r1\n    on: 2026-11-01\n    reason: 并入仪容仪表\n"
+        "    replaced_by: conduct-appearance.r1\n",
+        "utf-8",
+    )
+    assert handbook("build", tree).returncode == 0
+    html = (tree / "build/handbook/conduct.html").read_text("utf-8")
+    assert 'id="conduct-looks.r1"' in html
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "no-such-folder"], "there is no folder 'no-such-folder'"),
+        (["build", "no-such-folder"], "there is no folder 'no-such-folder'"),
+        (["serve", "no-such-folder"], "no file 'mkdocs.yml'"),
+        (["schema", "no-such-folder"], "there is no folder 'no-such-folder'"),
+        (["check", "--format", "xml"], "'xml' is not one of"),
+        (["check", "--fromat", "json"], "--fromat"),
+        (["chek"], "No such command 'chek'"),
+    ],
+)
+def test_wrong_use_is_said_in_a_sentence_and_exits_2(
+    arguments: list[str], words: str, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "handbook.cli", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert run.returncode == 2
+    assert words in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_folder_without_content_is_said_so(tmp_path: Path) -> None:
+    run = handbook("check", tmp_path)
+    assert run.returncode == 2
+    assert "has no folder 'standards'" in run.stderr
+
+
+def test_an_out_path_that_is_a_file_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    run = handbook("build", ROOT, "--out", tmp_path / "file")
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,167 @@
+"""The pages for authors tell the truth: every rule has a page, every sample does what its page says.
+
+A block of code that begins with a path, `# standards/conduct.yml`, is a file; it is laid over the
+clean tree in `cases/base/`. What stands before the first ```text block is wrong, and that block is
+what `handbook check` says of it; what stands after it is right. In a guide, blocks build on each
+other and all are right; there a line `# …` stands for the rest of a file that is there already.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from handbook.check import check_tree
+from handbook.outputs.rules import RULE_SUMMARIES
+
+HERE = Path(__file__).parent
+BASE = HERE / "cases" / "base"
+AUTHORS = HERE.parent / "docs" / "authors"
+CHECKS = AUTHORS / "checks"
+GUIDES = ("index.md", "editor.md")
+
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_PATH = re.compile(r"(?:#|<!--) ((?:standards|docs)/[\w./-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block of code: its language and what is in it."""
+
+    language: str
+    text: str
+
+    @property
+    def path(self) -> str | None:
+        """The file it stands for, or None where it is no file."""
+        match = _PATH.match(self.text)
+        return match[1] if match else None
+
+
+def blocks(page: Path) -> list[Block]:
+    return [Block(*match) for match in _BLOCK.findall(page.read_text("utf-8"))]
+
+
+def problems(tree: Path) -> str:
+    return "".join(f"{problem}\n" for problem in check_tree(tree).problems)
+
+
+def _plain(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+def _as_gbk(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("gbk"))
+
+
+def _with_invisible(path: Path, text: str) -> None:
+    path.write_text(text.replace("〔U+200B〕", "\u200b"), "utf-8")
+
+
+def _padded(path: Path, text: str) -> None:
+    data = text.encode("utf-8")
+    path.write_bytes(data + b"#" * (1024 * 1536 - len(data)))
+
+
+def _as_link_out(path: Path, text: str) -> None:
+    outside = path.parents[2] / "outside.yml"
+    outside.write_text(text, "utf-8")
+    try:
+        path.symlink_to(outside)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+
+
+HOW_WRONG: dict[str, Callable[[Path, str], None]] = {
+    "encoding": _as_gbk,
+    "control-character": _with_invisible,
+    "file-size": _padded,
+    "file-kind": _as_link_out,
+}
+"""Rules whose wrong sample cannot be shown as it is, and how it is written."""
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Callable[..., Path]:
+    def build(
+        samples: Iterable[Block], write: Callable[[Path, str], None] = _plain, name: str = "tree"
+    ) -> Path:
+        root = tmp_path / name
+        shutil.copytree(BASE, root)
+        for block in samples:
+            assert block.path, f"a sample must begin with the path of a file:\n{block.text}"
+            path = root / block.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path, _with_rest(path, block.text))
+        return root
+
+    return build
+
+
+def _with_rest(path: Path, text: str) -> str:
+    """A sample with its `# …` line filled in from the file as it is."""
+    lines = text.splitlines(keepends=True)
+    if lines[1].startswith("# …"):
+        return path.read_text("utf-8").rstrip("\n") + "\n" + "".join(lines[2:])
+    if lines[-1].startswith("# …"):
+        before, field, after = path.read_text("utf-8").partition(lines[1])
+        assert field, f"{path} has no line {lines[1]!r}"
+        return before + field + "".join(lines[2:-1]) + after
+    return text
+
+
+def test_every_rule_has_a_page_and_every_page_a_rule() -> None:
+    pages = {page.stem for page in CHECKS.glob("*.md")} - {"index"}
+    assert pages == set(RULE_SUMMARIES)
+
+
+def test_index_names_every_rule_once() -> None:
+    table = (CHECKS / "index.md").read_text("utf-8")
+    assert sorted(re.findall(r"^\| \[`([a-z-]+)`\]\(\1\.md\) \|", table, re.MULTILINE)) == sorted(
+        RULE_SUMMARIES
+    )
+
+
+@pytest.mark.parametrize("rule", RULE_SUMMARIES)
+def test_page_of_a_rule_names_it_in_its_title(rule: str) -> None:
+    title = (CHECKS / f"{rule}.md").read_text("utf-8").partition("\n")[0]
+    assert re.fullmatch(rf"# \S.* `{rule}`", title)
+
+
+@pytest.mark.parametrize("rule", RULE_SUMMARIES)
+def test_wrong_sample_gets_the_message_on_its_page(rule: str, tree: Callable[..., Path]) -> None:
+    found = blocks(CHECKS / f"{rule}.md")
+    messages = next(n for n, block in enumerate(found) if block.language == "text")
+    reported = problems(tree(found[:messages], HOW_WRONG.get(rule, _plain)))
+    assert reported == found[messages].text
+    assert f"({rule})" in reported
+
+
+@pytest.mark.parametrize("rule", RULE_SUMMARIES)
+def test_right_sample_is_clean(rule: str, tree: Callable[..., Path]) -> None:
+    found = blocks(CHECKS / f"{rule}.md")
+    messages = next(n for n, block in enumerate(found) if block.language == "text")
+    right = found[messages + 1 :]
+    assert right
+    assert problems(tree(right)) == ""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_samples_of_a_guide_are_clean_one_after_the_other(
+    guide: str, tree: Callable[..., Path]
+) -> None:
+    samples = [block for block in blocks(AUTHORS / guide) if block.language == "yaml"]
+    for count in range(1, len(samples) + 1):
+        assert problems(tree(samples[:count], name=f"tree-{count}")) == "", samples[count - 1].text
+
+
+def test_every_line_of_output_in_the_guide_names_a_rule_that_exists() -> None:
+    text = (AUTHORS / "index.md").read_text("utf-8")
+    lines = re.findall(r"^standards/\S+:\d+:\d+: (?:error|warning): .* \(([a-z-]+)\)$", text, re.M)
+    assert lines
+    assert set(lines) <= set(RULE_SUMMARIES)

@@ -1,0 +1,24 @@
+"""Small content trees for tests: a clean one, and ways to change it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def real_tree(folder: Path) -> Path:
+    """A copy of the real content with its mkdocs.yml, free to be changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("standards", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace words in a file; they must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
