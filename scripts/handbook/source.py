@@ -16,7 +16,19 @@ from handbook.problems import Position, Problem
 MAX_BYTES = 1024 * 1024
 """The largest file that is read: 1 MiB, some twenty times the longest chapter."""
 
-MAX_OPEN_BRACKETS = re.compile(rb"[\[\]{}]")
+MAX_OPEN_BRACKETS = 64
+"""How many brackets may stand open at once: libyaml's time grows with their square."""
+
+MAX_CHARACTER_PROBLEMS = 50
+"""How many invisible characters of one file are reported; the rest are of the same sort."""
+
+SUFFIXES = (".yml", ".yaml")
+
+FILE_KIND = "file-kind"
+FILE_SIZE = "file-size"
+ENCODING = "encoding"
+
+_BRACKETS = re.compile(rb"[\[\]{}]")
 
 
 @dataclass(frozen=True, slots=True)

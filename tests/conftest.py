@@ -1,0 +1,79 @@
+"""What the tests share: the clean tree that others are laid over, and the command that checks one."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "base"
+
+Tree = Callable[..., Path]
+Check = Callable[..., Result]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-cases",
+        action="store_true",
+        help="write what `handbook check` says of each case into its problems.txt",
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """Builds a content tree: the clean base, a folder laid over it, then files by path.
+
+    A file is text or bytes; None takes a file of the base away.
+    """
+
+    def build(files: dict[str, str | bytes | None] | None = None, over: Path | None = None) -> Path:
+        root = tmp_path / "tree"
+        shutil.copytree(BASE, root, dirs_exist_ok=True)
+        if over is not None:
+            _lay_over(over, root)
+        for name, content in (files or {}).items():
+            path = root / name
+            if content is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return build
+
+
+def _lay_over(case: Path, root: Path) -> None:
+    ignore = shutil.ignore_patterns("problems.txt", "made.json")
+    shutil.copytree(case, root, dirs_exist_ok=True, ignore=ignore)
+    made = case / "made.json"
+    for name, how in json.loads(made.read_text("utf-8")).items() if made.is_file() else ():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if "link" in how:
+            path.symlink_to(how["link"])
+        elif "bytes" in how:  # comments at its end make a file as large as this
+            missing = how["bytes"] - path.stat().st_size
+            with path.open("ab") as stream:
+                stream.write(b"#" * (missing - 1) + b"\n")
+        else:
+            raise AssertionError(f"{made} must say 'link' or 'bytes' for '{name}'")
+
+
+@pytest.fixture
+def check() -> Check:
+    """Runs `handbook check` in this process: exit code, stdout and stderr."""
+
+    def run(root: Path, *options: str) -> Result:
+        from handbook.cli import main
+
+        return CliRunner().invoke(main, ["check", os.fspath(root), *options])
+
+    return run
