@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,26 +66,13 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     unread: set[str] = set()
-    with _without_garbage_collection():
-        for folder in FOLDERS:
-            for path in find_files(root, folder, problems):
-                file = read_file(root, path, problems)
-                document = _document(file, problems, unread)
-                if document is not None:
-                    documents[file.path] = document
+    for folder in FOLDERS:
+        for path in find_files(root, folder, problems):
+            file = read_file(root, path, problems)
+            document = _document(file, problems, unread)
+            if document is not None:
+                documents[file.path] = document
     return Loaded(documents, frozenset(unread), tuple(problems))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Nothing read is garbage, and looking for it again and again costs four times the reading."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def kind_of(path: str) -> type[Document] | None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 CUTOFF = 0.6
 """How alike (0 to 1) a known word must be before it is worth proposing."""
 
@@ -17,6 +14,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("conduct-manners", ["conduct-manner", "conduct-ethics"])
     'conduct-manner'
     """
+    from rapidfuzz import process  # only now: a clean tree does not need it
+    from rapidfuzz.distance import OSA
+
     found = process.extractOne(
         word, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=CUTOFF
     )

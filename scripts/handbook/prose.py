@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from handbook.nearest import nearest_phrase
 from handbook.pages.site import Site
 from handbook.problems import Position, Problem
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 RULE = "broken-link"
 
@@ -70,6 +71,10 @@ def _fault(
 
 
 def _links(text: str) -> Iterator[_Link]:
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return
+    from markdown_it import MarkdownIt  # only now: many trees have no such links
+
     lines = text.splitlines()
     for block in MarkdownIt("commonmark").enable("table").parse(text):
         if block.type != "inline" or block.map is None:
