@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from handbook.place import Mapping, Node, Scalar, Sequence
+from handbook.place import PLACE_KEY, Mapping, Node, Place, Scalar, Sequence
 from handbook.problems import Position, Problem
 
 MAX_DEPTH = 32
@@ -80,83 +80,89 @@ class Composer:
         return node
 
     def _compose(self, text: str) -> Node | None:
-        next_event = _Parser(text).get_event
+        # The hot loop of every command: one pass per event, nothing looked up twice.
+        scalar_event, alias_event = yaml.ScalarEvent, yaml.AliasEvent
+        mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
+        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         top: Node | None = None
-        stack: list[Mapping | Sequence] = []
-        keys: list[Scalar | None] = []  # of each open container: the key that waits for its value
-        while True:
-            event = next_event()
+        parent: Mapping | Sequence | None = None
+        key: Scalar | None = None  # of the parent: the field that waits for its value
+        stack: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        for event in iter(_Parser(text).get_event, None):
             kind = type(event)
             node: Node
-            if kind is yaml.ScalarEvent:
-                node = self._scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                node = self._container(event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
-                keys.pop()
+            if kind is scalar_event:
+                start = event.start_mark
+                node = Scalar(event.value)
+                node.line = start.line + 1
+                node.column = start.column + 1
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_feature(event)
+                if key is None and type(parent) is Mapping:
+                    node.inner = -1
+                    if node in parent:
+                        self._refuse_duplicate(parent, node)
+                    key = node
+                    continue
+                node.inner = self._inner(event, len(node))
+            elif kind is mapping_start or kind is sequence_start:
+                start = event.start_mark
+                if kind is mapping_start:
+                    node = Mapping()
+                    node[PLACE_KEY] = Place(self.path, node)
+                else:
+                    node = Sequence()
+                node.line = start.line + 1
+                node.column = start.column + 1
+                if event.tag is not None or event.anchor is not None:
+                    self._refuse_feature(event)
+                if key is None and type(parent) is Mapping:
+                    self.refuse(start, YAML_FEATURE, "the name of a field must be plain text")
+                    return top
+            elif kind in ends:
+                parent, key = stack.pop()
                 continue
-            elif kind is yaml.AliasEvent:
+            elif kind is alias_event:
                 node = self._alias(event)
             elif kind is yaml.DocumentStartEvent:
                 if not self._document(event, first=top is None):
                     return top
                 continue
-            elif kind is yaml.StreamEndEvent or event is None:
-                return top
             else:
                 continue
 
-            if not stack:
+            if parent is None:
                 top = node
-            elif isinstance(parent := stack[-1], Sequence):
-                parent.append(node)
-            elif (key := keys[-1]) is not None:
-                parent[key] = node
-                keys[-1] = None
-            elif isinstance(node, Scalar):
-                if node in parent:
-                    self._refuse_duplicate(parent, node)
-                keys[-1] = node
+            elif key is None:
+                parent.append(node)  # type: ignore[union-attr]  # only a mapping has keys
             else:
-                self.refuse(
-                    event.start_mark, YAML_FEATURE, "the name of a field must be plain text"
-                )
-                return top
-
-            if not isinstance(node, Scalar):
-                stack.append(node)
-                keys.append(None)
+                parent[key] = node  # type: ignore[call-overload]
+                key = None
+            if kind is not scalar_event and kind is not alias_event:
+                stack.append((parent, key))
+                parent, key = node, None  # type: ignore[assignment]
                 if len(stack) > MAX_DEPTH:
                     message = f"must not be nested deeper than {MAX_DEPTH} levels"
                     self.refuse(event.start_mark, NESTING, message)
                     return top
+        return top
 
-    def _scalar(self, event: Any) -> Scalar:
-        start, end = event.start_mark, event.end_mark
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_feature(event)
-        node = Scalar(event.value)
-        node.line = start.line + 1
-        node.column = start.column + 1
-        quotes = 1 if event.style in ("'", '"') else 0
-        exact = start.line == end.line and end.column - start.column == len(node) + 2 * quotes
-        node.inner = quotes if exact and event.style not in ("|", ">") else -1
-        if event.style == '"' and (match := FORBIDDEN.search(event.value)):
+    def _inner(self, event: Any, length: int) -> int:
+        """How far after a scalar's column its text begins, or -1 where columns inside it differ."""
+        style = event.style
+        if style == "|" or style == ">":
+            return -1
+        if style == '"' and (match := FORBIDDEN.search(event.value)):
             self.refuse(
-                start,
+                event.start_mark,
                 CONTROL_CHARACTER,
                 f"an invisible character (U+{ord(match[0]):04X}) must not be written as an escape",
             )
-        return node
-
-    def _container(self, event: Any) -> Mapping | Sequence:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_feature(event)
-        node = Mapping() if type(event) is yaml.MappingStartEvent else Sequence()
-        node.line = event.start_mark.line + 1
-        node.column = event.start_mark.column + 1
-        return node
+        quotes = 1 if style else 0
+        start, end = event.start_mark, event.end_mark
+        if start.line == end.line and end.column - start.column == length + 2 * quotes:
+            return quotes
+        return -1
 
     def _alias(self, event: Any) -> Scalar:
         self.refuse(

@@ -269,21 +269,19 @@ class Library:
             bool(inherited("needs_local_confirmation", thing, heading, section)),
         )
 
-    def references(self) -> Iterator[tuple[Model, Reference]]:
+    @cached_property
+    def references(self) -> list[tuple[Model, Reference]]:
         """Every id that some field refers to, with the model that has the field."""
-        for model, _ in self.models:
-            for reference in references(model):
-                yield model, reference
+        return [(model, found) for model, _ in self.models for found in references(model)]
 
-    def passages(self) -> Iterator[tuple[Model, Passage]]:
+    @cached_property
+    def passages(self) -> list[tuple[Model, Passage]]:
         """Every text of the tree, with the model that has it."""
-        for model, _ in self.models:
-            for passage in passages(model):
-                yield model, passage
+        return [(model, found) for model, _ in self.models for found in passages(model)]
 
     def links(self) -> Iterator[tuple[Model, Passage, Link]]:
         """Every link inside a text."""
-        for model, passage in self.passages():
+        for model, passage in self.passages:
             if "[[" in passage.text:
                 for part in parse_inline(passage.text):
                     if isinstance(part, Link):

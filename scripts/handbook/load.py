@@ -114,7 +114,7 @@ def _validate(
     unread: set[str],
 ) -> Document | None:
     """The document; where parts of it are wrong, the rest, so that its checks run too."""
-    place = _attach_places(node, file.path)
+    place: Place = node[PLACE_KEY]
     seen: set[Problem] = set()
     for _attempt in range(3):
         try:
@@ -143,21 +143,6 @@ def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
         context=detail.get("ctx", {}),
         place=place,
     )
-
-
-def _attach_places(node: Mapping, path: str) -> Place:
-    """Give every mapping its Place, under a key that no file can hold."""
-    top = Place(path, node)
-    waiting: list[Mapping | Sequence] = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Mapping):
-            children: Any = list(current.values())
-            current[PLACE_KEY] = Place(path, current)
-        else:
-            children = current
-        waiting.extend(child for child in children if isinstance(child, Mapping | Sequence))
-    return top
 
 
 def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:

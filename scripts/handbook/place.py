@@ -52,9 +52,7 @@ class Place:
     @staticmethod
     def nowhere() -> Place:
         """The place of a model that was made in code."""
-        mapping = Mapping()
-        mapping.line = mapping.column = 1
-        return Place("", mapping)
+        return _NOWHERE
 
     def position(self, *steps: str | int, offset: int = 0) -> Position:
         """Where the steps lead, or the nearest thing on the way there that was typed.
@@ -91,3 +89,12 @@ class Place:
                 if key == steps[-1] and isinstance(key, Scalar):
                     return Position(self.path, key.line, key.column)
         return self.position(*steps)
+
+
+def _nowhere() -> Place:
+    mapping = Mapping()
+    mapping.line = mapping.column = 1
+    return Place("", mapping)
+
+
+_NOWHERE = _nowhere()

@@ -29,6 +29,7 @@ FILE_SIZE = "file-size"
 ENCODING = "encoding"
 
 _BRACKETS = re.compile(rb"[\[\]{}]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,12 @@ def _refuse_characters(text: str, relative: str, problems: list[Problem]) -> Non
 
 
 def _refuse_depth(data: bytes, relative: str, problems: list[Problem]) -> None:
-    if data.count(b"[") + data.count(b"{") <= MAX_OPEN_BRACKETS:
+    brackets = data.translate(None, delete=_NO_BRACKETS)
+    for _ in range(MAX_OPEN_BRACKETS):  # closed pairs fall out from the inside
+        if b"[]" not in brackets and b"{}" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    if brackets.count(b"[") + brackets.count(b"{") <= MAX_OPEN_BRACKETS:
         return
     depth = 0
     for match in _BRACKETS.finditer(data):

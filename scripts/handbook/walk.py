@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from handbook.model.base import Model, Refers
 from handbook.text import Heading, Text
@@ -24,8 +24,7 @@ class _Plan:
     references: tuple[tuple[str, bool, tuple[Kind, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id in a field that must be the id of something of one of these kinds."""
 
     target: str
@@ -33,8 +32,7 @@ class Reference:
     steps: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text in one language, and the steps that lead to it from the model that has it."""
 
     text: str

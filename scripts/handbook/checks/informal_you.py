@@ -15,7 +15,7 @@ _INFORMAL = re.compile("你")
 
 def check(library: Library) -> Iterator[Problem]:
     """Staff say 您, and the handbook says 您 to staff."""
-    for model, passage in library.passages():
+    for model, passage in library.passages:
         if passage.language != "zh" or "你" not in passage.text:
             continue
         for match in _INFORMAL.finditer(passage.text):

@@ -30,7 +30,7 @@ _MIXED = re.compile(
 
 def check(library: Library) -> Iterator[Problem]:
     """Chinese text has full-width punctuation and half-width letters and digits."""
-    for model, passage in library.passages():
+    for model, passage in library.passages:
         if passage.language != "zh":
             continue
         for match in _MIXED.finditer(passage.text):

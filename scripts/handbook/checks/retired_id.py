@@ -24,7 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
                 f"the id '{entry.id}' was retired on {retired[entry.id].on} "
                 "and must not be used again; choose a new one",
             )
-    for model, reference in library.references():
+    for model, reference in library.references:
         if reference.target in retired and not isinstance(model, RetiredId):
             position = model.place.position(*reference.steps)
             yield Problem.at(position, RULE, _message(retired[reference.target]))

@@ -15,7 +15,7 @@ RULE = "unknown-placeholder"
 def check(library: Library) -> Iterator[Problem]:
     """A `{name}` in a text must be declared in `registers/facts.yml`."""
     facts = library.facts
-    for model, passage in library.passages():
+    for model, passage in library.passages:
         if "{" not in passage.text:
             continue
         for part in parse_inline(passage.text):

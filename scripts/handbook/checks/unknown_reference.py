@@ -27,7 +27,7 @@ def check(library: Library) -> Iterator[Problem]:
     def exists(target: str) -> bool:
         return target in library.unread_ids or target in library.retired
 
-    for model, reference in library.references():
+    for model, reference in library.references:
         target, kinds = reference.target, reference.kinds
         entry = library.entries.get(target)
         if entry is not None and entry.kind in kinds:
