@@ -17,9 +17,6 @@ from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
-TIME_LIMIT = 900.0
-"""Seconds after which one measured process is ended, with all that it started."""
-
 Prepare = Callable[[], None]
 
 
@@ -59,8 +56,7 @@ def run_once(case: Case) -> Sample:
         "NO_MKDOCS_2_WARNING": "true",  # else Material sleeps and prints before every build
         "PYTHONHASHSEED": "0",
     }
-    log_path = Path(os.devnull)
-    with open(log_path, "wb") as sink:
+    with open(os.devnull, "wb") as sink:
         started = time.perf_counter()
         child = subprocess.Popen(
             command,
@@ -85,13 +81,15 @@ def run_once(case: Case) -> Sample:
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def interleave(cases: Sequence[Case], repetitions: int) -> dict[str, Sample]:
+def interleave(
+    cases: Sequence[Case], repetitions: int, *, warm_up: bool = True
+) -> dict[str, Sample]:
     """Name -> medians. The cases take turns (A B A B), so that a busy machine is as busy for each.
 
     Before that each is run once unmeasured, so that no one pays for a cold disk.
     """
     samples: dict[str, list[Sample]] = {case.name: [] for case in cases}
-    for turn in range(repetitions + 1):
+    for turn in range(0 if warm_up else 1, repetitions + 1):
         for case in cases:
             sample = run_once(case)
             if turn:

@@ -93,7 +93,7 @@ HOW_WRONG: dict[str, Callable[[Path, str], None]] = {
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Callable[..., Path]:
+def lay(tmp_path: Path) -> Callable[..., Path]:
     def build(
         samples: Iterable[Block], write: Callable[[Path, str], None] = _plain, name: str = "tree"
     ) -> Path:
@@ -142,30 +142,30 @@ def test_page_of_a_rule_names_it_in_its_title(rule: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULE_SUMMARIES)
-def test_wrong_sample_gets_the_message_on_its_page(rule: str, tree: Callable[..., Path]) -> None:
+def test_wrong_sample_gets_the_message_on_its_page(rule: str, lay: Callable[..., Path]) -> None:
     found = blocks(CHECKS / f"{rule}.md")
     messages = next(n for n, block in enumerate(found) if block.language == "text")
-    reported = problems(tree(found[:messages], HOW_WRONG.get(rule, _plain)))
+    reported = problems(lay(found[:messages], HOW_WRONG.get(rule, _plain)))
     assert reported == found[messages].text
     assert f"({rule})" in reported
 
 
 @pytest.mark.parametrize("rule", RULE_SUMMARIES)
-def test_right_sample_is_clean(rule: str, tree: Callable[..., Path]) -> None:
+def test_right_sample_is_clean(rule: str, lay: Callable[..., Path]) -> None:
     found = blocks(CHECKS / f"{rule}.md")
     messages = next(n for n, block in enumerate(found) if block.language == "text")
     right = found[messages + 1 :]
     assert right
-    assert problems(tree(right)) == ""
+    assert problems(lay(right)) == ""
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_samples_of_a_guide_are_clean_one_after_the_other(
-    guide: str, tree: Callable[..., Path]
+    guide: str, lay: Callable[..., Path]
 ) -> None:
     samples = [block for block in blocks(AUTHORS / guide) if block.language == "yaml"]
     for count in range(1, len(samples) + 1):
-        assert problems(tree(samples[:count], name=f"tree-{count}")) == "", samples[count - 1].text
+        assert problems(lay(samples[:count], name=f"tree-{count}")) == "", samples[count - 1].text
 
 
 def test_every_message_in_the_guide_is_one_that_a_page_of_a_rule_proves() -> None:

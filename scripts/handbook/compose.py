@@ -36,6 +36,70 @@ FORBIDDEN = re.compile(
 
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_CLOSING = {"'": "quotation mark of a text", '"': "quotation mark of a text"} | dict.fromkeys(
+    "]}", "bracket"
+)
+
+_QUOTE = "a text that begins with {sign} must stand in quotes"
+_SAID: tuple[tuple[str, str, str, bool, str], ...] = (
+    ("parsing a quoted", "", SYNTAX, False, r"a \ between double quotes must be written twice"),
+    ("scanning a quoted", "", SYNTAX, True, "the quotation mark that opens here must be closed"),
+    ("a block scalar", "", SYNTAX, True, "a text after {sign} must begin on the next line"),
+    ("an alias", "", SYNTAX, True, _QUOTE),
+    ("an anchor", "", SYNTAX, True, _QUOTE),
+    ("directive", "", YAML_FEATURE, True, "a line that begins with % must be deleted"),
+    ("a tag", "", SYNTAX, True, _QUOTE),
+    ("", "document", YAML_FEATURE, False, "a line that begins with % or with ... must be deleted"),
+    (
+        "flow",
+        "",
+        SYNTAX,
+        True,
+        "the bracket that opens here must be closed, with commas (,) between its parts",
+    ),
+    ("", "cannot start any token", SYNTAX, False, _QUOTE),
+    ("", "mapping keys", SYNTAX, False, _QUOTE),
+    ("", "node content", SYNTAX, False, _QUOTE),
+    (
+        "",
+        "sequence entries",
+        INDENTATION,
+        False,
+        "a list must begin on the next line; a text that begins with - stands in quotes",
+    ),
+    (
+        "a simple key",
+        "",
+        INDENTATION,
+        True,
+        "a field must be written as 'name: text', and longer text indented below it",
+    ),
+    ("block", "", INDENTATION, False, "{subject} must be indented like the lines it belongs to"),
+)
+"""What libyaml says of the context and of the problem -> rule, whether it is the context's place that
+helps, and our words."""
+
+_COLON = re.compile(r"[\s-]*[A-Za-z_]+(?=：|:\S)")
+
+
+def _words(context: str, problem: str) -> tuple[str, str, bool]:
+    for in_context, in_problem, rule, of_context, message in _SAID:
+        if in_context in context and in_problem in problem:
+            return rule, message, of_context
+    return (
+        SYNTAX,
+        f"must be YAML: {problem or context}".replace("{", "{{").replace("}", "}}"),
+        False,
+    )
+
+
+def _wrong_colon(lines: list[str], number: int) -> tuple[int, int] | None:
+    """Line and column of a field's full-width colon, or of one without a space, in this line or the one before."""
+    for near in (number - 1, number):
+        if 0 <= near < len(lines) and (match := _COLON.match(lines[near])):
+            return near, match.end()
+    return None
+
 
 def _subject(line: str) -> str:
     """What a line is about: the field it begins with."""
@@ -63,7 +127,7 @@ class Composer:
         except yaml.YAMLError as error:
             self.problems.append(Problem.at(Position(self.path), SYNTAX, f"must be YAML: {error}"))
             return None
-        if node is None:
+        if node is None or node == "":
             message = EMPTY
             self.problems.append(Problem.at(Position(self.path), EMPTY_FILE, message))
             return None
@@ -100,7 +164,9 @@ class Composer:
                     self._refuse_feature(event)
                 if key is None and type(parent) is Mapping:
                     node.inner = -1
-                    if node in parent:
+                    if event.style == '"' and FORBIDDEN.search(node):
+                        self._refuse_escapes(event)
+                    elif node in parent:
                         self._refuse_duplicate(parent, node)
                     key = node
                     continue
@@ -152,17 +218,21 @@ class Composer:
         style = event.style
         if style == "|" or style == ">":
             return -1
-        if style == '"' and (match := FORBIDDEN.search(event.value)):
-            self.refuse(
-                event.start_mark,
-                CONTROL_CHARACTER,
-                f"an invisible character (U+{ord(match[0]):04X}) must not be written as an escape",
-            )
+        if style == '"':
+            self._refuse_escapes(event)
         quotes = 1 if style else 0
         start, end = event.start_mark, event.end_mark
         if start.line == end.line and end.column - start.column == length + 2 * quotes:
             return quotes
         return -1
+
+    def _refuse_escapes(self, event: Any) -> None:
+        for match in FORBIDDEN.finditer(event.value):
+            self.refuse(
+                event.start_mark,
+                CONTROL_CHARACTER,
+                f"an invisible character (U+{ord(match[0]):04X}) must not be written as an escape",
+            )
 
     def _alias(self, event: Any) -> Scalar:
         self.refuse(
@@ -210,36 +280,36 @@ class Composer:
     def _explain(self, error: yaml.MarkedYAMLError, text: str) -> None:
         """Turn the parser's words into what the author can do about it."""
         mark: Any = error.problem_mark or error.context_mark
-        problem = error.problem or ""
+        context, problem = error.context or "", error.problem or ""
         lines = text.splitlines()
         line = lines[mark.line] if mark.line < len(lines) else ""
-        if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in problem:
+        before = line[: mark.column].rstrip()
+        indent = len(line) - len(line.lstrip())
+        number, column = mark.line, mark.column
+        if "\t" in line[:indent] or "\\t" in problem:
             rule, message = INDENTATION, "must be indented with spaces, not with a tab"
-        elif "quoted scalar" in (error.context or ""):
-            mark = error.context_mark
-            rule, message = SYNTAX, "the quotation mark that opens here must be closed"
-        elif "mapping values are not allowed" in problem:
+        elif ("mapping values" in problem or "':'" in problem) and (
+            colon := _wrong_colon(lines, number)
+        ):
+            number, column = colon
+            rule = SYNTAX
+            message = "the name of a field must be followed by ': ', a half-width colon and a space"
+        elif "did not find expected key" in problem and before[-1:] in _CLOSING:
+            rule = SYNTAX
+            message = f"nothing may follow the closing {_CLOSING[before[-1]]}"
+        elif "mapping values" in problem and ": " in before:
+            rule, message = SYNTAX, "a text with ': ' in it must stand in quotes"
+        elif "mapping values" in problem:
+            column = len(line) - len(line.lstrip(" -?"))
             rule = INDENTATION
             message = (
                 f"{_subject(line)} must begin in the same column as its neighbours; "
                 "a text with ': ' in it stands in quotes"
             )
-        elif "flow" in (error.context or ""):
-            mark = error.context_mark
-            rule = SYNTAX
-            message = "the bracket that opens here must be closed, with commas between its parts"
-        elif "did not find expected" in problem or "block" in (error.context or ""):
-            rule = INDENTATION
-            message = f"{_subject(line)} must be indented like the lines it belongs to"
-            if re.search(r"""["'][^"']*["']\s*\S""", line):
-                message = "nothing may follow the closing quotation mark of a text"
-        elif "cannot start any token" in problem:
-            sign = line[mark.column : mark.column + 1]
-            rule, message = SYNTAX, f"a text that begins with {sign} must stand in quotes"
-        elif "could not find expected ':'" in problem:
-            mark = error.context_mark or mark
-            rule = INDENTATION
-            message = "a field must be written as 'name: text', and longer text indented below it"
         else:
-            rule, message = SYNTAX, f"must be YAML: {problem or error.context}"
-        self.refuse(mark, rule, message)
+            rule, message, of_context = _words(context, problem)
+            if of_context and error.context_mark:
+                number, column = error.context_mark.line, error.context_mark.column
+            sign = lines[number][column : column + 1] if number < len(lines) else ""
+            message = message.format(sign=sign, subject=_subject(line))
+        self.problems.append(Problem.at(Position(self.path, number + 1, column + 1), rule, message))

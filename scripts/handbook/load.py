@@ -15,7 +15,7 @@ from handbook.model import registers
 from handbook.model.base import Document, Model
 from handbook.model.section import Section
 from handbook.nearest import nearest_phrase
-from handbook.place import PLACE_KEY, Mapping, Place, Sequence
+from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.problems import Position, Problem, UsageError
 from handbook.source import SourceFile, find_files, read_file
 
@@ -95,10 +95,14 @@ def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Do
 
 
 def _unknown_file(path: str) -> str:
-    if path.endswith(".yaml") and kind_of(path.removesuffix("yaml") + "yml"):
-        return "the name must end in .yml, not in .yaml"
-    hint = nearest_phrase(path, [known for known in KINDS if "*" not in known])
-    return f"no kind of file lives at this path{hint}; chapters stand in 'standards/'"
+    stem, _, ending = path.rpartition(".")
+    if ending != "yml" and kind_of(f"{stem}.yml"):
+        return f"the name must end in .yml, not in .{ending}"
+    folder, _, name = stem.rpartition("/")
+    if folder == "standards/registers":
+        hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
+        return f"there is no register '{name}'{hint}"
+    return "no kind of file lives at this path; chapters stand in 'standards/'"
 
 
 def _ids_in_text(text: str) -> set[str]:
@@ -115,17 +119,13 @@ def _validate(
 ) -> Document | None:
     """The document; where parts of it are wrong, the rest, so that its checks run too."""
     place: Place = node[PLACE_KEY]
-    seen: set[Problem] = set()
-    for _attempt in range(3):
+    for attempt in range(3):
         try:
             return model.model_validate(node)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        for detail in details:
-            problem = explain(_fault(detail, model, place))
-            if problem not in seen:
-                seen.add(problem)
-                problems.append(problem)
+        if attempt == 0:  # what is wrong later on, such as an empty list, is our own pruning
+            problems.extend(explain(_fault(detail, model, place)) for detail in details)
         if not _prune(node, details, unread):
             break
     unread.update(_ids_in(node))
@@ -145,6 +145,21 @@ def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
     )
 
 
+_STAND_INS = {
+    "revision": "1",
+    "effective": "2026-01-01",
+    "review_by": "2026-01-01",
+    "order": "1",
+}
+"""What a file is read with where its head is wrong, so that the rest of it is checked all the same."""
+
+
+def _stand_in(node: Mapping, text: str) -> Scalar:
+    scalar = Scalar(text)
+    scalar.line, scalar.column, scalar.inner = node.line, node.column, -1
+    return scalar
+
+
 def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
     """Take out the list entries and fields that are wrong; False where the file has none to spare."""
     entries: dict[tuple[int, int], tuple[Sequence, Any]] = {}
@@ -162,6 +177,9 @@ def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
             last, owner = owner, child
         if detail["type"] == "extra_forbidden" and isinstance(last, Mapping):
             last.pop(detail["loc"][-1], None)
+            changed = True
+        elif detail["loc"][-1] in _STAND_INS and len(detail["loc"]) == 1:
+            node[detail["loc"][0]] = _stand_in(node, _STAND_INS[detail["loc"][0]])
             changed = True
         elif holder is not None:
             sequence, index = holder

@@ -25,7 +25,7 @@ from mkdocs.utils import get_relative_url
 
 from handbook.check import Checked, check_tree
 from handbook.pages.render import Content, TocEntry, render
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.problems import HandbookError, Level, UsageError
 from handbook.theme.mends import MendedLoader
@@ -70,6 +70,8 @@ class DataPage(MkDocsPage):
         """There is no Markdown; only what the theme asks a page's head for."""
         self.markdown = ""
         self.meta = {"description": self._page.description}
+        if self._page.kind is PageKind.EMERGENCY:
+            self.meta["hide"] = ["navigation", "toc"]
         if self._plugin.search_entries is not None:
             self.meta["search"] = {"exclude": True}
 
@@ -158,7 +160,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         def page_url(uri: str) -> str:
             return get_relative_url(self.urls.get(uri, uri), url)
 
-        content = render(self.site, page, page_url, self.edit)
+        content = render(self.site, page, page_url, self.edit, self.urls)
         if self.search_entries is not None:
             self.search_entries += [
                 {

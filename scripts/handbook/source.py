@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from handbook.compose import CONTROL_CHARACTER, EMPTY, EMPTY_FILE, FORBIDDEN, NESTING, Composer
@@ -49,14 +50,13 @@ def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Pat
         names.sort()
         here = Path(directory)
         for name in names:
+            position = Position(_relative(root, here / name))
             if (here / name).is_symlink():
-                problems.append(
-                    Problem.at(
-                        Position(_relative(root, here / name)),
-                        FILE_KIND,
-                        "a folder here must be a real folder, not a link",
-                    )
-                )
+                message = "a folder here must be a real folder, not a link"
+                problems.append(Problem.at(position, FILE_KIND, message))
+            elif name.lower().endswith(SUFFIXES):
+                message = "a folder here must not be named like a file"
+                problems.append(Problem.at(position, FILE_KIND, message))
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
                 yield here / name
@@ -101,12 +101,15 @@ def _read_bytes(root: Path, path: Path, relative: str, problems: list[Problem]) 
         if status.st_size > MAX_BYTES:
             refuse(
                 FILE_SIZE,
-                f"must be at most 1 MiB, not {status.st_size / MAX_BYTES:.1f} MiB; "
+                f"must be at most 1 MiB, not {ceil(status.st_size * 10 / MAX_BYTES) / 10} MiB; "
                 "split it into several files",
             )
             return None
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            refuse(FILE_KIND, "a link must lead to a file that is there")
+            return None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         refuse(FILE_KIND, f"must be a file that can be read: {reason.lower()}")
         return None
@@ -120,10 +123,13 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        is_gbk = _is_gbk(data)  # in which pairs of bytes can pass for UTF-8 by chance
+        first = re.search(rb"[\x80-\xff]", data)
+        start = first.start() if is_gbk and first else error.start
+        before = data[:start].decode("utf-8-sig", errors="replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        hint = ", not GBK" if _is_gbk(data) else ""
+        hint = ", not GBK" if is_gbk else ""
         problems.append(
             Problem.at(
                 Position(relative, line, column),

@@ -35,5 +35,5 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _message(retired: RetiredId) -> str:
-    instead = f"; use '{retired.replaced_by}' instead" if retired.replaced_by else ""
-    return f"the id '{retired.id}' was retired on {retired.on}{instead}"
+    instead = f"use '{retired.replaced_by}'" if retired.replaced_by else "refer to something else"
+    return f"the id '{retired.id}' was retired on {retired.on}; {instead} instead"

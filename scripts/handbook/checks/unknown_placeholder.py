@@ -11,6 +11,8 @@ from handbook.text import Placeholder, parse_inline
 
 RULE = "unknown-placeholder"
 
+_ELSEWHERE = "; facts must be declared in 'standards/registers/facts.yml'"
+
 
 def check(library: Library) -> Iterator[Problem]:
     """A `{name}` in a text must be declared in `registers/facts.yml`."""
@@ -24,5 +26,5 @@ def check(library: Library) -> Iterator[Problem]:
                     model.place.position(*passage.steps, offset=part.start),
                     RULE,
                     f"'{passage.steps[0]}': estates have no fact '{part.name}' to fill in"
-                    + nearest_phrase(part.name, facts),
+                    + (nearest_phrase(part.name, facts) or _ELSEWHERE),
                 )

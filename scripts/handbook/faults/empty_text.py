@@ -12,6 +12,8 @@ def explain(fault: Fault) -> str | None:
     if fault.error == "string_too_short" or (
         isinstance(fault.value, str) and not fault.value.strip()
     ):
+        if isinstance(fault.steps[-1], int):
+            return f"an entry of '{fault.field}' must not be empty; write something or delete it"
         return f"'{_name(fault)}' must not be empty; write something or delete the line"
     return None
 

@@ -14,7 +14,7 @@ def explain(fault: Fault) -> str | None:
     """A sentence with what an id may look like, and this one put right where that is possible."""
     if fault.error != "id_format":
         return None
-    right = suggest(str(fault.value))
+    right = suggest(fault.value) if isinstance(fault.value, str) else None
     hint = f"; '{right}' would do" if right else ""
     return f"'{fault.field}' {fault.message}, not {fault.typed}{hint}"
 

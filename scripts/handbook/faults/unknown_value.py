@@ -14,5 +14,5 @@ def explain(fault: Fault) -> str | None:
         return None
     expected = str(fault.context.get("expected", ""))
     values = [value.strip().strip("'") for value in expected.replace(" or ", ", ").split(",")]
-    hint = nearest_phrase(str(fault.value), values)
+    hint = nearest_phrase(fault.value, values) if isinstance(fault.value, str) else ""
     return f"'{fault.field}' must be one of {', '.join(values)}, not {fault.typed}{hint}"

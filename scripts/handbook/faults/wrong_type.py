@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from handbook.faults.fault import Fault
+from handbook.faults.fault import Fault, authored_fields
+from handbook.text import Heading, Text
+from handbook.walk import model_in
 
 RULE = "wrong-type"
 
 _WANTED = {
     "string_type": "must be text",
-    "model_type": "must be a group of fields, each on a line of its own below it",
-    "model_attributes_type": "must be a group of fields, each on a line of its own below it",
+    "int_type": "must be a whole number such as 1",
+    "bool_type": "must be true or false",
     "tuple_type": "must be a list, such as [one, two]",
     "greater_than_equal": "must be 1 or more",
 }
@@ -17,5 +19,19 @@ _WANTED = {
 
 def explain(fault: Fault) -> str:
     """A sentence with what the field holds and what was typed."""
+    subject = f"{'an entry of ' if isinstance(fault.steps[-1], int) else ''}'{fault.field}'"
     wanted = _WANTED.get(fault.error) or fault.message
-    return f"'{fault.field}' {wanted}, not {fault.typed}"
+    if fault.error in ("model_type", "model_attributes_type"):
+        wanted = _group(fault)
+    return f"{subject} {wanted}, not {fault.typed}"
+
+
+def _group(fault: Fault) -> str:
+    """What a field with fields below it must be."""
+    field = fault.owner.model_fields.get(fault.field)
+    model = model_in(field.annotation) if field else None
+    if model is None or issubclass(model, Text):
+        return "must be text"
+    if issubclass(model, Heading):
+        return "must be in Chinese and English, as {zh: …, en: …}"
+    return f"must be a group of fields such as '{authored_fields(model)[0]}: …'"

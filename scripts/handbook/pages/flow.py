@@ -17,8 +17,8 @@ from handbook.pages.words import Url
 from handbook.text import plain
 
 WIDTH = 340
-STAGE_SIZE = 15
-SMALL_SIZE = 12.5
+STAGE_SIZE = 17
+SMALL_SIZE = 14
 LINE = 1.5
 GAP = 20
 RAIL = 26

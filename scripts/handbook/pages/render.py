@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from handbook.library import Requirement
 from handbook.model.section import Body, Section
 from handbook.pages import fields, flow
 from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.tables import tables
 from handbook.pages.templates import template
 from handbook.pages.trace import trace
 from handbook.pages.views import Edit, Viewer
@@ -53,8 +54,11 @@ class Content:
     search: tuple[SearchEntry, ...]
 
 
-def render(site: Site, page: Page, page_url: PageUrl, edit: Edit) -> Content:
-    """One page. `page_url` and `edit` say where other pages, and the places to change things, are."""
+def render(
+    site: Site, page: Page, page_url: PageUrl, edit: Edit, prose: Container[str] = ()
+) -> Content:
+    """One page. `page_url` and `edit` say where other pages, and the places to change things, are;
+    `prose` holds the addresses of the hand-written pages beside it."""
 
     def url(id: str) -> str | None:
         address = site.addresses.get(id)
@@ -74,6 +78,7 @@ def render(site: Site, page: Page, page_url: PageUrl, edit: Edit) -> Content:
         "url": url,
         "page_url": page_url,
         "view": viewer,
+        "guide": "authors/index.md" in prose,
         "former_ids": lambda id: site.former_ids.get(id, ()),
     }
     context.update(_SUBJECTS[page.kind](site, page, viewer))
@@ -155,7 +160,7 @@ def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
 def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     section = page.subject
     assert isinstance(section, Section)
-    return {"section": section, "headings": (section, *section.standards)}
+    return {"section": section, "headings": (section, *section.standards), "tables": tables}
 
 
 def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
@@ -215,6 +220,7 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.HOME: _home,
     PageKind.PART: _part,
     PageKind.SECTION: _section,
+    PageKind.EMERGENCY: _section,
     PageKind.ROLES: _roles,
     PageKind.ROLE: _role,
     PageKind.DECISIONS: _decisions,

@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     HOME = "home"
     PART = "part"
     SECTION = "section"
+    EMERGENCY = "emergency"
     ROLES = "roles"
     ROLE = "role"
     DECISIONS = "decisions"
@@ -56,8 +57,9 @@ _REGISTER_PAGES = {
 
 
 _FIXED_ANCHORS = {
-    PageKind.HOME: ("trainee", "supervisor", "estate", "author"),
+    PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
     PageKind.PART: ("flow", "chapters"),
+    PageKind.EMERGENCY: ("phones", "rules"),
     PageKind.DECISIONS: ("flow",),
     PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
     PageKind.GLOSSARY: ("facts",),
@@ -82,8 +84,8 @@ class Site:
             found.append(Page(f"{part.id}.md", part.title.zh, PageKind.PART, intro, part))
         for section in library.sections:
             intro = section.intro.zh if section.intro else section.title.zh
-            page = Page(f"{section.id}.md", section.title.zh, PageKind.SECTION, intro, section)
-            found.append(page)
+            kind = PageKind.EMERGENCY if section.emergencies else PageKind.SECTION
+            found.append(Page(f"{section.id}.md", section.title.zh, kind, intro, section))
         found.append(Page("roles.md", "岗位", PageKind.ROLES, "每个岗位要知道的规则"))
         for role in library.roles.values():
             about = f"{role.title.zh}：适用的全部规则"

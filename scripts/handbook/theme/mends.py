@@ -20,6 +20,8 @@ MENDS = (
     ),
     # MaterialX has a third one.
     ("base.html", 'type="checkbox" id="__toc" autocomplete="off"', 'type="checkbox" id="__toc"'),
+    # A page that is not in the navigation has no checkbox for its table of contents, but a label for one (Nu).
+    ("partials/toc.html", ' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),
 )
 
 

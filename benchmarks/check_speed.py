@@ -1,0 +1,63 @@
+"""How long `handbook check` takes, on the real tree and on trees of a thousand rules and more."""
+
+from __future__ import annotations
+
+from measure import Case, Sample, exponent, interleave
+from report import Goal, Section, seconds, table
+from settings import Settings
+from trees import write_tree
+
+SIZES = (1_000, 10_000, 100_000)
+QUICK_SIZES = (1_000, 10_000)
+LONGEST, LARGEST = 1.0, 400.0
+"""What a check of 10,000 rules may take: seconds and megabytes."""
+
+
+def run(settings: Settings) -> Section:
+    """Check the real tree and each generated one in turn."""
+    sizes = QUICK_SIZES if settings.quick else SIZES
+    command = [settings.handbook, "check"]
+    real = settings.real_copy()
+    for size in sizes:
+        write_tree(settings.out / f"check/{size}", size, real)
+    small = [Case("real tree", command, real, expect=(0, 1))]
+    small += [Case(f"{n:,} rules", command, settings.out / f"check/{n}") for n in sizes if n <= 10_000]
+    found = interleave(small, settings.repetitions)
+    for n in sizes:
+        if n > 10_000:
+            case = Case(f"{n:,} rules", command, settings.out / f"check/{n}")
+            found |= interleave([case], 1 if settings.quick else 3, warm_up=False)
+    return _report(found, sizes)
+
+
+def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
+    section = Section("check", "`handbook check`: rules of twelve fields, 100 a file, every reference real.")
+    rows = []
+    counts = {f"{n:,} rules": n for n in sizes}
+    for name, sample in found.items():
+        each = f"{sample.wall / counts[name] * 1000:.3f}" if name in counts else ""
+        growth = ""
+        if name in counts and (smaller := counts[name] // 10) in sizes:
+            before = found[f"{smaller:,} rules"]
+            growth = f"{exponent(before.cpu, sample.cpu, 10):.2f}"
+        rows.append(
+            [name, seconds(sample.wall), seconds(sample.cpu), each, f"{sample.peak:.0f}", growth]
+        )
+    head = ["tree", "wall s", "CPU s", "ms a rule", "peak MB", "growth exponent (CPU)"]
+    section.tables.append(table(head, rows))
+    ten = found["10,000 rules"]
+    section.goals += [
+        Goal("10,000 rules within 1 s", f"{seconds(ten.wall)} s", ten.wall <= LONGEST),
+        Goal("10,000 rules within 400 MB", f"{ten.peak:.0f} MB", ten.peak <= LARGEST),
+    ]
+    last = sizes[-1]
+    if last > 10_000:
+        each, before = found[f"{last:,} rules"].cpu / last, ten.cpu / 10_000
+        section.goals.append(
+            Goal(
+                "time a rule does not grow from 10,000 to 100,000",
+                f"{each / before:.2f} times",
+                each <= before * 1.05,
+            )
+        )
+    return section

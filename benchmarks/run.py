@@ -1,0 +1,56 @@
+"""Run the benchmarks and write what they found: `python benchmarks/run.py [--quick] [--only NAME]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import check_speed
+import site_speed
+from measure import BenchmarkError, progress
+from report import Section, machine, versions
+from settings import PROJECT, Settings
+
+BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
+    "check": check_speed.run,
+    "site": site_speed.run,
+}
+PACKAGES = ("estate-handbook", "mkdocs", "mkdocs-material", "pydantic", "PyYAML", "Jinja2")
+
+
+def main() -> int:
+    """Exit code 0: every goal was kept; 1: some were not; 2: some benchmark could not run."""
+    settings, names = _arguments()
+    settings.out.mkdir(parents=True, exist_ok=True)
+    sections, failed = [], []
+    for name in names:
+        progress(f"--- {name}")
+        try:
+            sections.append(BENCHMARKS[name](settings))
+        except BenchmarkError as error:
+            failed.append(f"{name}: {error}")
+            progress(failed[-1])
+    text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n" + "\n".join(map(str, sections))
+    (settings.out / "results.md").write_text(text, "utf-8")
+    print(text)
+    missed = [goal for section in sections for goal in section.goals if not goal.kept]
+    for goal in missed:
+        progress(f"not kept: {goal.words} ({goal.found})")
+    return 2 if failed else 1 if missed else 0
+
+
+def _arguments() -> tuple[Settings, list[str]]:
+    parser = argparse.ArgumentParser(description="Measure the handbook against its goals and peers.")
+    parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer repetitions")
+    parser.add_argument("--only", metavar="NAME", action="append", choices=list(BENCHMARKS))
+    parser.add_argument("--root", type=Path, default=PROJECT, help="the real tree (default: this one)")
+    parser.add_argument("--out", type=Path, default=PROJECT / "build/bench", help="where to work")
+    found = parser.parse_args()
+    settings = Settings(found.quick, found.root.resolve(), found.out.resolve())
+    return settings, found.only or list(BENCHMARKS)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""What every benchmark is told: where things are, and how often to measure."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+CONTENT = ("standards", "checklists", "docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`root` is the tree that counts as the real one; what is made goes below `out`."""
+
+    quick: bool
+    root: Path
+    out: Path
+
+    @property
+    def repetitions(self) -> int:
+        """How many measured turns each case gets."""
+        return 3 if self.quick else 5
+
+    @property
+    def python(self) -> Path:
+        """The interpreter of the project's environment: the one that runs this."""
+        return Path(sys.executable)
+
+    @property
+    def handbook(self) -> Path:
+        """The project's own command."""
+        return self.python.with_name("handbook")
+
+    @property
+    def mkdocs(self) -> list[str | Path]:
+        """MkDocs, without jieba: where that happens to be installed, Material's search would use it."""
+        code = "import sys; sys.modules['jieba'] = None; from mkdocs.__main__ import cli; cli()"
+        return [self.python, "-c", code]
+
+    def real_copy(self, name: str = "real") -> Path:
+        """A copy of the real tree with its mkdocs.yml and nothing else."""
+        target = self.out / name
+        shutil.rmtree(target, ignore_errors=True)
+        target.mkdir(parents=True)
+        for folder in CONTENT:
+            if (self.root / folder).is_dir():
+                shutil.copytree(self.root / folder, target / folder)
+        (target / "docs").mkdir(exist_ok=True)
+        shutil.copy(self.root / "mkdocs.yml", target)
+        return target

@@ -1,0 +1,105 @@
+"""How long a site takes, against stock MkDocs with Material given the same pages as Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from measure import Case, Sample, exponent, html_bytes, html_files, interleave, progress, run_once
+from report import Goal, Section, seconds, table
+from settings import Settings
+from stock import words_of, write_project
+from trees import Shape, write_tree
+
+SHAPE = Shape(rules_per_section=10, rules_per_heading=10)
+NAVIGATION = "\nnav:\n  - 首页: index.md\n  - areas.md\n  - roles.md\n  - trace.md\n"
+SHARE_OF_STOCK = 0.2
+STEEPEST = 1.1
+
+
+def run(settings: Settings) -> Section:
+    """The real tree with both, then a thousand data pages with both, then three thousand with ours."""
+    out = settings.out / "site"
+    many, more = (200, 600) if settings.quick else (1_000, 3_000)
+    section = Section(
+        "site",
+        "`mkdocs build`: our plugin on the content tree, and stock MkDocs with Material on the same "
+        "pages as Markdown files (the same words on every page; all of them in its navigation).",
+    )
+    real = settings.real_copy()
+    rows: list[list[str]] = []
+    ours, stock = _pair(settings, real, out / "real", "real tree", settings.repetitions, rows)
+    section.goals.append(_ratio("the real tree is never slower", ours, stock, 1.0))
+
+    tree = _generated(settings, many)
+    turns = 2 if settings.quick else 3
+    ours, stock = _pair(settings, tree, out / str(many), f"{many:,} chapters", turns, rows)
+    section.goals.append(
+        _ratio(f"{many:,} data pages in a fifth of the time", ours, stock, SHARE_OF_STOCK)
+    )
+
+    tree = _generated(settings, more)
+    name = f"{more:,} chapters"
+    large = interleave([_ours(settings, tree, out / str(more), name)], turns, warm_up=False)[name]
+    rows.append(_row(name, "ours", large, out / str(more) / "ours", None))
+    growth = exponent(ours.cpu, large.cpu, more / many)
+    section.goals.append(
+        Goal(
+            f"from {many:,} to {more:,} the exponent is at most {STEEPEST}",
+            f"{growth:.2f} (CPU)",
+            growth <= STEEPEST,
+        )
+    )
+    head = ["pages", "builder", "wall s", "CPU s", "peak MB", "HTML MB", "ours / stock (wall)"]
+    section.tables.append(table(head, rows))
+    return section
+
+
+def _pair(
+    settings: Settings, tree: Path, out: Path, name: str, turns: int, rows: list[list[str]]
+) -> tuple[Sample, Sample]:
+    ours = _ours(settings, tree, out, "ours")
+    progress(f"{name}: our site, to make the stock project from")
+    run_once(ours)
+    count = write_project(out / "ours", out / "project")
+    stock = Case("stock", [*settings.mkdocs, "build", "-q", "-d", out / "stock"], out / "project")
+    found = interleave([ours, stock], turns)
+    _compare(out / "ours", out / "stock")
+    name = f"{name}, {count:,} pages"
+    rows.append(_row(name, "ours", found["ours"], out / "ours", found["stock"]))
+    rows.append(_row(name, "stock", found["stock"], out / "stock", None))
+    return found["ours"], found["stock"]
+
+
+def _ours(settings: Settings, tree: Path, out: Path, name: str) -> Case:
+    return Case(name, [*settings.mkdocs, "build", "-q", "-d", out / "ours"], tree)
+
+
+def _generated(settings: Settings, pages: int) -> Path:
+    tree = settings.out / f"site/tree-{pages}"
+    write_tree(tree, pages * SHAPE.rules_per_section, settings.root, SHAPE)
+    config = (settings.root / "mkdocs.yml").read_text("utf-8")
+    (tree / "mkdocs.yml").write_text(config[: config.index("\nnav:")] + NAVIGATION, "utf-8")
+    return tree
+
+
+def _compare(ours: Path, stock: Path) -> None:
+    """Both sites must say the same, or their times cannot be compared."""
+    for path in html_files(ours):
+        if path.name == "404.html":
+            continue
+        words, theirs = (words_of(p.read_text("utf-8")) for p in (path, stock / path.relative_to(ours)))
+        if abs(len(words) - len(theirs)) > len(words) * 0.01:
+            progress(f"{path.relative_to(ours)}: {len(words)} characters, stock {len(theirs)}")
+
+
+def _row(name: str, builder: str, sample: Sample, site: Path, stock: Sample | None) -> list[str]:
+    ratio = f"{sample.wall / stock.wall:.2f}" if stock else ""
+    size = f"{html_bytes(site) / 1e6:.1f}"
+    return [
+        name, builder, seconds(sample.wall), seconds(sample.cpu), f"{sample.peak:.0f}", size, ratio
+    ]  # fmt: skip
+
+
+def _ratio(words: str, ours: Sample, stock: Sample, most: float) -> Goal:
+    ratio = ours.wall / stock.wall
+    return Goal(words, f"{ratio:.2f} of stock", ratio <= most)
