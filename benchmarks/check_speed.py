@@ -5,6 +5,7 @@ from __future__ import annotations
 from measure import Case, Sample, exponent, interleave
 from report import Goal, Section, seconds, table
 from settings import Settings
+
 from trees import write_tree
 
 SIZES = (1_000, 10_000, 100_000)
@@ -21,7 +22,9 @@ def run(settings: Settings) -> Section:
     for size in sizes:
         write_tree(settings.out / f"check/{size}", size, real)
     small = [Case("real tree", command, real, expect=(0, 1))]
-    small += [Case(f"{n:,} rules", command, settings.out / f"check/{n}") for n in sizes if n <= 10_000]
+    small += [
+        Case(f"{n:,} rules", command, settings.out / f"check/{n}") for n in sizes if n <= 10_000
+    ]
     found = interleave(small, settings.repetitions)
     for n in sizes:
         if n > 10_000:
@@ -31,7 +34,9 @@ def run(settings: Settings) -> Section:
 
 
 def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
-    section = Section("check", "`handbook check`: rules of twelve fields, 100 a file, every reference real.")
+    section = Section(
+        "check", "`handbook check`: rules of twelve fields, 100 a file, every reference real."
+    )
     rows = []
     counts = {f"{n:,} rules": n for n in sizes}
     for name, sample in found.items():

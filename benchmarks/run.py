@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import check_speed
+import peer_speed
 import site_speed
 from measure import BenchmarkError, progress
 from report import Section, machine, versions
@@ -16,6 +17,7 @@ from settings import PROJECT, Settings
 BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "check": check_speed.run,
     "site": site_speed.run,
+    "peers": peer_speed.run,
 }
 PACKAGES = ("estate-handbook", "mkdocs", "mkdocs-material", "pydantic", "PyYAML", "Jinja2")
 
@@ -32,7 +34,9 @@ def main() -> int:
         except BenchmarkError as error:
             failed.append(f"{name}: {error}")
             progress(failed[-1])
-    text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n" + "\n".join(map(str, sections))
+    text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n" + "\n".join(
+        map(str, sections)
+    )
     (settings.out / "results.md").write_text(text, "utf-8")
     print(text)
     missed = [goal for section in sections for goal in section.goals if not goal.kept]
@@ -42,10 +46,14 @@ def main() -> int:
 
 
 def _arguments() -> tuple[Settings, list[str]]:
-    parser = argparse.ArgumentParser(description="Measure the handbook against its goals and peers.")
+    parser = argparse.ArgumentParser(
+        description="Measure the handbook against its goals and peers."
+    )
     parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer repetitions")
     parser.add_argument("--only", metavar="NAME", action="append", choices=list(BENCHMARKS))
-    parser.add_argument("--root", type=Path, default=PROJECT, help="the real tree (default: this one)")
+    parser.add_argument(
+        "--root", type=Path, default=PROJECT, help="the real tree (default: this one)"
+    )
     parser.add_argument("--out", type=Path, default=PROJECT / "build/bench", help="where to work")
     found = parser.parse_args()
     settings = Settings(found.quick, found.root.resolve(), found.out.resolve())

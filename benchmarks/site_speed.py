@@ -8,6 +8,7 @@ from measure import Case, Sample, exponent, html_bytes, html_files, interleave, 
 from report import Goal, Section, seconds, table
 from settings import Settings
 from stock import words_of, write_project
+
 from trees import Shape, write_tree
 
 SHAPE = Shape(rules_per_section=10, rules_per_heading=10)
@@ -87,7 +88,9 @@ def _compare(ours: Path, stock: Path) -> None:
     for path in html_files(ours):
         if path.name == "404.html":
             continue
-        words, theirs = (words_of(p.read_text("utf-8")) for p in (path, stock / path.relative_to(ours)))
+        words, theirs = (
+            words_of(p.read_text("utf-8")) for p in (path, stock / path.relative_to(ours))
+        )
         if abs(len(words) - len(theirs)) > len(words) * 0.01:
             progress(f"{path.relative_to(ours)}: {len(words)} characters, stock {len(theirs)}")
 

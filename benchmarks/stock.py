@@ -231,7 +231,9 @@ def _details(element: Element) -> Iterator[str]:
         if isinstance(child, Element) and child.tag == "summary"
     )
     yield f'??? note "{title}"'
-    rest = Element("div", {}, [c for c in element.children if isinstance(c, str) or c.tag != "summary"])
+    rest = Element(
+        "div", {}, [c for c in element.children if isinstance(c, str) or c.tag != "summary"]
+    )
     for block in _blocks(rest):
         if block:
             yield "    " + block.replace("\n", "\n    ")
@@ -253,7 +255,9 @@ def _cell(cell: Element) -> str:
 
 def _flat(element: Element) -> Iterator[str]:
     """A table's cell holds one line: what is below each other there is joined by line breaks."""
-    if any(isinstance(c, Element) and (c.tag in _BLOCKS or c.tag == "li") for c in element.children):
+    if any(
+        isinstance(c, Element) and (c.tag in _BLOCKS or c.tag == "li") for c in element.children
+    ):
         for child in element.children:
             if isinstance(child, Element):
                 yield from _flat(child)

@@ -17,11 +17,19 @@ HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n"
 
 ROLES = ("front-desk", "security", "engineering", "cleaning", "greening", "supervisor")
 FREQUENCIES = ("shift", "day", "week", "month", "year")
-PRINCIPLES = ("people", "professional", "open", "safe", "improve")
 SOURCES = 40
 
 _WHO = ("前台", "保安员", "维修工", "保洁员", "绿化工", "主管", "值班员", "巡查员")
-_WHEN = ("开门前", "交班前", "接到来电后", "巡查时", "雨后", "收到工单后", "发现漏水时", "客户到访时")
+_WHEN = (
+    "开门前",
+    "交班前",
+    "接到来电后",
+    "巡查时",
+    "雨后",
+    "收到工单后",
+    "发现漏水时",
+    "客户到访时",
+)
 _WHERE = ("大堂", "电梯厅", "水泵房", "地下车库", "消防通道", "配电室", "垃圾房", "小区出入口")
 _WHAT = (
     "把地面的水迹擦干，放上防滑牌",
@@ -46,21 +54,27 @@ class Shape:
 
 def write_tree(root: Path, rules: int, real: Path, shape: Shape = Shape()) -> list[str]:
     """A tree with so many rules; gives the ids of its sections. `real` is the real tree."""
-    shutil.rmtree(root, ignore_errors=True)
-    standards = root / "standards"
-    registers = standards / "registers"
-    registers.mkdir(parents=True)
-    (root / "docs").mkdir()
-    shutil.copy(real / "standards/registers/wording.yml", registers / "wording.yml")
     sections = [f"chapter-{n}" for n in range(1, -(-rules // shape.rules_per_section) + 1)]
-    for name, body in _registers(sections):
-        (registers / f"{name}.yml").write_text(HEAD + body, "utf-8")
+    principles = [sentence(number) for number in range(5)]
+    standards = write_registers(root, real, principles, f"{sections[0]}-1") / "standards"
     numbers = count()
     for order, section in enumerate(sections, 1):
         left = min(shape.rules_per_section, rules - (order - 1) * shape.rules_per_section)
         text = "".join(_section(section, order, left, shape, numbers, rules))
         (standards / f"{section}.yml").write_text(text, "utf-8")
     return sections
+
+
+def write_registers(root: Path, real: Path, principles: list[str], heading: str) -> Path:
+    """A tree with registers and nothing else: principles `p-1` and on, all explained at one heading."""
+    shutil.rmtree(root, ignore_errors=True)
+    folder = root / "standards/registers"
+    folder.mkdir(parents=True)
+    (root / "docs").mkdir()
+    shutil.copy(real / "standards/registers/wording.yml", folder / "wording.yml")
+    for name, body in _registers(principles, heading):
+        (folder / f"{name}.yml").write_text(HEAD + body, "utf-8")
+    return root
 
 
 def rule_id(number: int, shape: Shape) -> str:
@@ -98,7 +112,9 @@ def _section(
             f"    intro: 先看到人，再办事，办完留下记录\n"
             f"    rules:\n"
         )
-        for place in range(1, min(shape.rules_per_heading, rules - (heading - 1) * shape.rules_per_heading) + 1):
+        for place in range(
+            1, min(shape.rules_per_heading, rules - (heading - 1) * shape.rules_per_heading) + 1
+        ):
             yield _rule(f"{id}-{heading}.r{place}", next(numbers), total, shape)
 
 
@@ -109,7 +125,7 @@ def _rule(id: str, number: int, total: int, shape: Shape) -> str:
         text: {sentence(number)}
         observe: {pick(_LOOK, number)}，看第 {number % 30 + 1} 栏有没有写全
         roles: [{pick(ROLES, number)}, {pick(ROLES, number + 2)}]
-        principles: [p-{pick(PRINCIPLES, number)}]
+        principles: [p-{number % 5 + 1}]
         frequency: {pick(FREQUENCIES, number // 2)}
         sources:
           - source: src-law-{law}
@@ -121,35 +137,63 @@ def _rule(id: str, number: int, total: int, shape: Shape) -> str:
 """
 
 
-def _registers(sections: list[str]) -> Iterator[tuple[str, str]]:
+def _registers(principles: list[str], heading: str) -> Iterator[tuple[str, str]]:
     yield "parts", "parts:\n  - id: areas\n    title: {zh: 各片区域, en: Areas}\n"
-    yield "roles", "roles:\n" + "".join(
-        f"  - id: {id}\n    title: {{zh: 岗位{n}, en: {id}}}\n" for n, id in enumerate(ROLES, 1)
+    yield (
+        "roles",
+        "roles:\n"
+        + "".join(
+            f"  - id: {id}\n    title: {{zh: 岗位{n}, en: {id}}}\n" for n, id in enumerate(ROLES, 1)
+        ),
     )
-    yield "frequencies", "frequencies:\n" + "".join(
-        f"  - id: {id}\n    title: {{zh: 频次{n}, en: {id}}}\n"
-        for n, id in enumerate(FREQUENCIES, 1)
+    yield (
+        "frequencies",
+        "frequencies:\n"
+        + "".join(
+            f"  - id: {id}\n    title: {{zh: 频次{n}, en: {id}}}\n"
+            for n, id in enumerate(FREQUENCIES, 1)
+        ),
     )
-    yield "principles", "principles:\n" + "".join(
-        f"  - id: p-{id}\n    title: {{zh: 原则{n}, en: {id}}}\n"
-        f"    statement: 先看到人，再办事，办完写下来，第 {n} 条\n    standard: {sections[0]}-1\n"
-        for n, id in enumerate(PRINCIPLES, 1)
+    yield (
+        "principles",
+        "principles:\n"
+        + "".join(
+            f"  - id: p-{n}\n    title: {{zh: 原则 {n}, en: Principle {n}}}\n"
+            f"    statement: {text}\n    standard: {heading}\n"
+            for n, text in enumerate(principles, 1)
+        ),
     )
-    yield "sources", "sources:\n" + "".join(
-        f"  - id: src-law-{n}\n    title: 示范条例第 {n} 号\n    kind: regulation\n    mark: V1\n"
-        "    read_on: 2025-04-19\n    clauses: 1–90\n"
-        for n in range(1, SOURCES)
-    ) + "  - id: src-company\n    title: 公司规定\n    kind: company\n    mark: E\n"
+    yield (
+        "sources",
+        "sources:\n"
+        + "".join(
+            f"  - id: src-law-{n}\n    title: 示范条例第 {n} 号\n    kind: regulation\n    mark: V1\n"
+            "    read_on: 2025-04-19\n    clauses: 1–90\n"
+            for n in range(1, SOURCES)
+        )
+        + "  - id: src-company\n    title: 公司规定\n    kind: company\n    mark: E\n",
+    )
     yield "retired", "retired: []\n"
     yield "facts", "facts: []\n"
-    yield "glossary", "terms:\n  - id: term-area\n    title: {zh: 区域, en: Area}\n    meaning: 一处地方\n"
-    yield "marks", "marks:\n" + "".join(
-        f"  - mark: {mark}\n    title: {{zh: {mark} 级, en: Mark {mark}}}\n"
-        "    meaning: 核实到的程度\n    handling: 照登记写\n"
-        for mark in ("V1", "V2", "V3", "G", "E")
+    yield (
+        "glossary",
+        "terms:\n  - id: term-area\n    title: {zh: 区域, en: Area}\n    meaning: 一处地方\n",
     )
-    yield "layers", "layers:\n" + "".join(
-        f"  - layer: {layer}\n    title: {{zh: 第 {n} 层, en: {layer}}}\n"
-        "    loosening: 不能放宽\n    example: 见登记\n"
-        for n, layer in enumerate(("legal-floor", "local-floor", "contract", "company"), 1)
+    yield (
+        "marks",
+        "marks:\n"
+        + "".join(
+            f"  - mark: {mark}\n    title: {{zh: {mark} 级, en: Mark {mark}}}\n"
+            "    meaning: 核实到的程度\n    handling: 照登记写\n"
+            for mark in ("V1", "V2", "V3", "G", "E")
+        ),
+    )
+    yield (
+        "layers",
+        "layers:\n"
+        + "".join(
+            f"  - layer: {layer}\n    title: {{zh: 第 {n} 层, en: {layer}}}\n"
+            "    loosening: 不能放宽\n    example: 见登记\n"
+            for n, layer in enumerate(("legal-floor", "local-floor", "contract", "company"), 1)
+        ),
     )

@@ -75,7 +75,9 @@ def test_a_message_is_one_lower_case_sentence_without_a_final_stop(case: Path) -
         assert not re.search(r"invalid|illegal|Input should|expected <|\bNone\b|0x", message), (
             message
         )
-        assert re.sub(r"(?<=\w)'s ", "", message).count("'") % 2 == 0, f"quotes must come in pairs: {message}"
+        assert re.sub(r"(?<=\w)'s ", "", message).count("'") % 2 == 0, (
+            f"quotes must come in pairs: {message}"
+        )
 
 
 @pytest.mark.parametrize("case", FOUND, ids=lambda case: f"{case.parent.name}/{case.name}")

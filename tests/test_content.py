@@ -36,15 +36,19 @@ def test_chapter_1_has_its_119_rules_under_22_headings(checked: Checked) -> None
     assert sum(len(section.rules) for section in sections) == 0
 
 
-def test_chapter_2_has_its_43_rules(checked: Checked) -> None:
+def test_chapter_2_has_the_43_rules_of_the_maps_count_and_the_9_it_forgot(checked: Checked) -> None:
+    """The map counts 43, and leaves out those of the handover (5) and of improvement (4)."""
     others = [s for s in checked.library.sections if s.id not in CHAPTER_1]
-    assert sum(len(h.rules) for s in others for h in (s, *s.standards)) == 43
+    counts = {s.id: sum(len(h.rules) for h in (s, *s.standards)) for s in others}
+    assert counts.pop("handover") == 5
+    assert counts.pop("improve") == 4
+    assert sum(counts.values()) == 43
 
 
 @pytest.mark.parametrize(
     ("kind", "number"),
     [
-        (Kind.RULE, 162),
+        (Kind.RULE, 119 + 43 + 9),
         (Kind.STEP, 24),
         (Kind.SOURCE, 51),
         (Kind.ROLE, 8),
@@ -68,7 +72,12 @@ def test_every_kind_has_the_maps_number(checked: Checked, kind: Kind, number: in
 
 @pytest.mark.parametrize(
     ("table", "number"),
-    [("feedback", 5), ("follow_ups", 5), ("phones", 7), ("ladder", 11)],
+    [
+        ("feedback", 5),
+        ("follow_ups", 5),
+        ("phones", 6 + 3),  # water, power and gas share a row in the map
+        ("ladder", 5 + 6),
+    ],
 )
 def test_every_table_without_ids_has_the_maps_rows(
     checked: Checked, table: str, number: int

@@ -44,7 +44,7 @@ KIND_OF: dict[type[Model], Kind] = {
 T = TypeVar("T", bound=Model)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One thing with an id: what it is, and the headings it stands under, outermost first."""
 
@@ -59,7 +59,7 @@ class Entry:
         """The id of the section whose page it stands on, or of the thing itself."""
         return self.headings[0].id if self.headings else self.id
 
-    @property
+    @cached_property
     def title(self) -> str:
         """What a link to it is called."""
         for name in ("title", "question", "record", "text"):
@@ -71,7 +71,11 @@ class Entry:
 
 def inherited(name: str, *holders: Model) -> Any:
     """A field of the first holder that has it; None where none has."""
-    return next((value for holder in holders if (value := getattr(holder, name)) is not None), None)
+    for holder in holders:
+        value = getattr(holder, name)
+        if value is not None:
+            return value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,46 +85,39 @@ class Requirement:
     rule: Rule
     heading: Body
     section: Section
+    roles: tuple[str, ...]
+    """The ids of the roles it applies to."""
+    principles: tuple[str, ...]
+    """The ids of the principles it serves."""
+    frequency: str | None
+    """The id of how often it is looked at."""
+    observe: Text | None
+    """What a supervisor looks at."""
+    sources: tuple[SourceRef, ...]
+    """Where it comes from."""
+    needs_local_confirmation: bool
+    """Whether an estate must confirm its figures first."""
 
-    def _own(self, name: str) -> Any:
-        return inherited(name, self.rule, self.heading, self.section)
+    @classmethod
+    def under(cls, rule: Rule, heading: Body, section: Section) -> Requirement:
+        """A rule as it stands under its headings."""
+        holders = (rule, heading, section)
+        return cls(
+            rule,
+            heading,
+            section,
+            roles=inherited("roles", *holders) or (),
+            principles=inherited("principles", *holders) or (),
+            frequency=inherited("frequency", *holders),
+            observe=inherited("observe", *holders),
+            sources=inherited("sources", *holders) or (),
+            needs_local_confirmation=bool(inherited("needs_local_confirmation", *holders)),
+        )
 
     @property
     def id(self) -> str:
         """The rule's id."""
         return self.rule.id
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The ids of the roles it applies to."""
-        return self._own("roles") or ()
-
-    @property
-    def principles(self) -> tuple[str, ...]:
-        """The ids of the principles it serves."""
-        return self._own("principles") or ()
-
-    @property
-    def frequency(self) -> str | None:
-        """The id of how often it is looked at."""
-        frequency: str | None = self._own("frequency")
-        return frequency
-
-    @property
-    def observe(self) -> Text | None:
-        """What a supervisor looks at."""
-        observe: Text | None = self._own("observe")
-        return observe
-
-    @property
-    def sources(self) -> tuple[SourceRef, ...]:
-        """Where it comes from."""
-        return self._own("sources") or ()
-
-    @property
-    def needs_local_confirmation(self) -> bool:
-        """Whether an estate must confirm its figures first."""
-        return bool(self._own("needs_local_confirmation"))
 
     @property
     def fingerprint(self) -> Fingerprint:
@@ -148,6 +145,7 @@ class Library:
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[Entry, Entry]] = []
         self.models: list[tuple[Model, Entry | None]] = []
+        self._by_type: dict[type[Model], list[Any]] = defaultdict(list)
         for document in documents.values():
             self._add(document, (), document, None)
 
@@ -163,21 +161,19 @@ class Library:
             if first is not owner:
                 self.duplicates.append((first, owner))
         self.models.append((model, owner))
+        self._by_type[type(model)].append(model)
         for part in parts(model):
             self._add(part, headings, document, owner)
 
     def _of(self, model: type[T]) -> list[T]:
-        return [thing for thing, _ in self.models if type(thing) is model]
-
-    def _documents(self, model: type[T]) -> list[T]:
-        return [document for document in self.documents.values() if type(document) is model]
+        return list(self._by_type[model])
 
     @cached_property
     def sections(self) -> list[Section]:
         """The chapters in the order of the handbook: by part, then `order`, then id."""
         ranks = {part.id: rank for rank, part in enumerate(self.parts)}
         return sorted(
-            self._documents(Section),
+            self._of(Section),
             key=lambda section: (ranks.get(section.part, len(ranks)), section.order, section.id),
         )
 
@@ -239,15 +235,13 @@ class Library:
     @cached_property
     def allowed_phrases(self) -> list[str]:
         """Phrases that hold a vague word and are definite all the same."""
-        return [
-            phrase for wording in self._documents(registers.Wording) for phrase in wording.allowed
-        ]
+        return [phrase for wording in self._of(registers.Wording) for phrase in wording.allowed]
 
     @cached_property
     def requirements(self) -> dict[str, Requirement]:
         """All rules by id, in the order of the handbook, with what they take over."""
         return {
-            rule.id: Requirement(rule, heading, section)
+            rule.id: Requirement.under(rule, heading, section)
             for section in self.sections
             for heading in (section, *section.standards)
             for rule in heading.rules
@@ -288,6 +282,15 @@ class Library:
                         yield model, passage, part
 
     @cached_property
+    def citations(self) -> dict[str, list[Entry]]:
+        """Source -> the things that cite it, without repetition."""
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for model, owner in self.models:
+            if isinstance(model, SourceRef) and owner is not None:
+                found[model.source][owner.id] = owner
+        return {source: list(owners.values()) for source, owners in found.items()}
+
+    @cached_property
     def mentions(self) -> dict[str, list[Entry]]:
         """Id -> the things that refer to it, in fields or in texts, without repetition."""
         found: dict[str, dict[str, Entry]] = defaultdict(dict)
@@ -309,9 +312,15 @@ class Library:
 
     def requirements_for(self, role: registers.Role) -> list[Requirement]:
         """The rules that apply to a role: its own, and those for everyone."""
-        everyone = {other.id for other in self.roles.values() if other.everyone}
-        return [
-            requirement
-            for requirement in self.requirements.values()
-            if role.id in requirement.roles or everyone.intersection(requirement.roles)
-        ]
+        return self._requirements_by_role.get(role.id, [])
+
+    @cached_property
+    def _requirements_by_role(self) -> dict[str, list[Requirement]]:
+        everyone = {role.id for role in self.roles.values() if role.everyone}
+        found: dict[str, list[Requirement]] = {role: [] for role in self.roles}
+        for requirement in self.requirements.values():
+            for_all = not everyone.isdisjoint(requirement.roles)
+            for role in self.roles if for_all else requirement.roles:
+                if role in found:
+                    found[role].append(requirement)
+        return found

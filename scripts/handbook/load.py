@@ -124,8 +124,12 @@ def _validate(
             return model.model_validate(node)
         except ValidationError as error:
             details = error.errors(include_url=False)
-        if attempt == 0:  # what is wrong later on, such as an empty list, is our own pruning
-            problems.extend(explain(_fault(detail, model, place)) for detail in details)
+        if attempt == 0:  # later faults are those of what is left, not of what was typed
+            problems.extend(
+                explain(_fault(detail, model, place))
+                for detail in details
+                if detail["type"] != "too_short" or not detail["input"]  # of entries that are right
+            )
         if not _prune(node, details, unread):
             break
     unread.update(_ids_in(node))

@@ -85,12 +85,20 @@ _INLINE = re.compile(
 )
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text may hold anything but plain words."""
+    return "[[" in text or "{" in text or "**" in text
+
+
 def parse_inline(text: str) -> Iterator[Inline]:
     """Split a text into its inline parts; whatever is not of the subset stays as it was typed.
 
     >>> [type(part).__name__ for part in parse_inline("转 [[emergency-desk]]")]
     ['Words', 'Link']
     """
+    if not is_marked(text):
+        yield Words(text, 0)
+        return
     end = 0
     for match in _INLINE.finditer(text):
         if match.start() > end:
@@ -112,6 +120,8 @@ def plain(text: str) -> str:
     >>> plain("先**报警**，再转 [[emergency-desk|紧急事件]]")
     '先报警，再转 紧急事件'
     """
+    if not is_marked(text):
+        return text
     return "".join(
         part.text
         if isinstance(part, Words)

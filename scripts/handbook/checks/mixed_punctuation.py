@@ -27,11 +27,13 @@ _MIXED = re.compile(
     rf"(?<=[{_CHINESE}])[,;:?!()\".]|[,;:?!()\"](?=[{_CHINESE}])|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 )
 
+_SUSPECT = re.compile('[,;:?!()".\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]')
+
 
 def check(library: Library) -> Iterator[Problem]:
     """Chinese text has full-width punctuation and half-width letters and digits."""
     for model, passage in library.passages:
-        if passage.language != "zh":
+        if passage.language != "zh" or not _SUSPECT.search(passage.text):
             continue
         for match in _MIXED.finditer(passage.text):
             sign = match[0]

@@ -27,9 +27,11 @@ def explain(fault: Fault) -> str:
 
 
 def _group(fault: Fault) -> str:
-    """What a field with fields below it must be."""
+    """What a field with fields below it, or an entry of a list of such, must be."""
     field = fault.owner.model_fields.get(fault.field)
     model = model_in(field.annotation) if field else None
+    if isinstance(fault.steps[-1], int):
+        model = fault.owner
     if model is None or issubclass(model, Text):
         return "must be text"
     if issubclass(model, Heading):

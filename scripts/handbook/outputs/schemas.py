@@ -10,7 +10,8 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from handbook.load import KINDS
-from handbook.model.base import Document
+from handbook.model.base import Document, Model
+from handbook.model.docstrings import field_meanings
 from handbook.outputs.files import write_if_changed
 
 
@@ -22,6 +23,15 @@ class _EditorSchema(GenerateJsonSchema):
         json_schema = super().str_schema(schema)
         if json_schema.get("type") == "string":
             json_schema["type"] = ["string", "number", "boolean"]
+        return json_schema
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        json_schema = super().model_schema(schema)
+        owner: type[Model] = schema["cls"]
+        meanings = field_meanings(owner)
+        for name, field in json_schema.get("properties", {}).items():
+            if name in meanings:
+                field["description"] = meanings[name]
         return json_schema
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:

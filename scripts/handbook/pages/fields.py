@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin
 from handbook.faults.fault import authored_fields
 from handbook.load import KINDS
 from handbook.model.base import Model, Refers
+from handbook.model.docstrings import field_meanings
 from handbook.text import Heading, Text
 from handbook.walk import model_in
 
@@ -59,6 +60,7 @@ def _models(model: type[Model], seen: set[type[Model]]) -> list[ModelView]:
         return []
     seen.add(model)
     fields = []
+    meanings = field_meanings(model)
     inner: list[type[Model]] = []
     for name in authored_fields(model):
         field = model.model_fields[name]
@@ -71,7 +73,7 @@ def _models(model: type[Model], seen: set[type[Model]]) -> list[ModelView]:
                 field.is_required(),
                 _holds(field.annotation, list(field.metadata)),
                 anchor(part) if part is not None and not issubclass(part, Text | Heading) else "",
-                (field.description or "").replace("\n", ""),
+                meanings.get(name, ""),
             )
         )
     found = [ModelView(anchor(model), _summary(model), model.__doc__ or "", tuple(fields))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -60,6 +61,7 @@ def render(
     """One page. `page_url` and `edit` say where other pages, and the places to change things, are;
     `prose` holds the addresses of the hand-written pages beside it."""
 
+    @cache
     def url(id: str) -> str | None:
         address = site.addresses.get(id)
         if address is None:
@@ -200,8 +202,7 @@ def _sources(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         mark: sum(source.mark is mark for source in library.sources.values())
         for mark in library.marks
     }
-    cited = {trace_.id: trace_.cited_by for trace_ in trace(viewer).sources}
-    return {"counts": counts, "cited": cited}
+    return {"counts": counts, "cited": library.citations}
 
 
 def _trace(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.library import Entry
-from handbook.model.provenance import SourceRef
-from handbook.pages.views import Named, PrincipleView, RuleView, Viewer
+from handbook.pages.views import Citation, Named, PrincipleView, Viewer
 from handbook.vocabulary import Mark
 from handbook.walk import descend
+
+
+@dataclass(frozen=True, slots=True)
+class TracedRule:
+    """A rule in brief: whether a supervisor knows what to look at, and where it comes from."""
+
+    rule: Named
+    is_observed: bool
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +25,7 @@ class PrincipleTrace:
     id: str
     principle: PrincipleView
     standard: Named
-    rules: tuple[RuleView, ...]
+    rules: tuple[TracedRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +59,17 @@ class Trace:
 def trace(viewer: Viewer) -> Trace:
     """The traceability of a library."""
     library = viewer.library
-    serving: dict[str, list[RuleView]] = {id: [] for id in library.principles}
+    serving: dict[str, list[TracedRule]] = {id: [] for id in library.principles}
     for requirement in library.requirements.values():
-        view = viewer.rule(requirement)
+        view = TracedRule(
+            viewer.named(requirement.id),
+            requirement.observe is not None,
+            tuple(
+                viewer.citation(reference)
+                for reference in requirement.sources
+                if reference.source in library.sources
+            ),
+        )
         for principle in requirement.principles:
             serving.setdefault(principle, []).append(view)
     principles = tuple(
@@ -66,7 +81,7 @@ def trace(viewer: Viewer) -> Trace:
         )
         for principle in library.principles.values()
     )
-    cited = _citing(viewer)
+    cited = library.citations
     sources = tuple(
         SourceTrace(
             source.id,
@@ -79,14 +94,6 @@ def trace(viewer: Viewer) -> Trace:
     return Trace(
         principles, sources, tuple(_gaps(viewer, principles, sources)), len(library.requirements)
     )
-
-
-def _citing(viewer: Viewer) -> dict[str, list[Entry]]:
-    found: dict[str, dict[str, Entry]] = {}
-    for model, owner in viewer.library.models:
-        if isinstance(model, SourceRef) and owner is not None:
-            found.setdefault(model.source, {})[owner.id] = owner
-    return {source: list(owners.values()) for source, owners in found.items()}
 
 
 def _gaps(

@@ -114,12 +114,13 @@ class Viewer:
 
     def _citations(self, references: Iterable[SourceRef]) -> tuple[Citation, ...]:
         return tuple(
-            self._citation(reference)
+            self.citation(reference)
             for reference in references
             if reference.source in self.library.sources
         )
 
-    def _citation(self, reference: SourceRef) -> Citation:
+    def citation(self, reference: SourceRef) -> Citation:
+        """A source as a statement cites it. The source must be known."""
         source = self.library.sources[reference.source]
         mark = reference.mark or source.mark
         meaning = self.library.marks.get(mark)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from handbook.library import Library
-from handbook.text import Heading, Link, Text, Words, parse_inline
+from handbook.text import Heading, Link, Text, Words, is_marked, parse_inline
 
 Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""
@@ -25,6 +25,8 @@ class Speaker:
         if text is None:
             return Markup("")
         source = text if isinstance(text, str) else text.zh
+        if not is_marked(source):
+            return escape(source)
         return Markup("").join(self._part(part) for part in parse_inline(source))
 
     def _part(self, part: object) -> Markup:
