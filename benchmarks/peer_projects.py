@@ -96,7 +96,7 @@ def write_doorstop(root: Path, found: list[Item], doorstop: Path) -> Path:
         links = "".join(f"\n- {uid(*parent)}: null" for parent in item.parents) or " []"
         (root / name[:3].lower() / f"{name}.yml").write_text(
             "active: true\nderived: false\nheader: ''\n"
-            f"level: 1.{int(name[3:])}\nlinks:{links}\nnormative: true\nref: ''\nreviewed: null\n"
+            f"level: 1.1.{int(name[3:])}\nlinks:{links}\nnormative: true\nref: ''\nreviewed: null\n"
             f"text: |\n  {item.text}\n",
             "utf-8",
         )

@@ -82,6 +82,19 @@ helps, and our words."""
 _COLON = re.compile(r"[\s-]*[A-Za-z_]+(?=：|:\S)")
 
 
+_BRACKETED = re.compile(r"[\s-]*[A-Za-z_]+: (\[\[|\{)")
+
+_CUT = re.compile(
+    r"""^(?:[\s-]*[A-Za-z_]+:|[\s]*-)\s+[^\s"'#\[{|>&*!][^\n]*?\s(\#[^\s#])""", re.MULTILINE
+)
+"""A text with ` #` in it and no space after: YAML takes the rest for a comment, its author did not."""
+
+_FOLDED = re.compile(
+    "(?<=[\u2014-\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff65]) (?=[\u2014-\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff65])"
+)
+"""The space that YAML puts where a line was broken, between two Chinese characters."""
+
+
 def _words(context: str, problem: str) -> tuple[str, str, bool]:
     for in_context, in_problem, rule, of_context, message in _SAID:
         if in_context in context and in_problem in problem:
@@ -127,6 +140,8 @@ class Composer:
         except yaml.YAMLError as error:
             self.problems.append(Problem.at(Position(self.path), SYNTAX, f"must be YAML: {error}"))
             return None
+        if " #" in text:
+            self._refuse_cut(text)
         if node is None or node == "":
             message = EMPTY
             self.problems.append(Problem.at(Position(self.path), EMPTY_FILE, message))
@@ -157,7 +172,10 @@ class Composer:
             node: Node
             if kind is scalar_event:
                 start = event.start_mark
-                node = Scalar(event.value)
+                value = event.value
+                if start.line != event.end_mark.line and event.style not in ("|", ">"):
+                    value = _FOLDED.sub("", value)
+                node = Scalar(value)
                 node.line = start.line + 1
                 node.column = start.column + 1
                 if event.tag is not None or event.anchor is not None:
@@ -256,6 +274,20 @@ class Composer:
             )
         return first
 
+    def _refuse_cut(self, text: str) -> None:
+        for match in _CUT.finditer(text):
+            start = match.start(1)
+            line = text.count("\n", 0, start) + 1
+            column = start - text.rfind("\n", 0, start)
+            self.problems.append(
+                Problem.at(
+                    Position(self.path, line, column),
+                    SYNTAX,
+                    f"a text with ' {match[1]}' in it must stand in quotes, "
+                    "or it ends here; a comment has a space after #",
+                )
+            )
+
     def _refuse_feature(self, event: Any) -> None:
         if event.anchor is not None:
             what, sign = f"&{event.anchor}", "&"
@@ -294,6 +326,9 @@ class Composer:
             number, column = colon
             rule = SYNTAX
             message = "the name of a field must be followed by ': ', a half-width colon and a space"
+        elif "did not find expected key" in problem and (opening := _BRACKETED.match(line)):
+            rule, column = SYNTAX, opening.start(1)
+            message = f"a text that begins with {opening[1]} must stand in quotes"
         elif "did not find expected key" in problem and before[-1:] in _CLOSING:
             rule = SYNTAX
             message = f"nothing may follow the closing {_CLOSING[before[-1]]}"

@@ -24,7 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from handbook.check import Checked, check_tree
-from handbook.pages.render import Content, TocEntry, render
+from handbook.pages.render import Content, TocEntry, render, render_redirect
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.problems import HandbookError, Level, UsageError
@@ -135,7 +135,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             DataPage(page, file, config, self)
             files.append(file)
         self.urls = {file.src_uri: file.url for file in files}
+        self._add_redirects(files, config)
         return files
+
+    def _add_redirects(self, files: Files, config: MkDocsConfig) -> None:
+        """Where a retired chapter's page stood, a page that leads on."""
+        assert self.site is not None
+        for uri, address in self.site.moved_pages.items():
+            stem = uri.removesuffix(".md")
+            old = f"{stem}/index.html" if config.use_directory_urls else f"{stem}.html"
+            url = get_relative_url(self.urls.get(address.uri, address.uri), old)
+            url += f"#{address.anchor}" if address.anchor else ""
+            title = self.site.pages[address.uri].title
+            files.append(File.generated(config, old, content=render_redirect(title, url)))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date every page by the content, not by the clock."""

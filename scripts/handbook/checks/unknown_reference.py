@@ -39,6 +39,10 @@ def check(library: Library) -> Iterator[Problem]:
             message += hint(target, kinds)
         elif exists(target):
             continue
+        elif "，" in target:
+            message = (
+                f"the ids in '{target}' must be separated by ', ', a half-width comma and a space"
+            )
         else:
             noun = "nothing" if len(kinds) > 3 else f"no {' or '.join(kinds)}"
             message = f"{noun} has the id '{target}'{hint(target, kinds)}"

@@ -93,6 +93,11 @@ def render(
     )
 
 
+def render_redirect(title: str, url: str) -> str:
+    """The whole page that stands where another one stood."""
+    return template("redirect").render(title=title, url=url)
+
+
 def _toc(html: str) -> Iterable[TocEntry]:
     for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
         title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit)"[^>]*>.*?</\1>', "", inner)

@@ -115,7 +115,9 @@ class Site:
         for retired in self.library.retired.values():
             target = self._successor(retired.id)
             if target in found:
-                found.setdefault(retired.id, Address(found[target].uri, retired.id))
+                is_page = not found[target].anchor
+                anchor = "" if is_page else retired.id
+                found.setdefault(retired.id, Address(found[target].uri, anchor))
         return found
 
     def _successor(self, id: str) -> str:
@@ -132,6 +134,15 @@ class Site:
         for id in self.library.retired:
             found[self._successor(id)].append(id)
         return dict(found)
+
+    @cached_property
+    def moved_pages(self) -> dict[str, Address]:
+        """Address of a page that is no more -> where what stood on it stands now."""
+        return {
+            f"{id}.md": self.addresses[id]
+            for id in self.library.retired
+            if "." not in id and id in self.addresses and f"{id}.md" not in self.pages
+        }
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:

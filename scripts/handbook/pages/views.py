@@ -12,7 +12,7 @@ from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body, Section
 from handbook.pages.words import Url
 from handbook.text import Text
-from handbook.vocabulary import Mark
+from handbook.vocabulary import Mark, SourceKind
 
 Edit = Callable[[str, int], str | None]
 """Path and line of a YAML file -> where to change it, or None where the site has no repository."""
@@ -31,6 +31,7 @@ class Citation:
     """Where a statement comes from, in words."""
 
     title: str
+    short_title: str
     url: str | None
     clause: str
     mark: Mark
@@ -134,6 +135,7 @@ class Viewer:
         )
         return Citation(
             title=source.title.zh,
+            short_title="企业默认" if source.kind is SourceKind.COMPANY else source.title.zh,
             url=self.url(source.id),
             clause=clause_words(reference.clause),
             mark=mark,

@@ -3,7 +3,10 @@
 (() => {
   const boxes = ".md-typeset__scrollwrap, .md-typeset pre > code"
   const name = box => {
-    if (box.matches("code")) return "代码，可左右滚动"
+    if (box.matches("code")) {
+      const number = [...document.querySelectorAll(".md-typeset pre > code")].indexOf(box) + 1
+      return `代码 ${number}，可左右滚动`
+    }
     const caption = box.querySelector("caption")
     const headings = [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4)")]
     const above = headings.filter(h => h.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).pop()
