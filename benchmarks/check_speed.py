@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from measure import Case, Sample, exponent, interleave
 from report import Goal, Section, seconds, table
 from settings import Settings
@@ -17,7 +19,7 @@ LONGEST, LARGEST = 1.0, 400.0
 def run(settings: Settings) -> Section:
     """Check the real tree and each generated one in turn."""
     sizes = QUICK_SIZES if settings.quick else SIZES
-    command = [settings.handbook, "check"]
+    command: list[str | Path] = [settings.handbook, "check"]
     real = settings.real_copy()
     for size in sizes:
         write_tree(settings.out / f"check/{size}", size, real)
@@ -43,8 +45,8 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
         each = f"{sample.wall / counts[name] * 1000:.3f}" if name in counts else ""
         growth = ""
         if name in counts and (smaller := counts[name] // 10) in sizes:
-            before = found[f"{smaller:,} rules"]
-            growth = f"{exponent(before.cpu, sample.cpu, 10):.2f}"
+            small = found[f"{smaller:,} rules"]
+            growth = f"{exponent(small.cpu, sample.cpu, 10):.2f}"
         rows.append(
             [name, seconds(sample.wall), seconds(sample.cpu), each, f"{sample.peak:.0f}", growth]
         )
@@ -57,12 +59,12 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
     ]
     last = sizes[-1]
     if last > 10_000:
-        each, before = found[f"{last:,} rules"].cpu / last, ten.cpu / 10_000
+        share, before = found[f"{last:,} rules"].cpu / last, ten.cpu / 10_000
         section.goals.append(
             Goal(
                 "time a rule does not grow from 10,000 to 100,000",
-                f"{each / before:.2f} times",
-                each <= before * 1.05,
+                f"{share / before:.2f} times",
+                share <= before * 1.05,
             )
         )
     return section

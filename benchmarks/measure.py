@@ -56,7 +56,7 @@ def run_once(case: Case) -> Sample:
         "NO_MKDOCS_2_WARNING": "true",  # else Material sleeps and prints before every build
         "PYTHONHASHSEED": "0",
     }
-    with open(os.devnull, "wb") as sink:
+    with Path(os.devnull).open("wb") as sink:
         started = time.perf_counter()
         child = subprocess.Popen(
             command,

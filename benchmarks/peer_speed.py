@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +15,9 @@ from peer_projects import items, write_doorstop, write_needs, write_ours, write_
 from report import Goal, Section, seconds, table
 from settings import PROJECT, Settings
 
-PEERS = PROJECT / ".venv-bench/bin"
+WORLD = PROJECT / ".venv-bench"
+PEERS = WORLD / "bin"
+LOCK = Path(__file__).with_name("requirements.txt")
 LARGEST = 5e6
 """Bytes of HTML that 300 items may take."""
 
@@ -49,20 +53,45 @@ class Tool:
 
 def run(settings: Settings) -> Section:
     """Both sizes, both commands, cold and after an edit: the four tools take turns in each."""
-    if not (PEERS / "doorstop").exists():
-        raise BenchmarkError(
-            "the peers are not installed: python -m venv .venv-bench && .venv-bench/bin/python -m pip "
-            "install --require-hashes -r benchmarks/requirements.txt"
-        )
+    _install_peers()
     section = Section(
         "peers",
         "Principles, rules, steps and checklist items with their links, the same in each tool: "
-        "wall-clock seconds, cold (nothing kept from before) and warm (after one changed sentence).",
+        "cold (nothing kept from before) and warm (after one changed sentence). "
+        f"{_versions()}.",
     )
     for total in (300,) if settings.quick else (300, 3_000):
         turns = {300: settings.repetitions}.get(total, 2)
         _size(settings, section, total, turns)
     return section
+
+
+def _install_peers() -> None:
+    """Put the peers into an environment of their own, unless it holds just these already."""
+    stamp = WORLD / "requirements.txt"
+    wanted = LOCK.read_text("utf-8")
+    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
+        return
+    progress("installing the peers into .venv-bench")
+    try:
+        subprocess.run([sys.executable, "-m", "venv", WORLD], check=True)
+        install = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install")
+        subprocess.run(
+            [PEERS / "python", *install, "--require-hashes", "--requirement", LOCK], check=True
+        )
+    except subprocess.CalledProcessError as error:
+        raise BenchmarkError(f"the peers could not be installed: {error}") from error
+    stamp.write_text(wanted, "utf-8")
+
+
+def _versions() -> str:
+    """The peers' versions, as installed."""
+    names = "doorstop", "strictdoc", "sphinx", "sphinx-needs"
+    code = f"from importlib.metadata import version\nfor n in {names}: print(n, version(n))"
+    done = subprocess.run(
+        [PEERS / "python", "-c", code], check=True, capture_output=True, text=True
+    )
+    return ", ".join(done.stdout.splitlines())
 
 
 def _size(settings: Settings, section: Section, total: int, turns: int) -> None:
@@ -96,10 +125,12 @@ def _report(
         cells = [seconds(sample.wall) for sample in samples]
         rows.append([tool.name, *cells, f"{peak:.0f}", f"{sizes[tool.name] / 1e6:.2f}"])
     head = [f"{total:,} items", *found, "peak MB", "HTML MB"]
-    section.tables.append(table(head, rows))
-    for state, samples in found.items():
-        best = min((name for name in samples if name != OURS), key=lambda name: samples[name].wall)
-        ratio = samples[OURS].wall / samples[best].wall
+    section.tables.append("Wall-clock seconds:\n\n" + table(head, rows))
+    rows = [[t.name, *(seconds(medians[t.name].cpu) for medians in found.values())] for t in tools]
+    section.tables.append("CPU seconds:\n\n" + table(head[:-2], rows))
+    for state, medians in found.items():
+        best = min((tool.name for tool in tools[1:]), key=lambda name: medians[name].wall)
+        ratio = medians[OURS].wall / medians[best].wall
         section.goals.append(
             Goal(
                 f"{total:,} items, {state}: ahead of the best peer",

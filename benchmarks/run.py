@@ -9,6 +9,7 @@ from pathlib import Path
 
 import check_speed
 import peer_speed
+import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
 from report import Section, machine, versions
@@ -18,6 +19,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "check": check_speed.run,
     "site": site_speed.run,
     "peers": peer_speed.run,
+    "serve": serve_speed.run,
 }
 PACKAGES = ("estate-handbook", "mkdocs", "mkdocs-material", "pydantic", "PyYAML", "Jinja2")
 

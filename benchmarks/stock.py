@@ -240,8 +240,7 @@ def _details(element: Element) -> Iterator[str]:
 
 
 def _rows(element: Element) -> Iterator[str]:
-    rows = [row for row in _find(element, "tr")]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_find(element, "tr")):
         cells = [c for c in row.children if isinstance(c, Element) and c.tag in ("th", "td")]
         mark = f'<span id="{row.attributes["id"]}"></span>' if "id" in row.attributes else ""
         yield "| " + mark + " | ".join(_cell(cell) for cell in cells) + " |"

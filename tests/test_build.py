@@ -85,8 +85,8 @@ def test_text_is_shown_as_typed_and_never_read_as_markup(tmp_path: Path) -> None
     typed = '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
     change(
         tree / "standards/conduct.yml",
-        "text: 上岗穿本岗制服，无破损、无明显污渍，扣子拉链齐",
-        f"text: '{typed}'",
+        "text: 上岗穿本岗制服，没有破损和明显污渍，扣子、拉链齐全",
+        f"text: '{typed}'\n        needs_local_confirmation: true",
     )
     run = handbook("build", tree)
     assert run.returncode == 0, run.stderr

@@ -58,7 +58,7 @@ def test_a_saved_sentence_appears_and_a_fault_keeps_the_last_good_page(tmp_path:
         assert re.search(r'href="https?://[^"]*standards/conduct\.yml#L\d+"', page)
         change(chapter, "上岗穿本岗制服", "上岗一律穿本岗制服")
         wait_for("上岗一律穿本岗制服", url, 20)
-        change(chapter, "上岗一律穿", "frequncy: x\n        text: 错")
+        change(chapter, "frequency: shift", "frequncy: shift")
         time.sleep(3)
         assert "上岗一律穿本岗制服" in fetch(url)
         assert server.poll() is None

@@ -85,7 +85,7 @@ _COLON = re.compile(r"[\s-]*[A-Za-z_]+(?=：|:\S)")
 _BRACKETED = re.compile(r"[\s-]*[A-Za-z_]+: (\[\[|\{)")
 
 _CUT = re.compile(
-    r"""^(?:[\s-]*[A-Za-z_]+:|[\s]*-)\s+[^\s"'#\[{|>&*!][^\n]*?\s(\#[^\s#])""", re.MULTILINE
+    r"""^(?:[ -]*[A-Za-z_]+:| *-)\s+[^\s"'#\[{|>&*!][^\n]*?\s(\#[^\s#])""", re.MULTILINE
 )
 """A text with ` #` in it and no space after: YAML takes the rest for a comment, its author did not."""
 
@@ -116,7 +116,7 @@ def _wrong_colon(lines: list[str], number: int) -> tuple[int, int] | None:
 
 def _subject(line: str) -> str:
     """What a line is about: the field it begins with."""
-    match = re.match(r"[\s\-?]*([^\s:#'\"]+):(?:\s|$)", line)
+    match = re.match(r"[ ?-]*([^\s:#'\"?-][^\s:#'\"]*):(?:\s|$)", line)
     return f"the field '{match[1]}'" if match else "this line"
 
 

@@ -107,7 +107,7 @@ def _unknown_file(path: str) -> str:
 
 def _ids_in_text(text: str) -> set[str]:
     """The ids in a file that could not be parsed, so that references to them are not faulted too."""
-    return set(re.findall(r"(?m)^[\s-]*(?:\{\s*)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
+    return set(re.findall(r"(?m)^[ -]*(?:\{ *)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
 
 
 def _validate(
@@ -166,7 +166,7 @@ def _stand_in(node: Mapping, text: str) -> Scalar:
 
 def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
     """Take out the list entries and fields that are wrong; False where the file has none to spare."""
-    entries: dict[tuple[int, int], tuple[Sequence, Any]] = {}
+    wrong: dict[int, tuple[Sequence, set[int]]] = {}
     changed = False
     for detail in details:
         owner: Any = node
@@ -187,10 +187,11 @@ def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
             changed = True
         elif holder is not None:
             sequence, index = holder
-            entries[id(sequence), index] = (sequence, sequence[index])
-    for sequence, entry in entries.values():
-        unread.update(_ids_in(entry))
-        sequence[:] = [other for other in sequence if other is not entry]
+            wrong.setdefault(id(sequence), (sequence, set()))[1].add(index)
+    for sequence, indexes in wrong.values():
+        for index in indexes:
+            unread.update(_ids_in(sequence[index]))
+        sequence[:] = [entry for index, entry in enumerate(sequence) if index not in indexes]
         changed = True
     return changed
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -197,7 +198,21 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for folder in (self.root / "standards", self.root / "checklists", PACKAGE / "templates"):
             if folder.is_dir():
                 server.watch(str(folder))
+        server.builder = _patient(server.builder)
         return server
+
+
+def _patient(builder: Callable[..., None]) -> Callable[..., None]:
+    """A builder that outlives the faults of the content: MkDocs would stop answering until all are
+    mended, and the author could not even look at the last good page."""
+
+    def build(*args: Any, **kwargs: Any) -> None:
+        try:
+            builder(*args, **kwargs)
+        except MkDocsException:
+            log.error("the last good site is still served; it follows when this is mended")
+
+    return build
 
 
 def report(checked: Checked) -> None:

@@ -73,7 +73,7 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
     if text is None:
         return SourceFile(relative, None, "", len(data))
     _refuse_characters(text, relative, problems)
-    _refuse_depth(data, relative, problems)
+    _refuse_depth(text.encode("utf-8"), relative, problems)
     node = None
     if len(problems) == count:
         node = Composer(relative, problems).compose(text)
@@ -142,7 +142,7 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
         message = EMPTY
         problems.append(Problem.at(Position(relative), EMPTY_FILE, message))
         return None
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _is_gbk(data: bytes) -> bool:

@@ -124,7 +124,7 @@ def _sarif(problems: Sequence[Problem]) -> str:
 
 
 def _uri(path: str) -> str:
-    return quote(path)
+    return quote(path.encode("utf-8", "surrogateescape"))  # a name may be no UTF-8 at all
 
 
 _FORMS: dict[Format, Callable[[Sequence[Problem]], str]] = {
