@@ -59,7 +59,7 @@ def items(total: int) -> list[Item]:
     for n in range(1, counts["check"] + 1):
         parents = [("rule", n % counts["rule"] + 1)]
         if n % 2:
-            parents.append(("step", n % counts["step"] + 1))
+            parents.append(("step", n // 2 % counts["step"] + 1))
         found.append(Item("check", n, sentence(n + 11), tuple(parents)))
     return found
 

@@ -28,18 +28,18 @@ def main() -> int:
     """Exit code 0: every goal was kept; 1: some were not; 2: some benchmark could not run."""
     settings, names = _arguments()
     settings.out.mkdir(parents=True, exist_ok=True)
-    sections, failed = [], []
+    sections: list[Section] = []
+    failed = False
     for name in names:
         progress(f"--- {name}")
         try:
             sections.append(BENCHMARKS[name](settings))
         except BenchmarkError as error:
-            failed.append(f"{name}: {error}")
-            progress(failed[-1])
-    text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n" + "\n".join(
-        map(str, sections)
-    )
-    (settings.out / "results.md").write_text(text, "utf-8")
+            failed = True
+            progress(f"{name}: {error}")
+        text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n"
+        text += "\n".join(map(str, sections))
+        (settings.out / "results.md").write_text(text, "utf-8")
     print(text)
     missed = [goal for section in sections for goal in section.goals if not goal.kept]
     for goal in missed:

@@ -37,20 +37,13 @@ def test_a_saved_sentence_appears_and_a_fault_keeps_the_last_good_page(tmp_path:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = (tmp_path / "log").open("w+")
-    server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "handbook.cli",
-            "serve",
-            str(tree),
-            "--address",
-            f"127.0.0.1:{port}",
-        ],
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "handbook.cli", "serve", str(tree)]
+            + ["--address", f"127.0.0.1:{port}"],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     url = f"http://127.0.0.1:{port}/conduct.html"
     chapter = tree / "standards/conduct.yml"
     try:
@@ -65,7 +58,6 @@ def test_a_saved_sentence_appears_and_a_fault_keeps_the_last_good_page(tmp_path:
     finally:
         server.terminate()
         server.wait(10)
-    log.seek(0)
-    text = log.read()
+    text = (tmp_path / "log").read_text("utf-8")
     assert "nearest is 'frequency'" in text
     assert "Traceback" not in text

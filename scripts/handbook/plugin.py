@@ -187,11 +187,17 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index as a script too: browsers let no page on file:// fetch JSON."""
+        """Write the search index as a script too: browsers let no page on file:// fetch JSON. And
+        let Material's search ask for every character of a Chinese word."""
         index = Path(config.site_dir, "search", "search_index.json")
         if index.is_file():
             text = index.read_text("utf-8")
             index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        query = (PACKAGE / "search" / "han-query.js").read_text("utf-8")
+        for worker in Path(config.site_dir, "assets/javascripts/workers").glob("search.*.js"):
+            text = worker.read_text("utf-8")
+            if not text.startswith(query):
+                worker.write_text(query + text, "utf-8")
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the templates as MkDocs watches docs/."""

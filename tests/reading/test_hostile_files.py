@@ -60,7 +60,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         HEAD + "".join(f"k{n}: 1\n" for n in range(1_000)),
         "13:1: error: there is no field 'k0' here",
     ),
-    "10,000 empty rules": (f"{HEAD}rules:\n{'  - {}\n' * 10_000}", "14:5: error: the field 'id'"),
+    "10,000 empty rules": (HEAD + "rules:\n" + "  - {}\n" * 10_000, "14:5: error: the field 'id'"),
     "GBK": (RULE.encode("gbk"), "5:13: error: must be saved as UTF-8, not GBK"),
     "UTF-16": (RULE.encode("utf-16"), "1:1: error: must be saved as UTF-8, not UTF-16"),
     "UTF-16 without a mark": (RULE.encode("utf-16-le"), "1:2: error: an invisible character"),

@@ -105,35 +105,36 @@ def _toc(html: str) -> Iterable[TocEntry]:
 
 
 def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
-    """A section's headings and everything in it that has an id, each findable by itself."""
+    """The page itself, and everything on it that has an id, each findable by itself."""
+    english = getattr(getattr(page.subject, "title", None), "en", "")
+    yield SearchEntry("", f"{page.title} {english}".strip(), plain(page.description))
     if page.kind is PageKind.GLOSSARY:
         for term in site.library.terms:
             yield SearchEntry(term.id, f"{term.title.zh} {term.title.en}", plain(term.meaning.zh))
     if page.kind is PageKind.SOURCES:
         for source in site.library.sources.values():
-            yield SearchEntry(
-                source.id, source.title.zh, plain(source.note.zh if source.note else "")
-            )
-    if not isinstance(page.subject, Section):
-        if page.kind in (PageKind.ROLE, PageKind.PART):
-            yield SearchEntry("", page.title, page.description)
-        return
-    section = page.subject
+            note = plain(source.note.zh) if source.note else ""
+            yield SearchEntry(source.id, source.title.zh, note)
+    if isinstance(page.subject, Section):
+        yield from _search_section(page.subject)
+
+
+def _search_section(section: Section) -> Iterable[SearchEntry]:
     for heading in (section, *section.standards):
         anchor = "" if heading is section else heading.id
-        intro = plain(heading.intro.zh) if heading.intro else ""
-        yield SearchEntry(anchor, f"{heading.title.zh} {heading.title.en}", intro)
+        if anchor:
+            intro = plain(heading.intro.zh) if heading.intro else ""
+            yield SearchEntry(anchor, f"{heading.title.zh} {heading.title.en}", intro)
         for thing in parts(heading):
-            id = getattr(thing, "id", "")
             if isinstance(thing, Body):
                 continue
+            id = getattr(thing, "id", "")
             texts = [plain(p.text) for p in passages(thing) if p.language == "zh"]
             title = getattr(thing, "title", None) or getattr(thing, "question", None)
-            aliases = " ".join(getattr(thing, "aliases", ()))
             yield SearchEntry(
                 id or anchor,
                 f"{title.zh} {title.en}" if title else heading.title.zh,
-                " ".join(filter(None, [*texts, aliases, id])),
+                " ".join(filter(None, [*texts, *getattr(thing, "aliases", ()), id])),
             )
 
 
