@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 problems in the content, 2 used wrongly.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -76,8 +77,7 @@ def check(root: Path, form: str) -> None:
     if form == "text":
         files, rules = len(checked.library.documents), len(checked.library.requirements)
         click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
-    if checked.has_errors:
-        sys.exit(1)
+    sys.exit(1 if checked.has_errors else 0)
 
 
 @main.command()
@@ -142,6 +142,23 @@ def schema(root: Path, out: Path | None) -> None:
         click.echo(path)
 
 
+def run() -> None:
+    """The console script: a command, and then a quick end.
+
+    Taking a large tree apart object by object, when the system is about to take back all of the
+    memory at once, costs a fifth of a check. (Mypy ends in the same way.)
+    """
+    gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code or 0)
+
+
 def _quiet_neighbours() -> None:
     """Material announces the future of other projects on every build; our users did not ask."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
@@ -166,4 +183,4 @@ def _fail(message: str, code: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -116,7 +116,7 @@ def _read_bytes(root: Path, path: Path, relative: str, problems: list[Problem]) 
 
 
 def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
         message = "must be saved as UTF-8, not UTF-16"
         problems.append(Problem.at(Position(relative), ENCODING, message))
         return None
@@ -126,7 +126,7 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
         is_gbk = _is_gbk(data)  # in which pairs of bytes can pass for UTF-8 by chance
         first = re.search(rb"[\x80-\xff]", data)
         start = first.start() if is_gbk and first else error.start
-        before = data[:start].decode("utf-8-sig", errors="replace")
+        before = _with_line_feeds(data[:start].decode("utf-8-sig", errors="replace"))
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         hint = ", not GBK" if is_gbk else ""
@@ -142,6 +142,10 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
         message = EMPTY
         problems.append(Problem.at(Position(relative), EMPTY_FILE, message))
         return None
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -38,7 +38,7 @@ LAUGHS = (
     + "rules: *l11\n"
 )
 
-REFUSED: dict[str, tuple[str | bytes, str]] = {
+COSTLY: dict[str, tuple[str | bytes, str]] = {
     "100,000 brackets": ("[" * 100_000, "1:65: error: more than 64 brackets"),
     "100,000 brackets, all closed": ("[" * 100_000 + "]" * 100_000, "1:65: error: more than 64"),
     "100,000 braces in a field": (f"{HEAD}roles: {'{' * 100_000}", "13:72: error: more than 64"),
@@ -61,11 +61,18 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         "13:1: error: there is no field 'k0' here",
     ),
     "10,000 empty rules": (HEAD + "rules:\n" + "  - {}\n" * 10_000, "14:5: error: the field 'id'"),
+}
+"""Made to cost time or memory: content, and how its report begins."""
+
+ODD: dict[str, tuple[str | bytes, str]] = {
     "GBK": (RULE.encode("gbk"), "5:13: error: must be saved as UTF-8, not GBK"),
     "UTF-16": (RULE.encode("utf-16"), "1:1: error: must be saved as UTF-8, not UTF-16"),
-    "UTF-16 without a mark": (RULE.encode("utf-16-le"), "1:2: error: an invisible character"),
+    "UTF-16 without a mark": (
+        RULE.encode("utf-16-le"),
+        "1:1: error: must be saved as UTF-8, not UTF-16",
+    ),
     "half a character at the end": (RULE.encode()[:-2], "15:15: error: must be saved as UTF-8"),
-    "bytes of no text at all": (bytes(range(256)), "1:1: error: "),
+    "bytes of no text at all": (bytes(range(256)), "3:115: error: must be saved as UTF-8; this"),
     "a NUL byte": (RULE.replace("签", "\0"), "15:14: error: an invisible character (U+0000)"),
     "a NUL byte as an escape": (
         RULE.replace("交班后签字", '"交班\\0签字"'),
@@ -100,8 +107,8 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "an alias": (RULE + "    roles: *a\n", "16:12: error: '*a' must be written out"),
     "a merge key": (RULE + "    <<: {note: 签字}\n", "16:5: error: there is no field '<<'"),
     "a tag": (
-        RULE.replace("交班", "!!python/object/apply:os.system [交班]"),
-        "15:11: error: '!apply:os.system' must be deleted",
+        RULE.replace("交班", "!!python/object/apply:os.system 交班"),
+        "15:11: error: '!os.system' must be deleted",
     ),
     "a local tag": (RULE.replace("交班", "!x 交班"), "15:11: error: '!x' must be deleted"),
     "a second document": (f"{RULE}---\n{RULE}", "16:1: error: a second document"),
@@ -121,6 +128,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "only a list": ("- a\n", "1:1: error: a file must consist of fields"),
     "only a word": ("null\n", "1:1: error: a file must consist of fields"),
 }
+"""Made to be read as something else than what they are."""
 
 
 def assert_refused(run: Any, start: str) -> None:
@@ -132,12 +140,40 @@ def assert_refused(run: Any, start: str) -> None:
     assert run.megabytes < 300, f"{run.megabytes} MB"
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_hostile_file_gets_a_place_and_a_sentence_soon(
+@pytest.mark.parametrize("name", COSTLY)
+def test_a_costly_file_gets_a_place_and_a_sentence_soon(
     name: str, tree: Callable[..., Path], handbook: Callable[..., Any]
 ) -> None:
-    content, start = REFUSED[name]
+    content, start = COSTLY[name]
     assert_refused(handbook("check", tree({DUTY: content})), f"{DUTY}:{start}")
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_file_gets_a_place_and_a_sentence(
+    name: str, tree: Callable[..., Path], check: Callable[..., Any]
+) -> None:
+    content, start = ODD[name]
+    result = check(tree({DUTY: content}))
+    lines = result.stdout.splitlines()
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code == 1
+    assert all(LINE.fullmatch(line) for line in lines), lines
+    assert any(line.startswith(f"{DUTY}:{start}") for line in lines), lines[:5]
+
+
+def test_all_odd_files_are_reported_in_one_run(
+    tree: Callable[..., Path], handbook: Callable[..., Any]
+) -> None:
+    files = {f"standards/odd-{n:02}.yml": content for n, (content, _) in enumerate(ODD.values())}
+    run = handbook("check", tree(files))
+    for path, (_, start) in zip(files, ODD.values(), strict=True):
+        assert_refused(run, f"{path}:{start}")
+    assert run.lines == sorted(run.lines, key=_place)
+
+
+def _place(line: str) -> tuple[str, int, int]:
+    path, number, column, _ = line.split(":", 3)
+    return path, int(number), int(column)
 
 
 @pytest.mark.parametrize(
@@ -155,10 +191,10 @@ def test_a_hostile_file_gets_a_place_and_a_sentence_soon(
     ids=lambda value: value if "\n" not in value and "\r" not in value else "",
 )
 def test_a_file_from_another_editor_is_accepted(
-    content: str, name: str, tree: Callable[..., Path], handbook: Callable[..., Any]
+    content: str, name: str, tree: Callable[..., Path], check: Callable[..., Any]
 ) -> None:
-    run = handbook("check", tree({DUTY: content}))
-    assert (run.code, run.lines) == (0, []), name
+    result = check(tree({DUTY: content}))
+    assert (result.stdout, result.exit_code) == ("", 0), name
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
