@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,16 @@ def test_the_same_content_gives_the_same_bytes_in_another_place_zone_and_day(
     assert later.returncode == 0
     assert digest(first / "build") == digest(second / "build")
     assert "handbook/conduct.html" in digest(first / "build")
+
+
+def test_a_build_says_what_was_built_and_where_and_nothing_of_others(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    run = handbook("build", tree)
+    assert run.returncode == 0
+    assert re.fullmatch(
+        r"built \d+ rules on \d+ pages \(no problems\)\nopen \S+index\.html\n", run.stdout
+    )
+    assert run.stderr == ""
 
 
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:

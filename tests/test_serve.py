@@ -39,8 +39,10 @@ def test_a_saved_sentence_appears_and_a_fault_keeps_the_last_good_page(tmp_path:
         port = free.getsockname()[1]
     with (tmp_path / "log").open("wb") as log:
         server = subprocess.Popen(
-            [sys.executable, "-m", "handbook.cli", "serve", str(tree)]
-            + ["--address", f"127.0.0.1:{port}"],
+            [
+                *(sys.executable, "-m", "handbook.cli", "serve", str(tree)),
+                *("--address", f"127.0.0.1:{port}"),
+            ],
             stdout=log,
             stderr=subprocess.STDOUT,
         )
