@@ -167,7 +167,7 @@ def _tools(settings: Settings, out: Path, total: int) -> list[Tool]:
             [settings.handbook, "build", "--out", made[OURS]],
             made[OURS] / "handbook",
             edited[OURS],
-            (made[OURS], roots[OURS] / "build"),
+            (made[OURS], roots[OURS] / "build", settings.cache),
         ),
         Tool(
             "doorstop",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ def main() -> int:
     """Exit code 0: every goal was kept; 1: some were not; 2: some benchmark could not run."""
     settings, names = _arguments()
     settings.out.mkdir(parents=True, exist_ok=True)
+    os.environ["XDG_CACHE_HOME"] = str(settings.cache)
     sections: list[Section] = []
     failed = False
     for name in names:

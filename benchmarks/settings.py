@@ -25,6 +25,15 @@ class Settings:
         return 3 if self.quick else 5
 
     @property
+    def cache(self) -> Path:
+        """What stands for the user's cache folder in every run."""
+        return self.out / "cache"
+
+    def forget(self) -> None:
+        """Throw away what our command keeps between runs: compiled templates."""
+        shutil.rmtree(self.cache, ignore_errors=True)
+
+    @property
     def python(self) -> Path:
         """The interpreter of the project's environment: the one that runs this."""
         return Path(sys.executable)

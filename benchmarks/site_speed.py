@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from measure import Case, Sample, exponent, html_bytes, html_files, interleave, progress, run_once
@@ -24,7 +25,8 @@ def run(settings: Settings) -> Section:
     section = Section(
         "site",
         "`mkdocs build`: our plugin on the content tree, and stock MkDocs with Material on the same "
-        "pages as Markdown files (the same words on every page; all of them in its navigation).",
+        "pages as Markdown files (the same words on every page; all of them in its navigation). "
+        "First run: no compiled templates are left from an earlier one.",
     )
     real = settings.real_copy()
     rows: list[list[str]] = []
@@ -34,9 +36,9 @@ def run(settings: Settings) -> Section:
     tree = _generated(settings, many)
     turns = 2 if settings.quick else 3
     ours, stock = _pair(settings, tree, out / str(many), f"{many:,} chapters", turns, rows)
-    section.goals.append(
-        _ratio(f"{many:,} data pages in a fifth of the time", ours, stock, SHARE_OF_STOCK)
-    )
+    if not settings.quick:  # the goal is set for this many pages; with fewer, start-up counts more
+        goal = f"{many:,} data pages in a fifth of the time"
+        section.goals.append(_ratio(goal, ours, stock, SHARE_OF_STOCK))
 
     tree = _generated(settings, more)
     name = f"{more:,} chapters"
@@ -61,11 +63,13 @@ def _pair(
     ours = _ours(settings, tree, out, "ours")
     progress(f"{name}: our site, to make the stock project from")
     run_once(ours)
+    first = replace(ours, name="ours, first run", prepare=settings.forget)
     count = write_project(out / "ours", out / "project")
     stock = Case("stock", [*settings.mkdocs, "build", "-q", "-d", out / "stock"], out / "project")
-    found = interleave([ours, stock], turns)
+    found = interleave([first, ours, stock], turns)
     _compare(out / "ours", out / "stock")
     name = f"{name}, {count:,} pages"
+    rows.append(_row(name, first.name, found[first.name], out / "ours", found["stock"]))
     rows.append(_row(name, "ours", found["ours"], out / "ours", found["stock"]))
     rows.append(_row(name, "stock", found["stock"], out / "stock", None))
     return found["ours"], found["stock"]

@@ -50,6 +50,7 @@ _SAID: tuple[tuple[str, str, str, bool, str], ...] = (
     ("directive", "", YAML_FEATURE, True, "a line that begins with % must be deleted"),
     ("a tag", "", SYNTAX, True, _QUOTE),
     ("", "document", YAML_FEATURE, False, "a line that begins with % or with ... must be deleted"),
+    ("a flow node", "", SYNTAX, False, "an entry or a closing bracket must stand here"),
     (
         "flow",
         "",
@@ -173,7 +174,7 @@ class Composer:
             if kind is scalar_event:
                 start = event.start_mark
                 value = event.value
-                if start.line != event.end_mark.line and event.style not in ("|", ">"):
+                if start.line != event.end_mark.line and event.style != "|":
                     value = _FOLDED.sub("", value)
                 node = Scalar(value)
                 node.line = start.line + 1
@@ -347,4 +348,6 @@ class Composer:
                 number, column = error.context_mark.line, error.context_mark.column
             sign = lines[number][column : column + 1] if number < len(lines) else ""
             message = message.format(sign=sign, subject=_subject(line))
+        if number >= len(lines):  # libyaml means the end of the file
+            number, column = max(len(lines) - 1, 0), len(lines[-1]) if lines else 0
         self.problems.append(Problem.at(Position(self.path, number + 1, column + 1), rule, message))

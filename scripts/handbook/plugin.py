@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -159,12 +160,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 file.page.update_date = edition
         return nav
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Mend the stock theme's templates as they are read."""
-        env.loader = MendedLoader(env.loader)
-        env.bytecode_cache = bytecode_cache()
-        return env
-
     def render(self, page: Page, url: str) -> Content:
         """A page's HTML, with links relative to its URL."""
         assert self.site is not None
@@ -275,9 +270,20 @@ def _check(root: Path) -> Checked:
 
 
 def _use_theme(config: MkDocsConfig, site: Site) -> None:
-    """Lay our templates and assets over the theme's, below the author's own."""
+    """Lay our templates and assets over the theme's, below the author's own, and mend the stock
+    ones as they are read."""
     if str(THEME) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    make_environment = config.theme.get_env
+
+    def mended_environment() -> Environment:
+        environment: Environment = make_environment()
+        assert environment.loader is not None
+        environment.loader = MendedLoader(environment.loader)
+        environment.bytecode_cache = bytecode_cache()
+        return environment
+
+    config.theme.get_env = mended_environment  # type: ignore[method-assign]
     polyfills = config.extra.setdefault("polyfills", [])
     if SHIM not in polyfills:
         polyfills.append(SHIM)

@@ -38,7 +38,8 @@ class Problem:
 
     @classmethod
     def at(cls, position: Position, rule: str, message: str, level: Level = Level.ERROR) -> Problem:
-        """A problem at a position."""
+        """A problem at a position; its message becomes one line, whatever was typed."""
+        message = " ".join(message.split()) if "\n" in message else message
         return cls(position.path, position.line, position.column, level, rule, message)
 
     def __str__(self) -> str:

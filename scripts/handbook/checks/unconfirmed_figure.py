@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handbook.library import Library, Statement
 from handbook.problems import Problem
+from handbook.text import Link, Words, parse_inline
 from handbook.vocabulary import UNREAD_MARKS, Mark
 from handbook.walk import passages
 
@@ -33,6 +34,15 @@ def check(library: Library) -> Iterator[Problem]:
             )
 
 
+def _has_figure(text: str) -> bool:
+    """Whether the words have a figure; an id that they link to may have one, such as `conduct.r1`."""
+    return _FIGURE.search(text) is not None and any(
+        _FIGURE.search(part.text if isinstance(part, Words) else part.words or "")
+        for part in parse_inline(text)
+        if isinstance(part, Words | Link)
+    )
+
+
 def _reason(library: Library, statement: Statement) -> str | None:
     for reference in statement.sources:
         source = library.sources.get(reference.source)
@@ -40,7 +50,7 @@ def _reason(library: Library, statement: Statement) -> str | None:
         if mark in UNREAD_MARKS:
             return f"rests on '{reference.source}', whose text was not read ({mark})"
         if mark is Mark.E and any(
-            passage.language == "zh" and _FIGURE.search(passage.text)
+            passage.language == "zh" and _has_figure(passage.text)
             for passage in passages(statement.thing)
             if passage.steps[0] != "observe" and passage.steps[0] != "note"
         ):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+import pydantic
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
@@ -72,11 +74,27 @@ def schema_files() -> dict[str, tuple[str, type[Document]]]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write every schema into a folder; the paths written or found up to date."""
-    paths = []
-    for name, (_pattern, model) in schema_files().items():
-        path = folder / name
+    """Write every schema into a folder; the paths written or found up to date.
+
+    What the schemas are made from is noted beside them: making them takes longer than a check.
+    """
+    paths = [folder / name for name in schema_files()]
+    stamp = folder / "made-from.txt"
+    made_from = _made_from()
+    if all(path.is_file() for path in [*paths, stamp]) and stamp.read_text("utf-8") == made_from:
+        return paths
+    for path, (_pattern, model) in zip(paths, schema_files().values(), strict=True):
         text = json.dumps(schema_of(model), ensure_ascii=False, indent=2, sort_keys=True)
         write_if_changed(path, text + "\n")
-        paths.append(path)
+    write_if_changed(stamp, made_from)
     return paths
+
+
+def _made_from() -> str:
+    """A fingerprint of the program text and the library that the schemas are made with."""
+    package = Path(__file__).parent.parent
+    sources = sorted([*(package / "model").glob("*.py"), *package.glob("*.py"), Path(__file__)])
+    digest = hashlib.sha256(pydantic.VERSION.encode())
+    for source in sources:
+        digest.update(source.read_bytes())
+    return digest.hexdigest() + "\n"

@@ -33,9 +33,7 @@ _SPECS = (
             ("完成目标", "done"),
         ),
     ),
-    _Spec(
-        "feedback", "回话节奏", ("情形", "situation"), (("隔多久回一次话", "every"), ("方式", "by"))
-    ),
+    _Spec("feedback", "回话节奏", ("情形", "situation"), (("多久回话", "every"), ("方式", "by"))),
     _Spec(
         "follow_ups", "回访安排", ("工单", "request"), (("何时回访", "when"), ("回访多少", "share"))
     ),
@@ -46,9 +44,9 @@ _SPECS = (
         ("阶", "rung"),
         (
             ("谁接手", "who"),
-            ("什么时候升上来", "trigger"),
-            ("接手后做什么", "action"),
-            ("多久之内", "within"),
+            ("何时升级", "trigger"),
+            ("做什么", "action"),
+            ("时限", "within"),
         ),
     ),
     _Spec(

@@ -1,8 +1,10 @@
 """Faults of the stock theme that no template block reaches, mended while its templates are read."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, Environment, FileSystemLoader
 
 # (template, stock text, mended text); a text that is not there is left alone, so a newer Material just drops out.
 MENDS = (
@@ -26,7 +28,7 @@ MENDS = (
 
 
 class MendedLoader(BaseLoader):
-    """Reads templates through another loader and mends what they say. For a plugin's `on_env`."""
+    """Reads templates through another loader and mends what they say."""
 
     def __init__(self, loader: BaseLoader) -> None:
         self._loader = loader
@@ -41,4 +43,14 @@ class MendedLoader(BaseLoader):
         return source, filename, is_fresh
 
     def list_templates(self) -> list[str]:
-        return self._loader.list_templates()
+        """All templates but what lies in hidden folders: Material keeps 12,000 icons in one, MkDocs
+        ignores them, and listing them takes longer than drawing a chapter."""
+        if not isinstance(self._loader, FileSystemLoader):
+            return self._loader.list_templates()
+        found: set[str] = set()
+        for folder in self._loader.searchpath:
+            for directory, names, files in os.walk(folder, followlinks=self._loader.followlinks):
+                names[:] = [name for name in names if not name.startswith(".")]
+                prefix = Path(directory).relative_to(folder)
+                found.update((prefix / name).as_posix() for name in files)
+        return sorted(found)
