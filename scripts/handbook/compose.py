@@ -85,9 +85,7 @@ _COLON = re.compile(r"[\s-]*[A-Za-z_]+(?=：|:\S)")
 
 _BRACKETED = re.compile(r"[\s-]*[A-Za-z_]+: (\[\[|\{)")
 
-_CUT = re.compile(
-    r"""^(?:[ -]*[A-Za-z_]+:| *-)\s+[^\s"'#\[{|>&*!][^\n]*?\s(\#[^\s#])""", re.MULTILINE
-)
+_CUT = re.compile(r"[ \t]+(#[^\s#])")
 """A text with ` #` in it and no space after: YAML takes the rest for a comment, its author did not."""
 
 _FOLDED = re.compile(
@@ -127,12 +125,14 @@ class Composer:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
+        self.lines: list[str] = []  # where a text may be cut by a #
 
     def refuse(self, mark: Any, rule: str, message: str) -> None:
         position = Position(self.path, mark.line + 1, mark.column + 1)
         self.problems.append(Problem.at(position, rule, message))
 
     def compose(self, text: str) -> Mapping | None:
+        self.lines = text.split("\n") if _CUT.search(text) else []
         try:
             node = self._compose(text)
         except yaml.MarkedYAMLError as error:
@@ -141,8 +141,6 @@ class Composer:
         except yaml.YAMLError as error:
             self.problems.append(Problem.at(Position(self.path), SYNTAX, f"must be YAML: {error}"))
             return None
-        if " #" in text:
-            self._refuse_cut(text)
         if node is None or node == "":
             message = EMPTY
             self.problems.append(Problem.at(Position(self.path), EMPTY_FILE, message))
@@ -239,6 +237,8 @@ class Composer:
             return -1
         if style == '"':
             self._refuse_escapes(event)
+        elif not style and self.lines:
+            self._refuse_cut(event.end_mark)
         quotes = 1 if style else 0
         start, end = event.start_mark, event.end_mark
         if start.line == end.line and end.column - start.column == length + 2 * quotes:
@@ -275,14 +275,12 @@ class Composer:
             )
         return first
 
-    def _refuse_cut(self, text: str) -> None:
-        for match in _CUT.finditer(text):
-            start = match.start(1)
-            line = text.count("\n", 0, start) + 1
-            column = start - text.rfind("\n", 0, start)
+    def _refuse_cut(self, end: Any) -> None:
+        match = _CUT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+        if match:
             self.problems.append(
                 Problem.at(
-                    Position(self.path, line, column),
+                    Position(self.path, end.line + 1, match.start(1) + 1),
                     SYNTAX,
                     f"a text with ' {match[1]}' in it must stand in quotes, "
                     "or it ends here; a comment has a space after #",

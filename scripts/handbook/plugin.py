@@ -7,6 +7,7 @@ which has no Markdown to read, so that their cost does not grow with Markdown's.
 from __future__ import annotations
 
 import datetime
+import gc
 import logging
 from collections.abc import Callable
 from functools import cache
@@ -114,6 +115,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if checked.has_errors:
             count = sum(problem.level is Level.ERROR for problem in checked.problems)
             raise PluginError(f"{count} error{'s' if count != 1 else ''}; nothing was built")
+        if not self.serving:
+            gc.freeze()  # the content stays to the end; no collection need look through it again
         self.site = checked.site
         _use_theme(config, checked.site)
         return config
