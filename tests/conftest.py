@@ -63,8 +63,10 @@ def _lay_over(case: Path, root: Path) -> None:
             missing = how["bytes"] - path.stat().st_size
             with path.open("ab") as stream:
                 stream.write(b"#" * (missing - 1) + b"\n")
+        elif "encoding" in how:
+            path.write_bytes(path.read_text("utf-8").encode(how["encoding"]))
         else:
-            raise AssertionError(f"{made} must say 'link' or 'bytes' for '{name}'")
+            raise AssertionError(f"{made} must say 'link', 'bytes' or 'encoding' for '{name}'")
 
 
 @pytest.fixture

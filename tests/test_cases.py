@@ -1,7 +1,7 @@
 """Each folder below `cases/` is a tree with a fault and the whole report that is expected of it.
 
 `cases/<rule>/<case>/` holds only the files that differ from `cases/base/`, and `problems.txt`.
-What git cannot keep (links, large files) is listed in `made.json`. To see how a change words
+What git or its tools cannot keep (links, large files, other encodings) is listed in `made.json`. To see how a change words
 things, run `pytest tests/test_cases.py --update-cases` and read the diff.
 """
 
