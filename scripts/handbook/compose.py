@@ -14,6 +14,9 @@ import yaml
 from handbook.place import PLACE_KEY, Mapping, Node, Place, Scalar, Sequence
 from handbook.problems import Position, Problem
 
+MAX_DUPLICATES = 100
+"""How many fields that stand twice are reported of one file; who has more has pasted it twice."""
+
 MAX_DEPTH = 32
 """How deep lists and mappings may nest; the deepest kind of file needs ten."""
 
@@ -125,6 +128,7 @@ class Composer:
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
+        self._duplicates = 0
         self.lines: list[str] = []  # where a text may be cut by a #
 
     def refuse(self, mark: Any, rule: str, message: str) -> None:
@@ -299,6 +303,9 @@ class Composer:
         )
 
     def _refuse_duplicate(self, parent: Mapping, key: Scalar) -> None:
+        self._duplicates += 1
+        if self._duplicates > MAX_DUPLICATES:
+            return
         first = next(other for other in parent if other == key)
         self.problems.append(
             Problem.at(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,9 @@ from handbook.problems import Position, Problem, UsageError
 from handbook.source import SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
+
+MAX_PROBLEMS = 1000
+"""How many problems with its shape are listed of one file; how many more there are is said."""
 
 REGISTERS: dict[str, type[Document]] = {
     "sources": registers.Sources,
@@ -125,11 +128,20 @@ def _validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:  # later faults are those of what is left, not of what was typed
-            problems.extend(
-                explain(_fault(detail, model, place))
+            wrong = [
+                detail
                 for detail in details
                 if detail["type"] != "too_short" or not detail["input"]  # of entries that are right
+            ]
+            problems.extend(
+                explain(_fault(detail, model, place)) for detail in wrong[:MAX_PROBLEMS]
             )
+            if len(wrong) > MAX_PROBLEMS:
+                last = problems[-1]
+                more = (
+                    f"{last.message}; {len(wrong) - MAX_PROBLEMS} more problems of this file follow"
+                )
+                problems[-1] = replace(last, message=more)
         if not _prune(node, details, unread):
             break
     unread.update(_ids_in(node))

@@ -18,7 +18,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz.distance import OSA
 
     found = process.extractOne(
-        word, sorted(known), scorer=OSA.normalized_similarity, score_cutoff=CUTOFF
+        word,
+        sorted(known),
+        scorer=OSA.normalized_similarity,
+        processor=str.casefold,
+        score_cutoff=CUTOFF,
     )
     return found[0] if found else None
 
