@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook import compose, load, prose, source
+from handbook import compose, load, prose, slips, source
 from handbook.checks import CHECKS
 from handbook.faults import FAULTS
 
@@ -13,10 +13,10 @@ _READING = {
     source.ENCODING: "A file must be saved as UTF-8.",
     compose.CONTROL_CHARACTER: "A text must not hold invisible characters.",
     compose.NESTING: "Lists and brackets must not nest too deeply.",
-    compose.SYNTAX: "A file must be YAML.",
-    compose.INDENTATION: "A line must be indented like the lines it belongs to.",
+    slips.SYNTAX: "A file must be YAML.",
+    slips.INDENTATION: "A line must be indented like the lines it belongs to.",
     compose.DUPLICATE_KEY: "A field must stand only once.",
-    compose.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
 }
