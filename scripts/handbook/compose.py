@@ -94,29 +94,42 @@ class Composer:
         parent: Mapping | Sequence | None = None
         key: Scalar | None = None  # of the parent: the field that waits for its value
         stack: list[tuple[Mapping | Sequence | None, Scalar | None]] = []
+        has_cuts = bool(self.lines)
         for event in iter(_Parser(text).get_event, None):
             kind = type(event)
             node: Node
             if kind is scalar_event:
-                start = event.start_mark
-                value = event.value
-                if start.line != event.end_mark.line and event.style != "|":
+                start, end, style = event.start_mark, event.end_mark, event.style
+                line, column, value = start.line, start.column, event.value
+                is_line = line == end.line
+                if not is_line and style != "|":
                     value = _FOLDED.sub("", value)
                 node = Scalar(value)
-                node.line = start.line + 1
-                node.column = start.column + 1
+                node.line = line + 1
+                node.column = column + 1
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_feature(event)
                 if key is None and type(parent) is Mapping:
                     node.inner = -1
-                    if event.style == '"' and FORBIDDEN.search(node):
+                    if style == '"' and FORBIDDEN.search(node):
                         self._refuse_escapes(event)
                     elif node in parent:
                         self._refuse_duplicate(parent, node)
                     key = node
                     continue
-                node.inner = self._inner(event, len(node))
-            elif kind is mapping_start or kind is sequence_start:
+                if is_line and not style and not has_cuts and end.column - column == len(value):
+                    node.inner = 0
+                else:
+                    node.inner = self._inner(event, len(node))
+                if key is not None:
+                    parent[key] = node  # type: ignore[index,call-overload]
+                    key = None
+                elif parent is not None:
+                    parent.append(node)  # type: ignore[union-attr]  # only a mapping has keys
+                else:
+                    top = node
+                continue
+            if kind is mapping_start or kind is sequence_start:
                 start = event.start_mark
                 if kind is mapping_start:
                     node = Mapping()
@@ -149,7 +162,7 @@ class Composer:
             else:
                 parent[key] = node  # type: ignore[call-overload]
                 key = None
-            if kind is not scalar_event and kind is not alias_event:
+            if kind is not alias_event:
                 stack.append((parent, key))
                 parent, key = node, None  # type: ignore[assignment]
                 if len(stack) > MAX_DEPTH:
