@@ -40,7 +40,7 @@ def run(settings: Settings) -> Section:
         first = time.perf_counter() - started
         waits = []
         for turn in range(turns + 1):
-            time.sleep(1)  # an author reads before changing more; the watcher is at rest
+            time.sleep(1 + turn * 0.1)  # at rest, and each time at another moment of its polling
             mark = f"（试改{_MARKS[turn % len(_MARKS)]}{_MARKS[turn // len(_MARKS)]}）"
             changed = _SENTENCE.sub(rf"\g<0>{mark}", text, count=1)
             saved = time.perf_counter()

@@ -52,7 +52,8 @@ def run(settings: Settings) -> Section:
             growth <= STEEPEST,
         )
     )
-    head = ["pages", "builder", "wall s", "CPU s", "peak MB", "HTML MB", "ours / stock (wall)"]
+    head = ["pages", "builder", "wall s", "CPU s", "peak MB", "HTML MB"]
+    head += ["ours / stock wall", "CPU"]
     section.tables.append(table(head, rows))
     return section
 
@@ -100,13 +101,16 @@ def _compare(ours: Path, stock: Path) -> None:
 
 
 def _row(name: str, builder: str, sample: Sample, site: Path, stock: Sample | None) -> list[str]:
-    ratio = f"{sample.wall / stock.wall:.2f}" if stock else ""
+    ratios = [""] * 2
+    if stock:
+        ratios = [f"{sample.wall / stock.wall:.2f}", f"{sample.cpu / stock.cpu:.2f}"]
     size = f"{html_bytes(site) / 1e6:.1f}"
     return [
-        name, builder, seconds(sample.wall), seconds(sample.cpu), f"{sample.peak:.0f}", size, ratio
+        name, builder, seconds(sample.wall), seconds(sample.cpu), f"{sample.peak:.0f}", size, *ratios
     ]  # fmt: skip
 
 
 def _ratio(words: str, ours: Sample, stock: Sample, most: float) -> Goal:
-    ratio = ours.wall / stock.wall
-    return Goal(words, f"{ratio:.2f} of stock", ratio <= most)
+    """Both builders use one core, so that CPU says what wall-clock says on a machine at rest."""
+    wall, cpu = ours.wall / stock.wall, ours.cpu / stock.cpu
+    return Goal(words, f"{cpu:.2f} of stock's CPU ({wall:.2f} wall)", cpu <= most)

@@ -199,6 +199,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the templates as MkDocs watches docs/."""
+        if hasattr(server.observer, "_timeout"):
+            server.observer._timeout = 0.1  # MkDocs looks for changes twice a second only
         for folder in (self.root / "standards", self.root / "checklists", PACKAGE / "templates"):
             if folder.is_dir():
                 server.watch(str(folder))
