@@ -290,26 +290,6 @@ class Library:
                 found[model.source][owner.id] = owner
         return {source: list(owners.values()) for source, owners in found.items()}
 
-    @cached_property
-    def mentions(self) -> dict[str, list[Entry]]:
-        """Id -> the things that refer to it, in fields or in texts, without repetition."""
-        found: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for model, owner in self.models:
-            if owner is None:
-                continue
-            targets = [reference.target for reference in references(model)]
-            targets += [
-                part.target
-                for passage in passages(model)
-                if "[[" in passage.text
-                for part in parse_inline(passage.text)
-                if isinstance(part, Link)
-            ]
-            for target in targets:
-                if target != owner.id:
-                    found[target][owner.id] = owner
-        return {target: list(owners.values()) for target, owners in found.items()}
-
     def requirements_for(self, role: registers.Role) -> list[Requirement]:
         """The rules that apply to a role: its own, and those for everyone."""
         return self._requirements_by_role.get(role.id, [])

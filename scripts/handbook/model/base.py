@@ -62,9 +62,6 @@ Day = Annotated[datetime.date, BeforeValidator(_parse_date)]
 Whole = Annotated[int, BeforeValidator(_parse_whole), Field(ge=1)]
 """A whole number from 1."""
 
-Minutes = Annotated[int, BeforeValidator(_parse_whole), Field(ge=0)]
-"""A duration in whole minutes from 0."""
-
 YesNo = Annotated[bool, BeforeValidator(_parse_yes_no)]
 """`true` or `false`, and no other spelling."""
 
