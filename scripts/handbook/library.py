@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
-from handbook.fingerprint import Fingerprint, fingerprint
+from handbook.inheritance import CheckItem, Head, Requirement, Statement, inherited
 from handbook.model import desk, registers
 from handbook.model.base import Document, Model
+from handbook.model.checklist import Checklist, Item
+from handbook.model.estate import Estate
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body, Rule, Section, Standard, Step
 from handbook.text import Heading, Link, Text, parse_inline, plain
@@ -38,6 +40,12 @@ KIND_OF: dict[type[Model], Kind] = {
     desk.Visitor: Kind.VISITOR,
     desk.Indicator: Kind.INDICATOR,
     desk.Retention: Kind.RETENTION,
+    registers.EquipmentKind: Kind.EQUIPMENT,
+    registers.ShiftName: Kind.SHIFT,
+    registers.Season: Kind.SEASON,
+    Checklist: Kind.CHECKLIST,
+    Item: Kind.ITEM,
+    Estate: Kind.ESTATE,
 }
 """What the id of each model stands for."""
 
@@ -51,7 +59,7 @@ class Entry:
     id: str
     kind: Kind
     thing: Model
-    headings: tuple[Body, ...]
+    headings: tuple[Head, ...]
     document: Document
 
     @property
@@ -67,71 +75,6 @@ class Entry:
             if isinstance(value, Text | Heading):
                 return plain(value.zh)
         return self.id
-
-
-def inherited(name: str, *holders: Model) -> Any:
-    """A field of the first holder that has it; None where none has."""
-    for holder in holders:
-        value = getattr(holder, name)
-        if value is not None:
-            return value
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """A rule with all that it takes over from the headings it stands under."""
-
-    rule: Rule
-    heading: Body
-    section: Section
-    roles: tuple[str, ...]
-    """The ids of the roles it applies to."""
-    principles: tuple[str, ...]
-    """The ids of the principles it serves."""
-    frequency: str | None
-    """The id of how often it is looked at."""
-    observe: Text | None
-    """What a supervisor looks at."""
-    sources: tuple[SourceRef, ...]
-    """Where it comes from."""
-    needs_local_confirmation: bool
-    """Whether an estate must confirm its figures first."""
-
-    @classmethod
-    def under(cls, rule: Rule, heading: Body, section: Section) -> Requirement:
-        """A rule as it stands under its headings."""
-        holders = (rule, heading, section)
-        return cls(
-            rule,
-            heading,
-            section,
-            roles=inherited("roles", *holders) or (),
-            principles=inherited("principles", *holders) or (),
-            frequency=inherited("frequency", *holders),
-            observe=inherited("observe", *holders),
-            sources=inherited("sources", *holders) or (),
-            needs_local_confirmation=bool(inherited("needs_local_confirmation", *holders)),
-        )
-
-    @property
-    def id(self) -> str:
-        """The rule's id."""
-        return self.rule.id
-
-    @property
-    def fingerprint(self) -> Fingerprint:
-        """Of the rule's meaning."""
-        return fingerprint(self.rule.text.zh)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """Anything that needs a source, with the one it has or takes over."""
-
-    thing: Sourced
-    sources: tuple[SourceRef, ...]
-    needs_local_confirmation: bool
 
 
 class Library:
@@ -150,9 +93,9 @@ class Library:
             self._add(document, (), document, None)
 
     def _add(
-        self, model: Model, headings: tuple[Body, ...], document: Document, owner: Entry | None
+        self, model: Model, headings: tuple[Head, ...], document: Document, owner: Entry | None
     ) -> None:
-        if isinstance(model, Body):
+        if isinstance(model, Body | Checklist):
             headings = (*headings, model)
         kind = KIND_OF.get(type(model))
         if kind is not None:
@@ -247,6 +190,64 @@ class Library:
             for rule in heading.rules
         }
 
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        """The checklists by id, in the order of their form numbers."""
+        found = sorted(self._of(Checklist), key=lambda checklist: (checklist.form, checklist.id))
+        return {checklist.id: checklist for checklist in found}
+
+    @cached_property
+    def items(self) -> dict[str, CheckItem]:
+        """All items by id, in the order of their checklists, with what they take over."""
+        return {
+            item.id: CheckItem(
+                item,
+                checklist,
+                number=item.id.rpartition(".i")[2],
+                frequency=item.frequency or checklist.frequency,
+                sources=inherited("sources", item, checklist) or (),
+                needs_local_confirmation=bool(
+                    inherited("needs_local_confirmation", item, checklist)
+                ),
+            )
+            for checklist in self.checklists.values()
+            for item in checklist.items
+        }
+
+    @cached_property
+    def checked_by(self) -> dict[str, list[CheckItem]]:
+        """Rule or step -> the items that check it."""
+        found: dict[str, list[CheckItem]] = defaultdict(list)
+        for item in self.items.values():
+            for rule in item.item.rules:
+                found[rule].append(item)
+        return dict(found)
+
+    @cached_property
+    def estates(self) -> dict[str, Estate]:
+        """The estates by id, in the order of their ids."""
+        return {estate.id: estate for estate in sorted(self._of(Estate), key=lambda e: e.id)}
+
+    @cached_property
+    def equipment_kinds(self) -> dict[str, registers.EquipmentKind]:
+        """The kinds of equipment by id."""
+        return {kind.id: kind for kind in self._of(registers.EquipmentKind)}
+
+    @cached_property
+    def shifts(self) -> dict[str, registers.ShiftName]:
+        """The names of shifts by id, from early to late."""
+        return {shift.id: shift for shift in self._of(registers.ShiftName)}
+
+    @cached_property
+    def seasons(self) -> dict[str, registers.Season]:
+        """The seasons by id."""
+        return {season.id: season for season in self._of(registers.Season)}
+
+    @cached_property
+    def company(self) -> registers.Company | None:
+        """Whose handbook it is; None where nobody has said."""
+        return next(iter(self._of(registers.Company)), None)
+
     def statements(self) -> Iterator[Statement]:
         """Everything that needs a source: rules, steps, limits and rows of tables."""
         for section in self.sections:
@@ -254,8 +255,11 @@ class Library:
                 for thing in parts(heading):
                     if isinstance(thing, Sourced):
                         yield self.statement(thing, heading, section)
+        for checklist in self.checklists.values():
+            for item in checklist.items:
+                yield self.statement(item, checklist, checklist)
 
-    def statement(self, thing: Sourced, heading: Body, section: Section) -> Statement:
+    def statement(self, thing: Sourced, heading: Head, section: Head) -> Statement:
         """A thing with its sources, or with those of the heading it stands under."""
         return Statement(
             thing,

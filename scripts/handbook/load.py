@@ -13,6 +13,8 @@ from handbook.faults import explain
 from handbook.faults.fault import Fault, owner_of
 from handbook.model import registers
 from handbook.model.base import Document, Model
+from handbook.model.checklist import Checklist
+from handbook.model.estate import Estate
 from handbook.model.section import Section
 from handbook.nearest import nearest_phrase
 from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
@@ -36,6 +38,10 @@ REGISTERS: dict[str, type[Document]] = {
     "retired": registers.RetiredIds,
     "wording": registers.Wording,
     "facts": registers.Facts,
+    "equipment": registers.EquipmentKinds,
+    "shifts": registers.ShiftNames,
+    "seasons": registers.Seasons,
+    "company": registers.Company,
 }
 """The registers, by the name of their file in `standards/registers/`."""
 
@@ -44,7 +50,9 @@ FOLDERS = ("standards", "checklists")
 
 KINDS: dict[str, type[Document]] = {
     **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
+    "standards/estates/*.yml": Estate,
     "standards/*.yml": Section,
+    "checklists/*.yml": Checklist,
 }
 """Where a file lies says what kind it is: path or pattern -> model."""
 
@@ -105,7 +113,10 @@ def _unknown_file(path: str) -> str:
     if folder == "standards/registers":
         hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
         return f"there is no register '{name}'{hint}"
-    return "no kind of file lives at this path; chapters stand in 'standards/'"
+    return (
+        "no kind of file lives at this path; chapters stand in 'standards/', estates in "
+        "'standards/estates/', checklists in 'checklists/'"
+    )
 
 
 def _ids_in_text(text: str) -> set[str]:

@@ -28,6 +28,21 @@ class Kind(StrEnum):
     RETENTION = "retention period"
     TERM = "term"
     FACT = "fact"
+    CHECKLIST = "checklist"
+    ITEM = "item"
+    ESTATE = "estate"
+    SHIFT = "shift"
+    EQUIPMENT = "kind of equipment"
+    SEASON = "season"
+
+    @property
+    def noun(self) -> str:
+        """With its article, for a sentence.
+
+        >>> Kind.ITEM.noun
+        'an item'
+        """
+        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
 
 
 class Mark(StrEnum):
@@ -73,3 +88,83 @@ class Layer(StrEnum):
     LOCAL_FLOOR = "local-floor"
     CONTRACT = "contract"
     COMPANY = "company"
+
+
+class Period(StrEnum):
+    """How often something is due; the ids in `registers/frequencies.yml` that a schedule can keep."""
+
+    EVENT = "event"
+    SHIFT = "shift"
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half-year"
+    YEAR = "year"
+    SEASON = "season"
+
+
+class Evidence(StrEnum):
+    """What an item leaves behind: a tick, a reading, a photo or a signature."""
+
+    TICK = "tick"
+    READING = "reading"
+    PHOTO = "photo"
+    SIGN = "sign"
+
+
+class Mode(StrEnum):
+    """How a checklist is used: do from memory and then confirm, or read a line and do it.
+
+    Source: Boorman's two kinds of checklists, in Gawande, The Checklist Manifesto."""
+
+    DO_CONFIRM = "do-confirm"
+    READ_DO = "read-do"
+
+
+class Moment(StrEnum):
+    """On which of a role's shifts a checklist is due."""
+
+    ANY = "any"
+    """Every shift; what is due less often than that, on the first shift of the day."""
+    OPENING = "opening"
+    """The first shift of the day."""
+    CLOSING = "closing"
+    """The last shift of the day."""
+    CHANGE = "change"
+    """Every shift of a role that has several a day: one hands over to the next."""
+
+
+class Repeat(StrEnum):
+    """How often something stands there for the equipment that it looks at."""
+
+    ONCE = "once"
+    ROW = "row"
+    SHEET = "sheet"
+
+
+class Weekday(StrEnum):
+    """The days of the week, Monday first as in ISO 8601."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class Workdays(StrEnum):
+    """On which days a roster is worked."""
+
+    EVERY_DAY = "every-day"
+    WORKDAYS = "workdays"
+
+
+class DayOff(StrEnum):
+    """What becomes of a periodic check whose day is a day off."""
+
+    KEEP = "keep"
+    NEXT = "next"
+    PREVIOUS = "previous"

@@ -19,5 +19,5 @@ def check(library: Library) -> Iterator[Problem]:
             position,
             RULE,
             f"the id '{second.id}' must be used only once; "
-            f"a {first.kind} has it in {other.path}:{other.line}",
+            f"{first.kind.noun} has it in {other.path}:{other.line}",
         )

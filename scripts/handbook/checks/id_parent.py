@@ -1,4 +1,4 @@
-"""A rule or step whose id does not belong to the heading it stands under."""
+"""A rule, step or item whose id does not belong to the heading or checklist it stands under."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from handbook.vocabulary import Kind
 
 RULE = "id-parent"
 
-_LETTERS = {Kind.RULE: "r", Kind.STEP: "s"}
+_LETTERS = {Kind.RULE: "r", Kind.STEP: "s", Kind.ITEM: "i"}
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A rule's id must be its heading's id, `.r` and a number; a step's, `.s` and a number."""
+    """A rule's id must be its heading's id, `.r` and a number; a step's `.s`, an item's `.i`."""
     for entry in library.entries.values():
         letter = _LETTERS.get(entry.kind)
         if letter is None or not entry.headings:
@@ -26,6 +26,6 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             entry.thing.place.position("id"),
             RULE,
-            f"the id of a {entry.kind} here must be '{prefix}' and a number, "
+            f"the id of {entry.kind.noun} here must be '{prefix}' and a number, "
             f"such as '{prefix}1', not '{entry.id}'",
         )

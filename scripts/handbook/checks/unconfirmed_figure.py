@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.library import Library, Statement
+from handbook.inheritance import Statement
+from handbook.library import Library
 from handbook.problems import Problem
 from handbook.text import Link, Words, parse_inline
 from handbook.vocabulary import UNREAD_MARKS, Mark

@@ -34,8 +34,8 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         position = model.place.position(*reference.steps)
         if entry is not None:
-            wanted = " or ".join(kinds)
-            message = f"'{target}' must be the id of a {wanted}, not of a {entry.kind}"
+            wanted = " or ".join(kind.noun for kind in kinds)
+            message = f"'{target}' must be the id of {wanted}, not of {entry.kind.noun}"
             message += hint(target, kinds)
         elif exists(target):
             continue

@@ -21,6 +21,8 @@ def explain(fault: Fault) -> str:
     """A sentence with what the field holds and what was typed."""
     subject = f"{'an entry of ' if isinstance(fault.steps[-1], int) else ''}'{fault.field}'"
     wanted = _WANTED.get(fault.error) or fault.message
+    if fault.error == "less_than_equal":
+        wanted = f"must be at most {fault.context['le']}"
     if fault.error in ("model_type", "model_attributes_type"):
         wanted = _group(fault)
     return f"{subject} {wanted}, not {fault.typed}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -48,6 +49,38 @@ def _parse_whole(value: object) -> object:
     return value
 
 
+def _parse_number(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", value, re.ASCII):
+            raise PydanticCustomError("number", "must be a number such as 28 or 0.05")
+        return Decimal(value)
+    return value
+
+
+def _parse_clock(value: object) -> object:
+    if isinstance(value, str):
+        match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", value, re.ASCII)
+        minutes = int(match[1]) * 60 + int(match[2]) if match else -1
+        if not 0 <= minutes <= DAY_MINUTES:
+            raise PydanticCustomError("clock", "must be a time of day such as 07:30, at most 24:00")
+        return minutes
+    return value
+
+
+def _parse_code(value: object) -> object:
+    if not re.fullmatch(r"[A-Z0-9]{1,12}", str(value), re.ASCII):
+        raise PydanticCustomError(
+            "code", "must be at most 12 capital letters and digits, such as L1"
+        )
+    return str(value)
+
+
+def _parse_address(value: object) -> object:
+    if not re.fullmatch(r"https://[a-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*", str(value), re.ASCII):
+        raise PydanticCustomError("address", "must begin with https:// and end with /")
+    return str(value)
+
+
 def _parse_yes_no(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -56,11 +89,38 @@ def _parse_yes_no(value: object) -> object:
     return value
 
 
+DAY_MINUTES = 24 * 60
+"""Minutes in a day."""
+
 Day = Annotated[datetime.date, BeforeValidator(_parse_date)]
 """A calendar day, typed as YYYY-MM-DD."""
 
 Whole = Annotated[int, BeforeValidator(_parse_whole), Field(ge=1)]
 """A whole number from 1."""
+
+Number = Annotated[Decimal, BeforeValidator(_parse_number)]
+"""A decimal number, shown with the digits it was typed with."""
+
+Clock = Annotated[
+    int,
+    BeforeValidator(_parse_clock),
+    Field(json_schema_extra={"type": "string", "pattern": r"^([01]\d|2[0-4]):[0-5]\d$"}),
+]
+"""A time of day, in minutes since midnight; `24:00` is the end of the day."""
+
+Code = Annotated[
+    str,
+    BeforeValidator(_parse_code),
+    Field(json_schema_extra={"pattern": "^[A-Z0-9]{1,12}$"}),
+]
+"""A short code for papers: capital letters and digits."""
+
+Address = Annotated[
+    str,
+    BeforeValidator(_parse_address),
+    Field(json_schema_extra={"pattern": "^https://.+/$"}),
+]
+"""The address of a folder on the web."""
 
 YesNo = Annotated[bool, BeforeValidator(_parse_yes_no)]
 """`true` or `false`, and no other spelling."""
@@ -112,6 +172,13 @@ PrincipleId = Annotated[str, Refers(Kind.PRINCIPLE)]
 PartId = Annotated[str, Refers(Kind.PART)]
 HeadingId = Annotated[str, Refers(Kind.SECTION, Kind.STANDARD)]
 FactId = Annotated[str, Refers(Kind.FACT)]
+RetentionId = Annotated[str, Refers(Kind.RETENTION)]
+EquipmentId = Annotated[str, Refers(Kind.EQUIPMENT)]
+ShiftId = Annotated[str, Refers(Kind.SHIFT)]
+SeasonId = Annotated[str, Refers(Kind.SEASON)]
+ChecklistId = Annotated[str, Refers(Kind.CHECKLIST)]
+ItemId = Annotated[str, Refers(Kind.ITEM)]
+RequirementId = Annotated[str, Refers(Kind.RULE, Kind.STEP)]
 AnyId = Annotated[str, Refers(*Kind)]
 
 

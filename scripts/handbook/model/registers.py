@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from handbook.model.base import (
+    Address,
     AnyId,
     Day,
     Document,
@@ -12,6 +17,7 @@ from handbook.model.base import (
     PartId,
     Plain,
     RoleId,
+    Whole,
     YesNo,
 )
 from handbook.text import Heading, Text
@@ -241,3 +247,66 @@ class Facts(Document):
 
     facts: tuple[Fact, ...]
     """全部事实。"""
+
+
+class EquipmentKind(Model):
+    """设备种类。"""
+
+    id: Id
+    """种类的 id，例如 `lift`。"""
+    title: Heading
+    """名称，例如“电梯”。"""
+    note: Text | None = None
+    """什么算一台，什么算一处。"""
+
+
+class EquipmentKinds(Document):
+    """设备种类登记。"""
+
+    kinds: tuple[EquipmentKind, ...]
+    """全部种类。"""
+
+
+class ShiftName(Model):
+    """班次。"""
+
+    id: Id
+    """班次的 id，例如 `night-shift`；几点到几点由项目定。"""
+    title: Heading
+    """名称，例如“夜班”。"""
+
+
+class ShiftNames(Document):
+    """班次登记。"""
+
+    shifts: tuple[ShiftName, ...]
+    """全部班次，从早到晚。"""
+
+
+class Season(Model):
+    """季节。"""
+
+    id: Id
+    """季节的 id，例如 `flood-season`。"""
+    title: Heading
+    """名称，例如“汛期”。"""
+    months: Annotated[tuple[Annotated[Whole, Field(le=12)], ...], Field(min_length=1)]
+    """通常是哪几个月；每个月查一次。项目可以写自己的。"""
+    warning: YesNo = False
+    """收到这一类预警也要查的写 true。"""
+
+
+class Seasons(Document):
+    """季节登记。"""
+
+    seasons: tuple[Season, ...]
+    """全部季节。"""
+
+
+class Company(Document):
+    """公司：印在每张表上的名称和手册的网址。"""
+
+    name: Heading
+    """公司名称。"""
+    handbook_address: Address
+    """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""

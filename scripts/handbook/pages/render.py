@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from handbook.library import Requirement
+from handbook.inheritance import Requirement
 from handbook.model.section import Body, Section
 from handbook.pages import fields, flow
 from handbook.pages.site import Page, PageKind, Site

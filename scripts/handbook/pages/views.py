@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from handbook.library import Library, Requirement
+from handbook.inheritance import Requirement
+from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body, Section

@@ -1,0 +1,173 @@
+"""Estates: one file each in `standards/estates/`, with the facts, equipment, rosters and days of one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import (
+    ChecklistId,
+    Clock,
+    Code,
+    Document,
+    EquipmentId,
+    FactId,
+    Id,
+    ItemId,
+    Model,
+    Number,
+    RoleId,
+    SeasonId,
+    ShiftId,
+    Whole,
+    YesNo,
+)
+from handbook.text import Heading, Text
+from handbook.vocabulary import DayOff, Weekday, Workdays
+
+Month = Annotated[Whole, Field(le=12)]
+DayOfMonth = Annotated[Whole, Field(le=31)]
+
+
+class FactValue(Model):
+    """一项项目事实。"""
+
+    fact: FactId
+    """哪一项，例如 `hotline`；全部的项在 `standards/registers/facts.yml` 里。"""
+    value: Text
+    """本项目填什么。"""
+
+
+class Range(Model):
+    """本项目的正常范围：照设备铭牌、公示值或配置数填。"""
+
+    item: ItemId
+    """哪个检查项，例如 `cl-pump.i5`。"""
+    min: Number | None = None
+    """下限；没有下限的不写。"""
+    max: Number | None = None
+    """上限；没有上限的不写。"""
+
+
+class Equipment(Model):
+    """一台（一处）设备。"""
+
+    code: Code
+    """编号，大写字母和数字，例如 `L1`；印在表上，项目里不许重复。"""
+    kind: EquipmentId
+    """是哪种设备，例如 `lift`。"""
+    title: Text
+    """现场怎么叫它，例如“1 号楼 1 号梯”。"""
+    ranges: tuple[Range, ...] = ()
+    """这一台自己的正常范围。"""
+
+
+class Shift(Model):
+    """一个班。"""
+
+    shift: ShiftId
+    """班次的 id，例如 `night-shift`。"""
+    starts: Clock
+    """几点开始，写成 `22:00`。"""
+    ends: Clock
+    """几点结束；比开始早的，就是第二天。到半夜为止的写 `24:00`。"""
+    people: Whole
+    """排几个人。"""
+
+
+class Roster(Model):
+    """一个岗位的排班。"""
+
+    role: RoleId
+    """哪个岗位。"""
+    days: Workdays = Workdays.EVERY_DAY
+    """哪些天上班：every-day 天天，workdays 只上工作日。"""
+    around_the_clock: YesNo = False
+    """24 小时都要有人时写 true；中间有空档会报错。"""
+    shifts: Annotated[tuple[Shift, ...], Field(min_length=1)]
+    """各个班，从当天第一个班起。"""
+
+
+class MonthDay(Model):
+    """一段时间里的某一天。"""
+
+    month: Month
+    """这段时间里的第几个月，从 1 数起。"""
+    day: DayOfMonth
+    """那个月的几号；没有这一天的月份，就是最后一天。"""
+
+
+class Days(Model):
+    """定期检查排在哪一天。"""
+
+    week: Weekday | None = None
+    """每周查的，星期几。"""
+    month: DayOfMonth | None = None
+    """每月查的，几号；没有这一天的月份，就是最后一天。"""
+    quarter: MonthDay | None = None
+    """每季查的：季度里第几个月（1 到 3）的几号。"""
+    half_year: MonthDay | None = None
+    """每半年查的：半年里第几个月（1 到 6）的几号。"""
+    year: MonthDay | None = None
+    """每年查的：几月几号。"""
+
+
+class Choice(Days):
+    """某张清单自己的日子。"""
+
+    checklist: ChecklistId
+    """哪张清单。"""
+
+
+class LeftOut(Model):
+    """不用的清单。"""
+
+    checklist: ChecklistId
+    """哪张清单。"""
+    reason: Text
+    """为什么不用，例如“绿化由业主自管”。"""
+
+
+class SeasonMonths(Model):
+    """本地的季节月份。"""
+
+    season: SeasonId
+    """哪个季节。"""
+    months: Annotated[tuple[Month, ...], Field(min_length=1)]
+    """本地是哪几个月。"""
+
+
+class Estate(Document):
+    """项目：一个小区或一座大厦。"""
+
+    id: Id
+    """项目的 id。"""
+    title: Heading
+    """项目名称。"""
+    code: Code
+    """表单流水号里的简称，大写字母和数字，例如 `YQ`；各项目不许重复。"""
+    sample: YesNo = False
+    """编的样例写 true；网页和表上会注明。"""
+    city: Heading
+    """所在城市。"""
+    intro: Text
+    """一句话：是什么样的项目。"""
+    facts: tuple[FactValue, ...] = ()
+    """项目事实。"""
+    equipment: tuple[Equipment, ...] = ()
+    """设备，一台一项；没有的不写，表上就没有。"""
+    rosters: Annotated[tuple[Roster, ...], Field(min_length=1)]
+    """排班，一个岗位一项。"""
+    days: Days
+    """定期检查排在哪一天。"""
+    choices: tuple[Choice, ...] = ()
+    """个别清单另排的日子。"""
+    day_off: DayOff = DayOff.KEEP
+    """定好的日子遇到休息日怎么办：keep 照做，next 顺到下一个工作日，previous 提前到上一个工作日。"""
+    seasons: tuple[SeasonMonths, ...] = ()
+    """本地季节月份与登记的不同时写。"""
+    ranges: tuple[Range, ...] = ()
+    """全项目通用的正常范围。"""
+    left_out: tuple[LeftOut, ...] = ()
+    """不用的清单，写明原因。"""
