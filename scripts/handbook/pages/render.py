@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from handbook.inheritance import Requirement
 from handbook.model.section import Body, Section
-from handbook.pages import fields, flow
+from handbook.pages import checklists, estates, fields, flow, today
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
@@ -235,4 +235,9 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.GLOSSARY: _nothing,
     PageKind.TRACE: _trace,
     PageKind.FIELDS: _fields,
+    PageKind.CHECKLISTS: checklists.index,
+    PageKind.CHECKLIST: checklists.checklist,
+    PageKind.TODAY: today.today,
+    PageKind.ESTATES: estates.index,
+    PageKind.ESTATE: estates.estate,
 }

@@ -26,6 +26,11 @@ class PageKind(StrEnum):
     GLOSSARY = "glossary"
     TRACE = "trace"
     FIELDS = "fields"
+    CHECKLISTS = "checklists"
+    CHECKLIST = "checklist"
+    TODAY = "today"
+    ESTATES = "estates"
+    ESTATE = "estate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,9 @@ _REGISTER_PAGES = {
     Kind.PRINCIPLE: "trace.md",
     Kind.TERM: "glossary.md",
     Kind.FACT: "glossary.md",
+    Kind.SHIFT: "estates.md",
+    Kind.EQUIPMENT: "estates.md",
+    Kind.SEASON: "estates.md",
 }
 
 
@@ -90,6 +98,25 @@ class Site:
         for role in library.roles.values():
             about = f"{role.title.zh}：适用的全部规则"
             found.append(Page(f"roles/{role.id}.md", role.title.zh, PageKind.ROLE, about, role))
+        if library.checklists:
+            found.append(
+                Page("today.md", "今日检查", PageKind.TODAY, "选项目和日期，看今天该查哪些表")
+            )
+            found.append(
+                Page("checklists.md", "检查清单", PageKind.CHECKLISTS, "全部检查清单，按岗位和频次")
+            )
+        for checklist in library.checklists.values():
+            title, about = checklist.title.zh, checklist.purpose.zh
+            found.append(Page(f"{checklist.id}.md", title, PageKind.CHECKLIST, about, checklist))
+        if library.estates:
+            found.append(
+                Page("estates.md", "项目", PageKind.ESTATES, "各项目的设备、排班和检查日子")
+            )
+        for estate in library.estates.values():
+            about = estate.intro.zh
+            found.append(
+                Page(f"estates/{estate.id}.md", estate.title.zh, PageKind.ESTATE, about, estate)
+            )
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
             Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
@@ -106,7 +133,9 @@ class Site:
         for entry in self.library.entries.values():
             if entry.kind is Kind.ROLE:
                 found[entry.id] = Address(f"roles/{entry.id}.md", "")
-            elif entry.kind in (Kind.SECTION, Kind.PART):
+            elif entry.kind is Kind.ESTATE:
+                found[entry.id] = Address(f"estates/{entry.id}.md", "")
+            elif entry.kind in (Kind.SECTION, Kind.PART, Kind.CHECKLIST):
                 found[entry.id] = Address(f"{entry.id}.md", "")
             elif entry.kind in _REGISTER_PAGES:
                 found[entry.id] = Address(_REGISTER_PAGES[entry.kind], entry.id)
