@@ -1,0 +1,8 @@
+"""What a process that makes PDFs needs, imported once before the processes are forked off."""
+
+import pikepdf
+import typst
+
+import handbook.sheets.packs
+
+__all__ = ["handbook", "pikepdf", "typst"]
