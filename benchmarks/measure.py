@@ -5,12 +5,16 @@ Run as a program, it launches the command it is given and prints what that took,
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +31,7 @@ class BenchmarkError(Exception):
 @dataclass(frozen=True, slots=True)
 class Sample:
     """One run of one program: seconds of wall-clock and of CPU (with its children), peak megabytes
-    of its largest process."""
+    of its largest process, or of all its processes together where the case asks for it."""
 
     wall: float
     cpu: float
@@ -37,13 +41,14 @@ class Sample:
 @dataclass(frozen=True, slots=True)
 class Case:
     """A program to measure. `prepare` runs before every run and is not measured; `expect` are the
-    exit codes that mean its work was done."""
+    exit codes that mean its work was done; `family` counts the memory of all its processes."""
 
     name: str
     command: Sequence[str | Path]
     folder: Path
     prepare: Prepare | None = None
     expect: tuple[int, ...] = (0,)
+    family: bool = False
 
 
 def launch(command: Sequence[str]) -> tuple[int, float, float, float]:
@@ -61,6 +66,60 @@ def launch(command: Sequence[str]) -> tuple[int, float, float, float]:
     return child.returncode, wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def launch_family(command: Sequence[str]) -> tuple[int, float, float, float]:
+    """The same for a program that starts others: the CPU and the peak of all of them together.
+
+    What several processes share is counted once (PSS). Processes that outlive the program are waited
+    for, so that their CPU is counted; the wall-clock ends with the program itself.
+    """
+    adopt_orphans = 36  # PR_SET_CHILD_SUBREAPER
+    ctypes.CDLL(None).prctl(adopt_orphans, 1, 0, 0, 0)
+    peaks = [0]
+    done = threading.Event()
+    watch = threading.Thread(target=_watch_memory, args=(os.getpid(), peaks, done))
+    watch.start()
+    code, wall, _, _ = launch(command)
+    done.set()
+    watch.join()
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return code, wall, usage.ru_utime + usage.ru_stime, peaks[0] / 1024
+
+
+def _watch_memory(parent: int, peaks: list[int], done: threading.Event) -> None:
+    """Keep the peak of all descendants' memory, in kB. Looking takes a twentieth of the time at most."""
+    while True:
+        started = time.perf_counter()
+        peaks[0] = max(peaks[0], sum(_memory(pid) for pid in _descendants(parent)))
+        if done.wait(max(0.05, 20 * (time.perf_counter() - started))):
+            return
+
+
+def _descendants(parent: int) -> list[int]:
+    children: dict[int, list[int]] = {}
+    for name in os.listdir("/proc"):  # noqa: PTH208 - pathlib takes time to import
+        if name.isdigit():
+            with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:  # noqa: PTH123
+                owner = int(file.read().rpartition(b")")[2].split()[1])
+                children.setdefault(owner, []).append(int(name))
+    found = list(children.get(parent, ()))
+    for pid in found:  # grows while it is read
+        found += children.get(pid, ())
+    return found
+
+
+def _memory(pid: int) -> int:
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/smaps_rollup", "rb") as file:  # noqa: PTH123
+        for line in file:
+            if line.startswith(b"Pss:"):
+                return int(line.split()[1])
+    return 0
+
+
 def run_once(case: Case) -> Sample:
     """Run a case once and measure it."""
     if case.prepare is not None:
@@ -71,7 +130,8 @@ def run_once(case: Case) -> Sample:
         "NO_MKDOCS_2_WARNING": "true",  # else Material sleeps and prints before every build
         "PYTHONHASHSEED": "0",
     }
-    launcher = [sys.executable, "-I", __file__, *command]
+    kind = "family" if case.family else "single"
+    launcher = [sys.executable, "-I", __file__, kind, *command]
     done = subprocess.run(
         launcher, cwd=case.folder, env=environment, capture_output=True, text=True, check=True
     )
@@ -141,4 +201,5 @@ def html_bytes(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(json.dumps(launch(sys.argv[1:])))
+    run = launch_family if sys.argv[1] == "family" else launch
+    print(json.dumps(run(sys.argv[2:])))

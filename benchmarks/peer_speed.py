@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from measure import BenchmarkError, Case, Sample, html_bytes, interleave, progress
 from peer_projects import items, write_doorstop, write_needs, write_ours, write_strictdoc
+from peer_world import PEERS, install_peers, peer_versions
 from report import Goal, Section, seconds, table
-from settings import PROJECT, Settings
+from settings import Settings
 
-WORLD = PROJECT / ".venv-bench"
-PEERS = WORLD / "bin"
-LOCK = Path(__file__).with_name("requirements.txt")
 LARGEST = 5e6
 """Bytes of HTML that 300 items may take."""
 
@@ -53,45 +49,17 @@ class Tool:
 
 def run(settings: Settings) -> Section:
     """Both sizes, both commands, cold and after an edit: the four tools take turns in each."""
-    _install_peers()
+    install_peers()
     section = Section(
         "peers",
         "Principles, rules, steps and checklist items with their links, the same in each tool: "
         "cold (nothing kept from before) and warm (after one changed sentence). "
-        f"{_versions()}.",
+        f"{peer_versions('doorstop', 'strictdoc', 'sphinx', 'sphinx-needs')}.",
     )
     for total in (300,) if settings.quick else (300, 3_000):
         turns = {300: settings.repetitions}.get(total, 2)
         _size(settings, section, total, turns)
     return section
-
-
-def _install_peers() -> None:
-    """Put the peers into an environment of their own, unless it holds just these already."""
-    stamp = WORLD / "requirements.txt"
-    wanted = LOCK.read_text("utf-8")
-    if stamp.is_file() and stamp.read_text("utf-8") == wanted:
-        return
-    progress("installing the peers into .venv-bench")
-    try:
-        subprocess.run([sys.executable, "-m", "venv", WORLD], check=True)
-        install = ("-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-        subprocess.run(
-            [PEERS / "python", *install, "--require-hashes", "--requirement", LOCK], check=True
-        )
-    except subprocess.CalledProcessError as error:
-        raise BenchmarkError(f"the peers could not be installed: {error}") from error
-    stamp.write_text(wanted, "utf-8")
-
-
-def _versions() -> str:
-    """The peers' versions, as installed."""
-    names = "doorstop", "strictdoc", "sphinx", "sphinx-needs"
-    code = f"from importlib.metadata import version\nfor n in {names}: print(n, version(n))"
-    done = subprocess.run(
-        [PEERS / "python", "-c", code], check=True, capture_output=True, text=True
-    )
-    return ", ".join(done.stdout.splitlines())
 
 
 def _size(settings: Settings, section: Section, total: int, turns: int) -> None:

@@ -63,10 +63,14 @@ def _lay_over(case: Path, root: Path) -> None:
             missing = how["bytes"] - path.stat().st_size
             with path.open("ab") as stream:
                 stream.write(b"#" * (missing - 1) + b"\n")
+        elif "absent" in how:
+            path.unlink()
         elif "encoding" in how:
             path.write_bytes(path.read_text("utf-8").encode(how["encoding"]))
         else:
-            raise AssertionError(f"{made} must say 'link', 'bytes' or 'encoding' for '{name}'")
+            raise AssertionError(
+                f"{made} must say 'link', 'bytes', 'absent' or 'encoding' for '{name}'"
+            )
 
 
 @pytest.fixture

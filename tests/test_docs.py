@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "cases" / "base"
 AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
-GUIDES = ("index.md", "editor.md")
+GUIDES = ("index.md", "checklists.md", "editor.md")
 
 PART = """\
   - id: service-standards
@@ -32,7 +32,7 @@ PART = """\
 """The part that the samples stand in: it has the id that authors know from the real content."""
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PATH = re.compile(r"(?:#|<!--) ((?:standards|docs)/[\w./-]+)")
+_PATH = re.compile(r"(?:#|<!--) ((?:standards|checklists|docs)/[\w./-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +83,17 @@ def _as_link_out(path: Path, text: str) -> None:
         pytest.skip("this system lets nobody make links")
 
 
+def _without_company(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    (path.parents[1] / "standards/registers/company.yml").unlink()
+
+
 HOW_WRONG: dict[str, Callable[[Path, str], None]] = {
     "encoding": _as_gbk,
     "control-character": _with_invisible,
     "file-size": _padded,
     "file-kind": _as_link_out,
+    "missing-company": _without_company,
 }
 """Rules whose wrong sample cannot be shown as it is, and how it is written."""
 

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from handbook.check import Checked, check_tree
-from handbook.outputs.files import replaced_folder
+from handbook.outputs.files import link_or_copy, replaced_folder
 from handbook.outputs.schemas import write_schemas
+from handbook.pages.site import Pack
 from handbook.problems import ContentError, UsageError
+from handbook.sheets.printing import print_packs
+from handbook.terms import last_or
 
 MakeSite = Callable[[Path, Path, Checked], None]
 """Builds the staff site: mkdocs.yml, target folder, checked content."""
 
 
-def build(root: Path, out: Path, make_site: MakeSite) -> Checked:
-    """Check a tree and build everything from it below `out`.
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last day that sheets are printed for."""
+
+
+def build(root: Path, out: Path, make_site: MakeSite, days: Days | None = None) -> Checked:
+    """Check a tree and build everything from it below `out`: `schema`, `print` and `handbook`.
+
+    The sheets of every estate are printed undated, and for `days`; the site has them at hand too.
 
     Raises ContentError where the content has errors, UsageError where there is no site to build.
     What was built before stays in place until its successor is complete.
@@ -27,6 +38,27 @@ def build(root: Path, out: Path, make_site: MakeSite) -> Checked:
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
     write_schemas(out / "schema")
+    sheets = out / "print"
+    paths = print_packs(checked, sheets, days)
+    checked.site.packs = site_packs(paths, days)
     with replaced_folder(out / "handbook") as fresh:
         make_site(config, fresh, checked)
+        for path in paths:
+            link_or_copy(sheets / path, fresh / "print" / path)
     return checked
+
+
+def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]]:
+    """Estate -> its packs, as the site offers them: those of months first."""
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for path in paths:
+        address = f"print/{path.as_posix()}"
+        if days is None or path.stem == "undated":
+            found[path.parent.name].append(Pack("不写日期的全部空表", address))
+            continue
+        first = datetime.date.fromisoformat(f"{path.stem}-01")
+        last = last_or(first.year, first.month, 31)
+        start, end = max(first, days[0]), min(last, days[1])
+        title = f"{first.year} 年 {first.month} 月的表"
+        found[path.parent.name].append(Pack(title, address, start, end))
+    return dict(found)

@@ -34,7 +34,8 @@ def check_tree(root: Path) -> Checked:
     """Read and check everything below a root. Raises UsageError where there is no tree."""
     with _without_garbage_collection():
         loaded = load(root)
-        library = Library(loaded.documents, loaded.unread_ids)
+        faulty = {problem.path for problem in loaded.problems}
+        library = Library(loaded.documents, loaded.unread_ids, faulty)
         site = Site(library)
         problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
         return Checked(library, site, tuple(sorted(problems)))

@@ -9,7 +9,8 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ def _friendly(command: Callable[..., None]) -> Callable[..., None]:
             _fail(f"{error}; nothing was built", 1)
         except UsageError as error:
             _fail(str(error), 2)
+        except KeyboardInterrupt:
+            _fail("stopped; what was finished is there, and the same command goes on from it", 130)
         except HandbookError as error:
             _fail(str(error), 1)
         except OSError as error:
@@ -87,18 +90,21 @@ def check(root: Path, form: str) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to build (default: ROOT/build).",
 )
+@click.option("--date", metavar="DATE", help="Also print the sheets due on this day.")
+@click.option("--to", metavar="DATE", help="And on every day up to this one.")
 @_friendly
-def build(root: Path, out: Path | None) -> None:
+def build(root: Path, out: Path | None, date: str | None, to: str | None) -> None:
     """Check, then build everything; a failed build leaves the last good one in place."""
     from handbook.build import build as build_everything
 
     _quiet_neighbours()
     from handbook.outputs.reports import summary
     from handbook.plugin import build_site
+    from handbook.sheets.request import parse_days
 
     _show_warnings()
     target = out or root / "build"
-    checked = build_everything(root, target, build_site)
+    checked = build_everything(root, target, build_site, parse_days(date, to))
     _print_problems(checked.problems)
     index = target / "handbook" / "index.html"
     click.echo(
@@ -122,6 +128,43 @@ def serve(root: Path, address: str | None) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve_site(config, address)
+
+
+@main.command("print")
+@ROOT
+@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
+@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
+@click.option("--date", metavar="DATE", help="Which day, such as 2026-11-24; the first, with --to.")
+@click.option("--to", metavar="DATE", help="The last day.")
+@click.option("--role", metavar="ID", help="Only the sheets of this role.")
+@click.option("--shift", metavar="ID", help="Only the sheets of this shift.")
+@click.option(
+    "--warning", "warnings", multiple=True, metavar="SEASON", help="A weather warning that is out."
+)
+@click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF, or a folder: a file an estate and month; what is there already stays.",
+)
+@_friendly
+def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+    """Print the checklists that are due, ready for A4."""
+    from handbook.sheets.printing import Order, print_file, print_folder
+
+    order = Order(**wanted)
+    if out.suffix.lower() == ".pdf":
+        result = print_file(root, order, out)
+    else:
+        with _progress() as show:
+            result = print_folder(root, order, out, workers=workers, show=show)
+    _print_problems(result.problems)
+    for warning in result.warnings:
+        click.echo(f"handbook: warning: {warning}", err=True)
+    click.echo(result.summary)
 
 
 @main.command()
@@ -157,6 +200,34 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code or 0)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on a terminal; nothing where the output goes to a file."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, words: str) -> None:
+            bar.update(task, completed=done, total=total, description=words)
+
+        yield show
 
 
 def _quiet_neighbours() -> None:

@@ -24,8 +24,9 @@ LINE = 4.06
 SMALL_LINE = 3.45
 CAPITAL = 2.6
 """A line of 10 pt alone: from the top of its capitals to its base."""
-BLOCK = 4 * 8.0 + 5.2 + 12.5
-"""The exceptions and signatures, which stay together."""
+LINE_TO_WRITE = 8.0
+BLOCK = 5.2 + 12.5
+"""The head of the exceptions and the signatures, which stay together with the lines between."""
 
 LOOK_WIDTH = 92.0
 OUTCOME_WIDTH = 52.0
@@ -45,12 +46,13 @@ OFTEN = {
 
 def sheet_pages(rows: Sequence[Row]) -> int:
     """How many A4 pages a sheet with these rows takes, by estimate; never less than 1."""
-    padding = 2.8 if len(rows) >= 12 else 3.8 if len(rows) >= 9 else 4.8
+    count = len(rows)
+    padding = 4.8 if count <= 8 else 3.8 if count <= 11 else 2.8 if count <= 14 else 1.8
     heights = [row_height(row) + padding for row in rows]
     groups = sum(1 for _ in groupby(rows, key=lambda row: row.group))
-    lines = max(4, 12 - len(rows)) - 4
+    lines = max(4 if count <= 14 else 3, 12 - count)
     first = PAGE - HEAD
-    needed = TABLE_HEAD + groups * GROUP + sum(heights) + BLOCK + lines * 8.0
+    needed = TABLE_HEAD + groups * GROUP + sum(heights) + BLOCK + lines * LINE_TO_WRITE
     if needed <= first:
         return 1
     return 1 + math.ceil((needed - first) / (PAGE - TABLE_HEAD - GROUP - max(heights)))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from handbook.inheritance import CheckItem, Head, Requirement, Statement, inherited
-from handbook.model import desk, registers
+from handbook.model import desk, publication, registers
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist, Item
+from handbook.model.commitment import Commitment
 from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body, Rule, Section, Standard, Step
 from handbook.text import Heading, Link, Text, parse_inline, plain
@@ -46,10 +48,17 @@ KIND_OF: dict[type[Model], Kind] = {
     Checklist: Kind.CHECKLIST,
     Item: Kind.ITEM,
     Estate: Kind.ESTATE,
+    publication.Theme: Kind.THEME,
+    publication.Condition: Kind.CONDITION,
+    publication.Disclosure: Kind.DISCLOSURE,
+    publication.Record: Kind.RECORD,
+    Commitment: Kind.COMMITMENT,
+    Jurisdiction: Kind.JURISDICTION,
 }
 """What the id of each model stands for."""
 
 T = TypeVar("T", bound=Model)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -81,10 +90,15 @@ class Library:
     """All documents, linked. Built once; everything it answers is computed once, on first use."""
 
     def __init__(
-        self, documents: dict[str, Document], unread_ids: Iterable[str] = frozenset()
+        self,
+        documents: dict[str, Document],
+        unread_ids: Iterable[str] = (),
+        faulty: Iterable[str] = (),
     ) -> None:
         self.documents = documents
         self.unread_ids = frozenset(unread_ids)
+        self.faulty = frozenset(faulty)
+        self._made: dict[Callable[[Library], Any], Any] = {}
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[Entry, Entry]] = []
         self.models: list[tuple[Model, Entry | None]] = []
@@ -107,6 +121,17 @@ class Library:
         self._by_type[type(model)].append(model)
         for part in parts(model):
             self._add(part, headings, document, owner)
+
+    def once(self, make: Callable[[Library], R]) -> R:
+        """What a function of a higher layer works out of this library, worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: R = self._made[make]
+        return made
+
+    def is_whole(self, *paths: str) -> bool:
+        """Whether all was read at these paths; one that ends with `/` stands for its folder."""
+        return not any(faulty.startswith(paths) for faulty in self.faulty)
 
     def _of(self, model: type[T]) -> list[T]:
         return list(self._by_type[model])

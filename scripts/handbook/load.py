@@ -11,10 +11,12 @@ from pydantic import ValidationError
 
 from handbook.faults import explain
 from handbook.faults.fault import Fault, owner_of
-from handbook.model import registers
+from handbook.model import publication, registers
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist
+from handbook.model.commitment import Commitments
 from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.section import Section
 from handbook.nearest import nearest_phrase
 from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
@@ -42,6 +44,10 @@ REGISTERS: dict[str, type[Document]] = {
     "shifts": registers.ShiftNames,
     "seasons": registers.Seasons,
     "company": registers.Company,
+    "themes": publication.Themes,
+    "conditions": publication.Conditions,
+    "disclosures": publication.Disclosures,
+    "records": publication.Records,
 }
 """The registers, by the name of their file in `standards/registers/`."""
 
@@ -51,6 +57,8 @@ FOLDERS = ("standards", "checklists")
 KINDS: dict[str, type[Document]] = {
     **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
     "standards/estates/*.yml": Estate,
+    "standards/commitments/*.yml": Commitments,
+    "standards/jurisdictions/*.yml": Jurisdiction,
     "standards/*.yml": Section,
     "checklists/*.yml": Checklist,
 }

@@ -30,6 +30,7 @@ from handbook.check import Checked, check_tree
 from handbook.pages.render import Content, TocEntry, render, render_redirect
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.templates import bytecode_cache
+from handbook.pages.today_data import today_data
 from handbook.problems import HandbookError, Level, UsageError
 from handbook.theme.mends import MendedLoader
 
@@ -75,6 +76,8 @@ class DataPage(MkDocsPage):
         self.meta = {"description": self._page.description}
         if self._page.kind is PageKind.EMERGENCY:
             self.meta["hide"] = ["navigation", "toc"]
+        if self._page.kind is PageKind.TODAY:
+            self.meta["hide"] = ["toc"]
         if self._plugin.search_entries is not None:
             self.meta["search"] = {"exclude": True}
 
@@ -139,6 +142,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, uri, content="")
             DataPage(page, file, config, self)
             files.append(file)
+        for uri, text in today_data(self.site).files():
+            files.append(File.generated(config, uri, content=text))
         self.urls = {file.src_uri: file.url for file in files}
         self._add_redirects(files, config)
         return files

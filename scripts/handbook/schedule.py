@@ -16,7 +16,7 @@ from handbook.inheritance import CheckItem
 from handbook.library import Library
 from handbook.model.base import DAY_MINUTES
 from handbook.model.checklist import Checklist, Group
-from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
+from handbook.model.estate import Days, Equipment, Estate, Roster, Shift
 from handbook.terms import MONTHS_IN, Term, within
 from handbook.vocabulary import DayOff, Evidence, Moment, Period, Repeat, Weekday, Workdays
 from handbook.workdays import is_workday
@@ -94,6 +94,12 @@ class Duty:
         """How long the sheet takes one person."""
         walk = self.slot.checklist.walk_minutes or 0
         return sum((row.minutes for row in self.rows), Decimal(walk))
+
+
+_Line = tuple[CheckItem, Group, Term]
+
+_EVERY_SHIFT = (Period.SHIFT, Period.EVENT)
+"""What stands on the sheets of all shifts; the rest is for the first shift of the day."""
 
 
 def serial(estate: Estate, day: str, slot: Slot) -> str:
@@ -174,15 +180,24 @@ class Plan:
             there = self.equipment(checklist.equipment)
             places = [*there] if checklist.repeat is Repeat.SHEET else [None] if there else []
         for roster in self._rosters(checklist):
-            for shift in self._shifts(checklist, roster):
+            lines = self._lines(checklist, roster)
+            shifts = self._shifts(checklist, roster)
+            for shift in shifts:
                 for place in places:
-                    rows = tuple(self._rows(checklist, roster, shift, place))
+                    rows = tuple(self._rows(lines, shift, place, is_first=shift is shifts[0]))
                     if any(row.term.period is not Period.EVENT for row in rows):
                         yield Slot(checklist, roster, shift, place, rows)
 
     def equipment(self, kind: str) -> list[Equipment]:
         """What the estate has of a kind."""
-        return [piece for piece in self.estate.equipment if piece.kind == kind]
+        return self._equipment.get(kind, [])
+
+    @cached_property
+    def _equipment(self) -> dict[str, list[Equipment]]:
+        found: dict[str, list[Equipment]] = {}
+        for piece in self.estate.equipment:
+            found.setdefault(piece.kind, []).append(piece)
+        return found
 
     def _rosters(self, checklist: Checklist) -> Iterable[Roster]:
         if self._is_for_all(checklist.roles):
@@ -204,23 +219,36 @@ class Plan:
             return ()
         return roster.shifts
 
-    def _rows(
-        self, checklist: Checklist, roster: Roster, shift: Shift, place: Equipment | None
-    ) -> Iterator[Row]:
+    def _lines(self, checklist: Checklist, roster: Roster) -> list[_Line]:
+        """The items of a checklist that a role does, and when each is due."""
         days = self._days(checklist)
-        is_first = shift is self._shifts(checklist, roster)[0]
+        terms: dict[tuple[str, str | None], Term | None] = {}
+        found = []
         for group in checklist.groups:
             for item in group.items:
                 linked = self.library.items[item.id]
-                roles = item.roles
-                if roles and roster.role not in roles and not self._is_for_all(roles):
+                if (
+                    item.roles
+                    and roster.role not in item.roles
+                    and not self._is_for_all(item.roles)
+                ):
                     continue
-                term = self._term(linked, days, roster)
-                if term is None or not (is_first or term.period in (Period.SHIFT, Period.EVENT)):
-                    continue
-                for piece in self._pieces(linked, place):
-                    limits = self._limits(linked, piece or place, shift)
-                    yield Row(linked, piece, group, term, limits)
+                key = linked.frequency, item.season
+                if key not in terms:
+                    terms[key] = self._term(linked, days, roster)
+                term = terms[key]
+                if term is not None:
+                    found.append((linked, group, term))
+        return found
+
+    def _rows(
+        self, lines: list[_Line], shift: Shift, place: Equipment | None, *, is_first: bool
+    ) -> Iterator[Row]:
+        for item, group, term in lines:
+            if not is_first and term.period not in _EVERY_SHIFT:
+                continue
+            for piece in self._pieces(item, place):
+                yield Row(item, piece, group, term, self._limits(item, piece or place, shift))
 
     def _pieces(self, item: CheckItem, place: Equipment | None) -> list[Equipment | None]:
         """What an item stands for: one piece of equipment a row, or None for a row without one."""
@@ -236,11 +264,19 @@ class Plan:
             return None
         if reading.headcount:
             return Limits(Decimal(shift.people), Decimal(shift.people), is_own=True)
-        own: Iterable[Range] = (*(piece.ranges if piece else ()), *self.estate.ranges)
-        for limits in own:
-            if limits.item == item.id:
-                return Limits(limits.min, limits.max, is_own=True)
-        return Limits(reading.min, reading.max, is_own=False)
+        code = piece.code if piece else None
+        own = self._ranges.get((code, item.id)) or self._ranges.get((None, item.id))
+        return own or Limits(reading.min, reading.max, is_own=False)
+
+    @cached_property
+    def _ranges(self) -> dict[tuple[str | None, str], Limits]:
+        """Code of a piece of equipment (None for the whole estate) and item -> its own range."""
+        found: dict[tuple[str | None, str], Limits] = {}
+        holders = (None, self.estate.ranges), *((e.code, e.ranges) for e in self.estate.equipment)
+        for code, ranges in holders:
+            for own in ranges:
+                found.setdefault((code, own.item), Limits(own.min, own.max, is_own=True))
+        return found
 
     def _days(self, checklist: Checklist) -> list[Days]:
         chosen = [choice for choice in self.estate.choices if choice.checklist == checklist.id]
@@ -285,3 +321,12 @@ class Plan:
                 day_off=day_off,
             )
         return Term(period)
+
+
+def plans(library: Library) -> dict[str, Plan]:
+    """The plan of each estate by its id, worked out once a library."""
+    return library.once(_plans)
+
+
+def _plans(library: Library) -> dict[str, Plan]:
+    return {id: Plan(library, estate) for id, estate in library.estates.items()}

@@ -34,6 +34,12 @@ class Kind(StrEnum):
     SHIFT = "shift"
     EQUIPMENT = "kind of equipment"
     SEASON = "season"
+    THEME = "theme"
+    CONDITION = "condition"
+    COMMITMENT = "commitment"
+    JURISDICTION = "jurisdiction"
+    DISCLOSURE = "disclosure"
+    RECORD = "record"
 
     @property
     def noun(self) -> str:
@@ -168,3 +174,39 @@ class DayOff(StrEnum):
     KEEP = "keep"
     NEXT = "next"
     PREVIOUS = "previous"
+
+
+class Direction(StrEnum):
+    """Which side of a limit is kept."""
+
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+
+class Loosening(StrEnum):
+    """Who may loosen a commitment."""
+
+    NEVER = "never"
+    APPROVAL = "approval"
+    CONTRACT = "contract"
+    FREE = "free"
+
+
+class Unit(StrEnum):
+    """Units of limits. A working day is no day: what cannot be converted is never compared."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_HOUR = "working-hour"
+    WORKING_DAY = "working-day"
+    RING = "ring"
+    PERSON = "person"
+    PLACE = "place"
+    TIME = "time"
+    PERCENT = "percent"
+    HOUR_A_DAY = "hour-a-day"
+    TIME_A_DAY = "time-a-day"
+    TIME_A_MONTH = "time-a-month"
+    TIME_A_YEAR = "time-a-year"

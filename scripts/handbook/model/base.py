@@ -179,6 +179,13 @@ SeasonId = Annotated[str, Refers(Kind.SEASON)]
 ChecklistId = Annotated[str, Refers(Kind.CHECKLIST)]
 ItemId = Annotated[str, Refers(Kind.ITEM)]
 RequirementId = Annotated[str, Refers(Kind.RULE, Kind.STEP)]
+ThemeId = Annotated[str, Refers(Kind.THEME)]
+ConditionId = Annotated[str, Refers(Kind.CONDITION)]
+CommitmentId = Annotated[str, Refers(Kind.COMMITMENT)]
+JurisdictionId = Annotated[str, Refers(Kind.JURISDICTION)]
+DisclosureId = Annotated[str, Refers(Kind.DISCLOSURE)]
+RecordId = Annotated[str, Refers(Kind.RECORD)]
+BackingId = Annotated[str, Refers(Kind.RULE, Kind.STEP, Kind.ITEM)]
 AnyId = Annotated[str, Refers(*Kind)]
 
 

@@ -10,11 +10,16 @@ from handbook.model.base import (
     ChecklistId,
     Clock,
     Code,
+    CommitmentId,
+    ConditionId,
+    Day,
+    DisclosureId,
     Document,
     EquipmentId,
     FactId,
     Id,
     ItemId,
+    JurisdictionId,
     Model,
     Number,
     RoleId,
@@ -24,7 +29,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.text import Heading, Text
-from handbook.vocabulary import DayOff, Weekday, Workdays
+from handbook.vocabulary import DayOff, Unit, Weekday, Workdays
 
 Month = Annotated[Whole, Field(le=12)]
 DayOfMonth = Annotated[Whole, Field(le=31)]
@@ -138,6 +143,48 @@ class SeasonMonths(Model):
     """本地是哪几个月。"""
 
 
+class ConditionAnswer(Model):
+    """对一个条件的回答。"""
+
+    condition: ConditionId
+    """哪个条件，例如 `highrise`。"""
+    holds: YesNo
+    """是写 true，不是写 false。"""
+
+
+class Adopted(Model):
+    """本项目的承诺：收紧的，或者另外采用的。"""
+
+    commitment: CommitmentId
+    """哪条承诺。"""
+    limit: Number | None = None
+    """本项目的限值；只能更严。照公司的不写。"""
+    unit: Unit | None = None
+    """限值的单位；与公司的相同可以不写。"""
+
+
+class Withdrawal(Model):
+    """收回或放宽已经公布的承诺。"""
+
+    commitment: CommitmentId
+    """哪条承诺。"""
+    reason: Heading
+    """为什么；居民看得到。"""
+    agreed_on: Day
+    """哪一天按程序与业主协商一致。"""
+
+
+class Published(Model):
+    """已经公示的一项。"""
+
+    disclosure: DisclosureId
+    """哪一项公示。"""
+    updated: Day
+    """内容是哪一天的。"""
+    content: Heading | None = None
+    """公示的内容；由项目事实组成、或者另附文件的可以不写。"""
+
+
 class Estate(Document):
     """项目：一个小区或一座大厦。"""
 
@@ -171,3 +218,13 @@ class Estate(Document):
     """全项目通用的正常范围。"""
     left_out: tuple[LeftOut, ...] = ()
     """不用的清单，写明原因。"""
+    jurisdiction: JurisdictionId | None = None
+    """在哪个地方，例如 `hangzhou`；底线和公示要求从它来。"""
+    conditions: tuple[ConditionAnswer, ...] = ()
+    """是非题的回答；没有回答的会被问到，不会替您猜。"""
+    commitments: tuple[Adopted, ...] = ()
+    """收紧的承诺，和另外采用的承诺。"""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """收回或放宽的承诺，写明原因和协商的日期。"""
+    published: tuple[Published, ...] = ()
+    """已经公示的各项。"""

@@ -11,13 +11,16 @@ from pathlib import Path
 
 
 def write_if_changed(path: Path, text: str) -> bool:
-    """Write a text file (UTF-8, LF) unless it holds just that; True where it was written.
-
-    The old file stays whole until the new one is.
-    """
+    """Write a text file (UTF-8, LF) unless it holds just that; True where it was written."""
     data = text.encode("utf-8")
     if path.is_file() and path.read_bytes() == data:
         return False
+    write_bytes(path, data)
+    return True
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file whole: until the new one is finished, the old one is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -28,7 +31,15 @@ def write_if_changed(path: Path, text: str) -> bool:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return True
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """Put a file in a second place; on one file system it takes no more room."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.inheritance import Requirement
+from handbook.model.checklist import Checklist
 from handbook.model.section import Body, Section
-from handbook.pages import checklists, estates, fields, flow, today
+from handbook.pages import checklist, checklists, estates, fields, flow, today
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
@@ -107,7 +108,9 @@ def _toc(html: str) -> Iterable[TocEntry]:
 def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
     """The page itself, and everything on it that has an id, each findable by itself."""
     english = getattr(getattr(page.subject, "title", None), "en", "")
-    yield SearchEntry("", f"{page.title} {english}".strip(), plain(page.description))
+    about = [plain(page.description), *getattr(page.subject, "aliases", ())]
+    about += filter(None, [getattr(page.subject, "form", ""), getattr(page.subject, "code", "")])
+    yield SearchEntry("", f"{page.title} {english}".strip(), " ".join(about))
     if page.kind is PageKind.GLOSSARY:
         for term in site.library.terms:
             yield SearchEntry(term.id, f"{term.title.zh} {term.title.en}", plain(term.meaning.zh))
@@ -117,6 +120,8 @@ def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
             yield SearchEntry(source.id, source.title.zh, note)
     if isinstance(page.subject, Section):
         yield from _search_section(page.subject)
+    if isinstance(page.subject, Checklist):
+        yield from _search_checklist(page.subject)
 
 
 def _search_section(section: Section) -> Iterable[SearchEntry]:
@@ -138,6 +143,16 @@ def _search_section(section: Section) -> Iterable[SearchEntry]:
             )
 
 
+def _search_checklist(subject: Checklist) -> Iterable[SearchEntry]:
+    for item in subject.items:
+        texts = (plain(text.zh) for text in (item.criterion, item.on_fail, item.note) if text)
+        yield SearchEntry(
+            item.id,
+            f"{plain(item.title.zh)} {item.title.en or ''}".strip(),
+            " ".join([*texts, *item.aliases, subject.title.zh, subject.form, item.id]),
+        )
+
+
 def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
     emergency = next((section for section in library.sections if section.emergencies), None)
@@ -149,6 +164,8 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
             "sources": len(library.sources),
             "sections": len(library.sections),
+            "checklists": len(library.checklists),
+            "items": len(library.items),
         },
     }
 
@@ -179,7 +196,11 @@ def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         key = requirement.heading.id
         group = groups.setdefault(key, (requirement.section, requirement.heading, []))
         group[2].append(requirement)
-    return {"role": role, "groups": list(groups.values())}
+    return {
+        "role": role,
+        "groups": list(groups.values()),
+        "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
+    }
 
 
 def _roles(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
@@ -236,7 +257,7 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.TRACE: _trace,
     PageKind.FIELDS: _fields,
     PageKind.CHECKLISTS: checklists.index,
-    PageKind.CHECKLIST: checklists.checklist,
+    PageKind.CHECKLIST: checklist.checklist,
     PageKind.TODAY: today.today,
     PageKind.ESTATES: estates.index,
     PageKind.ESTATE: estates.estate,

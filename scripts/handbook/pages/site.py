@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,8 @@ from functools import cached_property
 
 from handbook.library import Library
 from handbook.model.base import Model
+from handbook.model.checklist import Checklist
+from handbook.schedule import plans
 from handbook.vocabulary import Kind
 
 
@@ -45,6 +48,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Pack:
+    """A PDF of an estate's sheets: its title, its address seen from the site's root, and the first and
+    the last day in it; without them it is undated, and good for any day."""
+
+    title: str
+    address: str
+    start: datetime.date | None = None
+    end: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """Where an id stands: the page's address, and the anchor on it (empty for the page itself)."""
 
@@ -72,8 +86,24 @@ _FIXED_ANCHORS = {
     PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),
+    PageKind.ROLE: ("checklists",),
+    PageKind.CHECKLISTS: ("by-frequency",),
+    PageKind.CHECKLIST: ("items", "revisions"),
+    PageKind.ESTATES: ("equipment", "shifts", "seasons"),
+    PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out"),
+    PageKind.TODAY: ("due", "saved", "when"),
 }
 """Anchors that the templates themselves set."""
+
+
+def revision_anchor(revision: int) -> str:
+    """The anchor of a revision on its checklist's page; printed in QR codes, so it stays for years."""
+    return f"r{revision}"
+
+
+def revisions(checklist: Checklist) -> list[int]:
+    """All revisions of a checklist that may be printed somewhere, oldest first."""
+    return sorted({checklist.revision, *(change.revision for change in checklist.history)})
 
 
 class Site:
@@ -81,6 +111,8 @@ class Site:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.packs: dict[str, list[Pack]] = {}
+        """The PDFs that were made for each estate, by its id; whoever makes them fills it."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -180,4 +212,15 @@ class Site:
         for address in self.addresses.values():
             if address.anchor:
                 found.setdefault(address.uri, set()).add(address.anchor)
+        for checklist in self.library.checklists.values():
+            found[f"{checklist.id}.md"].update(map(revision_anchor, revisions(checklist)))
         return found
+
+    @cached_property
+    def users(self) -> dict[str, list[str]]:
+        """Checklist -> the estates that it is ever due at; those with none are left out."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for estate, plan in plans(self.library).items():
+            for checklist in {slot.checklist.id: None for slot in plan.slots}:
+                found[checklist].append(estate)
+        return dict(found)

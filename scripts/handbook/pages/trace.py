@@ -1,7 +1,9 @@
-"""Traceability both ways: principle -> rules -> what stands behind them, and source -> who cites it."""
+"""Traceability both ways: principle -> rules -> what checks them and what stands behind them, and
+source -> who cites it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.pages.views import Citation, Named, PrincipleView, Viewer
@@ -11,10 +13,12 @@ from handbook.walk import descend
 
 @dataclass(frozen=True, slots=True)
 class TracedRule:
-    """A rule in brief: whether a supervisor knows what to look at, and where it comes from."""
+    """A rule in brief: whether a supervisor knows what to look at, which items of checklists check
+    it, and where it comes from."""
 
     rule: Named
     is_observed: bool
+    checked_by: tuple[Named, ...]
     citations: tuple[Citation, ...]
 
 
@@ -40,10 +44,10 @@ class SourceTrace:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that should be tied to something else and is not."""
+    """Things that should be tied to something else and are not, all for one reason."""
 
-    thing: Named
     reason: str
+    things: tuple[Named, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def trace(viewer: Viewer) -> Trace:
         view = TracedRule(
             viewer.named(requirement.id),
             requirement.observe is not None,
+            viewer.checked_by(requirement.id),
             tuple(
                 viewer.citation(reference)
                 for reference in requirement.sources
@@ -98,27 +103,37 @@ def trace(viewer: Viewer) -> Trace:
 
 def _gaps(
     viewer: Viewer, principles: tuple[PrincipleTrace, ...], sources: tuple[SourceTrace, ...]
-) -> list[Gap]:
+) -> Iterator[Gap]:
     library = viewer.library
-    gaps = [
-        Gap(Named(trace.principle.title, trace.principle.url), "没有规则为这条原则服务")
-        for trace in principles
-        if not trace.rules
-    ]
-    gaps += [
-        Gap(viewer.named(requirement.id), "没有写主管看什么")
-        for requirement in library.requirements.values()
-        if requirement.observe is None
-    ]
-    gaps += [
-        Gap(viewer.named(section.id), "这一章既没有规则，也没有步骤和表")
-        for section in library.sections
-        if sum(1 for _ in descend(section)) == 1
-    ]
-    gaps += [
-        Gap(Named(role.title.zh, viewer.url(role.id)), "没有规则适用于这个岗位")
-        for role in library.roles.values()
-        if not library.requirements_for(role)
-    ]
-    gaps += [Gap(trace.source, "还没有内容引用这个来源") for trace in sources if not trace.cited_by]
-    return gaps
+    rules = library.requirements.values()
+    found: dict[str, Iterable[Named]] = {
+        "没有规则为它服务": (
+            Named(trace.principle.title, trace.principle.url)
+            for trace in principles
+            if not trace.rules
+        ),
+        "没有写主管看什么": (viewer.named(rule.id) for rule in rules if rule.observe is None),
+        "既没有规则，也没有步骤和表": (
+            viewer.named(section.id)
+            for section in library.sections
+            if sum(1 for _ in descend(section)) == 1
+        ),
+        "没有规则适用于这个岗位": (
+            Named(role.title.zh, viewer.url(role.id))
+            for role in library.roles.values()
+            if not library.requirements_for(role)
+        ),
+        "还没有内容引用这个来源": (trace.source for trace in sources if not trace.cited_by),
+    }
+    if library.checklists:
+        found["不为任何规则或步骤服务的检查项"] = (
+            viewer.item_name(item)
+            for item in library.items.values()
+            if library.entries.keys().isdisjoint(item.item.rules)
+        )
+        found["没有检查项去查的规则"] = (
+            viewer.named(rule.id) for rule in rules if rule.id not in library.checked_by
+        )
+    for reason, things in found.items():
+        if named := tuple(things):
+            yield Gap(reason, named)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from handbook.inheritance import Requirement
+from handbook.inheritance import CheckItem, Head, Requirement
 from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.model.section import Body, Section
+from handbook.model.section import Body
 from handbook.pages.words import Url
-from handbook.text import Text
+from handbook.text import Text, plain
 from handbook.vocabulary import Mark, SourceKind
 
 Edit = Callable[[str, int], str | None]
@@ -86,6 +86,7 @@ class RuleView:
     heading: Named
     fingerprint: str
     former_ids: tuple[str, ...]
+    checked_by: tuple[Named, ...]
 
 
 class Viewer:
@@ -109,12 +110,23 @@ class Viewer:
         position = thing.place.position()
         return Origin(position.path, position.line, self.edit(position.path, position.line))
 
-    def provenance(self, thing: Sourced, heading: Body, section: Section) -> Provenance:
+    def provenance(self, thing: Sourced, heading: Head, section: Head) -> Provenance:
         """Where a thing comes from, itself or through the headings it stands under."""
         statement = self.library.statement(thing, heading, section)
-        return Provenance(self._citations(statement.sources), statement.needs_local_confirmation)
+        return Provenance(self.citations(statement.sources), statement.needs_local_confirmation)
 
-    def _citations(self, references: Iterable[SourceRef]) -> tuple[Citation, ...]:
+    def checked_by(self, id: str) -> tuple[Named, ...]:
+        """The items that check a rule or step."""
+        return tuple(self.item_name(item) for item in self.library.checked_by.get(id, ()))
+
+    def item_name(self, item: CheckItem) -> Named:
+        """An item as it is called away from its checklist."""
+        title = plain(item.item.title.zh)
+        words = f"{item.checklist.title.zh}第 {item.number} 项“{title}”"
+        return Named(words, self.url(item.id))
+
+    def citations(self, references: Iterable[SourceRef]) -> tuple[Citation, ...]:
+        """Sources as a statement cites them; unknown ones are passed over."""
         return tuple(
             self.citation(reference)
             for reference in references
@@ -167,12 +179,13 @@ class Viewer:
                 for principle in principles
             ),
             provenance=Provenance(
-                self._citations(requirement.sources), requirement.needs_local_confirmation
+                self.citations(requirement.sources), requirement.needs_local_confirmation
             ),
             origin=self.origin(requirement.rule),
             heading=self.named(requirement.heading.id),
             fingerprint=str(requirement.fingerprint),
             former_ids=tuple(self.former_ids.get(requirement.id, ())),
+            checked_by=self.checked_by(requirement.id),
         )
 
     def rules(self, heading: Body) -> Sequence[RuleView]:

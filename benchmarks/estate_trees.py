@@ -1,0 +1,97 @@
+"""Content trees with any number of estates: real checklists and registers, and estates made from the
+real ones under other names, the same bytes each time.
+
+Each estate has five sheets a day, so that 300 estates in a month of 31 days have 46,500. The five
+are whole lists of the handbook, long and short in the mix that the real estates print in that month:
+7.6 rows a sheet (real: 7.7), the middle one 9 (8), a tenth up to 2 (3), a tenth 10 (10) or more.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from itertools import cycle, islice
+from pathlib import Path
+
+import yaml
+from settings import CONTENT
+
+KEPT = ("cl-desk-close", "cl-patrol", "cl-cleaning", "cl-supervisor", "cl-micro-fire")
+"""The five checklists: about 10, 9, 9, 8 and 2 rows."""
+
+ROLES = ("front-desk", "security", "cleaning", "supervisor")
+"""Who gets them; each has one shift, every day."""
+
+SHEETS_A_DAY = len(KEPT)
+
+
+def write_estates(root: Path, count: int, real: Path) -> Path:
+    """A tree like the real one, with so many estates in place of its own."""
+    shutil.rmtree(root, ignore_errors=True)
+    for folder in CONTENT:
+        if (real / folder).is_dir():
+            shutil.copytree(real / folder, root / folder)
+    shutil.copy(real / "mkdocs.yml", root)
+    folder = root / "standards/estates"
+    models = [path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))]
+    shutil.rmtree(folder)
+    folder.mkdir()
+    lists = {path.stem: path.read_text("utf-8") for path in (root / "checklists").glob("*.yml")}
+    for number, model in enumerate(islice(cycle(models), count), 1):
+        name, text = _estate(model, number, lists)
+        (folder / f"{name}.yml").write_text(text, "utf-8")
+    return root
+
+
+def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
+    """The id and the file of an estate: its model with another name, and five sheets a day."""
+    top = yaml.compose(model, yaml.BaseLoader)  # 07:30 stays as it was typed, and is no number
+    name = f"{_get(top, 'id').value}-{number}"
+    _get(top, "id").value = name
+    _get(top, "code").value += str(number)
+    title = _get(top, "title")
+    _get(title, "zh").value = _get(title, "zh").value.replace("（", f" {number} 号（", 1)
+    _get(title, "en").value += f" {number}"
+
+    kinds = {kind for id in KEPT for kind in re.findall(r"(?m)^ *equipment: (\S+)", lists[id])}
+    _keep(top, "equipment", lambda piece: _get(piece, "kind").value in kinds)
+    for holder in (top, *_get(top, "equipment").value):
+        _keep(holder, "ranges", lambda own: _get(own, "item").value.split(".")[0] in KEPT)
+    _keep(top, "choices", lambda choice: _get(choice, "checklist").value in KEPT)
+    _keep(top, "rosters", lambda roster: _get(roster, "role").value in ROLES)
+    for roster in _get(top, "rosters").value:
+        _keep(roster, "shifts", lambda shift, roster=roster: shift is _first(roster))
+        _drop(roster, ("days", "around_the_clock"))
+    _drop(top, ("seasons", "left_out"))
+
+    text = yaml.serialize(top, Dumper=yaml.BaseDumper, allow_unicode=True, width=100_000)
+    text += "left_out:\n" + "".join(
+        f"  - {{checklist: {id}, reason: 一天五张，只为量快慢}}\n"
+        for id in sorted(lists)
+        if id not in KEPT
+    )
+    return name, text
+
+
+def _get(mapping: yaml.MappingNode, key: str) -> yaml.Node:
+    return next(value for name, value in mapping.value if name.value == key)
+
+
+def _first(roster: yaml.MappingNode) -> yaml.Node:
+    first: yaml.Node = _get(roster, "shifts").value[0]
+    return first
+
+
+def _keep(mapping: yaml.MappingNode, key: str, is_kept: Callable[[yaml.Node], bool]) -> None:
+    """Keep some of a list's entries; a list that has none left goes."""
+    for name, sequence in mapping.value:
+        if name.value == key:
+            sequence.value = [node for node in sequence.value if is_kept(node)]
+            if not sequence.value:
+                _drop(mapping, (key,))
+            return
+
+
+def _drop(mapping: yaml.MappingNode, keys: Iterable[str]) -> None:
+    mapping.value = [(name, value) for name, value in mapping.value if name.value not in keys]

@@ -1,0 +1,80 @@
+"""Commitments: what an estate promises its residents, as numbers; a file a theme in `standards/commitments/`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import (
+    BackingId,
+    CommitmentId,
+    ConditionId,
+    Document,
+    Id,
+    Model,
+    Number,
+    RoleId,
+    ThemeId,
+    YesNo,
+)
+from handbook.model.provenance import Sourced
+from handbook.text import Heading, Text
+from handbook.vocabulary import Direction, Layer, Loosening, Unit
+
+
+class Limited(Model):
+    """A number with its unit."""
+
+    limit: Number
+    """限值：一个数。"""
+    unit: Unit
+    """单位。工作日和日、工作小时和小时不能混用。"""
+
+
+class Commitment(Sourced, Limited):
+    """服务承诺：一个数、一个单位、一个方向，居民可以拿它来对照。"""
+
+    id: Id
+    """承诺的 id，以 `commit-` 开头。"""
+    title: Heading
+    """名称，居民一看就懂。"""
+    channel: Heading
+    """通过什么渠道：打哪个电话、到哪里、找谁。"""
+    promise: Heading
+    """承诺什么，一句话；限值的位置写 `{limit}`，数字和单位由程序填。"""
+    counted: Heading
+    """怎么算：从什么时候到什么时候，数什么，什么不算在内。"""
+    asks: Heading | None = None
+    """请您配合什么。"""
+    failing: Heading
+    """做不到时我们怎么办。"""
+    owner: RoleId
+    """谁负责。"""
+    direction: Direction
+    """方向：at-most 不超过，at-least 不少于。"""
+    layer: Layer
+    """这个数从哪一层来。"""
+    loosening: Loosening
+    """可否放宽：never 不可，approval 须批，contract 须按合同程序，free 项目可调。"""
+    optional: YesNo = False
+    """写 true 的，项目在自己的文件里写了才算承诺；不写的，适用的项目都承诺。"""
+    replaces: CommitmentId | None = None
+    """收紧款：采用它的项目，不再显示被它收紧的那一条（写那一条的 id）。"""
+    conditions: tuple[ConditionId, ...] = ()
+    """只适用于满足这些条件的项目，例如 `highrise`。"""
+    backed_by: tuple[BackingId, ...] = ()
+    """靠什么做到：规则、步骤或检查项的 id；一条也没有就是空头承诺。"""
+    evidence: Text
+    """拿什么证明：哪份记录。"""
+    note: Text | None = None
+    """给员工看的补充说明，居民看不到。"""
+
+
+class Commitments(Document):
+    """服务承诺：一个文件一个主题。"""
+
+    theme: ThemeId
+    """属于哪个主题，居民按主题看。"""
+    commitments: Annotated[tuple[Commitment, ...], Field(min_length=1)]
+    """这个主题的承诺，重要的在前。"""

@@ -1,0 +1,76 @@
+"""Jurisdictions: what the law of a place demands at the least; a file a place in `standards/jurisdictions/`."""
+
+from __future__ import annotations
+
+from handbook.model.base import (
+    CommitmentId,
+    ConditionId,
+    DisclosureId,
+    Document,
+    Id,
+    JurisdictionId,
+    Model,
+    RecordId,
+    Whole,
+)
+from handbook.model.commitment import Limited
+from handbook.model.provenance import SourceRefs
+from handbook.text import Heading, Text
+
+
+class Floor(Limited):
+    """底线：法律或当地规定要求的最低标准。"""
+
+    commitment: CommitmentId
+    """管的是哪条承诺。"""
+    conditions: tuple[ConditionId, ...] = ()
+    """只管满足这些条件的项目，例如 `built-up-area`。"""
+    sources: SourceRefs
+    """依据：哪部法、第几条；没有读过原文的（V3、G）只给员工看，不算底线。"""
+    note: Text | None = None
+    """给员工看的补充说明。"""
+
+
+class Demand(Model):
+    """公示要求：这个地方要求公布什么。"""
+
+    disclosure: DisclosureId
+    """公示哪一项。"""
+    max_age_days: Whole | None = None
+    """最多隔多少天更新一次；长期有效、变了才改的不写。"""
+    conditions: tuple[ConditionId, ...] = ()
+    """只管满足这些条件的项目。"""
+    sources: SourceRefs
+    """依据。"""
+    note: Text | None = None
+    """给员工看的补充说明。"""
+
+
+class Keeping(Model):
+    """建档要求：这个地方要求保存什么档案。"""
+
+    record: RecordId
+    """哪一种档案。"""
+    sources: SourceRefs
+    """依据。"""
+    note: Text | None = None
+    """给员工看的补充说明，例如罚则。"""
+
+
+class Jurisdiction(Document):
+    """地方：一个国家、省或市，和它的底线。"""
+
+    id: Id
+    """地方的 id，例如 `hangzhou`。"""
+    title: Heading
+    """名称，例如“杭州”。"""
+    within: JurisdictionId | None = None
+    """属于哪个更大的地方；最大的不写。"""
+    floors: tuple[Floor, ...] = ()
+    """底线。"""
+    demands: tuple[Demand, ...] = ()
+    """必须公示什么。"""
+    keeps: tuple[Keeping, ...] = ()
+    """必须建什么档案。"""
+    note: Text | None = None
+    """给员工看的说明，例如哪些法规没有读到原文。"""

@@ -1,0 +1,86 @@
+"""The registers of what is published: themes, conditions, disclosures and the records behind them."""
+
+from __future__ import annotations
+
+from handbook.model.base import Document, EquipmentId, FactId, Id, Model
+from handbook.model.provenance import Sourced
+from handbook.text import Heading, Text
+from handbook.vocabulary import Layer
+
+
+class Theme(Model):
+    """主题：居民按它找承诺。"""
+
+    id: Id
+    """主题的 id，以 `theme-` 开头。"""
+    title: Heading
+    """名称，例如“急事求助”。"""
+
+
+class Themes(Document):
+    """主题登记，按居民看的先后。"""
+
+    themes: tuple[Theme, ...]
+    """全部主题。"""
+
+
+class Condition(Model):
+    """条件：决定一条底线或承诺管不管某个项目的是非题。"""
+
+    id: Id
+    """条件的 id，例如 `highrise`。"""
+    title: Heading
+    """名称，例如“高层”。"""
+    question: Text
+    """向项目问的是非题。"""
+    equipment: EquipmentId | None = None
+    """项目有这种设备就算满足，不用另外回答。"""
+
+
+class Conditions(Document):
+    """条件登记。"""
+
+    conditions: tuple[Condition, ...]
+    """全部条件。"""
+
+
+class Disclosure(Sourced):
+    """公示项：要让业主看得到的一项内容。"""
+
+    id: Id
+    """公示项的 id，以 `disclosure-` 开头。"""
+    title: Heading
+    """名称。"""
+    content: Heading
+    """要写清什么。"""
+    update: Text
+    """多久更新一次。"""
+    facts: tuple[FactId, ...] = ()
+    """内容由这些项目事实组成的，写它们的 id；项目填了事实就算有了。"""
+    layer: Layer
+    """强制力哪一层。"""
+
+
+class Disclosures(Document):
+    """公示项登记。"""
+
+    disclosures: tuple[Disclosure, ...]
+    """全部公示项。"""
+
+
+class Record(Model):
+    """必存档案的一种。"""
+
+    id: Id
+    """档案的 id，以 `record-` 开头。"""
+    title: Heading
+    """名称。"""
+    content: Text
+    """里面要有什么。"""
+
+
+class Records(Document):
+    """必存档案登记。"""
+
+    records: tuple[Record, ...]
+    """全部档案。"""

@@ -1,0 +1,63 @@
+/* What was found wrong: which item, what, who was told and when, and the work order. */
+(() => {
+  const today = (window.handbookToday ??= {})
+  const {el} = today
+
+  const FIELDS = [
+    ["item", "项号", {maxlength: 12}],
+    ["what", "什么情况"],
+    ["told", "告诉了谁", {maxlength: 40}],
+    ["at", "几点", {type: "time"}],
+    ["order", "工单号", {maxlength: 40}],
+  ]
+
+  today.exceptions = filling => {
+    const rows = new Map() // by the exception's own id
+    const list = el("ol.hb-fill__exceptions", {})
+    const none = el("p.hb-fill__none", {}, "还没有。不合格的逐条写。")
+    const find = (state, id) => state.exceptions.find(exception => exception.id === id)
+
+    const draw = (id, number) => el("li", {},
+      FIELDS.map(([name, words, attributes]) => today.field(filling, words,
+        state => find(state, id)?.[name],
+        (state, value) => {
+          const own = find(state, id)
+          if (own) own[name] = value
+          else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
+        },
+        {"data-name": name, ...attributes})),
+      el("button.hb-button", {
+        type: "button", "aria-label": `去掉第 ${number} 条异常`,
+        click: () => {
+          filling.change(state => (state.exceptions = state.exceptions.filter(exception => exception.id !== id)))
+          add.focus()
+        },
+      }, "去掉"))
+
+    const addException = row => {
+      const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
+      const known = row && filling.state.exceptions.find(exception => exception.item === row.number)
+      if (!known) filling.change(state => state.exceptions.push({id, item: row?.number ?? ""}))
+      const field = row ? "what" : "item"
+      rows.get(known?.id ?? id).querySelector(`[data-name=${field}]`).focus()
+    }
+    const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
+
+    filling.onShow(state => {
+      const ids = state.exceptions.map(exception => exception.id)
+      for (const [id, element] of rows) {
+        if (ids.includes(id)) continue
+        element.remove()
+        rows.delete(id)
+      }
+      ids.forEach((id, place) => {
+        if (rows.has(id)) return
+        rows.set(id, draw(id, place + 1))
+        list.append(rows.get(id))
+      })
+      none.hidden = ids.length > 0
+    })
+    const block = el("fieldset.hb-fill__block", {}, el("legend", {}, "异常"), none, list, add)
+    return {block, addException}
+  }
+})()

@@ -1,0 +1,84 @@
+/* A sheet being filled in: its state, and fields that show it and change it. */
+(() => {
+  const today = (window.handbookToday ??= {})
+  const {el} = today
+
+  const clock = (now = new Date()) => `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`
+
+  /* `changed` is called after every change, with the new state. */
+  today.filling = (sheet, changed) => {
+    const {serial} = sheet
+    const {revision} = sheet.list
+    const shows = []
+    const filling = {
+      sheet,
+      state: today.store.read(serial, revision).state,
+      status: el("p.hb-fill__status", {role: "status"}),
+
+      /* Called with the state now and after every change; `isForeign` where another tab made it. */
+      onShow(show) {
+        shows.push(show)
+        show(filling.state, false)
+      },
+
+      change(edit) {
+        filling.state = today.store.update(serial, revision, state => {
+          edit(state)
+          const {total, filled, failed} = today.progress(sheet, state)
+          state.about = {
+            estate: sheet.estate.id, date: sheet.date, role: sheet.roster.role, shift: sheet.shift.id,
+            title: today.words.name(sheet), place: sheet.estate.title, form: sheet.list.form,
+            total, filled, failed: failed.length, at: Date.now(),
+          }
+        })
+        filling.show(false)
+        changed(filling.state)
+      },
+
+      changeRow(row, edit) {
+        filling.change(state => {
+          const entry = (state.rows[row.key] ??= {})
+          edit(entry)
+          for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
+          const {title, unit, range, ...answers} = entry
+          if (Object.keys(answers).length) Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
+          else delete state.rows[row.key]
+        })
+      },
+
+      show(isForeign) {
+        shows.forEach(show => show(filling.state, isForeign))
+      },
+
+      refresh() {
+        filling.state = today.store.read(serial, revision).state
+        filling.show(true)
+        changed(filling.state)
+      },
+    }
+    return filling
+  }
+
+  /* A text field in its label. What somebody is typing is never replaced; what another tab wrote meanwhile is said. */
+  today.field = (filling, words, read, write, attributes = {}) => {
+    const input = el("input", {
+      type: "text", maxlength: 200, autocomplete: "off", ...attributes,
+      input: event => filling.change(state => write(state, event.target.value)),
+    })
+    filling.onShow((state, isForeign) => {
+      const value = read(state) ?? ""
+      if (input.value === value) return
+      if (document.activeElement !== input) input.value = value
+      else if (isForeign) filling.status.textContent = `另一个窗口把您正在填的这一格（${words}）改成了“${value}”；您接着填，就以您的为准。`
+    })
+    return el("label.hb-field", {}, el("span", {}, words), input)
+  }
+
+  today.timeField = (filling, words, read, write) => {
+    const now = el("button.hb-button", {
+      type: "button", "aria-label": `${words}：填现在的时刻`,
+      click: () => filling.change(state => write(state, clock())),
+    }, "现在")
+    return el("div.hb-field--time", {}, today.field(filling, words, read, write, {type: "time"}), now)
+  }
+})()

@@ -1,0 +1,132 @@
+/* What is due, by role and shift; each sheet can be opened in its place, filled in and printed. */
+(() => {
+  const today = (window.handbookToday ??= {})
+  const {el, words} = today
+
+  let shown = [] // {sheet, opened, progress, toggle}
+  let wasOpen = new Set()
+
+  const card = (sheet, links) => {
+    const {list, serial} = sheet
+    const id = `sheet-${serial}`
+    const progress = el("span.hb-due__progress", {})
+    const body = el("div", {id: `${id}-body`, hidden: true})
+    const button = el("button.hb-button.hb-button--main", {type: "button", "aria-expanded": "false", "aria-controls": `${id}-body`, "aria-describedby": id}, "打开填写")
+    const about = state => {
+      const {filled, failed, words: said} = today.progress(sheet, state)
+      progress.textContent = filled ? said : ""
+      progress.classList.toggle("hb-due__progress--failed", failed.length > 0)
+    }
+    const entry = {sheet, opened: null, progress: () => about(today.store.read(serial, list.revision).state)}
+    entry.toggle = isOpen => {
+      button.setAttribute("aria-expanded", String(isOpen))
+      button.textContent = isOpen ? "收起" : "打开填写"
+      body.hidden = !isOpen
+      if (isOpen) wasOpen.add(serial)
+      else wasOpen.delete(serial)
+      entry.opened = isOpen ? today.sheet(sheet, state => {
+        about(state)
+        today.saved?.()
+      }) : null
+      body.replaceChildren(...(isOpen ? [entry.opened.element] : []))
+    }
+    button.addEventListener("click", () => entry.toggle(body.hidden))
+    entry.progress()
+    entry.element = el("li.hb-due", {"data-serial": serial},
+      el("div.hb-due__head", {},
+        el("div.hb-due__about", {},
+          el("h4", {id}, list.title, sheet.equipment && el("span.hb-due__place", {}, sheet.equipment)),
+          el("p", {}, `${list.form}，${sheet.rows.length} 项，约 ${words.minutes(sheet.minutes)}`, progress)),
+        el("div.hb-buttons", {},
+          el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"),
+          button)),
+      body)
+    return entry
+  }
+
+  const heading = ({roster, shift}) => el("h3", {},
+    `${words.role(roster.role)}　${words.shift(shift.id)} `,
+    el("span.hb-due__times", {}, `${shift.words}，${shift.people} 人`))
+
+  const groups = entries => {
+    const found = []
+    for (const entry of entries) {
+      const {roster, shift} = entry.sheet
+      const last = found.at(-1)
+      if (last?.roster === roster && last.shift === shift) last.entries.push(entry)
+      else found.push({roster, shift, entries: [entry]})
+    }
+    return found.map(group => el("section.hb-due__group", {}, heading(group), el("ul.hb-dues", {}, group.entries.map(entry => entry.element))))
+  }
+
+  const packs = (estate, date, links) => estate.packs
+    .filter(([, , start, end]) => !start || (start <= date && date <= end))
+    .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
+
+  const share = () => {
+    const said = el("span", {role: "status"})
+    const button = el("button.hb-button", {type: "button", click: async () => {
+      try {
+        await navigator.clipboard.writeText(location.href)
+        said.textContent = "地址已复制，打开它就是这一页。"
+      } catch {
+        said.textContent = "这个浏览器不让网页复制：请从地址栏复制，打开它就是这一页。"
+      }
+    }}, "复制这一页的地址")
+    return [button, said]
+  }
+
+  /* Sheets for the given choice; the choice is known to be right. */
+  today.due = (estate, choice) => today.schedule.sheets(estate, today.schedule.dayOf(choice.date), choice.warnings)
+    .filter(({roster, shift}) => (!choice.role || roster.role === choice.role) && (!choice.shift || shift.id === choice.shift))
+
+  /* What is on the page to be printed: the open sheets, or else all. */
+  today.shown = () => {
+    const open = shown.filter(entry => entry.opened)
+    return (open.length ? open : shown).map(entry => entry.sheet)
+  }
+
+  /* Elements that show what is due; `links` says where pages are. */
+  today.list = (estate, choice, links) => {
+    const sheets = today.due(estate, choice)
+    const day = today.schedule.dayOf(choice.date)
+    const title = `${estate.title}，${words.date(day)}`
+    shown = sheets.map(sheet => card(sheet, links))
+    const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) || sheet.serial === choice.sheet)
+    wasOpen = new Set()
+    reopened.forEach(entry => entry.toggle(true))
+    if (!sheets.length) {
+      const all = today.due(estate, {...choice, role: "", shift: ""})
+      const isNarrow = choice.role || choice.shift
+      return [
+        el("p.hb-today__sum", {role: "status"}, isNarrow ? `${title}：选的岗位和班次没有要查的表。` : `${title}：没有要查的表。`,
+          isNarrow && all.length ? el("a", {href: today.choice.address({...choice, role: "", shift: "", sheet: ""})}, `看全部岗位的 ${all.length} 张`) : ""),
+        el("p.hb-buttons", {}, packs(estate, choice.date, links)),
+      ]
+    }
+    const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
+    const minutes = sheets.reduce((sum, sheet) => sum + sheet.minutes, 0)
+    return [
+      el("p.hb-today__sum", {role: "status"}, `${title}：`, el("b", {}, `${sheets.length} 张表`), `，${rows} 项，合计约 ${words.minutes(minutes)}`),
+      el("p.hb-buttons", {},
+        el("button.hb-button.hb-button--main", {type: "button", click: () => today.print(sheets)}, sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张"),
+        packs(estate, choice.date, links), share()),
+      groups(shown),
+    ]
+  }
+
+  /* Another tab has changed a sheet, or (null) everything. */
+  today.refresh = serial => {
+    for (const entry of shown) {
+      if (serial !== null && entry.sheet.serial !== serial) continue
+      if (entry.opened) entry.opened.refresh()
+      else entry.progress()
+    }
+  }
+
+  today.openSheet = serial => {
+    const entry = shown.find(one => one.sheet.serial === serial)
+    entry?.element.scrollIntoView()
+    return Boolean(entry)
+  }
+})()

@@ -1,0 +1,17 @@
+/* How far a sheet is filled in. A row counts when its outcome is set and, where a reading is asked for, a number stands
+   there; a row whose event did not happen needs none. */
+(() => {
+  const today = (window.handbookToday ??= {})
+
+  const isFilled = (row, entry = {}) =>
+    Boolean(entry.outcome) && (row.evidence !== "reading" || entry.outcome === "none" || today.reading.parse(entry.reading ?? "") > "")
+
+  today.progress = (sheet, state) => {
+    const missing = sheet.rows.filter(row => !isFilled(row, state.rows[row.key]))
+    const failed = sheet.rows.filter(row => state.rows[row.key]?.outcome === "fail")
+    const total = sheet.rows.length
+    const filled = total - missing.length
+    const words = `已填 ${filled}/${total}` + (failed.length ? `，不合格 ${failed.length}` : "")
+    return {total, filled, missing, failed, words}
+  }
+})()

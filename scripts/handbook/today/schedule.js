@@ -1,0 +1,132 @@
+/* Which sheets are due on a day. The same rules as schedule.py and terms.py; tests/site/test_today_schedule.py compares
+   the two for every day of three years. A day is a whole number: days since 1970-01-01. */
+(() => {
+  const today = (window.handbookToday ??= {})
+  const DAY = 864e5
+  const LENGTH = {month: 1, quarter: 3, "half-year": 6, year: 12} // in months; a season's period is a month
+
+  const dateOf = day => new Date(day * DAY)
+  const textOf = day => dateOf(day).toISOString().slice(0, 10)
+  const yearOf = day => dateOf(day).getUTCFullYear()
+  const weekdayOf = day => (((day + 3) % 7) + 7) % 7 // from Monday, 0
+
+  /* Null for what is no day, such as 2026-02-30. */
+  const dayOf = text => {
+    const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
+    const day = parts ? Date.UTC(+parts[1], parts[2] - 1, +parts[3]) / DAY : NaN
+    return Number.isFinite(day) && textOf(day) === text ? day : null
+  }
+
+  /* The device's own day. */
+  const dayNow = (now = new Date()) => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY
+
+  const holidays = () => window.handbookChecklists.holidays
+  const exceptions = new Map()
+  const isKnown = day => String(yearOf(day)) in holidays()
+  const isWorkday = day => {
+    const year = yearOf(day)
+    if (!exceptions.has(year)) {
+      const days = (holidays()[year] ?? "").split(" ").filter(Boolean)
+      exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
+    }
+    return (weekdayOf(day) < 5) !== exceptions.get(year).has(day)
+  }
+
+  /* The days set for the period that holds a day, the one before and the one after. */
+  const nominal = (term, day) => {
+    if (term.period === "week") {
+      const own = day - weekdayOf(day) + term.weekday
+      return [own - 7, own, own + 7]
+    }
+    const length = LENGTH[term.period] ?? 1
+    const date = dateOf(day)
+    const number = Math.floor((date.getUTCFullYear() * 12 + date.getUTCMonth()) / length)
+    return [number - 1, number, number + 1].flatMap(period => {
+      const months = period * length + term.month - 1
+      const year = Math.floor(months / 12)
+      const month = months % 12
+      if (term.period === "season" && !term.months.includes(month + 1)) return []
+      const last = dateOf(Date.UTC(year, month + 1, 0) / DAY).getUTCDate()
+      return [Date.UTC(year, month, Math.min(term.day, last)) / DAY]
+    })
+  }
+
+  const moved = (term, day) => {
+    if (!term.dayOff) return day
+    const step = term.dayOff === "next" ? 1 : -1
+    while (!isWorkday(day)) day += step
+    return day
+  }
+
+  /* What happens at events has no day; it is never due by itself. */
+  const isDue = (term, day, warnings) => {
+    if (term.period === "shift" || term.period === "day") return true
+    if (term.period === "event") return false
+    if (term.warning && warnings.includes(term.warning)) return true
+    return nominal(term, day).some(set => moved(term, set) === day)
+  }
+
+  const lists = () => {
+    const all = window.handbookChecklists
+    all.byId ??= new Map(all.lists.map(list => [list.id, {
+      ...list,
+      byNumber: new Map(list.groups.flatMap(group => group.items.map(item => [item.number, {...item, group}]))),
+    }]))
+    return all.byId
+  }
+
+  const fill = (estate, text) =>
+    (text ?? "").replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, name) => (Object.hasOwn(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿"))
+
+  /* A row with all that is shown of it. `key` names it within its sheet, on this device too. */
+  const rowOf = (estate, list, [number, place, , bounds]) => {
+    const item = list.byNumber.get(number)
+    const [code, piece] = estate.equipment[place] ?? ["", ""]
+    const [min, max, range, mark] = estate.limits[bounds] ?? ["", "", "", ""]
+    return {
+      ...item,
+      key: code ? `${number}@${code}` : number,
+      equipment: code,
+      title: fill(estate, item.title) + (piece ? `（${piece}）` : ""),
+      criterion: fill(estate, item.criterion),
+      fail: fill(estate, item.fail),
+      min, max, range, mark,
+    }
+  }
+
+  const sheetOf = (estate, slot, day, numbers) => {
+    const list = lists().get(slot.list)
+    const roster = estate.rosters[slot.roster]
+    const shift = roster.shifts[slot.shift]
+    const [code, piece] = estate.equipment[slot.equipment] ?? ["", ""]
+    const rows = numbers.map(number => rowOf(estate, list, estate.rows[number]))
+    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+    const date = textOf(day)
+    const parts = [estate.code, date.replaceAll("-", ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
+    return {
+      estate, list, roster, shift, day, date, rows,
+      equipment: piece,
+      minutes: Math.ceil(Math.round(minutes * 1e6) / 1e6),
+      serial: (code ? [...parts, code] : parts).join("-"),
+    }
+  }
+
+  /* The sheets due at an estate, in the order of roles and shifts; `warnings` are seasons with a warning out. */
+  const sheets = (estate, day, warnings) => {
+    const due = estate.terms.map(term => isDue(term, day, warnings))
+    const isWorked = isWorkday(day)
+    return estate.slots.flatMap(slot => {
+      if (estate.rosters[slot.roster].workdays && !isWorked) return []
+      const terms = slot.rows.map(number => estate.rows[number][2])
+      if (!terms.some(term => due[term])) return []
+      const rows = slot.rows.filter((_, place) => due[terms[place]] || estate.terms[terms[place]].period === "event")
+      return [sheetOf(estate, slot, day, rows)]
+    })
+  }
+
+  /* Whether a holiday not announced yet could change what is due on a day. */
+  const isGuess = (estate, day) =>
+    estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, yearOf, sheets, isGuess, fill}
+})()

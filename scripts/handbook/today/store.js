@@ -1,0 +1,139 @@
+/* What was filled in, kept on this device only (localStorage), one entry a sheet and revision. Every change reads the
+   entry afresh and writes it back, so two tabs that fill one sheet do not undo each other. Where the browser keeps
+   nothing, the page still works until it is closed, and `trouble` says so. */
+(() => {
+  const today = (window.handbookToday ??= {})
+  const PREFIX = "estate-handbook/sheet/"
+  const CHOICE = "estate-handbook/today"
+  const memory = new Map() // what could not be kept
+
+  const storage = () => {
+    try {
+      return window.localStorage
+    } catch {
+      return null // cookies and site data are forbidden
+    }
+  }
+
+  const get = key => {
+    if (memory.has(key)) return memory.get(key)
+    try {
+      return storage()?.getItem(key) ?? null
+    } catch {
+      return null
+    }
+  }
+
+  /* "", "full", or "denied" */
+  const set = (key, text) => {
+    try {
+      storage().setItem(key, text)
+      memory.delete(key)
+      return ""
+    } catch (error) {
+      memory.set(key, text)
+      const isFull = error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
+      return isFull && storage()?.length ? "full" : "denied"
+    }
+  }
+
+  const drop = key => {
+    memory.delete(key)
+    try {
+      storage()?.removeItem(key)
+    } catch {
+      /* then it was not there */
+    }
+  }
+
+  const keys = () => {
+    const found = new Set(memory.keys())
+    try {
+      for (let n = 0; n < (storage()?.length ?? 0); n++) found.add(storage().key(n))
+    } catch {
+      /* then there are none */
+    }
+    return [...found].filter(key => key.startsWith(PREFIX)).sort()
+  }
+
+  const parse = text => {
+    try {
+      const value = JSON.parse(text)
+      return value && typeof value === "object" && !Array.isArray(value) ? value : null
+    } catch {
+      return null
+    }
+  }
+
+  const texts = value => Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, text]) => typeof text === "string" || typeof text === "number").map(([name, text]) => [name, String(text)]),
+  )
+
+  /* Whatever was stored, in the shape that everything else relies on. Every value is a text. */
+  const cleaned = value => ({
+    about: texts(value.about),
+    rows: Object.fromEntries(Object.entries(value.rows ?? {}).map(([key, row]) => [key, texts(row)])),
+    exceptions: (Array.isArray(value.exceptions) ? value.exceptions : []).map((exception, place) => ({id: `old${place}`, ...texts(exception)})),
+    people: texts(value.people),
+  })
+
+  const keyOf = (serial, revision) => `${PREFIX}${serial}/r${revision}`
+  const nameOf = key => {
+    const parts = /^(.+)\/r(\d+)$/.exec(key.slice(PREFIX.length))
+    return parts && {serial: parts[1], revision: +parts[2]}
+  }
+
+  const isEmpty = state =>
+    !state.exceptions.length && !Object.keys(state.people).length && !Object.keys(state.rows).length
+
+  /* `isBroken`: something is stored, and it cannot be read. */
+  const read = (serial, revision) => {
+    const text = get(keyOf(serial, revision))
+    const value = text === null ? {} : parse(text)
+    return {state: cleaned(value ?? {}), isBroken: value === null}
+  }
+
+  const store = (today.store = {
+    trouble: "",
+    read,
+    isEmpty,
+
+    /* Change an entry; `change` is given the newest state. */
+    update(serial, revision, change) {
+      const {state} = read(serial, revision)
+      change(state)
+      store.trouble = set(keyOf(serial, revision), JSON.stringify(state))
+      return state
+    },
+
+    clear(serial, revision) {
+      drop(keyOf(serial, revision))
+    },
+
+    /* What is stored of a sheet under other revisions. */
+    others(serial, revision) {
+      return store.all().filter(entry => entry.serial === serial && entry.revision !== revision && !isEmpty(entry.state))
+    },
+
+    /* All that is stored: serial, revision and state. */
+    all() {
+      return keys().map(nameOf).filter(Boolean).map(name => ({...name, ...read(name.serial, name.revision)}))
+    },
+
+    choice() {
+      return texts(parse(get(CHOICE) ?? "{}"))
+    },
+
+    keepChoice(choice) {
+      store.trouble = set(CHOICE, JSON.stringify(choice)) || store.trouble
+    },
+
+    /* Called when another tab has changed something: with a serial, or null for everything. */
+    watch(listener) {
+      addEventListener("storage", event => {
+        if (event.key === null) listener(null)
+        else if (event.key.startsWith(PREFIX)) listener(nameOf(event.key)?.serial ?? null)
+      })
+    },
+  })
+})()
