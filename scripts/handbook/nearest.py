@@ -9,11 +9,13 @@ CUTOFF = 0.6
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word with the fewest typing slips from `word`, or None where none is near.
+    """The known word with the fewest typing slips from `word`, or else the only one that has it as
+    one of its parts; None where none is near.
 
     >>> nearest("conduct-manners", ["conduct-manner", "conduct-ethics"])
     'conduct-manner'
     """
+    known = list(known)
     from rapidfuzz import process  # only now: a clean tree does not need it
     from rapidfuzz.distance import OSA
 
@@ -24,7 +26,10 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         processor=str.casefold,
         score_cutoff=CUTOFF,
     )
-    return found[0] if found else None
+    if found:
+        return str(found[0])
+    holding = [name for name in known if word.casefold() in name.casefold().split("-")]
+    return holding[0] if len(holding) == 1 else None
 
 
 def nearest_phrase(word: str, known: Iterable[str]) -> str:
