@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import yaml
 from settings import CONTENT
@@ -25,13 +26,16 @@ ROLES = ("front-desk", "security", "cleaning", "supervisor")
 
 SHEETS_A_DAY = len(KEPT)
 
+Node = Any
+"""A node of PyYAML, whose value is a text, nodes, or pairs of nodes."""
+
 
 def write_estates(root: Path, count: int, real: Path) -> Path:
     """A tree like the real one, with so many estates in place of its own."""
     shutil.rmtree(root, ignore_errors=True)
-    for folder in CONTENT:
-        if (real / folder).is_dir():
-            shutil.copytree(real / folder, root / folder)
+    for name in CONTENT:
+        if (real / name).is_dir():
+            shutil.copytree(real / name, root / name)
     shutil.copy(real / "mkdocs.yml", root)
     folder = root / "standards/estates"
     models = [path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))]
@@ -39,14 +43,14 @@ def write_estates(root: Path, count: int, real: Path) -> Path:
     folder.mkdir()
     lists = {path.stem: path.read_text("utf-8") for path in (root / "checklists").glob("*.yml")}
     for number, model in enumerate(islice(cycle(models), count), 1):
-        name, text = _estate(model, number, lists)
-        (folder / f"{name}.yml").write_text(text, "utf-8")
+        id, text = _estate(model, number, lists)
+        (folder / f"{id}.yml").write_text(text, "utf-8")
     return root
 
 
 def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
     """The id and the file of an estate: its model with another name, and five sheets a day."""
-    top = yaml.compose(model, yaml.BaseLoader)  # 07:30 stays as it was typed, and is no number
+    top: Node = yaml.compose(model, yaml.BaseLoader)  # to it 07:30 is a text, and stays as typed
     name = f"{_get(top, 'id').value}-{number}"
     _get(top, "id").value = name
     _get(top, "code").value += str(number)
@@ -61,7 +65,8 @@ def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
     _keep(top, "choices", lambda choice: _get(choice, "checklist").value in KEPT)
     _keep(top, "rosters", lambda roster: _get(roster, "role").value in ROLES)
     for roster in _get(top, "rosters").value:
-        _keep(roster, "shifts", lambda shift, roster=roster: shift is _first(roster))
+        shifts = _get(roster, "shifts")
+        shifts.value = shifts.value[:1]
         _drop(roster, ("days", "around_the_clock"))
     _drop(top, ("seasons", "left_out"))
 
@@ -74,16 +79,11 @@ def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
     return name, text
 
 
-def _get(mapping: yaml.MappingNode, key: str) -> yaml.Node:
+def _get(mapping: Node, key: str) -> Node:
     return next(value for name, value in mapping.value if name.value == key)
 
 
-def _first(roster: yaml.MappingNode) -> yaml.Node:
-    first: yaml.Node = _get(roster, "shifts").value[0]
-    return first
-
-
-def _keep(mapping: yaml.MappingNode, key: str, is_kept: Callable[[yaml.Node], bool]) -> None:
+def _keep(mapping: Node, key: str, is_kept: Callable[[Node], bool]) -> None:
     """Keep some of a list's entries; a list that has none left goes."""
     for name, sequence in mapping.value:
         if name.value == key:
@@ -93,5 +93,5 @@ def _keep(mapping: yaml.MappingNode, key: str, is_kept: Callable[[yaml.Node], bo
             return
 
 
-def _drop(mapping: yaml.MappingNode, keys: Iterable[str]) -> None:
+def _drop(mapping: Node, keys: Iterable[str]) -> None:
     mapping.value = [(name, value) for name, value in mapping.value if name.value not in keys]

@@ -190,6 +190,16 @@ def empty_folder(path: Path) -> Path:
     return path
 
 
+def forgetting(*folders: Path) -> Prepare:
+    """What takes the things that an earlier run has made out of the way."""
+
+    def forget() -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    return forget
+
+
 def html_files(folder: Path) -> Iterator[Path]:
     """Every HTML file below a folder."""
     return folder.rglob("*.html")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import check_speed
 import peer_speed
+import print_peers
+import print_speed
 import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
@@ -21,8 +23,19 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "site": site_speed.run,
     "peers": peer_speed.run,
     "serve": serve_speed.run,
+    "print": print_speed.run,
+    "print-peers": print_peers.run,
 }
-PACKAGES = ("estate-handbook", "mkdocs", "mkdocs-material", "pydantic", "PyYAML", "Jinja2")
+PACKAGES = (
+    "estate-handbook",
+    "mkdocs",
+    "mkdocs-material",
+    "pydantic",
+    "PyYAML",
+    "Jinja2",
+    "typst",
+    "pikepdf",
+)
 
 
 def main() -> int:
@@ -56,11 +69,18 @@ def _arguments() -> tuple[Settings, list[str]]:
     parser.add_argument("--quick", action="store_true", help="smaller sizes, fewer repetitions")
     parser.add_argument("--only", metavar="NAME", action="append", choices=list(BENCHMARKS))
     parser.add_argument(
+        "--estates",
+        type=int,
+        metavar="N",
+        help="how many estates get a month of sheets (default: 20, quick 4; the goal is for 300)",
+    )
+    parser.add_argument(
         "--root", type=Path, default=PROJECT, help="the real tree (default: this one)"
     )
     parser.add_argument("--out", type=Path, default=PROJECT / "build/bench", help="where to work")
     found = parser.parse_args()
-    settings = Settings(found.quick, found.root.resolve(), found.out.resolve())
+    estates = found.estates or (4 if found.quick else 20)
+    settings = Settings(found.quick, found.root.resolve(), found.out.resolve(), estates)
     return settings, found.only or list(BENCHMARKS)
 
 

@@ -18,6 +18,8 @@ class Settings:
     quick: bool
     root: Path
     out: Path
+    estates: int = 20
+    """How many estates get a month of sheets."""
 
     @property
     def repetitions(self) -> int:
@@ -30,7 +32,7 @@ class Settings:
         return self.out / "cache"
 
     def forget(self) -> None:
-        """Throw away what our command keeps between runs: compiled templates."""
+        """Throw away what our command keeps between runs: compiled templates, fonts cut for print."""
         shutil.rmtree(self.cache, ignore_errors=True)
 
     @property

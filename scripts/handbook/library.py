@@ -17,8 +17,9 @@ from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body, Rule, Section, Standard, Step
+from handbook.shelves import Shelves
 from handbook.text import Heading, Link, Text, parse_inline, plain
-from handbook.vocabulary import Kind, Mark
+from handbook.vocabulary import Kind
 from handbook.walk import Passage, Reference, parts, passages, references
 
 KIND_OF: dict[type[Model], Kind] = {
@@ -57,7 +58,6 @@ KIND_OF: dict[type[Model], Kind] = {
 }
 """What the id of each model stands for."""
 
-T = TypeVar("T", bound=Model)
 R = TypeVar("R")
 
 
@@ -86,7 +86,7 @@ class Entry:
         return self.id
 
 
-class Library:
+class Library(Shelves):
     """All documents, linked. Built once; everything it answers is computed once, on first use."""
 
     def __init__(
@@ -102,7 +102,7 @@ class Library:
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[Entry, Entry]] = []
         self.models: list[tuple[Model, Entry | None]] = []
-        self._by_type: dict[type[Model], list[Any]] = defaultdict(list)
+        super().__init__()
         for document in documents.values():
             self._add(document, (), document, None)
 
@@ -133,78 +133,6 @@ class Library:
         """Whether all was read at these paths; one that ends with `/` stands for its folder."""
         return not any(faulty.startswith(paths) for faulty in self.faulty)
 
-    def _of(self, model: type[T]) -> list[T]:
-        return list(self._by_type[model])
-
-    @cached_property
-    def sections(self) -> list[Section]:
-        """The chapters in the order of the handbook: by part, then `order`, then id."""
-        ranks = {part.id: rank for rank, part in enumerate(self.parts)}
-        return sorted(
-            self._of(Section),
-            key=lambda section: (ranks.get(section.part, len(ranks)), section.order, section.id),
-        )
-
-    @cached_property
-    def parts(self) -> list[registers.Part]:
-        """The parts of the handbook."""
-        return self._of(registers.Part)
-
-    @cached_property
-    def roles(self) -> dict[str, registers.Role]:
-        """The roles by id."""
-        return {role.id: role for role in self._of(registers.Role)}
-
-    @cached_property
-    def frequencies(self) -> dict[str, registers.Frequency]:
-        """The frequencies by id, most frequent first."""
-        return {frequency.id: frequency for frequency in self._of(registers.Frequency)}
-
-    @cached_property
-    def principles(self) -> dict[str, registers.Principle]:
-        """The principles by id."""
-        return {principle.id: principle for principle in self._of(registers.Principle)}
-
-    @cached_property
-    def sources(self) -> dict[str, registers.Source]:
-        """The sources by id."""
-        return {source.id: source for source in self._of(registers.Source)}
-
-    @cached_property
-    def facts(self) -> dict[str, registers.Fact]:
-        """The facts that estates fill in, by id."""
-        return {fact.id: fact for fact in self._of(registers.Fact)}
-
-    @cached_property
-    def terms(self) -> list[registers.Term]:
-        """The glossary, in the order it was written."""
-        return self._of(registers.Term)
-
-    @cached_property
-    def marks(self) -> dict[Mark, registers.MarkMeaning]:
-        """What each verification mark means."""
-        return {meaning.mark: meaning for meaning in self._of(registers.MarkMeaning)}
-
-    @cached_property
-    def layers(self) -> list[registers.LayerMeaning]:
-        """The binding layers, strongest first."""
-        return self._of(registers.LayerMeaning)
-
-    @cached_property
-    def retired(self) -> dict[str, registers.RetiredId]:
-        """The retired ids."""
-        return {retired.id: retired for retired in self._of(registers.RetiredId)}
-
-    @cached_property
-    def vague_words(self) -> list[registers.VagueWord]:
-        """Words that a rule must not use."""
-        return self._of(registers.VagueWord)
-
-    @cached_property
-    def allowed_phrases(self) -> list[str]:
-        """Phrases that hold a vague word and are definite all the same."""
-        return [phrase for wording in self._of(registers.Wording) for phrase in wording.allowed]
-
     @cached_property
     def requirements(self) -> dict[str, Requirement]:
         """All rules by id, in the order of the handbook, with what they take over."""
@@ -214,12 +142,6 @@ class Library:
             for heading in (section, *section.standards)
             for rule in heading.rules
         }
-
-    @cached_property
-    def checklists(self) -> dict[str, Checklist]:
-        """The checklists by id, in the order of their form numbers."""
-        found = sorted(self._of(Checklist), key=lambda checklist: (checklist.form, checklist.id))
-        return {checklist.id: checklist for checklist in found}
 
     @cached_property
     def items(self) -> dict[str, CheckItem]:
@@ -247,31 +169,6 @@ class Library:
             for rule in item.item.rules:
                 found[rule].append(item)
         return dict(found)
-
-    @cached_property
-    def estates(self) -> dict[str, Estate]:
-        """The estates by id, in the order of their ids."""
-        return {estate.id: estate for estate in sorted(self._of(Estate), key=lambda e: e.id)}
-
-    @cached_property
-    def equipment_kinds(self) -> dict[str, registers.EquipmentKind]:
-        """The kinds of equipment by id."""
-        return {kind.id: kind for kind in self._of(registers.EquipmentKind)}
-
-    @cached_property
-    def shifts(self) -> dict[str, registers.ShiftName]:
-        """The names of shifts by id, from early to late."""
-        return {shift.id: shift for shift in self._of(registers.ShiftName)}
-
-    @cached_property
-    def seasons(self) -> dict[str, registers.Season]:
-        """The seasons by id."""
-        return {season.id: season for season in self._of(registers.Season)}
-
-    @cached_property
-    def company(self) -> registers.Company | None:
-        """Whose handbook it is; None where nobody has said."""
-        return next(iter(self._of(registers.Company)), None)
 
     def statements(self) -> Iterator[Statement]:
         """Everything that needs a source: rules, steps, limits and rows of tables."""

@@ -112,9 +112,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
         home = Path(config.config_file_path).parent if config.config_file_path else Path()
         self.root = (home / (self.config.root or ".")).resolve()
-        checked = self.checked or _check(self.root)
+        checked = self.checked
         self.checked = None
-        report(checked)
+        if checked is None:  # whoever handed it in has reported it
+            checked = _check(self.root)
+            report(checked)
         if checked.has_errors:
             count = sum(problem.level is Level.ERROR for problem in checked.problems)
             raise PluginError(f"{count} error{'s' if count != 1 else ''}; nothing was built")

@@ -18,6 +18,7 @@ def content_fingerprint(checklist: Checklist) -> str:
         checklist.title.zh,
         checklist.form,
         checklist.mode,
+        checklist.repeat,
         [
             [group.title.zh, group.when.zh, [_item(i) for i in group.items]]
             for group in checklist.groups
@@ -34,12 +35,20 @@ def _item(item: Item) -> list[object]:
         item.title.zh,
         item.criterion.zh,
         item.evidence,
-        reading and [reading.unit, str(reading.min), str(reading.max), reading.from_estate],
+        reading
+        and [
+            reading.unit,
+            str(reading.min),
+            str(reading.max),
+            reading.from_estate,
+            reading.headcount,
+        ],
         item.critical,
         _zh(item.on_fail),
         item.frequency,
         item.season,
         item.equipment,
+        item.repeat,
     ]
 
 

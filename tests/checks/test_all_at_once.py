@@ -134,7 +134,13 @@ def test_a_fault_makes_no_reference_to_its_neighbours_wrong(
     assert [(problem.path, problem.rule) for problem in problems] == [("standards/night.yml", rule)]
 
 
-@pytest.mark.parametrize("name", ["roles", "sources", "frequencies", "principles", "parts"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("roles", "sources", "frequencies", "principles", "parts"),
+        *("equipment", "shifts", "seasons", "company"),
+    ],
+)
 def test_a_register_that_cannot_be_read_makes_no_reference_to_it_wrong(
     name: str, tree: Callable[..., Path]
 ) -> None:

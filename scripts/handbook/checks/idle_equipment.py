@@ -47,4 +47,6 @@ def _reason(library: Library, coverage: Coverage, kind: str) -> str:
     if not there:
         return f"{joined(checklists)} would, and stands in 'left_out'"
     roles = dict.fromkeys(role for of_one in there.values() for role in of_one)
+    if any(roster.role in roles for roster in coverage.estate.rosters):
+        return f"{joined(there, 'or')} would, and no day asks for what it has of that"
     return f"{joined(there, 'or')} would, and there is no roster for {joined(roles, 'or')}"

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.library import Library
+from handbook.model.commitment import Commitment
 from handbook.nearest import nearest_phrase
 from handbook.problems import Problem
 from handbook.text import Placeholder, parse_inline
 
 RULE = "unknown-placeholder"
+
+LIMIT = "limit"
+"""In a commitment, the number that the estate promises."""
 
 _ELSEWHERE = "; facts must be declared in 'standards/registers/facts.yml'"
 
@@ -21,7 +25,11 @@ def check(library: Library) -> Iterator[Problem]:
         if "{" not in passage.text:
             continue
         for part in parse_inline(passage.text):
-            if isinstance(part, Placeholder) and part.name not in facts:
+            if (
+                isinstance(part, Placeholder)
+                and part.name not in facts
+                and not (part.name == LIMIT and isinstance(model, Commitment))
+            ):
                 yield Problem.at(
                     model.place.position(*passage.steps, offset=part.start),
                     RULE,

@@ -13,7 +13,6 @@ _WANTED = {
     "int_type": "must be a whole number such as 1",
     "bool_type": "must be true or false",
     "tuple_type": "must be a list, such as [one, two]",
-    "greater_than_equal": "must be 1 or more",
 }
 
 
@@ -21,6 +20,8 @@ def explain(fault: Fault) -> str:
     """A sentence with what the field holds and what was typed."""
     subject = f"{'an entry of ' if isinstance(fault.steps[-1], int) else ''}'{fault.field}'"
     wanted = _WANTED.get(fault.error) or fault.message
+    if fault.error == "greater_than_equal":
+        wanted = f"must be {fault.context['ge']} or more"
     if fault.error == "less_than_equal":
         wanted = f"must be at most {fault.context['le']}"
     if fault.error in ("model_type", "model_attributes_type"):

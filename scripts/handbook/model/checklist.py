@@ -73,7 +73,7 @@ class Item(Sourced):
     """只有装了这种设备的项目才有这一项。"""
     repeat: Repeat = Repeat.ONCE
     """设备有几台时怎么排：once 合写一行，row 每台一行。"""
-    minutes: Number | None = None
+    minutes: Annotated[Number, Field(ge=0)] | None = None
     """做完这一项约几分钟。不写就按证据的种类估。"""
     note: Text | None = None
     """给员工看的补充说明，只在网页上。"""

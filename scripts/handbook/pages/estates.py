@@ -45,7 +45,6 @@ class EstateBrief:
     intro: Text
     is_sample: bool
     equipment: tuple[tuple[Named, int], ...]
-    roles: int
     checklists: int
 
 
@@ -165,7 +164,6 @@ def _brief(site: Site, viewer: Viewer, estate: Estate) -> EstateBrief:
             for kind in site.library.equipment_kinds
             if kind in counts
         ),
-        roles=len(estate.rosters),
         checklists=len({slot.checklist.id for slot in plans(site.library)[estate.id].slots}),
     )
 

@@ -13,10 +13,12 @@ from handbook.pages.term_words import DAYS_OFF, term_words
 from handbook.pages.today_data import FOLDER, today_data
 from handbook.pages.views import Named, Viewer
 from handbook.schedule import Plan, Slot, plans
-from handbook.vocabulary import Workdays
+from handbook.vocabulary import Period, Workdays
 
 MOST_TABLES = 20
 """So many estates have their table on the page itself; of more, each has it on its own page only."""
+
+ORDER = (*(period for period in Period if period is not Period.EVENT), Period.EVENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> DueView:
     first = slots[0]
     shifts = {slot.shift.shift: viewer.named(slot.shift.shift).title for slot in slots}
     counts: dict[str, int] = {}
-    for row in first.rows:
+    for row in sorted(first.rows, key=lambda row: ORDER.index(row.term.period)):
         season = plan.library.seasons.get(row.item.item.season or "")
         words = term_words(row.term, season.title.zh if season else "")
         counts[words] = counts.get(words, 0) + 1
@@ -108,5 +110,5 @@ def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> DueView:
         form=first.checklist.form,
         shifts="、".join(shifts.values()),
         sheets=len(slots) // len(shifts),
-        when=tuple(f"{words} {count} 项" for words, count in counts.items()),
+        when=tuple(f"{words}（{count} 项）" for words, count in counts.items()),
     )

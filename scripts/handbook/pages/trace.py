@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.pages.views import Citation, Named, PrincipleView, Viewer
+from handbook.pages.views import Checks, Citation, Named, PrincipleView, Viewer
 from handbook.vocabulary import Mark
 from handbook.walk import descend
 
@@ -18,7 +18,7 @@ class TracedRule:
 
     rule: Named
     is_observed: bool
-    checked_by: tuple[Named, ...]
+    checked_by: tuple[Checks, ...]
     citations: tuple[Citation, ...]
 
 

@@ -70,6 +70,14 @@ class PrincipleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """The items of one checklist that check something, each by its number and title."""
+
+    checklist: str
+    items: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A rule with everything that a reader may ask of it."""
 
@@ -86,7 +94,7 @@ class RuleView:
     heading: Named
     fingerprint: str
     former_ids: tuple[str, ...]
-    checked_by: tuple[Named, ...]
+    checked_by: tuple[Checks, ...]
 
 
 class Viewer:
@@ -115,9 +123,13 @@ class Viewer:
         statement = self.library.statement(thing, heading, section)
         return Provenance(self.citations(statement.sources), statement.needs_local_confirmation)
 
-    def checked_by(self, id: str) -> tuple[Named, ...]:
-        """The items that check a rule or step."""
-        return tuple(self.item_name(item) for item in self.library.checked_by.get(id, ()))
+    def checked_by(self, id: str) -> tuple[Checks, ...]:
+        """The items that check a rule or step, by checklist."""
+        found: dict[str, list[Named]] = {}
+        for check in self.library.checked_by.get(id, ()):
+            words = f"{check.number} {plain(check.item.title.zh)}"
+            found.setdefault(check.checklist.title.zh, []).append(Named(words, self.url(check.id)))
+        return tuple(Checks(title, tuple(items)) for title, items in found.items())
 
     def item_name(self, item: CheckItem) -> Named:
         """An item as it is called away from its checklist."""

@@ -20,11 +20,11 @@
     const draw = (id, number) => el("li", {},
       FIELDS.map(([name, words, attributes]) => today.field(filling, words,
         state => find(state, id)?.[name],
-        (state, value) => {
+        value => filling.change(state => {
           const own = find(state, id)
           if (own) own[name] = value
           else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
-        },
+        }),
         {"data-name": name, ...attributes})),
       el("button.hb-button", {
         type: "button", "aria-label": `去掉第 ${number} 条异常`,

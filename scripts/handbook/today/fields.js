@@ -59,12 +59,10 @@
     return filling
   }
 
-  /* A text field in its label. What somebody is typing is never replaced; what another tab wrote meanwhile is said. */
-  today.field = (filling, words, read, write, attributes = {}) => {
-    const input = el("input", {
-      type: "text", maxlength: 200, autocomplete: "off", ...attributes,
-      input: event => filling.change(state => write(state, event.target.value)),
-    })
+  /* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
+     replaced; what another tab wrote meanwhile is said. */
+  today.field = (filling, words, read, put, attributes = {}) => {
+    const input = el("input", {type: "text", maxlength: 200, autocomplete: "off", ...attributes, input: event => put(event.target.value)})
     filling.onShow((state, isForeign) => {
       const value = read(state) ?? ""
       if (input.value === value) return
@@ -74,11 +72,11 @@
     return el("label.hb-field", {}, el("span", {}, words), input)
   }
 
-  today.timeField = (filling, words, read, write) => {
+  today.timeField = (filling, words, read, put) => {
     const now = el("button.hb-button", {
       type: "button", "aria-label": `${words}：填现在的时刻`,
-      click: () => filling.change(state => write(state, clock())),
+      click: () => put(clock()),
     }, "现在")
-    return el("div.hb-field--time", {}, today.field(filling, words, read, write, {type: "time"}), now)
+    return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time"}), now)
   }
 })()

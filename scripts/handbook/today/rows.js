@@ -31,7 +31,7 @@
   }
 
   const reading = (filling, row, id) => {
-    const write = (_, value) => filling.changeRow(row, entry => {
+    const put = value => filling.changeRow(row, entry => {
       entry.reading = value
       propose(entry, row)
     })
@@ -39,7 +39,7 @@
     const input = el("input", {
       type: "text", maxlength: 24, autocomplete: "off", "aria-describedby": `${id}-range ${id}-verdict`,
       inputmode: isBelowZero ? "text" : "decimal", // iOS has no minus among its decimal keys
-      input: event => write(null, event.target.value),
+      input: event => put(event.target.value),
     })
     const verdict = el("p.hb-fill__verdict", {id: `${id}-verdict`, "aria-live": "polite"})
     filling.onShow((state, isForeign) => {
@@ -71,7 +71,7 @@
 
   const text = (filling, row, words, name, attributes) =>
     today.field(filling, words, state => state.rows[row.key]?.[name],
-      (_, value) => filling.changeRow(row, entry => (entry[name] = value)), attributes)
+      value => filling.changeRow(row, entry => (entry[name] = value)), attributes)
 
   /* What to do when it fails: shown from the moment it does. */
   const onFail = (filling, row, addException) => {
@@ -83,7 +83,7 @@
       isShown = isFailed
       const rule = row.critical ? "关键项：当班上报，不留到下班。" : ""
       box.replaceChildren(...(isFailed ? [
-        (row.fail || rule) && el(row.critical ? "p.hb-fill__alarm" : "p", {}, row.fail ? el("b", {}, `马上做：${row.fail}`) : "", row.fail && rule ? el("br") : "", rule),
+        (row.fail || rule) && el(row.critical ? "p.hb-fill__alarm" : "p", {}, row.fail ? el("b", {}, `处置：${row.fail}`) : "", row.fail && rule ? el("br") : "", rule),
         el("button.hb-button", {type: "button", click: () => addException(row)}, "记到异常里"),
       ].filter(Boolean) : []))
     })

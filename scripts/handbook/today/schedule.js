@@ -128,5 +128,5 @@
   const isGuess = (estate, day) =>
     estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, yearOf, sheets, isGuess, fill}
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, sheets, isGuess, fill}
 })()

@@ -13,10 +13,10 @@
   }
 
   const people = filling => {
-    const field = (make, words, name) => make(filling, words, state => state.people[name], (state, value) => {
+    const field = (make, words, name) => make(filling, words, state => state.people[name], value => filling.change(state => {
       if (value) state.people[name] = value
       else delete state.people[name]
-    })
+    }))
     return {
       start: field(today.timeField, "开始", "start"),
       end: field(today.timeField, "结束", "end"),

@@ -152,7 +152,7 @@
     today.saved()
   })
 
-  app.hidden = false
+  form.hidden = document.getElementById("hb-today-kept").hidden = false
   const first = today.choice.first(options.map(option => option.value))
   today.ready = load(app.dataset.lists).then(() => {
     today.saved()
