@@ -104,7 +104,9 @@ Number = Annotated[Decimal, BeforeValidator(_parse_number)]
 Clock = Annotated[
     int,
     BeforeValidator(_parse_clock),
-    Field(json_schema_extra={"type": "string", "pattern": r"^([01]\d|2[0-4]):[0-5]\d$"}),
+    Field(
+        json_schema_extra={"type": ["string", "integer"], "pattern": r"^([01]\d|2[0-4]):[0-5]\d$"}
+    ),
 ]
 """A time of day, in minutes since midnight; `24:00` is the end of the day."""
 
