@@ -15,7 +15,7 @@ LAYERS = [
     {"walk", "fingerprint", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
     {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
-    {"fit"},
+    {"fit", "public", "publisher"},
     {"checks", "pages"},
     {"prose"},
     {"check"},

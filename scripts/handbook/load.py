@@ -15,8 +15,10 @@ from handbook.model import publication, registers
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitments
+from handbook.model.edition import Editions
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.results import Results
 from handbook.model.section import Section
 from handbook.nearest import nearest_phrase
 from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
@@ -59,6 +61,8 @@ KINDS: dict[str, type[Document]] = {
     "standards/estates/*.yml": Estate,
     "standards/commitments/*.yml": Commitments,
     "standards/jurisdictions/*.yml": Jurisdiction,
+    "standards/published/*.yml": Editions,
+    "standards/results/*.yml": Results,
     "standards/*.yml": Section,
     "checklists/*.yml": Checklist,
 }

@@ -10,8 +10,10 @@ from handbook.model import publication, registers
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitment, Commitments
+from handbook.model.edition import Editions
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.results import Results
 from handbook.model.section import Section
 from handbook.vocabulary import Mark
 
@@ -153,6 +155,20 @@ class Shelves:
     def jurisdictions(self) -> dict[str, Jurisdiction]:
         """The jurisdictions by id."""
         return {place.id: place for place in sorted(self._of(Jurisdiction), key=lambda p: p.id)}
+
+    @cached_property
+    def editions(self) -> dict[str, Editions]:
+        """Estate -> what it has published."""
+        return {file.estate: file for file in self._of(Editions)}
+
+    @cached_property
+    def results(self) -> dict[str, list[Results]]:
+        """Estate -> its results, newest quarter first."""
+        found: dict[str, list[Results]] = defaultdict(list)
+        files = sorted(self._of(Results), key=lambda file: (file.year, file.quarter), reverse=True)
+        for file in files:
+            found[file.estate].append(file)
+        return dict(found)
 
     @cached_property
     def company(self) -> registers.Company | None:

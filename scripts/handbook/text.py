@@ -50,6 +50,15 @@ class Heading(_ByLanguage):
     """英文，必写。"""
 
 
+class Resident(Heading):
+    """Words that residents read, in Chinese and in English: the only kind, besides `Open`, that the
+    public site can be made from."""
+
+
+class Open(Text):
+    """Words that anybody may read, with or without English: names of laws, telephone numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A run of plain words; `strong` where the author stressed them. `start` counts characters."""

@@ -187,6 +187,7 @@ CommitmentId = Annotated[str, Refers(Kind.COMMITMENT)]
 JurisdictionId = Annotated[str, Refers(Kind.JURISDICTION)]
 DisclosureId = Annotated[str, Refers(Kind.DISCLOSURE)]
 RecordId = Annotated[str, Refers(Kind.RECORD)]
+EstateId = Annotated[str, Refers(Kind.ESTATE)]
 BackingId = Annotated[str, Refers(Kind.RULE, Kind.STEP, Kind.ITEM)]
 AnyId = Annotated[str, Refers(*Kind)]
 

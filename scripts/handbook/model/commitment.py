@@ -19,7 +19,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Text
+from handbook.text import Resident, Text
 from handbook.vocabulary import Direction, Layer, Loosening, Unit
 
 
@@ -37,17 +37,17 @@ class Commitment(Sourced, Limited):
 
     id: Id
     """承诺的 id，以 `commit-` 开头。"""
-    title: Heading
+    title: Resident
     """名称，居民一看就懂。"""
-    channel: Heading
+    channel: Resident
     """通过什么渠道：打哪个电话、到哪里、找谁。"""
-    promise: Heading
+    promise: Resident
     """承诺什么，一句话；限值的位置写 `{limit}`，数字和单位由程序填。"""
-    counted: Heading
+    counted: Resident
     """怎么算：从什么时候到什么时候，数什么，什么不算在内。"""
-    asks: Heading | None = None
+    asks: Resident | None = None
     """请您配合什么。"""
-    failing: Heading
+    failing: Resident
     """做不到时我们怎么办。"""
     owner: RoleId
     """谁负责。"""

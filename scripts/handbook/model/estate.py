@@ -28,7 +28,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
-from handbook.text import Heading, Text
+from handbook.text import Open, Resident, Text
 from handbook.vocabulary import DayOff, Unit, Weekday, Workdays
 
 Month = Annotated[Whole, Field(le=12)]
@@ -40,8 +40,8 @@ class FactValue(Model):
 
     fact: FactId
     """哪一项，例如 `hotline`；全部的项在 `standards/registers/facts.yml` 里。"""
-    value: Text
-    """本项目填什么。"""
+    value: Open
+    """本项目填什么；登记里写了 `public: true` 的，居民看得到。"""
 
 
 class Range(Model):
@@ -168,7 +168,7 @@ class Withdrawal(Model):
 
     commitment: CommitmentId
     """哪条承诺。"""
-    reason: Heading
+    reason: Resident
     """为什么；居民看得到。"""
     agreed_on: Day
     """哪一天按程序与业主协商一致。"""
@@ -181,7 +181,7 @@ class Published(Model):
     """哪一项公示。"""
     updated: Day
     """内容是哪一天的。"""
-    content: Heading | None = None
+    content: Resident | None = None
     """公示的内容；由项目事实组成、或者另附文件的可以不写。"""
 
 
@@ -190,13 +190,13 @@ class Estate(Document):
 
     id: Id
     """项目的 id。"""
-    title: Heading
+    title: Resident
     """项目名称。"""
     code: Code
     """表单流水号里的简称，大写字母和数字，例如 `YQ`；各项目不许重复。"""
     sample: YesNo = False
     """编的样例写 true；网页和表上会注明。"""
-    city: Heading
+    city: Resident
     """所在城市。"""
     intro: Text
     """一句话：是什么样的项目。"""

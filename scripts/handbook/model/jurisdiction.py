@@ -15,7 +15,7 @@ from handbook.model.base import (
 )
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRefs
-from handbook.text import Heading, Text
+from handbook.text import Resident, Text
 
 
 class Floor(Limited):
@@ -62,7 +62,7 @@ class Jurisdiction(Document):
 
     id: Id
     """地方的 id，例如 `hangzhou`。"""
-    title: Heading
+    title: Resident
     """名称，例如“杭州”。"""
     within: JurisdictionId | None = None
     """属于哪个更大的地方；最大的不写。"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.model.base import Document, EquipmentId, FactId, Id, Model
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Text
+from handbook.text import Heading, Resident, Text
 from handbook.vocabulary import Layer
 
 
@@ -13,7 +13,7 @@ class Theme(Model):
 
     id: Id
     """主题的 id，以 `theme-` 开头。"""
-    title: Heading
+    title: Resident
     """名称，例如“急事求助”。"""
 
 
@@ -49,9 +49,9 @@ class Disclosure(Sourced):
 
     id: Id
     """公示项的 id，以 `disclosure-` 开头。"""
-    title: Heading
+    title: Resident
     """名称。"""
-    content: Heading
+    content: Resident
     """要写清什么。"""
     update: Text
     """多久更新一次。"""

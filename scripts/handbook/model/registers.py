@@ -20,7 +20,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
-from handbook.text import Heading, Text
+from handbook.text import Heading, Open, Resident, Text
 from handbook.vocabulary import Layer, Mark, SourceKind
 
 
@@ -29,7 +29,7 @@ class Source(Model):
 
     id: Id
     """来源的 id，以 `src-` 开头。"""
-    title: Text
+    title: Open
     """名称。"""
     kind: SourceKind
     """是什么：law 法律，regulation 行政法规或部门规章，interpretation 司法解释，local 地方性法规或规章，
@@ -100,7 +100,7 @@ class Role(Model):
 
     id: Id
     """岗位的 id。"""
-    title: Heading
+    title: Resident
     """岗位名称。"""
     duties: Text | None = None
     """一句话说明管什么。"""
@@ -236,8 +236,10 @@ class Fact(Model):
 
     id: Id
     """事实的 id；在句子里写成 `{hotline}`，就会换成项目填的内容。"""
-    title: Heading
+    title: Resident
     """名称。"""
+    public: YesNo = False
+    """居民可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
     note: Text | None = None
     """怎么填。"""
 
@@ -306,7 +308,9 @@ class Seasons(Document):
 class Company(Document):
     """公司：印在每张表上的名称和手册的网址。"""
 
-    name: Heading
+    name: Resident
     """公司名称。"""
     handbook_address: Address
     """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
+    public_address: Address | None = None
+    """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""

@@ -1,0 +1,52 @@
+"""Editions: what an estate has published, on which day; one file an estate, written by `handbook publish`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import (
+    CommitmentId,
+    Day,
+    Document,
+    EstateId,
+    Model,
+    Whole,
+)
+from handbook.model.commitment import Limited
+from handbook.text import Resident
+from handbook.vocabulary import Direction
+
+
+class PublishedPromise(Limited):
+    """公布过的一条承诺，照当时的字句。"""
+
+    commitment: CommitmentId
+    """哪条承诺。"""
+    direction: Direction
+    """方向。"""
+    title: Resident
+    """当时的名称。"""
+    promise: Resident
+    """当时的原话，数字已经填好。"""
+
+
+class Edition(Model):
+    """一次公布。"""
+
+    edition: Whole
+    """第几次公布，从 1 数起。"""
+    on: Day
+    """哪一天公布。"""
+    promises: tuple[PublishedPromise, ...]
+    """公布了哪些承诺。"""
+
+
+class Editions(Document):
+    """一个项目公布过的全部承诺：由 `handbook publish` 写，不用手改。"""
+
+    estate: EstateId
+    """哪个项目。"""
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    """各次公布，从第一次起。"""

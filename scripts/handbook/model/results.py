@@ -1,0 +1,36 @@
+"""Results: how well an estate kept its promises in a quarter; a file an estate and quarter."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import CommitmentId, Document, EstateId, Model, Whole
+from handbook.text import Resident
+
+
+class Result(Model):
+    """一条承诺这个季度做得怎样。"""
+
+    commitment: CommitmentId
+    """哪条承诺。"""
+    kept: Whole | None = None
+    """做到的次数；一次也没有的不写，写 `total`。"""
+    total: Whole
+    """一共多少次；不可抗力和外部原因的也算在内，另在说明里写。"""
+    note: Resident | None = None
+    """给居民的说明，例如没做到的原因。"""
+
+
+class Results(Document):
+    """一个项目一个季度的结果。"""
+
+    estate: EstateId
+    """哪个项目。"""
+    year: Annotated[Whole, Field(ge=2000, le=2999)]
+    """哪一年。"""
+    quarter: Annotated[Whole, Field(le=4)]
+    """第几季度。"""
+    results: Annotated[tuple[Result, ...], Field(min_length=1)]
+    """各条承诺的结果，好坏都写。"""
