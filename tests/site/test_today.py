@@ -18,6 +18,7 @@ from tests.site.test_accessible import violations
 from tests.trees import ROOT
 
 from handbook.check import Checked, check_tree
+from handbook.pages.render import render
 from handbook.pages.site import Pack
 from handbook.pages.today_data import TodayData, behaviours
 from handbook.schedule import Duty, plans
@@ -263,36 +264,35 @@ def test_a_reading_out_of_range_shows_at_once_and_proposes_a_failure(
     expect(own.locator("[aria-live]").first).to_have_text("▲ 要填数字，例如 0.6")
 
 
-@pytest.mark.parametrize(
-    ("typed", "low", "high", "judged"),
-    [
-        ("0.3", "0.1", "0.3", "in"),
-        ("0.30000000000000001", "0.1", "0.3", "unreadable"),
-        ("0.300000001", "0.1", "0.3", "high"),
-        ("0.30", "0.3", "0.3", "in"),
-        ("-0", "0", "0", "in"),
-        ("-10.5", "-10", "10", "low"),
-        ("−5", "-10", "", "in"),
-        ("０．６２", "0.58", "0.62", "in"),
-        ("0。63", "0.58", "0.62", "high"),
-        ("007", "7", "7", "in"),
-        (".5", "0.5", "", "in"),
-        ("+3", "", "2.999", "high"),
-        ("1,5", "0", "9", "unreadable"),
-        ("1e3", "0", "9", "unreadable"),
-        ("-", "0", "9", "unreadable"),
-        ("999999999999", "", "999999999", "high"),
-        ("", "1", "2", ""),
-        ("  ", "1", "2", ""),
-        ("12345", "", "", "in"),
-    ],
-)
-def test_readings_are_compared_digit_by_digit(
-    page: Page, address: str, typed: str, low: str, high: str, judged: str
-) -> None:
+READINGS = [
+    ("0.3", "0.1", "0.3", "in"),
+    ("0.30000000000000001", "0.1", "0.3", "unreadable"),
+    ("0.300000001", "0.1", "0.3", "high"),
+    ("0.30", "0.3", "0.3", "in"),
+    ("-0", "0", "0", "in"),
+    ("-10.5", "-10", "10", "low"),
+    ("−5", "-10", "", "in"),
+    ("０．６２", "0.58", "0.62", "in"),
+    ("0。63", "0.58", "0.62", "high"),
+    ("007", "7", "7", "in"),
+    (".5", "0.5", "", "in"),
+    ("+3", "", "2.999", "high"),
+    ("1,5", "0", "9", "unreadable"),
+    ("1e3", "0", "9", "unreadable"),
+    ("-", "0", "9", "unreadable"),
+    ("999999999999", "", "999999999", "high"),
+    ("", "1", "2", ""),
+    ("  ", "1", "2", ""),
+    ("12345", "", "", "in"),
+]
+"""What was typed, the bounds, and how it is judged."""
+
+
+def test_readings_are_compared_digit_by_digit(page: Page, address: str) -> None:
     page.goto(f"{address}today.html")
-    judge = "([typed, min, max]) => handbookToday.reading.judge(typed, {min, max})"
-    assert page.evaluate(judge, [typed, low, high]) == judged
+    judge = "all => all.map(([typed, min, max]) => handbookToday.reading.judge(typed, {min, max}))"
+    found = page.evaluate(judge, [case[:3] for case in READINGS])
+    assert [(*case[:3], judged) for case, judged in zip(READINGS, found, strict=True)] == READINGS
 
 
 def test_a_critical_item_that_fails_says_what_to_do_at_once(
@@ -584,6 +584,9 @@ def test_the_print_button_prints_its_own_sheet_only(page: Page, address: str, ga
     assert page.evaluate(serials) == [gate.serial]
     page.get_by_role("button", name=re.compile("打印全部")).click()
     assert len(page.evaluate(serials)) == page.locator(".hb-due").count() > 1
+    assert page.title() == "YQ-20261201"  # what the PDF is called
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.title().startswith("今日检查")
 
 
 def test_texts_of_the_content_are_shown_as_typed(page: Page, address: str, gate: Duty) -> None:
@@ -722,6 +725,20 @@ def test_packs_of_the_day_are_linked(page: Page, address: str, real: Checked) ->
     page.get_by_role("button", name="后一天").click()
     expect(links).to_have_text(["空表", "十二月"])
     expect(links.last).to_have_attribute("href", "../print/yunqi-2026-12.pdf")
+
+
+def test_of_many_estates_each_has_its_table_on_its_own_page(
+    real: Checked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def html() -> str:
+        site_page = real.site.pages["today.md"]
+        urls = {uri: uri.replace(".md", ".html") for uri in real.site.pages}
+        return render(real.site, site_page, lambda uri: urls.get(uri, uri), lambda *_: None).html
+
+    assert html().count("<table") == len(real.library.estates)
+    monkeypatch.setattr("handbook.pages.today.MOST_TABLES", 2)
+    assert "<table" not in html()
+    assert 'href="estates/yunqi.html#due"' in html()
 
 
 def test_a_script_can_be_ended_by_no_text(real: Checked) -> None:

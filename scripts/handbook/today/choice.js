@@ -23,7 +23,7 @@
     const now = textOf(dayNow())
     const isThere = estates.includes(kept.estate)
     return {
-      estate: isThere ? kept.estate : estates.length === 1 ? estates[0] : "",
+      estate: isThere ? kept.estate : "",
       date: now,
       role: (isThere && kept.role) || "",
       shift: (isThere && kept.shift) || "",
@@ -43,7 +43,10 @@
     address,
     fromAddress,
 
-    first: estates => fromAddress() ?? fromLastTime(estates),
+    first(estates) {
+      const given = fromAddress() ?? fromLastTime(estates)
+      return !given.estate && estates.length === 1 ? {...given, estate: estates[0]} : given
+    },
 
     keep(choice) {
       const {estate, role, shift, warnings} = choice

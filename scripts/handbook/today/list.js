@@ -86,6 +86,9 @@
     return (open.length ? open : shown).map(entry => entry.sheet)
   }
 
+  /* Nothing is shown any more, so nothing of it is printed. */
+  today.forget = () => (shown = [])
+
   /* Elements that show what is due; `links` says where pages are. */
   today.list = (estate, choice, links) => {
     const sheets = today.due(estate, choice)

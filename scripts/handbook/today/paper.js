@@ -126,9 +126,25 @@
     document.documentElement.classList.toggle("hb-has-papers", papers.length > 0)
   }
 
+  /* A PDF that is saved from the print window takes its name from the title. */
+  let title = ""
+  const entitle = sheets => {
+    if (!sheets.length) return
+    title ||= document.title
+    const [{serial, estate, date}] = sheets
+    document.title = sheets.length === 1 ? serial : `${estate.code}-${date.replaceAll("-", "")}`
+  }
+
   let wanted = null
-  addEventListener("beforeprint", () => draw(wanted ?? today.shown()))
-  addEventListener("afterprint", () => (wanted = null))
+  addEventListener("beforeprint", () => {
+    const sheets = wanted ?? today.shown()
+    draw(sheets)
+    entitle(sheets)
+  })
+  addEventListener("afterprint", () => {
+    wanted = null
+    document.title = title || document.title
+  })
 
   /* Print these sheets. From the browser's own menu: those that are open, or else all that are due. */
   today.print = sheets => {

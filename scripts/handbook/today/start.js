@@ -95,6 +95,10 @@
   /* ---- From a choice to the page ---- */
 
   const say = (...elements) => due.replaceChildren(...elements.flat(9).filter(Boolean))
+  const refuse = sentences => {
+    today.forget()
+    say(bad(sentences))
+  }
   const bad = sentences => el("div.hb-notice.hb-notice--bad", {role: "alert"}, sentences)
 
   const apply = async wanted => {
@@ -103,7 +107,8 @@
     if (!option) {
       estate = null
       showForm()
-      say(wanted.estate ? bad(today.choice.unknownEstate(wanted, options)) : el("p", {role: "status"}, "请先选项目。"))
+      refuse(today.choice.unknownEstate(wanted, options))
+      if (!wanted.estate) say(el("p", {role: "status"}, "请先选项目。"))
       return
     }
     try {
@@ -111,11 +116,11 @@
       if (choice !== wanted) return // something else was chosen meanwhile
       estate = data
     } catch {
-      say(bad(el("p", {}, "读不到这个项目的数据。请看网络通不通，再刷新这一页。")))
+      refuse(el("p", {}, "读不到这个项目的数据。请看网络通不通，再刷新这一页。"))
       return
     }
     if (estate.edition !== window.handbookChecklists.edition) {
-      say(bad(el("p", {}, "手册刚更新过，这一页还是旧的：请刷新。")))
+      refuse(el("p", {}, "手册刚更新过，这一页还是旧的：请刷新。"))
       return
     }
     if (wanted.isFromForm) {
@@ -125,7 +130,7 @@
     showForm()
     const problems = today.choice.problems(choice, estate)
     if (problems.length) {
-      say(bad(problems))
+      refuse(problems)
       return
     }
     today.choice.keep(choice)
