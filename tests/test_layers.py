@@ -10,17 +10,18 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 
 LAYERS = [
-    {"problems", "vocabulary", "nearest", "place"},
+    {"problems", "vocabulary", "nearest", "place", "shards"},
     {"model", "text", "slips", "compose", "source"},
-    {"walk", "fingerprint", "faults"},
+    {"walk", "fingerprint", "numerals", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
     {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
-    {"fit", "public", "publisher"},
-    {"checks", "pages"},
+    {"fit", "public", "publisher", "editions"},
+    {"checks", "pages", "dated"},
     {"prose"},
     {"check"},
-    {"outputs", "sheets"},
-    {"build", "theme"},
+    {"outputs", "sheets", "posters", "public_site", "explain"},
+    {"posting", "public_build"},
+    {"build", "theme", "publishing"},
     {"plugin"},
     {"cli"},
 ]

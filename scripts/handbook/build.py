@@ -11,7 +11,11 @@ from handbook.check import Checked, check_tree
 from handbook.outputs.files import link_or_copy, replaced_folder
 from handbook.outputs.schemas import write_schemas
 from handbook.pages.site import Pack
+from handbook.posting import print_posters
 from handbook.problems import ContentError, UsageError
+from handbook.public_build import build_public, build_public_estate
+from handbook.public_site.site import Written
+from handbook.shards import WHOLE, Shard
 from handbook.sheets.printing import print_packs
 from handbook.terms import last_or
 
@@ -23,10 +27,13 @@ Days = tuple[datetime.date, datetime.date]
 """The first and the last day that sheets are printed for."""
 
 
-def build(root: Path, out: Path, make_site: MakeSite, days: Days | None = None) -> Checked:
-    """Check a tree and build everything from it below `out`: `schema`, `print` and `handbook`.
+def build(
+    root: Path, out: Path, make_site: MakeSite, days: Days | None = None, shard: Shard = WHOLE
+) -> Checked:
+    """Check a tree and build everything from it below `out`: `schema`, `print`, `handbook`, `public`.
 
     The sheets of every estate are printed undated, and for `days`; the site has them at hand too.
+    Of a build in parts, each has the public pages of its estates, and the first everything else.
 
     Raises ContentError where the content has errors, UsageError where there is no site to build.
     What was built before stays in place until its successor is complete.
@@ -37,15 +44,35 @@ def build(root: Path, out: Path, make_site: MakeSite, days: Days | None = None) 
         raise ContentError(list(checked.problems))
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+    if not shard.is_first:
+        build_public(checked.library, out / "public", shard)
+        return checked
     write_schemas(out / "schema")
     sheets = out / "print"
     paths = print_packs(checked, sheets, days)
+    print_posters(checked, sheets)
     checked.site.packs = site_packs(paths, days)
     with replaced_folder(out / "handbook") as fresh:
         make_site(config, fresh, checked)
         for path in paths:
             link_or_copy(sheets / path, fresh / "print" / path)
+    build_public(checked.library, out / "public", shard)
     return checked
+
+
+def build_public_alone(
+    root: Path, out: Path, shard: Shard = WHOLE, estate: str | None = None
+) -> tuple[Checked, Written]:
+    """Check a tree and build the public site from it in `out/public`, a part of it, or one estate.
+
+    Raises ContentError where the content has errors, UsageError where there is no such estate.
+    """
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    if estate is not None:
+        return checked, build_public_estate(checked.library, estate, out / "public")
+    return checked, build_public(checked.library, out / "public", shard)
 
 
 def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]]:

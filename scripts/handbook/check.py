@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.checks import check_all
+from handbook.dated import estate_problems, review_problems
 from handbook.library import Library
 from handbook.load import load
+from handbook.nearest import find
 from handbook.pages.site import Site
 from handbook.problems import Level, Problem
 from handbook.prose import check_prose
@@ -30,14 +33,22 @@ class Checked:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
-def check_tree(root: Path) -> Checked:
-    """Read and check everything below a root. Raises UsageError where there is no tree."""
+def check_tree(
+    root: Path, *, estate: str | None = None, date: datetime.date | None = None
+) -> Checked:
+    """Read and check everything below a root; for an estate also what it must disclose, and for a
+    day also what is overdue. Raises UsageError where there is no tree or no such estate."""
     with _without_garbage_collection():
         loaded = load(root)
         faulty = {problem.path for problem in loaded.problems}
         library = Library(loaded.documents, loaded.unread_ids, faulty)
         site = Site(library)
         problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
+        if estate is not None and estate not in library.unread_ids:
+            place = find(library.estates, "estate", estate)
+            problems |= {*estate_problems(library, place, date)}
+        if date is not None:
+            problems |= {*review_problems(library, date)}
         return Checked(library, site, tuple(sorted(problems)))
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -69,15 +69,22 @@ def main() -> None:
     default="text",
     help="How to report: for people, as JSON, as GitHub annotations, as SARIF.",
 )
+@click.option("--estate", metavar="ID", help="Also what this estate must disclose.")
+@click.option("--date", metavar="DATE", help="Also what is overdue on this day.")
 @_friendly
-def check(root: Path, form: str) -> None:
+def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
     """Read everything and report every problem."""
     from handbook.check import check_tree
+    from handbook.dated import worklist
     from handbook.outputs.reports import Format, report, summary
+    from handbook.sheets.request import parse_day
 
-    checked = check_tree(root)
+    day = parse_day("--date", date) if date else None
+    checked = check_tree(root, estate=estate, date=day)
     click.echo(report(checked.problems, Format(form)), nl=False)
     if form == "text":
+        if estate in checked.library.estates:
+            click.echo(worklist(checked.library, checked.library.estates[estate], day), err=True)
         files, rules = len(checked.library.documents), len(checked.library.requirements)
         click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
     sys.exit(1 if checked.has_errors else 0)
@@ -92,9 +99,40 @@ def check(root: Path, form: str) -> None:
 )
 @click.option("--date", metavar="DATE", help="Also print the sheets due on this day.")
 @click.option("--to", metavar="DATE", help="And on every day up to this one.")
+@click.option("--public", is_flag=True, help="Only the public site.")
+@click.option("--estate", metavar="ID", help="Only the public pages of this estate.")
+@click.option("--shard", metavar="N/M", help="Only a part, such as 3/8; the parts make the whole.")
 @_friendly
-def build(root: Path, out: Path | None, date: str | None, to: str | None) -> None:
-    """Check, then build everything; a failed build leaves the last good one in place."""
+def build(
+    root: Path,
+    out: Path | None,
+    date: str | None,
+    to: str | None,
+    public: bool,
+    estate: str | None,
+    shard: str | None,
+) -> None:
+    """Check, then build everything; a failed build leaves the last good one in place.
+
+    Of a build in parts, each has the public pages of its estates, and the first everything else.
+    """
+    from handbook.shards import parse_shard
+
+    part = parse_shard(shard)
+    target = out or root / "build"
+    if public or estate:
+        if date or to:
+            raise UsageError("--date and --to print sheets, which the public site has none of")
+        if estate and shard:
+            raise UsageError("--estate and --shard must not be given together")
+        from handbook.build import build_public_alone
+
+        checked, written = build_public_alone(root, target, part, estate)
+        _print_problems(checked.problems)
+        count = f"{written.estates} estate{'' if written.estates == 1 else 's'}"
+        click.echo(f"built the public pages of {count}, {written.files} files new or changed")
+        click.echo(f"open {target / 'public' / (estate or '') / 'index.html'}")
+        return
     from handbook.build import build as build_everything
 
     _quiet_neighbours()
@@ -103,9 +141,11 @@ def build(root: Path, out: Path | None, date: str | None, to: str | None) -> Non
     from handbook.sheets.request import parse_days
 
     _show_warnings()
-    target = out or root / "build"
-    checked = build_everything(root, target, build_site, parse_days(date, to))
+    checked = build_everything(root, target, build_site, parse_days(date, to), part)
     _print_problems(checked.problems)
+    if not part.is_first:
+        click.echo(f"built part {part.number} of {part.of} ({summary(checked.problems)})")
+        return
     index = target / "handbook" / "index.html"
     click.echo(
         f"built {len(checked.library.requirements)} rules on {len(checked.site.pages)} pages "
@@ -164,6 +204,86 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     _print_problems(result.problems)
     for warning in result.warnings:
         click.echo(f"handbook: warning: {warning}", err=True)
+    click.echo(result.summary)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[ROOT] ESTATE COMMITMENT")
+@_friendly
+def explain(words: tuple[str, ...]) -> None:
+    """Show how the number that an estate promises came about, layer by layer."""
+    from handbook.check import check_tree
+    from handbook.explain import explain as explained
+
+    if len(words) not in (2, 3):
+        raise UsageError("an estate and a commitment must be named, such as 'yunqi commit-garbage'")
+    estate, commitment = words[-2:]
+    root = Path(words[0]) if len(words) == 3 else Path()
+    click.echo(explained(check_tree(root).library, estate, commitment), nl=False)
+
+
+@main.command()
+@ROOT
+@click.option("--date", metavar="DATE", required=True, help="The day, such as 2026-12-01.")
+@click.option("--estate", metavar="ID", help="Only this estate.")
+@_friendly
+def publish(root: Path, date: str, estate: str | None) -> None:
+    """Record what estates promise from a day on, in standards/published/.
+
+    An estate whose promises read as they did is left alone.
+    """
+    from handbook.publishing import publish as record
+    from handbook.sheets.request import parse_day
+
+    try:
+        outcomes = record(root, parse_day("--date", date), estate)
+    except ContentError as error:
+        _print_problems(error.problems)
+        _fail(f"{error}; nothing was published", 1)
+    for outcome in outcomes:
+        click.echo(outcome.words)
+
+
+@main.command()
+@ROOT
+@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
+@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
+@click.option("--size", type=click.Choice(["a4", "a3"]), help="Only the poster, of this size.")
+@click.option("--folder", is_flag=True, help="Only the lobby folder.")
+@click.option("--strict", is_flag=True, help="Make nothing that would have blanks to fill in.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF (an A4 poster, unless said otherwise), or a folder: all papers of each estate.",
+)
+@_friendly
+def poster(
+    root: Path,
+    out: Path,
+    estates: tuple[str, ...],
+    everywhere: bool,
+    size: str | None,
+    folder: bool,
+    strict: bool,
+    workers: int,
+) -> None:
+    """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
+    from handbook.posters.papers import Paper
+    from handbook.posting import Wanted, poster_file, poster_folder
+
+    papers = [Paper(f"poster-{size}")] if size else []
+    if folder:
+        papers.append(Paper.FOLDER)
+    wanted = Wanted(estates, everywhere, tuple(papers), strict)
+    if out.suffix.lower() == ".pdf":
+        result = poster_file(root, wanted, out)
+    else:
+        with _progress() as show:
+            result = poster_folder(root, wanted, out, workers=workers, show=show)
+    _print_problems(result.problems)
     click.echo(result.summary)
 
 
@@ -248,7 +368,7 @@ def _print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
         click.echo(str(problem), err=True)
 
 
-def _fail(message: str, code: int) -> None:
+def _fail(message: str, code: int) -> NoReturn:
     click.echo(f"handbook: {message}", err=True)
     sys.exit(code)
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from handbook.problems import UsageError
+
+T = TypeVar("T")
 
 CUTOFF = 0.6
 """How alike (0 to 1) a known word must be before it is worth proposing."""
@@ -36,3 +41,10 @@ def nearest_phrase(word: str, known: Iterable[str]) -> str:
     """`; nearest is 'x'` to end a message with, or nothing."""
     found = nearest(word, known)
     return f"; nearest is '{found}'" if found else ""
+
+
+def find(known: Mapping[str, T], noun: str, id: str) -> T:
+    """What has an id that somebody asked for. Raises UsageError with the nearest one."""
+    if id not in known:
+        raise UsageError(f"there is no {noun} '{id}'{nearest_phrase(id, known)}")
+    return known[id]

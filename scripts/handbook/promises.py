@@ -110,21 +110,33 @@ class Promises:
         return all(known.get(id) for id in conditions)
 
     @cached_property
+    def adopted(self) -> dict[str, Adopted]:
+        """Commitment -> what the estate's own file says of it."""
+        return {choice.commitment: choice for choice in self.estate.commitments}
+
+    @cached_property
+    def replaced(self) -> dict[str, Adopted]:
+        """Commitment -> the adoption of a tighter one that takes its place. One whose conditions
+        do not hold takes nobody's place."""
+        found: dict[str, Adopted] = {}
+        for id, choice in self.adopted.items():
+            commitment = self.library.commitments.get(id)
+            if commitment is None or commitment.replaces in (None, id):
+                continue
+            if self.hold(commitment.conditions, commitment):
+                found[str(commitment.replaces)] = choice
+        return found
+
+    @cached_property
     def promises(self) -> dict[str, Promise]:
         """Commitment -> what this estate promises, in the order of the themes."""
-        adopted = {choice.commitment: choice for choice in self.estate.commitments}
-        replaced = {
-            commitment.replaces
-            for id in adopted
-            if (commitment := self.library.commitments.get(id)) and commitment.replaces
-        }
         found = {}
         for commitment in self.library.commitments.values():
-            if commitment.optional and commitment.id not in adopted:
+            if commitment.optional and commitment.id not in self.adopted:
                 continue
-            if commitment.id in replaced or not self.hold(commitment.conditions, commitment):
+            if commitment.id in self.replaced or not self.hold(commitment.conditions, commitment):
                 continue
-            found[commitment.id] = self._resolve(commitment, adopted.get(commitment.id))
+            found[commitment.id] = self._resolve(commitment, self.adopted.get(commitment.id))
         return found
 
     @property
@@ -163,28 +175,33 @@ class Promises:
             layer = Layer.LOCAL_FLOOR if place.within else Layer.LEGAL_FLOOR
             for floor in place.floors:
                 if floor.commitment == commitment.id and self.hold(floor.conditions, floor):
-                    binds = self.is_read(floor)
+                    binds = is_read(self.library, floor)
                     yield Stage(layer, floor, place, floor.limit, floor.unit, binds, False)
         yield Stage(Layer.COMPANY, commitment, None, commitment.limit, commitment.unit, True, False)
         if own is not None and own.limit is not None:
             unit = own.unit or commitment.unit
             yield Stage(Layer.CONTRACT, own, None, own.limit, unit, True, False)
 
-    def is_read(self, floor: Floor) -> bool:
-        """Whether some source of a floor was read in full: only then may it be called law."""
-        for reference in floor.sources:
-            source = self.library.sources.get(reference.source)
-            mark = reference.mark or (source.mark if source else None)
-            if mark is not None and mark not in UNREAD_MARKS:
-                return True
-        return False
+
+def is_read(library: Library, demand: Floor | Demand) -> bool:
+    """Whether some source of a floor was read in full: only then may it be called law."""
+    for reference in demand.sources:
+        source = library.sources.get(reference.source)
+        mark = reference.mark or (source.mark if source else None)
+        if mark is not None and mark not in UNREAD_MARKS:
+            return True
+    return False
 
 
 def _may_yield(stage: Stage, best: Stage) -> bool:
-    """A company's default may be looser than the floor of one place: there the floor prevails. It
-    may not be looser than the law of the land; and floors of one place may differ by conditions."""
+    """A company's default may be looser than the floor of one place, or one for some estates only:
+    there the floor prevails. It may not be looser than the law of the land; and floors of one place
+    may differ by conditions."""
     if stage.layer is Layer.COMPANY:
-        return best.layer is Layer.LOCAL_FLOOR
+        upper, own = best.owner, stage.owner
+        assert isinstance(own, Commitment)
+        is_special = isinstance(upper, Floor) and not set(upper.conditions) <= set(own.conditions)
+        return best.layer is Layer.LOCAL_FLOOR or is_special
     return stage.layer in (Layer.LOCAL_FLOOR, Layer.LEGAL_FLOOR)
 
 

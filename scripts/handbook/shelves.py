@@ -94,6 +94,11 @@ class Shelves:
         return self._of(registers.VagueWord)
 
     @cached_property
+    def overpromising_words(self) -> list[registers.OverpromisingWord]:
+        """Words that a promise to residents must not use."""
+        return self._of(registers.OverpromisingWord)
+
+    @cached_property
     def allowed_phrases(self) -> list[str]:
         """Phrases that hold a vague word and are definite all the same."""
         return [phrase for wording in self._of(registers.Wording) for phrase in wording.allowed]
@@ -150,6 +155,11 @@ class Shelves:
     def disclosures(self) -> dict[str, publication.Disclosure]:
         """The disclosures by id."""
         return {item.id: item for item in self._of(publication.Disclosure)}
+
+    @cached_property
+    def records(self) -> dict[str, publication.Record]:
+        """The kinds of records to keep by id."""
+        return {record.id: record for record in self._of(publication.Record)}
 
     @cached_property
     def jurisdictions(self) -> dict[str, Jurisdiction]:

@@ -37,7 +37,7 @@ def is_workday(day: datetime.date) -> bool:
 @cache
 def exceptions(year: int) -> tuple[datetime.date, ...]:
     """The days of a year on which it is not as on other weeks: weekdays off, and weekends worked."""
-    first = datetime.date(year, 1, 1)
-    count = (datetime.date(year + 1, 1, 1) - first).days
-    days = (first + datetime.timedelta(days=offset) for offset in range(count))
-    return tuple(day for day in days if is_workday(day) is not (day.weekday() < 5))
+    from chinese_calendar.constants import holidays, workdays
+
+    found = {day for day in (*holidays, *workdays) if day.year == year}
+    return tuple(sorted(day for day in found if is_workday(day) is not (day.weekday() < 5)))

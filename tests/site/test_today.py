@@ -20,7 +20,8 @@ from tests.trees import ROOT
 from handbook.check import Checked, check_tree
 from handbook.pages.render import render
 from handbook.pages.site import Pack
-from handbook.pages.today_data import TodayData, behaviours
+from handbook.pages.today_data import TodayData
+from handbook.pages.today_script import today_script
 from handbook.schedule import Duty, plans
 from handbook.sheet_words import shift_words
 from handbook.vocabulary import Evidence
@@ -238,7 +239,7 @@ def test_other_pages_do_not_load_what_the_page_works_with(page: Page, address: s
 
 
 def test_the_script_is_small() -> None:
-    assert len(gzip.compress(behaviours().encode(), 9)) <= 25 * 1024
+    assert len(gzip.compress(today_script().encode(), 9)) <= 25 * 1024
 
 
 # ---- Filling in ----
@@ -753,3 +754,25 @@ def test_a_script_can_be_ended_by_no_text(real: Checked) -> None:
         assert "<" not in data.checklists
     finally:
         site.packs = before
+
+
+def test_what_has_the_focus_is_never_behind_the_bar(
+    browser: Browser, contexts: list[BrowserContext], address: str, gate: Duty
+) -> None:
+    contexts.append(browser.new_context(viewport={"width": 360, "height": 740}))
+    page = contexts[0].new_page()
+    sheet = open_sheet(page, address, gate)
+    sheet.get_by_label("开始", exact=True).focus()
+    hidden = """() => {
+        const own = document.activeElement
+        const bar = own.closest(".hb-fill")?.querySelector(".hb-fill__bar")
+        if (!bar || bar.contains(own)) return null
+        const {top, bottom} = own.getBoundingClientRect()
+        const head = document.querySelector(".md-header").getBoundingClientRect()
+        return top < head.bottom - 1 || bottom > bar.getBoundingClientRect().top + 1
+    }"""
+    seen = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(hidden))
+    assert seen.count(False) > 20 and True not in seen

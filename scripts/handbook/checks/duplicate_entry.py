@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.library import Library
 from handbook.model.base import Model
+from handbook.model.edition import Edition, Editions
 from handbook.model.estate import Equipment, Estate, Roster
+from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.results import Results
 from handbook.problems import Problem
 
 RULE = "duplicate-entry"
@@ -19,11 +22,20 @@ LISTS: dict[type[Model], tuple[tuple[str, str], ...]] = {
         ("seasons", "season"),
         ("ranges", "item"),
         ("left_out", "checklist"),
+        ("conditions", "condition"),
+        ("commitments", "commitment"),
+        ("withdrawals", "commitment"),
+        ("published", "disclosure"),
     ),
     Equipment: (("ranges", "item"),),
     Roster: (("shifts", "shift"),),
+    Jurisdiction: (("floors", "commitment"), ("demands", "disclosure"), ("keeps", "record")),
+    Editions: (("editions", "edition"),),
+    Edition: (("promises", "commitment"),),
+    Results: (("results", "commitment"),),
 }
-"""The lists, and the field by which their entries are told apart."""
+"""The lists, and the field by which their entries are told apart; where entries have conditions,
+those with others are no repetition."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -33,17 +45,45 @@ def check(library: Library) -> Iterator[Problem]:
             entries = getattr(model, name)
             if len(entries) > 1:
                 yield from _twice(name, key, entries)
+    yield from _files(library)
 
 
 def _twice(name: str, key: str, entries: tuple[Model, ...]) -> Iterator[Problem]:
-    first: dict[str, Model] = {}
+    first: dict[tuple[str, frozenset[str]], Model] = {}
     for entry in entries:
         id = getattr(entry, key)
-        other = first.setdefault(id, entry)
+        other = first.setdefault((id, frozenset(getattr(entry, "conditions", ()))), entry)
         if other is not entry:
             there = other.place.position(key)
+            same = " under the same conditions" if hasattr(entry, "conditions") else ""
             yield Problem.at(
                 entry.place.position(key),
                 RULE,
-                f"'{name}' must have '{id}' only once; line {there.line} has it already",
+                f"'{name}' must have '{id}' only once{same}; line {there.line} has it already",
+            )
+
+
+def _files(library: Library) -> Iterator[Problem]:
+    """An estate has one file of editions, and one of results a quarter."""
+    files: dict[str, list[tuple[str, Model]]] = {"editions": [], "results": []}
+    for document in library.documents.values():
+        if isinstance(document, Editions):
+            files["editions"].append((document.estate, document))
+        elif isinstance(document, Results):
+            quarter = f"{document.estate} {document.year} Q{document.quarter}"
+            files["results"].append((quarter, document))
+    for noun, found in files.items():
+        yield from _second(noun, found)
+
+
+def _second(noun: str, files: Iterable[tuple[str, Model]]) -> Iterator[Problem]:
+    first: dict[str, Model] = {}
+    for what, file in files:
+        other = first.setdefault(what, file)
+        if other is not file:
+            yield Problem.at(
+                file.place.position("estate"),
+                RULE,
+                f"the {noun} of '{what}' must stand in one file; {other.place.path} has them "
+                "already",
             )

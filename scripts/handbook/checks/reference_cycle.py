@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from handbook.library import Library
 from handbook.model.base import Model
+from handbook.model.commitment import Commitment
+from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.registers import Part, RetiredId, Role
 from handbook.model.section import Body
 from handbook.problems import Problem
@@ -17,6 +19,8 @@ CHAINS: tuple[tuple[type[Model], str], ...] = (
     (Part, "parent"),
     (Body, "next"),
     (RetiredId, "replaced_by"),
+    (Jurisdiction, "within"),
+    (Commitment, "replaces"),
 )
 """The fields that lead from one thing to the next of its kind."""
 

@@ -72,7 +72,7 @@ class Commitment(Sourced, Limited):
 
 
 class Commitments(Document):
-    """服务承诺：一个文件一个主题。"""
+    """一个主题的服务承诺：一个文件一个主题。"""
 
     theme: ThemeId
     """属于哪个主题，居民按主题看。"""

@@ -222,6 +222,10 @@ class VagueWord(Model):
     """应该怎么写。"""
 
 
+class OverpromisingWord(VagueWord):
+    """说过头的词。"""
+
+
 class Wording(Document):
     """用词表：规则里不许用的含糊词。"""
 
@@ -229,6 +233,8 @@ class Wording(Document):
     """全部含糊词。"""
     allowed: tuple[Plain, ...] = ()
     """含有含糊词、但意思明确的说法，例如“适当性”。"""
+    overpromising: tuple[OverpromisingWord, ...] = ()
+    """给居民看的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
 
 
 class Fact(Model):

@@ -24,7 +24,7 @@ class Result(Model):
 
 
 class Results(Document):
-    """一个项目一个季度的结果。"""
+    """一个季度的结果：一个文件一个项目、一个季度。"""
 
     estate: EstateId
     """哪个项目。"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook import compose, load, prose, slips, source
+from handbook import compose, dated, load, prose, slips, source
 from handbook.checks import CHECKS
 from handbook.faults import FAULTS
 
@@ -23,6 +23,7 @@ _READING = {
 
 RULE_SUMMARIES: dict[str, str] = {
     **_READING,
+    **dated.RULES,
     **{module.RULE: str(module.__doc__).partition("\n")[0] for module in (*FAULTS, *CHECKS)},
 }
 """Rule -> one line in English. Each has a page in `docs/authors/checks/` and a folder of test cases."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from handbook.model.checklist import Checklist
@@ -111,7 +112,7 @@ def brief(site: Site, viewer: Viewer, checklist: Checklist) -> BriefView:
 def minutes(checklist: Checklist) -> int:
     """About how long all of a checklist takes, rounded up."""
     each = (i.minutes if i.minutes is not None else MINUTES[i.evidence] for i in checklist.items)
-    return int(-(-sum(each) // 1)) + (checklist.walk_minutes or 0)
+    return ceil(sum(each)) + (checklist.walk_minutes or 0)
 
 
 def for_role(site: Site, viewer: Viewer, role: Role) -> list[BriefView]:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
+from handbook.pages.estate_promises import promised
 from handbook.pages.site import Page, Site
 from handbook.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.pages.views import Named, Origin, Viewer
@@ -172,7 +174,11 @@ def estate(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What an estate's page shows."""
     subject = page.subject
     assert isinstance(subject, Estate)
-    return {"estate": subject, "about": about(plans(site.library)[subject.id], viewer)}
+    return {
+        "estate": subject,
+        "about": about(plans(site.library)[subject.id], viewer),
+        "promised": promised(viewer, subject),
+    }
 
 
 def about(plan: Plan, viewer: Viewer) -> EstateView:
@@ -260,7 +266,7 @@ def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
         sheets=len(slots),
         pieces=tuple(slot.equipment.title.zh for slot in slots if slot.equipment),
         when=tuple(dict.fromkeys(words)),
-        minutes=int(-(-sum(map(ordinary_minutes, slots)) // 1)),
+        minutes=ceil(sum(map(ordinary_minutes, slots))),
     )
 
 

@@ -13,7 +13,18 @@ from markupsafe import Markup
 from handbook.inheritance import Requirement
 from handbook.model.checklist import Checklist
 from handbook.model.section import Body, Section
-from handbook.pages import checklist, checklists, estates, fields, flow, today
+from handbook.pages import (
+    checklist,
+    checklists,
+    commitments,
+    disclosures,
+    estates,
+    fields,
+    flow,
+    jurisdictions,
+    promise_search,
+    today,
+)
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
@@ -118,6 +129,8 @@ def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
         for source in site.library.sources.values():
             note = plain(source.note.zh) if source.note else ""
             yield SearchEntry(source.id, source.title.zh, note)
+    for anchor, title, text in promise_search.promise_entries(site.library, page.kind):
+        yield SearchEntry(anchor, title, text)
     if isinstance(page.subject, Section):
         yield from _search_section(page.subject)
     if isinstance(page.subject, Checklist):
@@ -261,4 +274,7 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.TODAY: today.today,
     PageKind.ESTATES: estates.index,
     PageKind.ESTATE: estates.estate,
+    PageKind.COMMITMENTS: commitments.index,
+    PageKind.JURISDICTIONS: jurisdictions.index,
+    PageKind.DISCLOSURES: disclosures.index,
 }

@@ -34,6 +34,9 @@ class PageKind(StrEnum):
     TODAY = "today"
     ESTATES = "estates"
     ESTATE = "estate"
+    COMMITMENTS = "commitments"
+    JURISDICTIONS = "jurisdictions"
+    DISCLOSURES = "disclosures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ _REGISTER_PAGES = {
     Kind.SHIFT: "estates.md",
     Kind.EQUIPMENT: "estates.md",
     Kind.SEASON: "estates.md",
+    Kind.THEME: "commitments.md",
+    Kind.COMMITMENT: "commitments.md",
+    Kind.CONDITION: "jurisdictions.md",
+    Kind.JURISDICTION: "jurisdictions.md",
+    Kind.DISCLOSURE: "disclosures.md",
+    Kind.RECORD: "disclosures.md",
 }
 
 
@@ -90,8 +99,11 @@ _FIXED_ANCHORS = {
     PageKind.CHECKLISTS: ("by-frequency",),
     PageKind.CHECKLIST: ("items", "revisions"),
     PageKind.ESTATES: ("equipment", "shifts", "seasons"),
-    PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out"),
+    PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out", "promises", "disclosures"),
     PageKind.TODAY: ("due", "saved", "when"),
+    PageKind.COMMITMENTS: ("by-estate",),
+    PageKind.JURISDICTIONS: ("places", "conditions"),
+    PageKind.DISCLOSURES: ("worklist", "disclosures", "records"),
 }
 """Anchors that the templates themselves set."""
 
@@ -149,6 +161,7 @@ class Site:
             found.append(
                 Page(f"estates/{estate.id}.md", estate.title.zh, PageKind.ESTATE, about, estate)
             )
+        found += self._promise_pages()
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
             Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
@@ -157,6 +170,39 @@ class Site:
             Page("authors/fields.md", "字段说明", PageKind.FIELDS, "每种文件的每个字段怎么写"),
         ]
         return {page.uri: page for page in found}
+
+    def _promise_pages(self) -> list[Page]:
+        """What is promised, demanded and published, as far as the tree has any of it."""
+        library = self.library
+        found = []
+        if library.themes or library.commitments:
+            found.append(
+                Page(
+                    "commitments.md",
+                    "服务承诺",
+                    PageKind.COMMITMENTS,
+                    "每条承诺的数、依据和靠什么做到",
+                )
+            )
+        if library.jurisdictions or library.conditions:
+            found.append(
+                Page(
+                    "jurisdictions.md",
+                    "各地底线",
+                    PageKind.JURISDICTIONS,
+                    "各地法规要求的最低标准、公示和档案",
+                )
+            )
+        if library.disclosures or library.records:
+            found.append(
+                Page(
+                    "disclosures.md",
+                    "公示与档案",
+                    PageKind.DISCLOSURES,
+                    "要公示什么、谁要求、缺什么、几时到期",
+                )
+            )
+        return found
 
     @cached_property
     def addresses(self) -> dict[str, Address]:

@@ -10,14 +10,14 @@ import hashlib
 import json
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from handbook.inheritance import CheckItem
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Estate
 from handbook.pages.site import Pack, Site
+from handbook.pages.today_script import today_script
 from handbook.qr import checklist_address, checklist_url, qr_svg
 from handbook.schedule import MINUTES, Limits, Plan, Row, plans
 from handbook.sheet_words import MODES, limits_words, shift_words
@@ -28,26 +28,6 @@ from handbook.workdays import exceptions, known_years
 
 FOLDER = "today"
 """Where the scripts stand in the site."""
-
-BEHAVIOURS = (
-    "elements",
-    "schedule",
-    "reading",
-    "store",
-    "progress",
-    "fields",
-    "rows",
-    "exceptions",
-    "csv",
-    "sheet",
-    "paper",
-    "choice",
-    "list",
-    "saved",
-    "start",
-)
-"""What makes up the page's script, each on what stands before it. In one file, as there are many:
-one request, and a quarter less to fetch than apart."""
 
 EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """Frequencies that a row need not name, as on paper."""
@@ -68,7 +48,7 @@ class TodayData:
         """Address and text of every script; none where there is no such page."""
         if not self.library.checklists:
             return
-        yield f"{FOLDER}/today.js", behaviours()
+        yield f"{FOLDER}/today.js", today_script()
         yield f"{FOLDER}/checklists.js", self.checklists
         for estate, text in self.estates.items():
             yield f"{FOLDER}/estates/{estate}.js", text
@@ -85,12 +65,12 @@ class TodayData:
     @cached_property
     def edition(self) -> str:
         """What both scripts must agree on; otherwise the browser has kept an old one."""
-        return _digest(_script("handbookChecklists", self._shared()))
+        return _digest(_script("handbookChecklists", self._shared))
 
     @cached_property
     def checklists(self) -> str:
         """The script that all estates share."""
-        return _script("handbookChecklists", {"edition": self.edition, **self._shared()})
+        return _script("handbookChecklists", {"edition": self.edition, **self._shared})
 
     @cached_property
     def estates(self) -> dict[str, str]:
@@ -100,6 +80,7 @@ class TodayData:
             for id, plan in plans(self.library).items()
         }
 
+    @cached_property
     def _shared(self) -> Json:
         library = self.library
         return {
@@ -255,14 +236,6 @@ class TodayData:
 def today_data(site: Site) -> TodayData:
     """The scripts of a site; its packs must be known by now."""
     return TodayData(site)
-
-
-@cache
-def behaviours() -> str:
-    """The page's own script."""
-    folder = files("handbook") / "today"
-    # they end without a semicolon and begin with a bracket
-    return ";\n".join((folder / f"{name}.js").read_text("utf-8") for name in BEHAVIOURS)
 
 
 class _Table(Generic[T]):

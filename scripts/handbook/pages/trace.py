@@ -19,6 +19,8 @@ class TracedRule:
     rule: Named
     is_observed: bool
     checked_by: tuple[Checks, ...]
+    backs: tuple[Named, ...]
+    """The commitments that rest on it."""
     citations: tuple[Citation, ...]
 
 
@@ -69,6 +71,7 @@ def trace(viewer: Viewer) -> Trace:
             viewer.named(requirement.id),
             requirement.observe is not None,
             viewer.checked_by(requirement.id),
+            viewer.backs(requirement.id),
             tuple(
                 viewer.citation(reference)
                 for reference in requirement.sources
@@ -134,6 +137,11 @@ def _gaps(
         found["没有检查项去查的规则"] = (
             viewer.named(rule.id) for rule in rules if rule.id not in library.checked_by
         )
+    found["没有规则、步骤或检查项撑着的承诺"] = (
+        viewer.named(commitment.id)
+        for commitment in library.commitments.values()
+        if library.entries.keys().isdisjoint(commitment.backed_by)
+    )
     for reason, things in found.items():
         if named := tuple(things):
             yield Gap(reason, named)

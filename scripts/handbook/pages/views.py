@@ -11,6 +11,7 @@ from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
+from handbook.pages.backing import backing
 from handbook.pages.words import Url
 from handbook.text import Text, plain
 from handbook.vocabulary import Mark, SourceKind
@@ -95,6 +96,8 @@ class RuleView:
     fingerprint: str
     former_ids: tuple[str, ...]
     checked_by: tuple[Checks, ...]
+    backs: tuple[Named, ...]
+    """The commitments that rest on it."""
 
 
 class Viewer:
@@ -130,6 +133,13 @@ class Viewer:
             words = f"{check.number} {plain(check.item.title.zh)}"
             found.setdefault(check.checklist.title.zh, []).append(Named(words, self.url(check.id)))
         return tuple(Checks(title, tuple(items)) for title, items in found.items())
+
+    def backs(self, id: str) -> tuple[Named, ...]:
+        """The commitments that rest on a rule, step or item."""
+        return tuple(
+            Named(commitment.title.zh, self.url(commitment.id))
+            for commitment in backing(self.library).get(id, ())
+        )
 
     def item_name(self, item: CheckItem) -> Named:
         """An item as it is called away from its checklist."""
@@ -198,6 +208,7 @@ class Viewer:
             fingerprint=str(requirement.fingerprint),
             former_ids=tuple(self.former_ids.get(requirement.id, ())),
             checked_by=self.checked_by(requirement.id),
+            backs=self.backs(requirement.id),
         )
 
     def rules(self, heading: Body) -> Sequence[RuleView]:

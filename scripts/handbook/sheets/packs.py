@@ -20,7 +20,8 @@ from pathlib import Path
 from threading import Semaphore
 
 from handbook.outputs.files import write_bytes
-from handbook.sheets.pdf import make_pdf, template_source
+from handbook.sheets.pdf import TEMPLATE, make_pdf
+from handbook.sheets.typeset import template_source
 from handbook.sheets.views import Volume
 
 MANIFEST = "packs.json"
@@ -52,11 +53,11 @@ def make_packs(
     Volumes without sheets are passed over. What an earlier run has made stays as it is.
     Raises MissingShapeError and PrintError as `make_pdf` does.
     """
-    manifest = _Manifest(folder)
+    manifest = Manifest(folder)
     room = Semaphore(workers * 2)  # a pool takes all jobs at once; there may be thousands
-    with _pool(workers) as pool:
+    with pool(workers) as processes:
         waiting = _jobs(packs, folder, characters, manifest, room)
-        for path, sheets, digest, data in pool.imap_unordered(_make, waiting):
+        for path, sheets, digest, data in processes.imap_unordered(_make, waiting):
             if data:
                 write_bytes(folder / path, data)
                 manifest.note(path, digest)
@@ -66,7 +67,7 @@ def make_packs(
 
 def keep_only(folder: Path, wanted: Iterable[str]) -> None:
     """Delete the packs of earlier runs that are not wanted; files that are no packs stay."""
-    _Manifest(folder).forget_all_but(frozenset(wanted))
+    Manifest(folder).forget_all_but(frozenset(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _jobs(
     packs: Iterable[Pack],
     folder: Path,
     characters: frozenset[str],
-    manifest: _Manifest,
+    manifest: Manifest,
     room: Semaphore,
 ) -> Iterator[_Job]:
     tools = _tools(characters)
@@ -100,7 +101,7 @@ def _jobs(
 def _tools(characters: frozenset[str]) -> str:
     """What besides the content decides on the bytes of a pack."""
     parts = [version("typst"), version("pikepdf"), "".join(sorted(characters))]
-    return hashlib.sha256("\0".join(parts).encode() + template_source()).hexdigest()
+    return hashlib.sha256("\0".join(parts).encode() + template_source(TEMPLATE)).hexdigest()
 
 
 def _make(job: _Job) -> tuple[str, int, str, bytes]:
@@ -108,7 +109,8 @@ def _make(job: _Job) -> tuple[str, int, str, bytes]:
     return job.path, len(job.volume.sheets), job.digest, data
 
 
-def _pool(workers: int) -> multiprocessing.pool.Pool:
+def pool(workers: int) -> multiprocessing.pool.Pool:
+    """Processes that each make one thing and end; Typst is loaded before they are forked off."""
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context: BaseContext = multiprocessing.get_context(method)
     if method == "forkserver":
@@ -116,11 +118,11 @@ def _pool(workers: int) -> multiprocessing.pool.Pool:
     return context.Pool(workers, maxtasksperchild=1)
 
 
-class _Manifest:
-    """What the packs of a folder were made from."""
+class Manifest:
+    """What the files of a folder were made from."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / MANIFEST
+    def __init__(self, folder: Path, name: str = MANIFEST) -> None:
+        self.path = folder / name
         self.digests: dict[str, str] = {}
         if self.path.is_file():
             try:

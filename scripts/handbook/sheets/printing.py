@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook.check import Checked, check_tree
+from handbook.library import Library
 from handbook.model.estate import Estate
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
@@ -86,27 +87,28 @@ class Press:
 
     def packs(self, packs: list[Pack], folder: Path, workers: int) -> Iterator[Made]:
         """Make packs of this tree."""
-        with self.locating():
+        with locating(self.library):
             yield from make_packs(packs, folder, self.characters, workers=workers)
 
-    @contextmanager
-    def locating(self) -> Iterator[None]:
-        """Say of a character that cannot be printed where it was typed."""
-        try:
-            yield
-        except MissingShapeError as error:
-            problems = [
-                Problem.at(
-                    model.place.position(*passage.steps),
-                    "unprintable-character",
-                    f"{error}; it must be written with other characters",
-                )
-                for model, passage in self.library.passages
-                if any(character in passage.text for character in error.characters)
-            ]
-            if not problems:
-                raise
-            raise ContentError(sorted(problems)) from error
+
+@contextmanager
+def locating(library: Library) -> Iterator[None]:
+    """Say of a character that cannot be printed where it was typed."""
+    try:
+        yield
+    except MissingShapeError as error:
+        problems = [
+            Problem.at(
+                model.place.position(*passage.steps),
+                "unprintable-character",
+                f"{error}; it must be written with other characters",
+            )
+            for model, passage in library.passages
+            if any(character in passage.text for character in error.characters)
+        ]
+        if not problems:
+            raise
+        raise ContentError(sorted(problems)) from error
 
 
 def _names(estates: tuple[Estate, ...]) -> str:
@@ -145,7 +147,7 @@ def print_file(root: Path, order: Order, target: Path) -> Printed:
     warnings = _warnings(press, request, order)
     if not volume.sheets:
         return Printed(_nothing(request), warnings, checked.problems)
-    with press.locating():
+    with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(target, data)
     return Printed(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import ceil
 
 from handbook.library import Library
 from handbook.model.estate import Estate
@@ -13,8 +14,11 @@ from handbook.problems import UsageError
 from handbook.qr import checklist_address, checklist_url, qr_svg
 from handbook.schedule import Duty, Row, Slot, serial
 from handbook.sheet_words import MODES, date_words, is_conditional, limits_words, shift_words
-from handbook.text import Placeholder, Text, parse_inline, plain
+from handbook.text import Inline, Link, Placeholder, Text, is_marked, parse_inline
 from handbook.vocabulary import Evidence, Period
+
+BLANK = "＿＿＿＿＿＿"
+"""Where an estate has not said a fact: room to write it."""
 
 EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """Periods that a row does not name: its sheet or its group says so."""
@@ -171,7 +175,7 @@ class Binder:
             estate=estate.title.zh,
             role=self._title(slot.roster.role),
             shift=shift_name,
-            minutes=int(-(-minutes // 1)),
+            minutes=ceil(minutes),
             pages=checklist.pages,
             groups=groups,
             unconfirmed=any(row.unconfirmed for group in groups for row in group.rows),
@@ -218,21 +222,17 @@ class Binder:
         """A text as plain words, with the estate's facts filled in, or room to write them."""
         if text is None:
             return ""
-        if "{" not in text.zh:
-            return plain(text.zh)
+        if not is_marked(text.zh):
+            return text.zh
         facts = {value.fact: value.value.zh for value in estate.facts}
-        return "".join(
-            facts.get(part.name, "＿＿＿＿＿＿")
-            if isinstance(part, Placeholder)
-            else plain_part(part)
-            for part in parse_inline(text.zh)
-        )
+        return "".join(self._part(part, facts) for part in parse_inline(text.zh))
 
-
-def plain_part(part: object) -> str:
-    """The words of a part of a text that is no placeholder."""
-    words = getattr(part, "text", None) or getattr(part, "words", None)
-    return str(words or getattr(part, "target", ""))
+    def _part(self, part: Inline, facts: dict[str, str]) -> str:
+        if isinstance(part, Placeholder):
+            return facts.get(part.name, BLANK)
+        if isinstance(part, Link):
+            return part.words or self._title(part.target)
+        return part.text
 
 
 def _begin(sheets: list[SheetView]) -> Iterable[SheetView]:

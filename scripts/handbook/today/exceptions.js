@@ -7,7 +7,7 @@
     ["item", "项号", {maxlength: 12}],
     ["what", "什么情况"],
     ["told", "告诉了谁", {maxlength: 40}],
-    ["at", "几点", {type: "time"}],
+    ["at", "几点", {type: "time", maxlength: null}],
     ["order", "工单号", {maxlength: 40}],
   ]
 
@@ -25,7 +25,7 @@
           if (own) own[name] = value
           else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
         }),
-        {"data-name": name, ...attributes})),
+        {name, ...attributes})),
       el("button.hb-button", {
         type: "button", "aria-label": `去掉第 ${number} 条异常`,
         click: () => {
@@ -39,7 +39,7 @@
       const known = row && filling.state.exceptions.find(exception => exception.item === row.number)
       if (!known) filling.change(state => state.exceptions.push({id, item: row?.number ?? ""}))
       const field = row ? "what" : "item"
-      rows.get(known?.id ?? id).querySelector(`[data-name=${field}]`).focus()
+      rows.get(known?.id ?? id).querySelector(`.hb-field--${field} input`).focus()
     }
     const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
 

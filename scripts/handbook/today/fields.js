@@ -61,7 +61,7 @@
 
   /* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
      replaced; what another tab wrote meanwhile is said. */
-  today.field = (filling, words, read, put, attributes = {}) => {
+  today.field = (filling, words, read, put, {name = "", ...attributes} = {}) => {
     const input = el("input", {type: "text", maxlength: 200, autocomplete: "off", ...attributes, input: event => put(event.target.value)})
     filling.onShow((state, isForeign) => {
       const value = read(state) ?? ""
@@ -69,7 +69,7 @@
       if (document.activeElement !== input) input.value = value
       else if (isForeign) filling.status.textContent = `另一个窗口把您正在填的这一格（${words}）改成了“${value}”；您接着填，就以您的为准。`
     })
-    return el("label.hb-field", {}, el("span", {}, words), input)
+    return el(`label.hb-field${name && `.hb-field--${name}`}`, {}, el("span", {}, words), input)
   }
 
   today.timeField = (filling, words, read, put) => {
@@ -77,6 +77,6 @@
       type: "button", "aria-label": `${words}：填现在的时刻`,
       click: () => put(clock()),
     }, "现在")
-    return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time"}), now)
+    return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time", maxlength: null}), now)
   }
 })()

@@ -22,6 +22,7 @@
       button.setAttribute("aria-expanded", String(isOpen))
       button.textContent = isOpen ? "收起" : "打开填写"
       body.hidden = !isOpen
+      entry.element?.classList.toggle("hb-due--open", isOpen)
       if (isOpen) wasOpen.add(serial)
       else wasOpen.delete(serial)
       entry.opened = isOpen ? today.sheet(sheet, state => {

@@ -69,9 +69,9 @@
     return el("label.hb-choice.hb-choice--photo", {}, input, el("span", {}, "已拍照"))
   }
 
-  const text = (filling, row, words, name, attributes) =>
+  const text = (filling, row, words, name, maxlength) =>
     today.field(filling, words, state => state.rows[row.key]?.[name],
-      value => filling.changeRow(row, entry => (entry[name] = value)), attributes)
+      value => filling.changeRow(row, entry => (entry[name] = value)), {name, maxlength})
 
   /* What to do when it fails: shown from the moment it does. */
   const onFail = (filling, row, addException) => {
@@ -103,8 +103,8 @@
       el("div.hb-fill__answers", {},
         outcomes(filling, row),
         row.evidence === "photo" && photo(filling, row),
-        row.evidence === "sign" && text(filling, row, "签字", "sign", {maxlength: 20}),
-        text(filling, row, "备注", "note")),
+        row.evidence === "sign" && text(filling, row, "签字", "sign", 20),
+        text(filling, row, "备注", "note", 200)),
       onFail(filling, row, addException))
   }
 })()

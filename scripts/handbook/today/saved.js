@@ -28,7 +28,7 @@
     box.replaceChildren(...(entries.length ? [
       el("p", {}, `这台设备的这个浏览器里存着 ${entries.length} 张填过的表。`),
       el("ul.hb-saved", {}, entries.map(entry => line(entry, drop))),
-      el("p.hb-buttons", {}, el("button.hb-button", {type: "button", click: () => drop(entries, `清除这台设备上全部 ${entries.length} 张填过的表？清除后找不回来。`)}, "全部清除")),
+      ...(entries.length > 1 ? [el("p.hb-buttons", {}, el("button.hb-button", {type: "button", click: () => drop(entries, `清除这台设备上全部 ${entries.length} 张填过的表？清除后找不回来。`)}, "全部清除"))] : []),
     ] : [el("p", {}, "还没有。")]))
   }
 })()

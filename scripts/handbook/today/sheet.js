@@ -98,7 +98,7 @@
       around,
       el("p.hb-fill__purpose", {}, today.schedule.fill(sheet.estate, list.purpose), `。用法：${list.mode}。填的内容只存在这台设备上，不会发到任何地方。`),
       el("div.hb-fill__times", {}, fields.start, fields.end),
-      rowGroups(sheet).map(({group, rows}) => el("section.hb-fill__group", {},
+      rowGroups(sheet).map(({group, rows}) => el("section.hb-fill__group", {style: `--hb-rows: ${rows.length}`},
         el("h5", {}, today.schedule.fill(sheet.estate, group.title), el("span.hb-fill__when", {}, `停下来查：${today.schedule.fill(sheet.estate, group.when)}`)),
         rows.map(row => today.row(filling, row, addException)))),
       sheet.rows.some(row => row.mark) && el("p.hb-fill__purpose", {}, "＊ 这个范围是通用的，须本项目确认。"),

@@ -1,0 +1,179 @@
+"""The page of disclosures and records, and the worklist of an estate in words."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Demand, Jurisdiction
+from handbook.model.provenance import SourceRef
+from handbook.pages.promise_words import Names, layer_title
+from handbook.pages.site import Page, Site
+from handbook.pages.views import Citation, Named, Origin, Provenance, Viewer
+from handbook.pages.worklist import Work, worklist
+from handbook.text import Heading, Resident, Text
+from handbook.vocabulary import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Demander:
+    """A place that demands something, by which law, and how often it must be renewed."""
+
+    place: Named
+    citations: tuple[Citation, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureView:
+    """A disclosure as staff see it."""
+
+    id: str
+    title: Resident
+    former_ids: tuple[str, ...]
+    content: Resident
+    update: Text
+    facts: tuple[Named, ...]
+    layer: Layer
+    layer_title: str
+    demanded_by: tuple[Demander, ...]
+    provenance: Provenance
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A kind of records, and who demands them."""
+
+    id: str
+    title: Heading
+    former_ids: tuple[str, ...]
+    content: Text
+    demanded_by: tuple[tuple[Demander, Text | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A disclosure of one estate, in words."""
+
+    name: Named
+    wanted: Resident
+    update: Text
+    """How often the company renews it, where no law sets a number of days."""
+    demanded_by: tuple[Demander, ...]
+    is_required: bool
+    is_law: bool
+    is_there: bool
+    is_undated: bool
+    blanks: tuple[Named, ...]
+    updated: datetime.date | None
+    due: datetime.date | None
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskView:
+    """How an estate stands: how much it must publish, what is missing, and what is due next."""
+
+    estate: Named
+    required: int
+    missing: Names
+    missing_count: int
+    undated: int
+    next: WorkView | None
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What the page of disclosures and records shows."""
+    library = site.library
+    demands: dict[str, list[Demander]] = defaultdict(list)
+    keeps: dict[str, list[tuple[Demander, Text | None]]] = defaultdict(list)
+    for place in library.jurisdictions.values():
+        for demand in place.demands:
+            demands[demand.disclosure].append(_demander(viewer, place, demand))
+        for keeping in place.keeps:
+            demander = _named_demander(viewer, place, keeping.sources, "")
+            keeps[keeping.record].append((demander, keeping.note))
+    return {
+        "disclosures": [
+            DisclosureView(
+                id=item.id,
+                title=item.title,
+                former_ids=tuple(viewer.former_ids.get(item.id, ())),
+                content=item.content,
+                update=item.update,
+                facts=tuple(viewer.named(fact) for fact in item.facts),
+                layer=item.layer,
+                layer_title=layer_title(library, item.layer),
+                demanded_by=tuple(demands[item.id]),
+                provenance=Provenance(
+                    viewer.citations(item.sources or ()), bool(item.needs_local_confirmation)
+                ),
+                origin=viewer.origin(item),
+            )
+            for item in library.disclosures.values()
+        ],
+        "records": [
+            RecordView(
+                record.id,
+                record.title,
+                tuple(viewer.former_ids.get(record.id, ())),
+                record.content,
+                tuple(keeps[record.id]),
+            )
+            for record in library.records.values()
+        ],
+        "desks": [_desk(viewer, estate) for estate in library.estates.values()],
+    }
+
+
+def _demander(viewer: Viewer, place: Jurisdiction, demand: Demand) -> Demander:
+    days = demand.max_age_days
+    return _named_demander(viewer, place, demand.sources, f"每 {days} 天内更新" if days else "")
+
+
+def _named_demander(
+    viewer: Viewer, place: Jurisdiction, sources: tuple[SourceRef, ...], words: str
+) -> Demander:
+    return Demander(viewer.named(place.id), viewer.citations(sources), words)
+
+
+def works(viewer: Viewer, estate: Estate) -> list[WorkView]:
+    """The worklist of an estate, the most urgent first."""
+    return [_work(viewer, work) for work in worklist(viewer.library, estate)]
+
+
+def _work(viewer: Viewer, work: Work) -> WorkView:
+    return WorkView(
+        name=viewer.named(work.disclosure.id),
+        wanted=work.disclosure.content,
+        update=work.disclosure.update,
+        demanded_by=tuple(_demander(viewer, place, demand) for place, demand in work.wanted),
+        is_required=bool(work.wanted),
+        is_law=work.is_law(viewer.library),
+        is_there=work.is_there,
+        is_undated=work.is_undated,
+        blanks=tuple(viewer.named(fact) for fact in work.blanks),
+        updated=work.updated,
+        due=work.due,
+        origin=viewer.origin(work.entry) if work.entry else None,
+    )
+
+
+def _desk(viewer: Viewer, estate: Estate) -> DeskView:
+    required = [work for work in worklist(viewer.library, estate) if work.wanted]
+    missing = [work for work in required if not work.is_there]
+    due = next((work for work in required if work.due), None)
+    names = [viewer.named(work.disclosure.id) for work in missing]
+    url = viewer.url(estate.id)
+    return DeskView(
+        estate=Named(estate.title.zh, f"{url}#disclosures" if url else None),
+        required=len(required),
+        missing=Names.of(names, len(names)),
+        missing_count=len(missing),
+        undated=sum(work.is_undated for work in required),
+        next=_work(viewer, due) if due else None,
+    )

@@ -1,0 +1,272 @@
+"""The site's own words, in both languages, and the few numbers and dates it says in words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from handbook.public import Basis, PublicPromise, PublicResult
+from handbook.vocabulary import Direction, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What templates say by themselves, in one language."""
+
+    lang: str
+    other_lang: str
+    other_name: str
+    site: str
+    skip: str
+    all_estates: str
+    find: str
+    find_hint: str
+    none_found: str
+    found: str
+    estates: str
+    cities: str
+    heading: str
+    sample: str
+    sample_note: str
+    run_by: str
+    city: str
+    revision: str
+    effective: str
+    changed: str
+    history: str
+    contacts: str
+    contents: str
+    promises: str
+    channel: str
+    counted: str
+    asks: str
+    failing: str
+    owner: str
+    basis: str
+    own: str
+    results: str
+    disclosures: str
+    disclosures_note: str
+    updated: str
+    next_update: str
+    wanted: str
+    missing: str
+    nothing: str
+    elsewhere: str
+    must: str
+    facts: str
+    withdrawals: str
+    withdrawals_note: str
+    agreed: str
+    blank: str
+    data: str
+    data_note: str
+    feed: str
+    qr: str
+    print_note: str
+    not_found: str
+    not_found_note: str
+    card: str
+
+
+ZH = Labels(
+    lang="zh-CN",
+    other_lang="en",
+    other_name="English",
+    site="服务承诺与信息公示",
+    skip="跳到正文",
+    all_estates="全部项目",
+    find="找您的小区或大厦",
+    find_hint="输入名称或城市",
+    none_found="没有找到，换几个字试试",
+    found="找到 {} 个",
+    estates="{} 个项目",
+    cities="按城市找",
+    heading="服务承诺与信息公示",
+    sample="样例",
+    sample_note="这是样例：名称、电话、数字都是编的，请不要拨打。",
+    run_by="物业服务企业",
+    city="城市",
+    revision="第 {} 版",
+    effective="{}起执行",
+    changed="承诺上次变更：{}",
+    history="以前承诺过什么",
+    contacts="有事找我们",
+    contents="本页目录",
+    promises="我们的承诺",
+    channel="怎么找我们",
+    counted="怎么算",
+    asks="请您配合",
+    failing="做不到怎么办",
+    owner="谁负责",
+    basis="依据",
+    own="比公司的标准更严",
+    results="做得怎么样",
+    disclosures="信息公示",
+    disclosures_note="应当公布的和已经公布的。还缺什么，也写在这里。",
+    updated="更新于 {}",
+    next_update="最迟 {}再更新",
+    wanted="应当写清",
+    missing="还缺",
+    nothing="还没有公布。",
+    elsewhere="内容请到服务中心看。",
+    must="法规要求公示",
+    facts="项目情况",
+    withdrawals="收回或放宽的承诺",
+    withdrawals_note="公布过的承诺有约束力，收回或放宽须先按程序与业主协商一致。",
+    agreed="{}协商一致",
+    blank="还没有填写",
+    data="数据",
+    data_note="数据说明",
+    feed="订阅变更",
+    qr="本页二维码",
+    print_note="本页网址",
+    not_found="没有这一页",
+    not_found_note="网址可能抄错了，或者这个项目已经不由我们服务。",
+    card="{}：服务承诺",
+)
+
+EN = Labels(
+    lang="en",
+    other_lang="zh-CN",
+    other_name="中文",
+    site="What we promise, and what we publish",
+    skip="Skip to content",
+    all_estates="All estates",
+    find="Find your estate",
+    find_hint="Type a name or a city",
+    none_found="Nothing found; try other words",
+    found="{} found",
+    estates="{} estates",
+    cities="By city",
+    heading="What we promise, and what we publish",
+    sample="Sample",
+    sample_note="This is a sample: names, numbers and telephone numbers are made up. Please do not call.",
+    run_by="Managed by",
+    city="City",
+    revision="Revision {}",
+    effective="In force from {}",
+    changed="Promises last changed: {}",
+    history="What was promised before",
+    contacts="How to reach us",
+    contents="On this page",
+    promises="What we promise",
+    channel="How to reach us",
+    counted="How we count",
+    asks="What we ask of you",
+    failing="If we fail",
+    owner="Who is in charge",
+    basis="Legal basis",
+    own="Stricter than our company’s standard",
+    results="How we did",
+    disclosures="What we publish",
+    disclosures_note="What must be published, and what is. What is still missing is said here too.",
+    updated="Updated {}",
+    next_update="To be updated by {}",
+    wanted="What it must say",
+    missing="Still missing",
+    nothing="Not published yet.",
+    elsewhere="Please ask to see it at the service centre.",
+    must="Required by law",
+    facts="About this estate",
+    withdrawals="Promises withdrawn or loosened",
+    withdrawals_note="A published promise binds us; before we take one back, owners must agree.",
+    agreed="Agreed on {}",
+    blank="not filled in yet",
+    data="Data",
+    data_note="About the data",
+    feed="Feed of changes",
+    qr="QR code of this page",
+    print_note="Address of this page",
+    not_found="There is no such page",
+    not_found_note="The address may be mistyped, or we may no longer manage this estate.",
+    card="{}: what we promise",
+)
+
+LABELS = {"zh": ZH, "en": EN}
+
+_NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九十", 1)}
+_CLAUSE = re.compile(r"([\d、,，–-]+)\s*(.*)")
+
+
+def basis_words(basis: Basis, language: str) -> str:
+    """A law and its article, as a sentence cites it.
+
+    >>> from handbook.public import Words
+    >>> basis_words(Basis(Words("消防法", "Fire Protection Law"), "71（二）"), "en")
+    'Fire Protection Law, article 71(2)'
+    """
+    title = f"《{basis.title.zh}》" if language == "zh" else basis.title.en
+    match = _CLAUSE.fullmatch(basis.clause)
+    if match is None:
+        return f"{title}{basis.clause}" if language == "zh" else f"{title} {basis.clause}".strip()
+    articles, rest = match.groups()
+    if language == "zh":
+        return f"{title}第 {articles} 条{rest}"
+    noun = "articles" if "、" in articles else "article"
+    rest = re.sub(r"（([一二三四五六七八九十])）", lambda m: f"({_NUMERALS[m[1]]})", rest)
+    rest = re.sub(r"第 ?(\d+) ?款", r", paragraph \1", rest)
+    return f"{title}, {noun} {articles.replace('、', ', ')}{rest}"
+
+
+def day_words(day: datetime.date, language: str) -> str:
+    """A day: `2026 年 12 月 1 日`, `1 December 2026`."""
+    if language == "zh":
+        return f"{day.year} 年 {day.month} 月 {day.day} 日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def quarter_words(result: PublicResult, language: str) -> str:
+    """The quarter that a result is of."""
+    if language == "zh":
+        return f"{result.year} 年第 {result.quarter} 季度"
+    return f"Quarter {result.quarter} of {result.year}"
+
+
+def percent_kept(result: PublicResult) -> int:
+    """Per cent kept, rounded down: 99.6 per cent is not all."""
+    return result.kept * 100 // result.total if result.total else 100
+
+
+def is_good(promise: PublicPromise, result: PublicResult) -> bool:
+    """Whether a quarter's result is as good as promised: a promised share is reached, anything else
+    was kept every time."""
+    if promise.unit is Unit.PERCENT and promise.direction is Direction.AT_LEAST:
+        return result.kept * 100 >= promise.number * result.total
+    return result.kept >= result.total
+
+
+def result_words(promise: PublicPromise, result: PublicResult, language: str) -> str:
+    """How a promise was kept, in words; colour only repeats them."""
+    kept, total = result.kept, result.total
+    share = percent_kept(result)
+    if language == "zh":
+        if not total:
+            return "没有发生"
+        if kept >= total:
+            return f"{total} 次，全部做到（100%）"
+        words = "，达到承诺" if is_good(promise, result) else f"，{total - kept} 次没有做到"
+        return f"{total} 次，做到 {kept} 次（{share}%）{words}"
+    if not total:
+        return "did not arise"
+    if kept >= total:
+        return f"all {total} kept (100%)"
+    words = ", as promised" if is_good(promise, result) else f", {total - kept} not kept"
+    return f"{kept} of {total} kept ({share}%){words}"
