@@ -51,7 +51,7 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def _lay_over(case: Path, root: Path) -> None:
-    ignore = shutil.ignore_patterns("problems.txt", "made.json")
+    ignore = shutil.ignore_patterns("problems.txt", "made.json", "options.txt")
     shutil.copytree(case, root, dirs_exist_ok=True, ignore=ignore)
     made = case / "made.json"
     for name, how in json.loads(made.read_text("utf-8")).items() if made.is_file() else ():

@@ -1,7 +1,8 @@
 """Each folder below `cases/` is a tree with a fault and the whole report that is expected of it.
 
 `cases/<rule>/<case>/` holds only the files that differ from `cases/base/`, and `problems.txt`.
-What git or its tools cannot keep (links, large files, other encodings) is listed in `made.json`. To see how a change words
+What git or its tools cannot keep (links, large files, other encodings) is listed in `made.json`; the
+options of `handbook check`, if it needs any, stand in `options.txt`. To see how a change words
 things, run `pytest tests/test_cases.py --update-cases` and read the diff.
 """
 
@@ -39,7 +40,9 @@ def test_the_report_of_a_case_is_what_its_folder_says(
     check: Callable[..., Result],
     request: pytest.FixtureRequest,
 ) -> None:
-    result = check(tree(over=case))
+    options = case / "options.txt"
+    words = options.read_text("utf-8").split() if options.is_file() else ()
+    result = check(tree(over=case), *words)
     expected = case / "problems.txt"
     if request.config.getoption("--update-cases"):
         expected.write_text(result.stdout, "utf-8", newline="\n")

@@ -2,12 +2,14 @@
 
 A block of code that begins with a path, `# standards/conduct.yml`, is a file; it is laid over the
 clean tree in `cases/base/`. What stands before the first ```text block is wrong, and that block is
-what `handbook check` says of it; what stands after it is right. In a guide, blocks build on each
+what `handbook check` says of it, with the options of the page's ```sh block if there is one; what
+stands after it is right. In a guide, blocks build on each
 other and all are right; there a line `# …` stands for the rest of a file that is there already.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 import shutil
 from collections.abc import Callable, Iterable
@@ -23,7 +25,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "cases" / "base"
 AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
-GUIDES = ("index.md", "checklists.md", "editor.md")
+GUIDES = ("index.md", "checklists.md", "commitments.md", "editor.md")
 
 PART = """\
   - id: service-standards
@@ -53,8 +55,25 @@ def blocks(page: Path) -> list[Block]:
     return [Block(*match) for match in _BLOCK.findall(page.read_text("utf-8"))]
 
 
-def problems(tree: Path) -> str:
-    return "".join(f"{problem}\n" for problem in check_tree(tree).problems)
+def problems(tree: Path, commands: Iterable[Block] = ()) -> str:
+    words = [word for block in commands for word in block.text.split()]
+    options = dict(zip(words[2::2], words[3::2], strict=True))
+    day = options.get("--date")
+    checked = check_tree(
+        tree,
+        estate=options.get("--estate"),
+        date=datetime.date.fromisoformat(day) if day else None,
+    )
+    return "".join(f"{problem}\n" for problem in checked.problems)
+
+
+def parted(page: Path) -> tuple[list[Block], list[Block], str, list[Block]]:
+    """The commands on a page of a rule, what is wrong, what is said of it, and what is right."""
+    found = blocks(page)
+    commands = [block for block in found if block.language == "sh"]
+    found = [block for block in found if block.language != "sh"]
+    messages = next(n for n, block in enumerate(found) if block.language == "text")
+    return commands, found[:messages], found[messages].text, found[messages + 1 :]
 
 
 def _plain(path: Path, text: str) -> None:
@@ -149,20 +168,17 @@ def test_page_of_a_rule_names_it_in_its_title(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", RULE_SUMMARIES)
 def test_wrong_sample_gets_the_message_on_its_page(rule: str, lay: Callable[..., Path]) -> None:
-    found = blocks(CHECKS / f"{rule}.md")
-    messages = next(n for n, block in enumerate(found) if block.language == "text")
-    reported = problems(lay(found[:messages], HOW_WRONG.get(rule, _plain)))
-    assert reported == found[messages].text
+    commands, wrong, message, _right = parted(CHECKS / f"{rule}.md")
+    reported = problems(lay(wrong, HOW_WRONG.get(rule, _plain)), commands)
+    assert reported == message
     assert f"({rule})" in reported
 
 
 @pytest.mark.parametrize("rule", RULE_SUMMARIES)
 def test_right_sample_is_clean(rule: str, lay: Callable[..., Path]) -> None:
-    found = blocks(CHECKS / f"{rule}.md")
-    messages = next(n for n, block in enumerate(found) if block.language == "text")
-    right = found[messages + 1 :]
+    commands, _wrong, _message, right = parted(CHECKS / f"{rule}.md")
     assert right
-    assert problems(lay(right)) == ""
+    assert problems(lay(right), commands) == ""
 
 
 @pytest.mark.parametrize("guide", GUIDES)

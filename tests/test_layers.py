@@ -22,7 +22,7 @@ LAYERS = [
     {"outputs", "sheets", "posters", "public_site", "explain"},
     {"posting", "public_build"},
     {"build", "theme", "publishing"},
-    {"plugin"},
+    {"plugin", "terminal"},
     {"cli"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

@@ -9,8 +9,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,6 +18,7 @@ import click
 
 from handbook import __version__
 from handbook.problems import ContentError, HandbookError, Problem, UsageError
+from handbook.terminal import progress, quiet_neighbours, show_warnings
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
@@ -135,12 +135,12 @@ def build(
         return
     from handbook.build import build as build_everything
 
-    _quiet_neighbours()
+    quiet_neighbours()
     from handbook.outputs.reports import summary
     from handbook.plugin import build_site
     from handbook.sheets.request import parse_days
 
-    _show_warnings()
+    show_warnings()
     checked = build_everything(root, target, build_site, parse_days(date, to), part)
     _print_problems(checked.problems)
     if not part.is_first:
@@ -163,7 +163,7 @@ def serve(root: Path, address: str | None) -> None:
     config = root / "mkdocs.yml"
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
-    _quiet_neighbours()
+    quiet_neighbours()
     from handbook.plugin import serve_site
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -199,7 +199,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     if out.suffix.lower() == ".pdf":
         result = print_file(root, order, out)
     else:
-        with _progress() as show:
+        with progress() as show:
             result = print_folder(root, order, out, workers=workers, show=show)
     _print_problems(result.problems)
     for warning in result.warnings:
@@ -281,7 +281,7 @@ def poster(
     if out.suffix.lower() == ".pdf":
         result = poster_file(root, wanted, out)
     else:
-        with _progress() as show:
+        with progress() as show:
             result = poster_folder(root, wanted, out, workers=workers, show=show)
     _print_problems(result.problems)
     click.echo(result.summary)
@@ -320,47 +320,6 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code or 0)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on a terminal; nothing where the output goes to a file."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    console = Console(stderr=True)
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-
-        def show(done: int, total: int, words: str) -> None:
-            bar.update(task, completed=done, total=total, description=words)
-
-        yield show
-
-
-def _quiet_neighbours() -> None:
-    """Material announces the future of other projects on every build; our users did not ask."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "true")
-
-
-def _show_warnings() -> None:
-    """Let what MkDocs warns of be seen, and nothing else."""
-    handler = logging.StreamHandler()
-    handler.setLevel(logging.WARNING)
-    handler.setFormatter(logging.Formatter("mkdocs: %(message)s"))
-    logging.getLogger("mkdocs").addHandler(handler)
 
 
 def _print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:

@@ -58,7 +58,7 @@ def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
         raise GapError(sentence)
     with locating(checked.library):
         write_bytes(target, paper_pdf(paper, estate, address))
-    return Posted(f"the {paper.title} of '{estate.id}' in '{target}'", checked.problems)
+    return Posted(f"the {paper.noun} of '{estate.id}' in '{target}'", checked.problems)
 
 
 def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show) -> Posted:

@@ -12,7 +12,7 @@ from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Adopted, Estate
-from handbook.model.jurisdiction import Demand, Floor, Jurisdiction
+from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
 from handbook.units import UnitError, is_looser
 from handbook.vocabulary import UNREAD_MARKS, Layer, Unit
 
@@ -183,7 +183,7 @@ class Promises:
             yield Stage(Layer.CONTRACT, own, None, own.limit, unit, True, False)
 
 
-def is_read(library: Library, demand: Floor | Demand) -> bool:
+def is_read(library: Library, demand: Floor | Demand | Keeping) -> bool:
     """Whether some source of a floor was read in full: only then may it be called law."""
     for reference in demand.sources:
         source = library.sources.get(reference.source)

@@ -24,7 +24,6 @@ LISTS: dict[type[Model], tuple[tuple[str, str], ...]] = {
         ("left_out", "checklist"),
         ("conditions", "condition"),
         ("commitments", "commitment"),
-        ("withdrawals", "commitment"),
         ("published", "disclosure"),
     ),
     Equipment: (("ranges", "item"),),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.checks.listing import joined
+from handbook.checks.withdrawn_promise import broken_promises
 from handbook.editions import changes, newest_edition
 from handbook.library import Library
 from handbook.problems import Level, Problem
@@ -21,7 +22,8 @@ def check(library: Library) -> Iterator[Problem]:
         edition = newest_edition(library, resolved.estate.id)
         if edition is None:
             continue
-        found = changes(library, resolved, edition)
+        broken = {found.past.commitment for found in broken_promises(resolved, edition)}
+        found = [id for id in changes(library, resolved, edition) if id not in broken]
         if not found:
             continue
         named = [f"'{id}'" for id in found[:_SHOWN]]

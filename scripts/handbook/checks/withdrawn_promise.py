@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from handbook.checks.limit_words import bound, where
 from handbook.editions import newest_edition
@@ -21,15 +22,31 @@ def check(library: Library) -> Iterator[Problem]:
     """A published promise binds: to take it back needs a reason and a day of consent."""
     for resolved in promises(library).values():
         edition = newest_edition(library, resolved.estate.id)
-        if edition is None:
-            continue
-        withdrawals = {gone.commitment: gone for gone in resolved.estate.withdrawals}
-        for past in edition.promises:
-            now = standing(resolved, past)
-            change = _change(past, now)
-            if change is not None:
-                gone = withdrawals.get(past.commitment)
-                yield from _unfounded(resolved, edition, past, change, gone, now)
+        if edition is not None:
+            for broken in broken_promises(resolved, edition):
+                yield _problem(resolved, edition, broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A published promise that was taken back, and what is said to justify it."""
+
+    past: PublishedPromise
+    change: str
+    withdrawal: Withdrawal | None
+
+
+def broken_promises(resolved: Promises, edition: Edition) -> Iterator[Broken]:
+    """The promises of an edition that are gone or looser without the consent of residents."""
+    withdrawals = {
+        gone.commitment: gone  # the latest, where one was loosened again and again
+        for gone in sorted(resolved.estate.withdrawals, key=lambda gone: gone.agreed_on)
+    }
+    for past in edition.promises:
+        change = _change(past, standing(resolved, past))
+        gone = withdrawals.get(past.commitment)
+        if change is not None and (gone is None or gone.agreed_on <= edition.on):
+            yield Broken(past, change, gone)
 
 
 def standing(resolved: Promises, past: PublishedPromise) -> Promise | None:
@@ -57,25 +74,17 @@ def _change(past: PublishedPromise, now: Promise | None) -> str | None:
     return f"be loosened to {limit} ({where(now.stage.owner, 'limit')})"
 
 
-def _unfounded(
-    resolved: Promises,
-    edition: Edition,
-    past: PublishedPromise,
-    change: str,
-    gone: Withdrawal | None,
-    now: Promise | None,
-) -> Iterator[Problem]:
-    if gone is not None and gone.agreed_on > edition.on:
-        return
+def _problem(resolved: Promises, edition: Edition, broken: Broken) -> Problem:
+    past, gone = broken.past, broken.withdrawal
     promise = (
         f"the promise '{past.commitment}' of {bound(past.limit, past.unit, past.direction)}, "
-        f"published on {edition.on} ({where(past, 'limit')}), must not {change}"
+        f"published on {edition.on} ({where(past, 'limit')}), must not {broken.change}"
     )
     if gone is None:
         how = f"unless 'withdrawals' gives a reason and an 'agreed_on' after {edition.on}"
     else:
         how = f"unless residents agreed after {edition.on}, not on {gone.agreed_on}"
-    yield Problem.at(_position(resolved, past, gone), RULE, f"{promise} {how}")
+    return Problem.at(_position(resolved, past, gone), RULE, f"{promise} {how}")
 
 
 def _position(resolved: Promises, past: PublishedPromise, gone: Withdrawal | None) -> Position:

@@ -13,13 +13,12 @@ from handbook.model.jurisdiction import Floor, Jurisdiction
 from handbook.pages.promise_words import (
     LOOSENINGS,
     Names,
-    is_read,
     layer_title,
     limit_words,
 )
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
-from handbook.promises import Promise, Promises, promises
+from handbook.promises import Promise, Promises, is_read, promises
 from handbook.text import Resident, Text
 from handbook.units import limit_en, limit_zh
 from handbook.vocabulary import Kind, Layer
@@ -189,7 +188,7 @@ def _floor(viewer: Viewer, commitment: Commitment, place: Jurisdiction, floor: F
         viewer.named(place.id),
         limit_words(floor.limit, floor.unit, commitment.direction),
         tuple(viewer.named(condition) for condition in floor.conditions),
-        is_read(viewer.library, floor.sources),
+        is_read(viewer.library, floor),
     )
 
 

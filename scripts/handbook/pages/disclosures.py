@@ -7,13 +7,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.estate import Estate
+from handbook.dated import Duty, duties
+from handbook.model.estate import Estate, Published
 from handbook.model.jurisdiction import Demand, Jurisdiction
 from handbook.model.provenance import SourceRef
 from handbook.pages.promise_words import Names, layer_title
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Citation, Named, Origin, Provenance, Viewer
-from handbook.pages.worklist import Work, worklist
 from handbook.text import Heading, Resident, Text
 from handbook.vocabulary import Layer
 
@@ -67,7 +67,6 @@ class WorkView:
     is_required: bool
     is_law: bool
     is_there: bool
-    is_undated: bool
     blanks: tuple[Named, ...]
     updated: datetime.date | None
     due: datetime.date | None
@@ -81,9 +80,9 @@ class DeskView:
     estate: Named
     required: int
     missing: Names
-    missing_count: int
-    undated: int
-    next: WorkView | None
+    next: Named | None
+    """What is due first, and when."""
+    due: datetime.date | None
 
 
 def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
@@ -142,38 +141,68 @@ def _named_demander(
 
 
 def works(viewer: Viewer, estate: Estate) -> list[WorkView]:
-    """The worklist of an estate, the most urgent first."""
-    return [_work(viewer, work) for work in worklist(viewer.library, estate)]
+    """What an estate must publish, the most urgent first, and then what it publishes besides."""
+    found = sorted(duties(viewer.library, estate), key=_urgency)
+    must = {duty.disclosure.id for duty in found}
+    free = [entry for entry in estate.published if entry.disclosure not in must]
+    return [
+        *(_work(viewer, estate, duty) for duty in found),
+        *(
+            _voluntary(viewer, entry)
+            for entry in free
+            if entry.disclosure in viewer.library.disclosures
+        ),
+    ]
 
 
-def _work(viewer: Viewer, work: Work) -> WorkView:
+def _urgency(duty: Duty) -> tuple[bool, datetime.date]:
+    """What is missing comes first, then what is due first; what has no due day is last."""
+    return duty.is_there, duty.due or datetime.date.max
+
+
+def _work(viewer: Viewer, estate: Estate, duty: Duty) -> WorkView:
+    filled = {value.fact for value in estate.facts}
     return WorkView(
-        name=viewer.named(work.disclosure.id),
-        wanted=work.disclosure.content,
-        update=work.disclosure.update,
-        demanded_by=tuple(_demander(viewer, place, demand) for place, demand in work.wanted),
-        is_required=bool(work.wanted),
-        is_law=work.is_law(viewer.library),
-        is_there=work.is_there,
-        is_undated=work.is_undated,
-        blanks=tuple(viewer.named(fact) for fact in work.blanks),
-        updated=work.updated,
-        due=work.due,
-        origin=viewer.origin(work.entry) if work.entry else None,
+        name=viewer.named(duty.disclosure.id),
+        wanted=duty.disclosure.content,
+        update=duty.disclosure.update,
+        demanded_by=tuple(_demander(viewer, place, demand) for place, demand in duty.demands),
+        is_required=True,
+        is_law=duty.is_law,
+        is_there=duty.is_there,
+        blanks=tuple(viewer.named(fact) for fact in duty.disclosure.facts if fact not in filled),
+        updated=duty.entry.updated if duty.entry else None,
+        due=duty.due,
+        origin=viewer.origin(duty.entry) if duty.entry else None,
+    )
+
+
+def _voluntary(viewer: Viewer, entry: Published) -> WorkView:
+    disclosure = viewer.library.disclosures[entry.disclosure]
+    return WorkView(
+        name=viewer.named(disclosure.id),
+        wanted=disclosure.content,
+        update=disclosure.update,
+        demanded_by=(),
+        is_required=False,
+        is_law=False,
+        is_there=True,
+        blanks=(),
+        updated=entry.updated,
+        due=None,
+        origin=viewer.origin(entry),
     )
 
 
 def _desk(viewer: Viewer, estate: Estate) -> DeskView:
-    required = [work for work in worklist(viewer.library, estate) if work.wanted]
-    missing = [work for work in required if not work.is_there]
-    due = next((work for work in required if work.due), None)
-    names = [viewer.named(work.disclosure.id) for work in missing]
+    found = sorted(duties(viewer.library, estate), key=_urgency)
+    missing = [viewer.named(duty.disclosure.id) for duty in found if not duty.is_there]
+    due = next((duty for duty in found if duty.due), None)
     url = viewer.url(estate.id)
     return DeskView(
         estate=Named(estate.title.zh, f"{url}#disclosures" if url else None),
-        required=len(required),
-        missing=Names.of(names, len(names)),
-        missing_count=len(missing),
-        undated=sum(work.is_undated for work in required),
-        next=_work(viewer, due) if due else None,
+        required=len(found),
+        missing=Names.of(missing, len(missing)),
+        next=viewer.named(due.disclosure.id) if due else None,
+        due=due.due if due else None,
     )

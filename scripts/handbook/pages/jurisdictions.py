@@ -9,11 +9,10 @@ from typing import Any
 
 from handbook.library import Library
 from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
-from handbook.model.provenance import SourceRef
-from handbook.pages.promise_words import Names, is_read, limit_words
+from handbook.pages.promise_words import Names, limit_words
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
-from handbook.promises import promises
+from handbook.promises import is_read, promises
 from handbook.text import Heading, Resident, Text
 
 
@@ -140,13 +139,12 @@ def _duty(
     words: str,
     conditions: tuple[str, ...],
 ) -> DutyView:
-    sources: tuple[SourceRef, ...] = duty.sources
     return DutyView(
         name=viewer.named(about),
         words=words,
         conditions=tuple(viewer.named(condition) for condition in conditions),
-        is_read=is_read(viewer.library, sources),
-        provenance=Provenance(viewer.citations(sources), confirm=False),
+        is_read=is_read(viewer.library, duty),
+        provenance=Provenance(viewer.citations(duty.sources), confirm=False),
         note=duty.note,
         origin=viewer.origin(duty),
     )

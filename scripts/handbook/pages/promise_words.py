@@ -9,10 +9,9 @@ from itertools import islice
 
 from handbook.library import Library
 from handbook.model.base import Model
-from handbook.model.provenance import SourceRef
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.units import limit_zh
-from handbook.vocabulary import UNREAD_MARKS, Direction, Layer, Loosening, Unit
+from handbook.vocabulary import Direction, Layer, Loosening, Unit
 
 LOOSENINGS = {
     Loosening.NEVER: "不可放宽",
@@ -61,16 +60,6 @@ def layer_title(library: Library, layer: Layer) -> str:
     """What a layer is called."""
     titles = (meaning.title.zh for meaning in library.layers if meaning.layer is layer)
     return next(titles, str(layer))
-
-
-def is_read(library: Library, references: Iterable[SourceRef]) -> bool:
-    """Whether some source was read in full: only then may a demand be called law."""
-    for reference in references:
-        source = library.sources.get(reference.source)
-        mark = reference.mark or (source.mark if source else None)
-        if mark is not None and mark not in UNREAD_MARKS:
-            return True
-    return False
 
 
 def origin_of(viewer: Viewer, thing: Model, field: str) -> Origin:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from handbook.posters.poster import (
     COMPLAINT_LINE,
     HOTLINE,
-    Phone,
     Poster,
     contact,
     make_poster,
@@ -201,6 +200,3 @@ def _kind(disclosure: PublicDisclosure) -> Line:
 def _laws(laws: tuple[Basis, ...]) -> tuple[Line, ...]:
     """Each law once, in the order it was given."""
     return tuple(dict.fromkeys(law_words(basis) for basis in laws))
-
-
-__all__ = ["Folder", "Phone", "folder_gaps", "make_folder"]

@@ -11,7 +11,7 @@ from handbook.posters.folder import folder_gaps, make_folder
 from handbook.posters.poster import make_poster, poster_gaps
 from handbook.problems import HandbookError
 from handbook.public import PublicEstate
-from handbook.sheets.fonts import BASIC
+from handbook.sheets.fonts import BASIC, MissingShapeError, font_source, missing_shapes
 from handbook.sheets.typeset import template_source, typeset
 
 
@@ -28,7 +28,7 @@ class Paper(StrEnum):
         return "folder" if self is Paper.FOLDER else "poster"
 
     @property
-    def title(self) -> str:
+    def noun(self) -> str:
         """What it is called in messages."""
         return "lobby folder" if self is Paper.FOLDER else "poster"
 
@@ -62,7 +62,7 @@ def gaps(paper: Paper, estate: PublicEstate, address: str) -> str:
     if not found:
         return ""
     said = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-    return f"the {paper.title} of '{estate.id}' must not have blanks, but lacks {said}"
+    return f"the {paper.noun} of '{estate.id}' must not have blanks, but lacks {said}"
 
 
 def _json(value: object) -> str:
@@ -80,8 +80,10 @@ def font_characters(text: str) -> frozenset[str]:
     for charset in ("gb2312", "gbk"):
         known = _charset(charset)
         if known.issuperset(text):
-            break
-    return known
+            return known
+    if missing := missing_shapes(font_source(), text):
+        raise MissingShapeError(missing)  # known before a cut is made in vain
+    return known | frozenset(text)
 
 
 @cache

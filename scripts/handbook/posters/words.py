@@ -81,7 +81,8 @@ def law_words(basis: Basis) -> Line:
         part = f"第{match[2]}项" if match[2] else ""
         clause = f"第 {match[1]} 条{part}{match[3]}"
     numbers = re.match(r"\d+(?:[、–]\d+)*", basis.clause)
-    article = f", article {numbers[0].replace('、', ', ')}" if numbers else ""
+    noun = "articles" if numbers and "、" in numbers[0] else "article"
+    article = f", {noun} {numbers[0].replace('、', ', ')}" if numbers else ""
     zh = glued(f"《{basis.title.zh}》{clause}")
     return Line(zh, "" if basis.title.en == basis.title.zh else f"{basis.title.en}{article}")
 

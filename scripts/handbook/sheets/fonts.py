@@ -61,18 +61,18 @@ def font_source() -> Path:
     return path
 
 
-def missing_shapes(folder: Path, characters: Iterable[str]) -> str:
-    """The characters that a cut has no shape for, because the font it comes from has none."""
-    known = _known(folder)
+def missing_shapes(font: Path, characters: Iterable[str]) -> str:
+    """The characters that a font, or a cut of it, has no shape for."""
+    known = _known(font)
     return "".join(sorted({c for c in characters if ord(c) not in known and c not in "\n\t"}))
 
 
 @cache
-def _known(folder: Path) -> frozenset[int]:
+def _known(font: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    with TTFont(folder / "Regular.ttf", lazy=True) as font:
-        return frozenset(font.getBestCmap())
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
 
 
 def font_folder(characters: Iterable[str]) -> Path:
@@ -109,15 +109,15 @@ def _cut(characters: str) -> dict[str, bytes]:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
-    font = TTFont(font_source(), lazy=True, recalcTimestamp=False)
     options = Options(hinting=False, notdef_outline=True)
     options.layout_features = ["*"]
     options.drop_tables += ["vhea", "vmtx", "VVAR", "VORG", "BASE", "STAT"]
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
-    subsetter.subset(font)
     stream = BytesIO()
-    font.save(stream)
+    with TTFont(font_source(), lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.save(stream)
     found = {}
     for style, weight in WEIGHTS.items():
         stream.seek(0)

@@ -39,7 +39,7 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
 
     needed = frozenset("".join(inputs.values()))
     fonts = font_folder(characters | needed)
-    if missing := missing_shapes(fonts, needed):
+    if missing := missing_shapes(fonts / "Regular.ttf", needed):
         raise MissingShapeError(missing)
     try:
         data = typst.compile(

@@ -1,0 +1,143 @@
+"""`handbook poster`: the files it makes, what it refuses, and that nothing meant for staff is in them."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+from tests.posters.conftest import ESTATES
+from tests.sheets.conftest import handbook
+from tests.trees import change, real_tree
+
+from handbook.check import check_tree
+from handbook.posters.papers import Paper
+from handbook.posting import print_posters
+
+PACKAGE = Path(__file__).parents[2] / "scripts" / "handbook"
+
+
+def test_one_poster_is_the_same_as_among_all_of_them(papers: Path, tmp_path: Path) -> None:
+    root = real_tree(tmp_path / "tree")
+    for name, options in (
+        ("poster-a4", ()),
+        ("poster-a3", ("--size", "a3")),
+        ("lobby-folder", ("--folder",)),
+    ):
+        target = tmp_path / f"{name}.pdf"
+        result = handbook("poster", root, "--estate", "lanting", *options, "-o", target)
+        assert result.returncode == 0, result.stderr
+        assert target.read_bytes() == (papers / "lanting" / f"{name}.pdf").read_bytes()
+
+
+def test_only_what_changed_is_made_again_and_what_is_gone_goes(
+    papers: Path, tmp_path: Path
+) -> None:
+    root = real_tree(tmp_path / "tree")
+    folder = tmp_path / "papers"
+    shutil.copytree(papers, folder)
+    estate = root / "standards/estates/lanting.yml"
+    change(
+        estate, "{fact: hotline, value: 0531-0000 1001}", "{fact: hotline, value: 0531-0000 1009}"
+    )
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.pdf")}
+    result = handbook("poster", root, "--all", "-o", folder)
+    assert "9 files" in result.stdout
+    assert "3 of them new" in result.stdout
+    for path, moment in before.items():
+        assert (path.stat().st_mtime_ns == moment) is (path.parent.name != "lanting")
+    checked = check_tree(root)
+    del checked.library.estates["guanlan"]
+    found = print_posters(checked, folder)
+    assert sorted({path.parent.name for path in found}) == ["lanting", "yunqi"]
+    assert not list(folder.glob("guanlan/*"))
+
+
+def test_strict_makes_nothing_that_has_blanks(tmp_path: Path) -> None:
+    root = real_tree(tmp_path / "tree")
+    target = tmp_path / "folder"
+    result = handbook("poster", root, "--all", "--strict", "-o", target)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "the lobby folder of 'lanting' must not have blanks, but lacks" in result.stderr
+    assert "'disclosure-performance' (合同履行情况)" in result.stderr
+    assert not target.exists()
+    assert (
+        handbook("poster", root, "--all", "--strict", "--size", "a4", "-o", target).returncode == 0
+    )
+    assert len(list(target.rglob("*.pdf"))) == 3
+
+
+def test_what_cannot_be_made_is_said_in_a_sentence(tmp_path: Path) -> None:
+    root = real_tree(tmp_path / "tree")
+    for arguments, words in (
+        ((), "--estate must say for which estate, or --all"),
+        (("--estate", "yunq"), "there is no estate 'yunq'; nearest is 'yunqi'"),
+        (("--all",), "one file is one paper of one estate"),
+    ):
+        result = handbook("poster", root, *arguments, "-o", tmp_path / "one.pdf")
+        assert result.returncode == 2
+        assert words in result.stderr
+    assert not (tmp_path / "one.pdf").exists()
+
+
+def test_a_character_that_cannot_be_printed_is_found_where_it_was_typed(tmp_path: Path) -> None:
+    root = real_tree(tmp_path / "tree")
+    change(root / "standards/estates/yunqi.yml", "旗杆下", "旗杆下\U0001f6a9")
+    result = handbook("poster", root, "--estate", "yunqi", "--folder", "-o", tmp_path / "one.pdf")
+    assert result.returncode == 1
+    assert re.search(r"yunqi\.yml:\d+:\d+: error: the font has no shape for", result.stderr)
+    assert not (tmp_path / "one.pdf").exists()
+
+
+MARK = "Zq7漢鑫珵"
+STAFF = (
+    r"(?m)^(\s+evidence: )",
+    r"(?m)^(\s+note: )",
+    r"(?m)^(\s+observe: )",
+    r"(?m)^(intro: )",
+    r"(\{fact: (?:shutoff-map|emergency-supplies), value: )",
+)
+
+
+def test_nothing_meant_for_staff_is_on_paper_for_residents(papers: Path, tmp_path: Path) -> None:
+    """Text and metadata; and as the bytes stay as they were, not even in which glyphs there are."""
+    root = real_tree(tmp_path / "tree")
+    planted = 0
+    for path in (root / "standards").rglob("*.yml"):
+        text = path.read_text("utf-8")
+        for pattern in STAFF:
+            text, count = re.subn(pattern, rf"\g<1>{MARK}", text)
+            planted += count
+        path.write_text(text, "utf-8")
+    assert planted > 200
+    target = tmp_path / "papers"
+    result = handbook("poster", root, "--all", "-o", target)
+    assert result.returncode == 0, result.stderr
+    assert MARK in result.stderr or planted
+    for id in ESTATES:
+        for paper in Paper:
+            path = target / id / f"{paper}.pdf"
+            with pypdfium2.PdfDocument(path) as document:
+                text = "".join(page.get_textpage().get_text_range() for page in document)
+                assert len(text) > 500
+                assert MARK not in "".join(text.split())
+            with pikepdf.open(path) as pdf:
+                assert MARK not in str(pdf.open_metadata())
+                assert MARK not in repr(dict(pdf.docinfo))
+            assert path.read_bytes() == (papers / id / f"{paper}.pdf").read_bytes()
+
+
+def test_posters_know_the_public_types_and_nothing_of_the_library() -> None:
+    allowed = {"posters", "public", "qr", "problems", "sheets.typeset", "sheets.fonts"}
+    for path in (PACKAGE / "posters").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module]
+            for name in names:
+                if name.startswith("handbook."):
+                    own = name.removeprefix("handbook.")
+                    assert own in allowed or own.startswith("posters."), f"{path.name}: {name}"
