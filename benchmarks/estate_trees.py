@@ -41,6 +41,8 @@ def write_estates(root: Path, count: int, real: Path) -> Path:
     models = [path.read_text("utf-8") for path in sorted(folder.glob("*.yml"))]
     shutil.rmtree(folder)
     folder.mkdir()
+    for name in ("published", "results"):  # of the real ones; `handbook publish` makes them anew
+        shutil.rmtree(root / "standards" / name, ignore_errors=True)
     lists = {path.stem: path.read_text("utf-8") for path in (root / "checklists").glob("*.yml")}
     for number, model in enumerate(islice(cycle(models), count), 1):
         id, text = _estate(model, number, lists)

@@ -12,6 +12,7 @@ import check_speed
 import peer_speed
 import print_peers
 import print_speed
+import public_speed
 import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
@@ -25,6 +26,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "serve": serve_speed.run,
     "print": print_speed.run,
     "print-peers": print_peers.run,
+    "public": public_speed.run,
 }
 PACKAGES = (
     "estate-handbook",

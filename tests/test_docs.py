@@ -27,6 +27,9 @@ AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
 GUIDES = ("index.md", "checklists.md", "commitments.md", "editor.md")
 
+UNTIL_THE_END = {"commitments.md": "(missing-jurisdiction)"}
+"""A warning that a guide's samples may get before its last one."""
+
 PART = """\
   - id: service-standards
     title: {zh: 核心规范, en: Core service standards}
@@ -187,7 +190,10 @@ def test_samples_of_a_guide_are_clean_one_after_the_other(
 ) -> None:
     samples = [block for block in blocks(AUTHORS / guide) if block.language == "yaml"]
     for count in range(1, len(samples) + 1):
-        assert problems(lay(samples[:count], name=f"tree-{count}")) == "", samples[count - 1].text
+        found = problems(lay(samples[:count], name=f"tree-{count}")).splitlines()
+        if count < len(samples):
+            found = [line for line in found if not line.endswith(UNTIL_THE_END.get(guide, " "))]
+        assert found == [], samples[count - 1].text
 
 
 def test_every_message_in_the_guide_is_one_that_a_page_of_a_rule_proves() -> None:

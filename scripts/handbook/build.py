@@ -11,6 +11,7 @@ from handbook.check import Checked, check_tree
 from handbook.outputs.files import link_or_copy, replaced_folder
 from handbook.outputs.schemas import write_schemas
 from handbook.pages.site import Pack
+from handbook.posters.papers import Paper
 from handbook.posting import print_posters
 from handbook.problems import ContentError, UsageError
 from handbook.public_build import build_public, build_public_estate
@@ -50,11 +51,12 @@ def build(
     write_schemas(out / "schema")
     sheets = out / "print"
     paths = print_packs(checked, sheets, days)
-    print_posters(checked, sheets)
+    posters = print_posters(checked, sheets)
+    checked.site.posters = site_posters(posters)
     checked.site.packs = site_packs(paths, days)
     with replaced_folder(out / "handbook") as fresh:
         make_site(config, fresh, checked)
-        for path in paths:
+        for path in (*paths, *posters):
             link_or_copy(sheets / path, fresh / "print" / path)
     build_public(checked.library, out / "public", shard)
     return checked
@@ -88,4 +90,24 @@ def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]
         start, end = max(first, days[0]), min(last, days[1])
         title = f"{first.year} 年 {first.month} 月的表"
         found[path.parent.name].append(Pack(title, address, start, end))
+    return dict(found)
+
+
+POSTERS = {
+    Paper.POSTER_A4: "承诺海报 A4",
+    Paper.POSTER_A3: "承诺海报 A3",
+    Paper.FOLDER: "公示册",
+}
+"""What the papers for a lobby are called on the site."""
+
+
+def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+    """Estate -> its papers for the lobby, as the site offers them."""
+    there = frozenset(paths)
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for estate in sorted({path.parent.name for path in there}):
+        for paper, title in POSTERS.items():
+            path = Path(estate, f"{paper}.pdf")
+            if path in there:
+                found[estate].append(Pack(title, f"print/{path.as_posix()}"))
     return dict(found)

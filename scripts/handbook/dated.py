@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,6 +53,12 @@ class Duty:
     """The day by which it must be renewed; None where it is good until something changes."""
     is_law: bool
     """Whether some demand was read in full."""
+
+    @property
+    def strictest(self) -> Demand:
+        """The demand that wants it renewed most often, or the first."""
+        demands = [demand for _, demand in self.demands]
+        return min(demands, key=lambda demand: demand.max_age_days or sys.maxsize)
 
     def days_left(self, date: datetime.date) -> int | None:
         """Days until it must be renewed; negative once that is over."""
@@ -110,8 +117,7 @@ def estate_problems(
         state = duty.state(date)
         if state is State.THERE:
             continue
-        demand = duty.demands[0][1]
-        there = demand.place.position("disclosure")
+        there = duty.strictest.place.position("disclosure")
         wanted = (
             f"'{duty.disclosure.id}' ({duty.disclosure.title.zh}), "
             f"as {there.path}:{there.line} demands"
@@ -124,10 +130,9 @@ def estate_problems(
             yield Problem.at(position, MISSING, message, level)
         else:
             assert duty.entry is not None and duty.due is not None and date is not None
-            late = (date - duty.due).days
             message = (
                 f"estate '{estate.id}' must renew {wanted}: it was due on {duty.due}, "
-                f"{late} day{'' if late == 1 else 's'} before {date}"
+                f"{_days((date - duty.due).days)} before {date}"
             )
             yield Problem.at(duty.entry.place.position("updated"), OVERDUE, message, level)
 
@@ -136,12 +141,11 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
     """The files whose review is overdue on a day. What was published and measured needs none."""
     for document in library.documents.values():
         if document.review_by < date and not isinstance(document, Editions | Results):
-            late = (date - document.review_by).days
             yield Problem.at(
                 document.place.position("review_by"),
                 REVIEW,
                 f"this file should have been reviewed by {document.review_by}, "
-                f"{late} day{'' if late == 1 else 's'} before {date}; read it through, then put "
+                f"{_days((date - document.review_by).days)} before {date}; read it through, then put "
                 "'review_by' off",
                 Level.WARNING,
             )
@@ -150,7 +154,7 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
 def worklist(library: Library, estate: Estate, date: datetime.date | None) -> str:
     """All that an estate must disclose and how it stands, for people to read."""
     found = duties(library, estate)
-    lines = [f"{estate.id} must disclose {len(found)} things:"]
+    lines = [f"{estate.id} must disclose {len(found)} thing{'' if len(found) == 1 else 's'}:"]
     for duty in found:
         state = duty.state(date)
         left = duty.days_left(date) if date else None
@@ -160,8 +164,12 @@ def worklist(library: Library, estate: Estate, date: datetime.date | None) -> st
         if duty.due is not None:
             words.append(f"due {duty.due}")
         if left is not None:
-            words.append(f"{left} days left" if left >= 0 else f"{-left} days late")
+            words.append(f"{_days(left)} left" if left >= 0 else f"{_days(-left)} late")
         places = dict.fromkeys(place.id for place, _ in duty.demands)
         words.append(f"for {', '.join(places)}{'' if duty.is_law else ' (source not read)'}")
         lines.append(", ".join(words))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from handbook.library import Library
 from handbook.model.edition import Edition, PublishedPromise
 from handbook.model.estate import Estate
-from handbook.promises import Promises, promises
+from handbook.promises import Promise, Promises, promises
 from handbook.public import Words
 from handbook.publisher import promise_words
 from handbook.text import Resident
 from handbook.units import limit_en, limit_zh
+from handbook.vocabulary import Direction
 
 
 def newest_edition(library: Library, estate: str) -> Edition | None:
@@ -22,38 +23,52 @@ def newest_edition(library: Library, estate: str) -> Edition | None:
 
 def promised_now(library: Library, estate: Estate) -> tuple[PublishedPromise, ...]:
     """What residents read of an estate's promises now, as an edition would keep it."""
-    return tuple(_now(library, promises(library)[estate.id]))
+    resolved = promises(library)[estate.id]
+    return tuple(
+        PublishedPromise(
+            commitment=promise.commitment.id,
+            limit=promise.limit,
+            unit=promise.unit,
+            direction=promise.commitment.direction,
+            title=promise.commitment.title,
+            promise=Resident(zh=said.zh, en=said.en),
+        )
+        for promise, said in _said(library, resolved)
+    )
 
 
-def _now(library: Library, resolved: Promises) -> Iterator[PublishedPromise]:
+def changes(library: Library, resolved: Promises, edition: Edition) -> list[str]:
+    """The commitments that are new, gone, or say something else than in an edition."""
+    then = {
+        past.commitment: _read(past, past.direction, past.title, past.promise)
+        for past in edition.promises
+    }
+    now = {
+        promise.commitment.id: _read(
+            promise, promise.commitment.direction, promise.commitment.title, said
+        )
+        for promise, said in _said(library, resolved)
+    }
+    return [id for id in {**now, **then} if now.get(id) != then.get(id)]
+
+
+def _said(library: Library, resolved: Promises) -> Iterator[tuple[Promise, Words]]:
+    """Each promise with its sentence, numbers and public facts filled in."""
     values = {
         value.fact: value.value
         for value in resolved.estate.facts
         if value.fact in library.facts and library.facts[value.fact].public
     }
     for promise in resolved.promises.values():
-        commitment = promise.commitment
         limit = Words(limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit))
-        said = promise_words(commitment, limit, values)
-        yield PublishedPromise(
-            commitment=commitment.id,
-            limit=promise.limit,
-            unit=promise.unit,
-            direction=commitment.direction,
-            title=commitment.title,
-            promise=Resident(zh=said.zh, en=said.en),
-        )
+        yield promise, promise_words(promise.commitment, limit, values)
 
 
-def changes(library: Library, resolved: Promises, edition: Edition) -> list[str]:
-    """The commitments that are new, gone, or say something else than in an edition."""
-    then = {past.commitment: past for past in edition.promises}
-    now = {promise.commitment: promise for promise in _now(library, resolved)}
-    return [
-        id for id in {**now, **then} if id not in now or id not in then or differ(now[id], then[id])
-    ]
-
-
-def differ(one: PublishedPromise, other: PublishedPromise) -> bool:
-    """Whether residents would read something else."""
-    return one.model_dump() != other.model_dump()
+def _read(
+    number: Promise | PublishedPromise,
+    direction: Direction,
+    title: Resident,
+    said: Resident | Words,
+) -> tuple[object, ...]:
+    """All that residents see of a promise, to compare."""
+    return number.limit, number.unit, direction, title.zh, title.en, said.zh, said.en

@@ -16,10 +16,11 @@ from pathlib import Path
 from handbook.check import Checked, check_tree
 from handbook.nearest import nearest_phrase
 from handbook.outputs.files import write_bytes
-from handbook.posters.papers import GapError, Paper, gaps, paper_data, paper_pdf
+from handbook.posters.papers import GapError, Paper, font_characters, gaps, paper_data, paper_pdf
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.public import PublicEstate
 from handbook.publisher import public_estate
+from handbook.sheets.fonts import font_folder
 from handbook.sheets.packs import Manifest, pool
 from handbook.sheets.printing import Show, locating
 from handbook.sheets.typeset import template_source
@@ -168,6 +169,7 @@ def _make_all(
             waiting.append(job)
     if not waiting:
         return
+    font_folder(font_characters(""))  # now, so that not every process makes the same cut
     with locating(checked.library), pool(min(workers, len(waiting))) as processes:
         for path, digest, data in processes.imap_unordered(_make, waiting):
             write_bytes(folder / path, data)

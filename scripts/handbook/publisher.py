@@ -202,7 +202,11 @@ class _Publisher:
                 updated=entry.updated if entry else None,
                 due_after_days=min(ages) if ages else None,
                 content=self._say(entry.content) if entry and entry.content else None,
-                facts=tuple(self._facts(disclosure.facts)),
+                facts=tuple(
+                    fact
+                    for fact in self._facts(disclosure.facts)
+                    if fact.value is not None or entry is None or entry.content is None
+                ),
             )
 
     def _say(self, text: Resident) -> Words:

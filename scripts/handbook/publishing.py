@@ -64,7 +64,9 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
         if not now:
             return Outcome(path, False, f"{estate.id}: promises nothing yet"), None
         first = Edition(edition=1, on=date, promises=now)
-        words = f"{estate.id}: edition 1 of {date}, {len(now)} promises"
+        words = (
+            f"{estate.id}: edition 1 of {date}, {len(now)} promise{'' if len(now) == 1 else 's'}"
+        )
         return Outcome(path, True, words), editions_text(estate.id, (first,))
     if date < newest.on:
         raise UsageError(

@@ -10,7 +10,7 @@ from tests.sheets.conftest import handbook
 from tests.trees import real_tree
 
 from handbook.check import check_tree
-from handbook.public import PublicEstate, PublicSite
+from handbook.public import PublicEstate, PublicFact, PublicSite
 from handbook.publisher import public_site
 
 ESTATES = ("guanlan", "lanting", "yunqi")
@@ -39,11 +39,14 @@ def estate(site: PublicSite) -> PublicEstate:
     return next(estate for estate in site.estates if estate.id == "yunqi")
 
 
-def without(estate: PublicEstate, *facts: str) -> PublicEstate:
+def without(estate: PublicEstate, *ids: str) -> PublicEstate:
     """The estate where facts are not filled in."""
+
+    def bare(facts: tuple[PublicFact, ...]) -> tuple[PublicFact, ...]:
+        return tuple(replace(fact, value=None) if fact.id in ids else fact for fact in facts)
+
     return replace(
         estate,
-        contacts=tuple(
-            replace(fact, value=None) if fact.id in facts else fact for fact in estate.contacts
-        ),
+        contacts=bare(estate.contacts),
+        disclosures=tuple(replace(one, facts=bare(one.facts)) for one in estate.disclosures),
     )

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+from tests.leaks import MARK, find_marks, plant
 from tests.posters.conftest import ESTATES
 from tests.sheets.conftest import handbook
 from tests.trees import change, real_tree
 
 from handbook.check import check_tree
-from handbook.posters.papers import Paper
+from handbook.posters.papers import Paper, paper_pdf
 from handbook.posting import print_posters
+from handbook.publisher import public_site
 
 PACKAGE = Path(__file__).parents[2] / "scripts" / "handbook"
 
@@ -92,34 +94,20 @@ def test_a_character_that_cannot_be_printed_is_found_where_it_was_typed(tmp_path
     assert not (tmp_path / "one.pdf").exists()
 
 
-MARK = "Zq7漢鑫珵"
-STAFF = (
-    r"(?m)^(\s+evidence: )",
-    r"(?m)^(\s+note: )",
-    r"(?m)^(\s+observe: )",
-    r"(?m)^(intro: )",
-    r"(\{fact: (?:shutoff-map|emergency-supplies), value: )",
-)
-
-
 def test_nothing_meant_for_staff_is_on_paper_for_residents(papers: Path, tmp_path: Path) -> None:
     """Text and metadata; and as the bytes stay as they were, not even in which glyphs there are."""
     root = real_tree(tmp_path / "tree")
-    planted = 0
-    for path in (root / "standards").rglob("*.yml"):
-        text = path.read_text("utf-8")
-        for pattern in STAFF:
-            text, count = re.subn(pattern, rf"\g<1>{MARK}", text)
-            planted += count
-        path.write_text(text, "utf-8")
-    assert planted > 200
+    urgent = root / "standards/commitments/urgent.yml"
+    change(urgent, "evidence: ", "evidence: 漢珵")  # in no other text: they would show in the fonts
+    assert len(plant(root).places) > 2000
     target = tmp_path / "papers"
-    result = handbook("poster", root, "--all", "-o", target)
-    assert result.returncode == 0, result.stderr
-    assert MARK in result.stderr or planted
-    for id in ESTATES:
+    library = check_tree(root).library
+    for estate in public_site(library).estates:
+        assert estate.id in ESTATES
         for paper in Paper:
-            path = target / id / f"{paper}.pdf"
+            path = target / estate.id / f"{paper}.pdf"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(paper_pdf(paper, estate, "https://promise.example.com/"))
             with pypdfium2.PdfDocument(path) as document:
                 text = "".join(page.get_textpage().get_text_range() for page in document)
                 assert len(text) > 500
@@ -127,7 +115,8 @@ def test_nothing_meant_for_staff_is_on_paper_for_residents(papers: Path, tmp_pat
             with pikepdf.open(path) as pdf:
                 assert MARK not in str(pdf.open_metadata())
                 assert MARK not in repr(dict(pdf.docinfo))
-            assert path.read_bytes() == (papers / id / f"{paper}.pdf").read_bytes()
+            assert path.read_bytes() == (papers / estate.id / path.name).read_bytes()
+    assert find_marks(target) == {}
 
 
 def test_posters_know_the_public_types_and_nothing_of_the_library() -> None:

@@ -28,7 +28,8 @@ def check(library: Library) -> Iterator[Problem]:
         assert resolved.promises is not None  # resolving them is what finds the clashes
         for clash in resolved.clashes:
             if clash.comparable and isinstance(clash.lower.owner, Adopted):
-                yield _clash(clash, clash.lower.owner)
+                stages = resolved.promises[clash.commitment.id].stages
+                yield _clash(clash, _strongest(clash.upper, stages), clash.lower.owner)
 
 
 def _is_looser(own: Limited, floor: Limited, commitment: Commitment) -> bool:
@@ -38,8 +39,15 @@ def _is_looser(own: Limited, floor: Limited, commitment: Commitment) -> bool:
         return False
 
 
-def _clash(clash: Clash, own: Adopted) -> Problem:
-    upper: Stage = clash.upper
+def _strongest(upper: Stage, stages: tuple[Stage, ...]) -> Stage:
+    """Of stages that demand the same, the one that is law rather than the company's."""
+    for stage in stages:
+        if stage.binds and stage.unit is upper.unit and stage.limit == upper.limit:
+            return stage
+    return upper
+
+
+def _clash(clash: Clash, upper: Stage, own: Adopted) -> Problem:
     assert isinstance(upper.owner, Limited)
     name = f"{upper.jurisdiction.id} floor" if upper.jurisdiction else "the company's limit"
     return _problem(clash.commitment, own, upper.owner, name)

@@ -125,6 +125,8 @@ class Site:
         self.library = library
         self.packs: dict[str, list[Pack]] = {}
         """The PDFs that were made for each estate, by its id; whoever makes them fills it."""
+        self.posters: dict[str, list[Pack]] = {}
+        """The papers for the lobby of each estate, in the same way."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:

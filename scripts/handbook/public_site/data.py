@@ -312,4 +312,11 @@ def _yes_no(value: bool) -> str:
 
 
 def _dump(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """A line a field, and a line an entry of a list: people can read it, and it is made quickly."""
+    return "{\n" + ",\n".join(f'"{key}": {_value(one)}' for key, one in value.items()) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
