@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from playwright.sync_api import Browser, sync_playwright
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
@@ -83,3 +84,23 @@ def check() -> Check:
         return CliRunner().invoke(main, ["check", os.fspath(root), *options])
 
     return run
+
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium. There must be one: without it nothing that people see is tested."""
+    path = os.environ.get("HANDBOOK_BROWSER") or next(
+        filter(None, map(shutil.which, BROWSERS)), None
+    )
+    if path is None:
+        pytest.fail("no Chromium is there; install it with:  sh tests/need.sh chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield browser
+        browser.close()

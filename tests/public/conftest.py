@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.site.conftest import browser  # noqa: F401 - a fixture
 from tests.trees import ROOT
 
 from handbook.library import Library

@@ -75,7 +75,9 @@ def test_no_sheet_is_taken_for_shorter_than_it_is(tree: Path) -> None:
 def made_up_row(chance: random.Random, slot: Slot, number: int) -> Row:
     evidence = chance.choice(list(Evidence))
     critical = chance.random() < 0.5
-    reading = Reading(unit=chance.choice(["℃", "滴/分钟", "mg/L"])) if evidence == "reading" else None
+    reading = (
+        Reading(unit=chance.choice(["℃", "滴/分钟", "mg/L"])) if evidence == "reading" else None
+    )
     item = Item(
         id=f"cl-made-up.i{number + 1}",
         title=Text(zh=words(chance, 2, 10)),
@@ -96,7 +98,9 @@ def made_up_row(chance: random.Random, slot: Slot, number: int) -> Row:
 
 def words(chance: random.Random, least: int, most: int) -> str:
     """Some Chinese characters, with a comma, and a figure with a unit now and then."""
-    text = "".join(chance.choices("检查看清楚放稳关好锁上记下数字门窗灯水电", k=chance.randint(least, most)))
+    text = "".join(
+        chance.choices("检查看清楚放稳关好锁上记下数字门窗灯水电", k=chance.randint(least, most))
+    )
     if chance.random() < 0.3:
         text = text[: len(text) // 2] + "，" + text[len(text) // 2 + 1 :]
     return text[:-2] + "30 mm" if len(text) > 8 and chance.random() < 0.3 else text
