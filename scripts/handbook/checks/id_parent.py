@@ -1,7 +1,8 @@
-"""A rule, step or item whose id does not belong to the heading or checklist it stands under."""
+"""A rule, step, item, turn … whose id does not belong to what it stands under."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handbook.library import Library
@@ -10,12 +11,32 @@ from handbook.vocabulary import Kind
 
 RULE = "id-parent"
 
-_LETTERS = {Kind.RULE: "r", Kind.STEP: "s", Kind.ITEM: "i"}
+_LETTERS = {
+    Kind.RULE: "r",
+    Kind.STEP: "s",
+    Kind.ITEM: "i",
+    Kind.TURN: "t",
+    Kind.PATH_STEP: "s",
+}
+
+
+_BRANCH = re.compile(r"[a-z](?:[1-9]\d*)?$", re.ASCII)
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A rule's id must be its heading's id, `.r` and a number; a step's `.s`, an item's `.i`."""
+    """A rule's id must be its heading's id, `.r` and a number; a step's `.s`, an item's `.i`, a
+    turn's `.t`. A branch has a letter, and a branch of a branch a number after it."""
     for entry in library.entries.values():
+        if entry.kind is Kind.BRANCH and not _BRANCH.match(
+            entry.id.removeprefix(f"{entry.page}.") if entry.headings else ""
+        ):
+            yield Problem.at(
+                entry.thing.place.position("id"),
+                RULE,
+                f"the id of a branch here must be '{entry.page}.' and a letter, and a number for a "
+                f"branch of a branch, such as '{entry.page}.a' or '{entry.page}.a1', "
+                f"not '{entry.id}'",
+            )
         letter = _LETTERS.get(entry.kind)
         if letter is None or not entry.headings:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.library import Library
+from handbook.model.phrases import BannedPhrase
 from handbook.problems import Problem
 
 RULE = "informal-you"
@@ -18,6 +19,8 @@ def check(library: Library) -> Iterator[Problem]:
     for model, passage in library.passages:
         if passage.language != "zh" or "你" not in passage.text:
             continue
+        if isinstance(model, BannedPhrase) and passage.steps[0] == "text":
+            continue  # that is what is banned
         for match in _INFORMAL.finditer(passage.text):
             yield Problem.at(
                 model.place.position(*passage.steps, offset=match.start()),

@@ -36,7 +36,9 @@ def _parse_letter(value: object) -> object:
     return str(value)
 
 
-Letter = Annotated[str, BeforeValidator(_parse_letter), Field(json_schema_extra={"pattern": "^[A-Z]$"})]
+Letter = Annotated[
+    str, BeforeValidator(_parse_letter), Field(json_schema_extra={"pattern": "^[A-Z]$"})
+]
 """The letter of an option: A is the first."""
 
 Letters = Annotated[tuple[Letter, ...], BeforeValidator(_parse_letters)]

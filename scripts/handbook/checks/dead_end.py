@@ -1,0 +1,44 @@
+"""A stretch of a script that does not say how it ends, or says it twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.dialogue import dialogues
+from handbook.library import Library
+from handbook.model.script import Branch, Script, Talk
+from handbook.problems import Problem
+
+RULE = "dead-end"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A script, a branch and an ending each go on in branches, jump, or end in an outcome. A jump to
+    another turn of the script has no outcome; a jump out of the script has one."""
+    for dialogue in dialogues(library).values():
+        for talk in dialogue.talks:
+            message = _fault(talk, talk.go in dialogue.spots)
+            if message:
+                has_id = isinstance(talk, Branch | Script)
+                position = talk.place.position("id") if has_id else talk.place.position()
+                yield Problem.at(position, RULE, f"{_name(talk, dialogue.script)} {message}")
+
+
+def _name(talk: Talk, script: Script) -> str:
+    if isinstance(talk, Branch):
+        return f"branch '{talk.id}'"
+    return f"script '{script.id}'" if isinstance(talk, Script) else f"the ending of '{script.id}'"
+
+
+def _fault(talk: Talk, is_inside: bool) -> str:
+    if talk.branches:
+        if talk.go or talk.outcome:
+            return "must not have 'go' or 'outcome' beside 'branches': its branches say how it ends"
+        return ""
+    if talk.go is None and talk.outcome is None:
+        return "must say how it ends: write 'outcome', 'go' or 'branches'"
+    if is_inside and talk.outcome:
+        return f"must not have an outcome, as it goes on at '{talk.go}': take out 'outcome' or 'go'"
+    if talk.go and not is_inside and talk.outcome is None:
+        return f"leaves the script for '{talk.go}', and must say with which 'outcome'"
+    return ""
