@@ -22,7 +22,10 @@ from handbook.pages import (
     fields,
     flow,
     jurisdictions,
+    phrases,
     promise_search,
+    script,
+    scripts,
     today,
 )
 from handbook.pages.site import Page, PageKind, Site
@@ -34,6 +37,9 @@ from handbook.pages.words import Speaker
 from handbook.text import plain
 from handbook.vocabulary import Kind
 from handbook.walk import parts, passages
+
+_ANYTHING = "assets/handbook/logo.svg"
+"""Something that stands in every site; what its URL has before it leads to the site's root."""
 
 PageUrl = Callable[[str], str]
 """Address of a page (`handling.md`) -> its URL relative to the page being made."""
@@ -94,6 +100,7 @@ def render(
         "view": viewer,
         "guide": "authors/index.md" in prose,
         "former_ids": lambda id: site.former_ids.get(id, ()),
+        "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
     context.update(_SUBJECTS[page.kind](site, page, viewer))
     html = template(page.kind).render(context)
@@ -112,7 +119,7 @@ def render_redirect(title: str, url: str) -> str:
 
 def _toc(html: str) -> Iterable[TocEntry]:
     for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
-        title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit)"[^>]*>.*?</\1>', "", inner)
+        title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner)
         yield TocEntry(int(level), anchor, Markup(title).striptags())
 
 
@@ -277,4 +284,12 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.COMMITMENTS: commitments.index,
     PageKind.JURISDICTIONS: jurisdictions.index,
     PageKind.DISCLOSURES: disclosures.index,
+    PageKind.SCRIPTS: scripts.index,
+    PageKind.SCRIPT: script.script,
+    PageKind.PHRASES: phrases.phrases,
+    PageKind.TRAINING: _nothing,
+    PageKind.PATH: _nothing,
+    PageKind.QUIZ: _nothing,
+    PageKind.EXAM: _nothing,
+    PageKind.RECORD: _nothing,
 }
