@@ -26,6 +26,14 @@
     try {
       storage().setItem(key, text)
       memory.delete(key)
+      for (const [other, unkept] of memory) {
+        try {
+          storage().setItem(other, unkept)
+          memory.delete(other)
+        } catch {
+          /* then there is still no room for it */
+        }
+      }
       return ""
     } catch (error) {
       memory.set(key, text)
@@ -68,6 +76,9 @@
     drop,
     keys,
     parse,
+
+    /* Whether all that was set is kept. */
+    isWhole: () => memory.size === 0,
 
     /* Called with the key that another tab has changed, or with null for all of them. */
     watch(listener) {

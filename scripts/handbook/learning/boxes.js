@@ -1,5 +1,6 @@
-/* When something comes again (Leitner's boxes): known moves it one box on, nearly leaves it where it is, not yet puts it
-   back into the first. A box is due after so many days; the first at once. */
+/* When something comes again (Leitner's boxes): known moves it one box on once it is due, nearly leaves it where it is, not
+   yet puts it back into the first. A box is due after so many days; the first at once. What has changed since it was
+   learned starts from the first. */
 (() => {
   const learning = (window.handbookLearning ??= {})
   const DAYS = [0, 1, 3, 7, 21]
@@ -11,22 +12,28 @@
 
   const boxOf = mark => Math.min(DAYS.length - 1, Math.max(0, Number.isInteger(mark?.box) ? mark.box : 0))
 
+  /* "new", "changed" (since it was learned), "due" or "resting". */
+  const stateOf = (mark, print, today = learning.record.day()) => {
+    if (!mark || typeof mark.due !== "string") return "new"
+    if (mark.print !== print) return "changed"
+    const isNoDay = mark.due > later(today, DAYS.at(-1)) // the clock was wrong, or the entry is damaged
+    return mark.due <= today || isNoDay ? "due" : "resting"
+  }
+
   learning.boxes = {
     DAYS,
 
     /* The mark after an answer: "known", "nearly" or "not-yet". `print` is the fingerprint of what was asked. */
     marked(mark, answer, print, today = learning.record.day()) {
-      const box = answer === "known" ? Math.min(boxOf(mark) + 1, DAYS.length - 1) : answer === "nearly" ? boxOf(mark) : 0
-      return {box, due: later(today, answer === "nearly" ? Math.min(1, DAYS[box]) : DAYS[box]), print, answer, at: new Date().toISOString()}
+      const own = mark?.print === print ? boxOf(mark) : 0
+      const at = new Date().toISOString()
+      // said again before it was due: knowing it still for an hour tells nothing about next week
+      if (answer === "known" && stateOf(mark, print, today) === "resting") return {...mark, box: own, answer, at}
+      const box = answer === "known" ? Math.min(own + 1, DAYS.length - 1) : answer === "nearly" ? own : 0
+      return {box, due: later(today, answer === "nearly" ? Math.min(1, DAYS[box]) : DAYS[box]), print, answer, at}
     },
 
-    /* "new", "changed" (since it was learned), "due" or "resting". */
-    stateOf(mark, print, today = learning.record.day()) {
-      if (!mark || typeof mark.due !== "string") return "new"
-      if (mark.print !== print) return "changed"
-      return mark.due <= today ? "due" : "resting"
-    },
-
+    stateOf,
     boxOf,
   }
 })()

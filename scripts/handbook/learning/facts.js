@@ -1,5 +1,5 @@
-/* Whose estate the lines are said for: its number, its times, where a line leaves room for them. Its script is loaded
-   only when somebody asks for it, or asked for it the last time. */
+/* Whose estate the lines are said for: its number, its times, where a line leaves room for them. Estates are loaded only
+   when somebody asks for them, or asked for them the last time. */
 (() => {
   const learning = (window.handbookLearning ??= {})
   const {el} = window.handbookPage
@@ -27,9 +27,13 @@
     if (!box || !spots().length) return
     const {record} = learning
     const select = el("select", {name: "estate", "aria-describedby": "hb-fill-about"}, el("option", {value: ""}, "不指定"))
+    const label = el("label", {hidden: true}, "按哪个项目说 ", select)
     const about = el("span", {id: "hb-fill-about", role: "status"})
+    const button = el("button.hb-button", {type: "button", click: async () => {
+      await open()
+      select.focus()
+    }}, "换成项目的号码和时限")
     const open = async () => {
-      if (select.options.length > 1) return
       try {
         await load(box.dataset.facts)
       } catch {
@@ -37,19 +41,19 @@
         return
       }
       for (const {id, zh} of window.handbookFacts) select.append(el("option", {value: id}, zh.estate))
+      label.hidden = false
+      button.remove()
     }
     const apply = () => {
       const estate = window.handbookFacts?.find(one => one.id === select.value)
       fill(estate)
       about.textContent = estate ? "号码、时限已换成这个项目的；〔 〕里的当场填。" : ""
     }
-    select.addEventListener("focus", open)
-    select.addEventListener("pointerdown", open)
     select.addEventListener("change", () => {
       record.update("settings", settings => (settings.estate = select.value))
       apply()
     })
-    box.append(el("label", {}, "按哪个项目说 ", select), about)
+    box.append(button, label, about)
     box.hidden = false
     const chosen = record.read("settings").estate
     if (typeof chosen === "string" && chosen) {

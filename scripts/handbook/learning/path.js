@@ -5,6 +5,8 @@
   const {record, progress} = learning
   const box = document.getElementById("hb-path")
   if (!box) return
+  const about = el("div")
+  const trouble = learning.trouble()
   let path
 
   const rows = new Map([...document.querySelectorAll(".hb-path__step")].map(row => [row.dataset.step, {
@@ -23,7 +25,7 @@
     row.classList.toggle("hb-path__step--done", now.isDone)
     if (step.way === "read" || step.way === "practise") {
       const input = place.querySelector("input") ?? el("input", {type: "checkbox", change: event => {
-        progress.tick(step, event.target.checked)
+        progress.tick(box.dataset.path, step, event.target.checked)
         show()
       }})
       input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${title}`)
@@ -33,7 +35,7 @@
       place.replaceChildren(el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
     }
     const again = now.changed.length && (step.way === "read" || step.way === "practise") && el("button.hb-button", {type: "button", click: () => {
-      progress.tick(step, true)
+      progress.tick(box.dataset.path, step, true)
       show()
       rows.get(step.id).box.querySelector("input")?.focus()
     }}, "改过的也看过了")
@@ -50,9 +52,8 @@
     const focused = document.activeElement
     path.steps.filter(step => rows.has(step.id)).forEach(draw)
     const sum = progress.sum(path)
-    const trouble = record.troubleWords()
-    box.replaceChildren(...[
-      trouble && el("p.hb-notice.hb-notice--bad", {role: "alert"}, trouble),
+    trouble.show()
+    about.replaceChildren(...[
       el("p", {role: "status"}, el("b", {}, `做完 ${sum.done}/${sum.all} 步`), sum.due ? `，话术该复习 ${sum.due} 句` : "", sum.changed ? `，${sum.changed} 步学过以后改了` : "", "。"),
       progress.bar(sum),
       sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
@@ -62,7 +63,9 @@
 
   progress.load(box.dataset.path, box.dataset.file).then(found => {
     path = found
-    record.update("settings", state => (state.path = box.dataset.path))
+    // the first path that somebody opens is theirs, until a step of another one is ticked off
+    if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = box.dataset.path))
+    box.append(trouble.element, about)
     box.hidden = false
     show()
     record.watch(show)

@@ -4,7 +4,6 @@
   const learning = (window.handbookLearning ??= {})
   const {el} = window.handbookPage
   const {record, boxes} = learning
-  const list = value => (Array.isArray(value) ? value : [])
 
   /* What was read or practised: the day it was ticked, and what of it has changed since. */
   const ticked = step => {
@@ -34,14 +33,14 @@
   }
 
   const quizzed = step => {
-    const tries = list(record.read(`quiz/${step.key}`).tries)
-    const one = tries.findLast(each => each?.isPassed) ?? tries.at(-1)
+    const tries = record.list(record.read(`quiz/${step.key}`).tries)
+    const one = tries.findLast(each => each.isPassed) ?? tries.at(-1)
     if (!one) return {}
     const now = Object.values(step.prints)[0]
     return {
-      at: one.at,
+      at: one.retaken ?? one.at,
       isDone: Boolean(one.isPassed),
-      words: `${one.score} 分${one.retakenOn ? "，底线题已补考" : ""}${one.isPassed ? "" : "，未通过"}`,
+      words: `${one.score} 分${one.retaken ? "，底线题已补考" : ""}${one.isPassed ? "" : "，未通过"}`,
       changed: one.isPassed && one.print !== now ? ["quiz"] : [],
     }
   }
@@ -59,7 +58,9 @@
 
     stateOf: step => ({at: "", isDone: false, words: "", due: 0, changed: [], ...STATES[step.way](step)}),
 
-    tick(step, isDone) {
+    /* Whoever ticks a step of a path off is on it from now on. */
+    tick(path, step, isDone) {
+      record.update("settings", state => (state.path = path))
       record.update("read", state => {
         state.marks = record.objects(state.marks)
         if (isDone) state.marks[step.key] = {at: new Date().toISOString(), prints: step.prints}

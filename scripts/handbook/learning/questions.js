@@ -154,6 +154,10 @@
       const isSolved = element.dataset.kind === "order" && order.every((place, index) => +items[place].dataset.place === index + 1)
       return isSolved ? order.reverse() : order
     },
+    isOrder: order => {
+      const number = element.querySelectorAll(".hb-question__choices > li").length
+      return Array.isArray(order) && order.length === number && order.every((_, place) => order.includes(place))
+    },
     make: order => MAKERS[element.dataset.kind](element, order),
   }))
 })()

@@ -12,38 +12,43 @@
   const NAME = `quiz/${box.dataset.quiz}`
   const PASS = +box.dataset.pass
   const TRIES_KEPT = 20
+  const KINDS = ["quiz", "retake", "practice"]
 
   let run = null
+  let isAtStart = true
 
   const button = (text, click, main = false) => el(`button.hb-button${main ? ".hb-button--main" : ""}`, {type: "button", click}, text)
-  const list = value => (Array.isArray(value) ? value : [])
+  const ids = value => (Array.isArray(value) ? value.filter(id => questions.has(id)) : [])
   const keep = () => record.update(NAME, state => (state.run = run))
   const asked = () => record.objects(record.read("questions").marks)
-  const trouble = () => {
-    const said = record.troubleWords()
-    return said && el("p.hb-notice.hb-notice--bad", {role: "alert"}, said)
+  const stage = el("div.hb-quiz__stage")
+  const trouble = learning.trouble()
+  box.append(trouble.element, stage)
+
+  const show = (...parts) => {
+    trouble.show()
+    stage.replaceChildren(...parts.filter(Boolean))
   }
-  const show = (...parts) => box.replaceChildren(...[trouble(), ...parts].filter(Boolean))
 
   /* ---- Before ---- */
 
-  const lastPassed = () => list(record.read(NAME).tries).findLast(one => one.isPassed)
+  const tries = () => record.list(record.read(NAME).tries)
 
   const stateWords = () => {
-    const tries = list(record.read(NAME).tries)
-    const passed = lastPassed()
+    const passed = tries().findLast(one => one.isPassed)
     if (passed && passed.print !== box.dataset.print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
     if (passed) return `已通过：${day(passed)}，${passed.score} 分。`
-    const last = tries.at(-1)
-    return last ? `还没有通过：上一次 ${day(last)}，${last.score} 分${list(last.floors).length ? `，法定底线题错 ${last.floors.length} 道` : ""}。` : "还没有考过。"
+    const last = tries().at(-1)
+    return last ? `还没有通过：上一次 ${day(last)}，${last.score} 分${ids(last.floors).length ? `，法定底线题错 ${ids(last.floors).length} 道` : ""}。` : "还没有考过。"
   }
 
-  const day = one => record.day(new Date(one.at))
+  const day = one => record.day(new Date(one.retaken ?? one.at))
 
   const begin = () => {
     run = null
+    isAtStart = true
     all.hidden = false
-    const left = record.read(NAME).run
+    const left = whole(record.read(NAME).run)
     const marks = asked()
     const missed = [...questions.keys()].filter(id => marks[id]?.isRight === false)
     const changed = [...questions.values()].filter(({id, print}) => marks[id] && marks[id].print !== print).length
@@ -51,8 +56,8 @@
     show(
       el("p", {role: "status"}, stateWords(), changed ? ` 有 ${changed} 道题在您答过以后改了。` : ""),
       el("p.hb-buttons", {}, ...[
-        isWhole(left) && button("接着上次考", () => resume(left), true),
-        button(isWhole(left) ? "从头考" : "开始考", () => start("quiz", drawn()), !isWhole(left)),
+        left && button(left.queue.length ? "接着上次考" : "看上次的成绩", () => resume(left), true),
+        button(left ? "从头考" : "开始考", () => start("quiz", drawn()), !left),
         floors.length && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
         missed.length && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
       ].filter(Boolean)),
@@ -60,38 +65,43 @@
     )
   }
 
-  const isWhole = left => Boolean(left && list(left.queue).length && left.queue.every(id => questions.has(id)) && left.orders && typeof left.orders === "object")
+  /* A run that was kept, as far as its questions are still there; null where there is none. */
+  const whole = left => {
+    if (!left || typeof left !== "object" || !KINDS.includes(left.kind)) return null
+    const first = Object.fromEntries(Object.entries(left.first ?? {}).filter(([id, isRight]) => questions.has(id) && typeof isRight === "boolean"))
+    const queue = [...new Set(ids(left.queue))]
+    if (!queue.length && !Object.keys(first).length) return null
+    const orders = Object.fromEntries(queue.map(id => [id, questions.get(id).isOrder(left.orders?.[id]) ? left.orders[id] : questions.get(id).order()]))
+    return {kind: left.kind, total: new Set([...queue, ...Object.keys(first)]).size, queue, orders, first}
+  }
 
   /* The questions of one try: those of the law's floor are never left out. */
   const drawn = () => {
-    const ids = learning.shuffled([...questions.keys()])
-    const floors = ids.filter(id => questions.get(id).isFloor)
-    const chosen = new Set([...floors, ...ids].slice(0, Math.max(+box.dataset.most, floors.length)))
-    return ids.filter(id => chosen.has(id))
+    const mixed = learning.shuffled([...questions.keys()])
+    const floors = mixed.filter(id => questions.get(id).isFloor)
+    const chosen = new Set([...new Set([...floors, ...mixed])].slice(0, Math.max(+box.dataset.most, floors.length)))
+    return mixed.filter(id => chosen.has(id))
   }
 
   /* The floor questions that the last try got wrong, and no retake has made good. */
-  const openFloors = () => list(list(record.read(NAME).tries).at(-1)?.floors).filter(id => questions.has(id))
+  const openFloors = () => ids(tries().at(-1)?.floors)
 
-  const start = (kind, ids) => {
-    run = {kind, total: ids.length, queue: ids, orders: Object.fromEntries(ids.map(id => [id, questions.get(id).order()])), first: {}}
+  const start = (kind, queue) => {
+    run = {kind, total: queue.length, queue, orders: Object.fromEntries(queue.map(id => [id, questions.get(id).order()])), first: {}}
     keep()
     ask()
   }
 
   const resume = left => {
-    run = {kind: "quiz", first: {}, ...left, total: left.total ?? left.queue.length}
-    for (const id of run.queue) {
-      const fresh = questions.get(id).order()
-      const old = list(run.orders[id])
-      if (old.length !== fresh.length || new Set(old).size !== fresh.length || !old.every(place => fresh.includes(place))) run.orders[id] = fresh
-    }
-    ask()
+    run = left
+    if (run.queue.length) ask()
+    else finish()
   }
 
   /* ---- One question ---- */
 
   const ask = () => {
+    isAtStart = false
     all.hidden = true
     const [id] = run.queue
     const question = questions.get(id)
@@ -102,7 +112,7 @@
     const hand = button("交这一题", () => judge(), true)
     const later = el("p.hb-buttons", {}, hand, isAgain && button("错题不再做了，看成绩", () => finish()), button("先不考了", () => {
       begin()
-      box.querySelector("button")?.focus()
+      stage.querySelector("button").focus()
     }))
     const judge = () => {
       if (!widget.isAnswered()) {
@@ -151,14 +161,14 @@
     let isPassed = score >= PASS && !floors.length
     record.update(NAME, state => {
       state.run = null
-      const tries = list(state.tries)
-      if (run.kind === "quiz") tries.push({at, score, right, total: firsts.length, floors, isPassed, print: box.dataset.print})
+      const all = record.list(state.tries)
+      if (run.kind === "quiz") all.push({at, score, right, total: firsts.length, floors, isPassed, print: box.dataset.print})
       if (run.kind === "retake") {
-        const last = tries.at(-1)
-        isPassed = !floors.length && Boolean(last) && last.score >= PASS
-        if (last) tries[tries.length - 1] = {...last, at, floors: [...new Set([...floors, ...(floors.length ? list(last.floors) : [])])], isPassed, retakenOn: record.day()}
+        const last = all.pop()
+        isPassed = !floors.length && last?.score >= PASS
+        if (last) all.push({...last, floors: floors.length ? ids(last.floors) : [], isPassed, retaken: at})
       }
-      state.tries = tries.slice(-TRIES_KEPT)
+      state.tries = all.slice(-TRIES_KEPT)
     })
     const words = {
       quiz: isPassed ? `通过：${score} 分，${firsts.length} 题对了 ${right} 题。` : floors.length ? `还没有通过：${score} 分，法定底线题错了 ${floors.length} 道，须补考，补考要满分。` : `还没有通过：${score} 分，${PASS} 分及格。`,
@@ -183,7 +193,7 @@
 
   box.hidden = false
   record.watch(name => {
-    if (run === null && (name === null || name === NAME || name === "questions")) begin()
+    if (isAtStart && (name === null || name === NAME || name === "questions")) begin()
   })
   begin()
 })()

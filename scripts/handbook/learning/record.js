@@ -1,61 +1,89 @@
-/* What a trainee has learned, kept on this device only: one entry a name (`turns/script-noise`, `quiz/topic-privacy`,
+/* What a trainee has learned, kept on this device only: one entry a name (`turns/script-noise`, `run/script-noise`, `quiz/topic-privacy`,
    `read`, `person`), each an object. Every change reads the entry afresh and writes it back, so two tabs do not undo each
-   other. An entry that cannot be read is set aside, never written over. */
+   other. An entry that cannot be read is set aside as it stands, and taken along in exports. */
 (() => {
   const learning = (window.handbookLearning ??= {})
-  const {get, set, drop, keys, parse, watch} = window.handbookPage.keep
+  const {get, set, drop, keys, parse, watch, isWhole} = window.handbookPage.keep
   const PREFIX = "estate-handbook/learn/"
-  const ASIDE = "estate-handbook/unreadable/"
+  const ASIDE = "estate-handbook/aside/" // as long as the other one: what is moved here fits even when nothing else does
   const FORMAT = "estate-handbook-learning"
+
+  const isObject = value => Boolean(value) && typeof value === "object" && !Array.isArray(value)
 
   const read = name => {
     const text = get(PREFIX + name)
     if (text === null) return {}
     const value = parse(text)
-    if (value === null) {
-      set(ASIDE + name, text)
-      drop(PREFIX + name)
-    }
+    if (value === null) setAside(name, text)
     return value ?? {}
+  }
+
+  const write = (name, state) => {
+    const trouble = set(PREFIX + name, JSON.stringify(state))
+    record.trouble = trouble || (isWhole() ? "" : record.trouble)
+  }
+
+  const setAside = (name, text) => {
+    let place = ASIDE + name
+    for (let n = 2; ![null, text].includes(get(place)); n++) place = `${ASIDE}${name}/${n}`
+    drop(PREFIX + name)
+    set(place, text)
   }
 
   /* The values of a field that are objects, as a fresh object: whatever else was stored there is passed over. */
   const objects = value => Object.fromEntries(
-    Object.entries(value && typeof value === "object" && !Array.isArray(value) ? value : {})
-      .filter(([, one]) => one && typeof one === "object" && !Array.isArray(one)),
+    Object.entries(isObject(value) ? value : {}).filter(([, one]) => isObject(one)),
   )
 
-  const day = (date = new Date()) =>
-    `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
+  /* The objects of a list; whatever else was stored is passed over. */
+  const list = value => (Array.isArray(value) ? value.filter(isObject) : [])
 
-  /* Two versions of an entry as one: what was marked later counts, field by field and thing by thing. */
+  /* A day by this device's clock as `2026-12-01`; "" for what is no time. */
+  const day = (date = new Date()) =>
+    Number.isNaN(date.getTime()) ? "" : `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
+
+  const last = one => String(one.retaken ?? one.at ?? "")
+
+  /* Two lists of what was done, each thing by its time. */
+  const joined = (mine, theirs) => {
+    const found = new Map(list(mine).map(one => [one.at, one]))
+    for (const one of list(theirs)) if (!found.has(one.at) || last(one) > last(found.get(one.at))) found.set(one.at, one)
+    return [...found.values()].sort((a, b) => (String(a.at) < String(b.at) ? -1 : 1))
+  }
+
+  /* Two versions of an entry as one: what was marked later counts, field by field and thing by thing. A run that is not
+     over stays whole: its own, or where there is none, theirs. */
   const merged = (mine, theirs) => {
     const found = {...mine}
     for (const [key, value] of Object.entries(theirs)) {
       const own = found[key]
-      const both = [own, value].every(one => one && typeof one === "object" && !Array.isArray(one))
-      if (own === undefined) found[key] = value
-      else if (both && "at" in own && "at" in value) found[key] = String(value.at) > String(own.at) ? value : own
-      else if (both) found[key] = merged(own, value)
+      if (own === undefined || own === null || own === "") found[key] = value
+      else if (key === "run") continue
+      else if (Array.isArray(own) && Array.isArray(value)) found[key] = joined(own, value)
+      else if (!isObject(own) || !isObject(value)) continue
+      else if ("at" in own && "at" in value) found[key] = last(value) > last(own) ? value : own
+      else found[key] = merged(own, value)
     }
     return found
   }
 
   const record = (learning.record = {
-    trouble: "",
+    trouble: "", // why not everything is kept: "full" or "denied"
     read,
     objects,
+    list,
     day,
 
-    names() {
-      return keys(PREFIX).map(key => key.slice(PREFIX.length))
-    },
+    names: () => keys(PREFIX).map(key => key.slice(PREFIX.length)),
+
+    /* What could not be read: text by name. */
+    aside: () => Object.fromEntries(keys(ASIDE).map(key => [key.slice(ASIDE.length), get(key)])),
 
     /* Change an entry; `change` is given the newest state, and may put things into it. */
     update(name, change) {
       const state = read(name)
       change(state)
-      record.trouble = set(PREFIX + name, JSON.stringify(state))
+      write(name, state)
       return state
     },
 
@@ -63,22 +91,28 @@
       drop(PREFIX + name)
     },
 
+    forgetAll() {
+      for (const key of [...keys(PREFIX), ...keys(ASIDE)]) drop(key)
+      record.trouble = ""
+    },
+
     /* Everything, as a file's text. */
     exported() {
       const entries = Object.fromEntries(record.names().map(name => [name, read(name)]))
-      return JSON.stringify({format: FORMAT, version: 1, entries}, null, 1)
+      return JSON.stringify({format: FORMAT, version: 1, entries, unreadable: record.aside()}, null, 1)
     },
 
     /* Add what a file holds to what is here. Returns what is wrong with it, or "". */
     imported(text) {
       const file = parse(text)
-      if (!file || file.format !== FORMAT || !file.entries || typeof file.entries !== "object") {
+      if (file?.format !== FORMAT || !isObject(file.entries)) {
         return "这个文件不是从“学习记录”导出的，没有动这台设备上的记录。"
       }
       if (!(file.version <= 1)) return "这个文件是更新的手册导出的：请先刷新手册，再导入。"
       for (const [name, entry] of Object.entries(objects(file.entries))) {
-        const state = merged(read(name), entry)
-        record.trouble = set(PREFIX + name, JSON.stringify(state)) || record.trouble
+        const own = read(name)
+        const state = /^(run|drill)\//.test(name) && Object.keys(own).length ? own : merged(own, entry)
+        write(name, state)
       }
       return ""
     },

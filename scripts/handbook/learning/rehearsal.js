@@ -8,10 +8,11 @@
   const rest = document.querySelector(".hb-script__rest") // what would give the lines away
   if (!box || !dialogue) return
   const {record, boxes, voice} = learning
+  const {when, line, situation} = learning.lines
   const script = learning.talkOf(dialogue)
   const NAME = box.dataset.script
   const MARKS = `turns/${NAME}`
-  const RUN = `run/${NAME}`
+  const RUN = {talk: `run/${NAME}`, drill: `drill/${NAME}`} // a review does not end a talk that was left half way
   const ANSWERS = {known: "会了", nearly: "差一点", "not-yet": "还不会"}
   const RUNS_KEPT = 20
   const AGAIN_AFTER = 2 // lines, when one was not known
@@ -19,6 +20,8 @@
   const stage = el("div.hb-rehearsal__stage")
   const log = el("ol.hb-turns.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"})
   const ask = el("div.hb-rehearsal__ask")
+  const trouble = learning.trouble()
+  const foot = el("div.hb-rehearsal__foot")
   box.append(stage)
 
   let run = null
@@ -34,44 +37,32 @@
     state.marks[turn.id] = boxes.marked(state.marks[turn.id], answer, turn.print)
   })
 
-  const keep = () => record.update(RUN, state => Object.assign(state, run))
+  const keep = () => record.update(RUN[run.kind], state => Object.assign(state, run))
 
-  /* ---- Pieces of the page; what is said is copied from the dialogue, with what the estate has filled in ---- */
-
-  const words = (turn, name, language) => {
-    const from = turn.part(name)
-    if (!from) return null
-    const copy = el(`p.hb-turn__${name}`, language ? {lang: language} : {})
-    copy.append(...from.cloneNode(true).childNodes)
-    return copy
+  /* A run that was kept, as far as it still fits the script; null where there is none. */
+  const left = kind => {
+    const kept = record.read(RUN[kind])
+    const known = record.list(kept.trail).filter(step => script.spot(step.turn) || script.talk(step.branch)?.when)
+    const queue = Array.isArray(kept.queue) ? kept.queue.filter(id => script.spot(id)) : []
+    if (kept.isOver || !(kind === "talk" ? script.talk(kept.talk) && known.length : queue.length)) return null
+    return {kind, deal: kept.deal, talk: kept.talk, index: Number.isInteger(kept.index) ? kept.index : 0, trail: known, queue, outcome: "", isOver: false}
   }
 
-  const line = turn => {
-    const item = el(`li.hb-turn.hb-turn--${turn.who}`, {},
-      el("span.hb-turn__who", {}, turn.part("who").textContent),
-      el("div.hb-turn__body", {}, words(turn, "when"), words(turn, "zh"), words(turn, "en", "en"), words(turn, "note")))
-    const mistakes = turn.part("mistakes")
-    if (mistakes) item.append(mistakes.cloneNode(true))
-    return item
-  }
-
-  const situation = talk => {
-    const item = el("li.hb-rehearsal__case", {}, "这一回：")
-    item.append(...talk.when.cloneNode(true).childNodes)
-    return item
-  }
+  /* ---- Pieces of the page ---- */
 
   const button = (text, click, main = false) => el(`button.hb-button${main ? ".hb-button--main" : ""}`, {type: "button", click}, text)
-  const trouble = () => {
-    const said = record.troubleWords()
-    return said && el("p.hb-notice.hb-notice--bad", {role: "alert"}, said)
-  }
-  const focus = element => element?.focus({preventScroll: false})
 
   const show = (...parts) => {
-    ask.replaceChildren(...[trouble(), ...parts].filter(Boolean))
-    ask.scrollIntoView({block: "nearest"})
+    trouble.show()
+    ask.replaceChildren(...parts.filter(Boolean))
+    foot.scrollIntoView({block: "nearest"})
   }
+
+  /* A group of buttons under what is asked, which is read out with the first of them. */
+  const group = (kind, words, buttons) => [
+    el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, words),
+    el(kind, {role: "group", "aria-labelledby": "rehearse-prompt"}, buttons),
+  ]
 
   /* ---- Before: how much is known, and how to begin ---- */
 
@@ -84,16 +75,16 @@
     const count = wanted => states.filter(state => state === wanted).length
     const learned = script.lines.filter(turn => boxes.boxOf(known[turn.id]) > 0).length
     const open = script.lines.filter(turn => ["due", "changed"].includes(stateOf(turn, known)))
-    const left = record.read(RUN)
-    const canResume = (left.kind === "drill" || script.talk(left.talk)) && !left.isOver && Array.isArray(left.trail) && left.trail.length > 0
+    const talk = left("talk")
+    const review = left("drill")
     const settings = record.read("settings")
     const choice = (value, text) => el("label.hb-choice", {}, el("input", {type: "radio", name: "hb-deal", value, checked: (settings.deal ?? "deal") === value}), text)
-    const aloud = el("label.hb-choice", {hidden: !voice.isThere()},
+    const aloud = el("label.hb-choice.hb-rehearsal__aloud", {hidden: !voice.isThere()},
       el("input", {type: "checkbox", checked: settings.aloud === true, change: event => record.update("settings", state => (state.aloud = event.target.checked))}),
       "读出客户的话")
-    voice.whenThere(() => (aloud.hidden = false))
+    trouble.show()
     stage.replaceChildren(...[
-      trouble(),
+      trouble.element,
       el("p", {}, "客户说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：", el("a", {href: "#rehearse-how"}, "怎么排"), "。"),
       el("p.hb-rehearsal__state", {role: "status"}, [
         `这一篇要会 ${script.lines.length} 句`,
@@ -104,23 +95,26 @@
       el("fieldset.hb-rehearsal__how", {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
         el("legend", {}, "遇到分岔"), el("div.hb-fill__choices", {}, choice("deal", "抽到哪种算哪种"), choice("choose", "我自己选")), aloud),
       el("p.hb-buttons", {}, ...[
-        canResume && button("接着上次练", resume, true),
-        button(canResume ? "从头练" : "开始练", () => start(), !canResume),
-        open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
+        talk && button("接着上次练", () => resume(talk), true),
+        button(talk ? "从头练" : "开始练", start, !talk),
+        review ? button(`接着复习，还剩 ${review.queue.length} 句`, () => resume(review))
+          : open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
       ].filter(Boolean)),
       el("details.hb-rehearsal__rule", {id: "rehearse-how"}, el("summary", {}, "没会的怎么排"),
-        el("p", {}, `会了就放进下一格，差一点留在原格，还不会放回第一格。各格隔 ${boxes.DAYS.slice(1).join("、")} 天再来，第一格当场就再来。记录只存在这台设备上，在“学习记录”里可以导出。`)),
+        el("p", {}, `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`)),
     ].filter(Boolean))
+  }
+
+  const leave = () => {
+    begin()
+    stage.querySelector("button").focus()
   }
 
   const open = () => {
     rest.hidden = true
     log.replaceChildren()
-    stage.replaceChildren(log, ask, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", () => {
-      if (run.kind === "talk" && !run.isOver) keep()
-      begin()
-      focus(stage.querySelector("button"))
-    })))
+    foot.replaceChildren(trouble.element, ask)
+    stage.replaceChildren(log, foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
   }
 
   /* ---- A run through the talk ---- */
@@ -132,9 +126,8 @@
     go()
   }
 
-  const resume = () => {
-    run = {outcome: "", queue: [], deal: "deal", index: 0, isOver: false, ...record.read(RUN)}
-    run.trail = run.trail.filter(step => step && (script.spot(step.turn) || script.talk(step.branch)))
+  const resume = kept => {
+    run = kept
     open()
     if (run.kind === "drill") {
       next()
@@ -203,15 +196,14 @@
   }
 
   const choose = talk => {
-    const heading = el("p.hb-rehearsal__prompt", {tabindex: "-1"}, "接下来是哪一种？")
-    show(heading, el("div.hb-rehearsal__cases", {}, talk.branches.map(id => {
+    show(...group("div.hb-rehearsal__cases", "接下来是哪一种？", talk.branches.map(id => {
       const branch = script.talk(id)
       return button(`${branch.when.querySelector(".hb-branch__letter").textContent}　${branch.when.querySelector(".hb-branch__zh").textContent}`, () => {
         enter(id)
         go()
       })
     })))
-    focus(ask.querySelector("button"))
+    ask.querySelector("button").focus()
   }
 
   /* ---- One line: think, see, judge ---- */
@@ -227,15 +219,16 @@
           then(answer)
         },
       }, text))
-      show(el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, "说得怎么样？"), el("div.hb-buttons", {role: "group", "aria-labelledby": "rehearse-prompt"}, answers))
-      focus(answers[0])
+      show(...group("div.hb-buttons", "说得怎么样？", answers))
+      answers[0].focus()
     }, true)
+    reveal.setAttribute("aria-describedby", "rehearse-prompt")
     show(
-      el("p.hb-rehearsal__prompt", {}, ...[words(turn, "when")?.textContent, prompt].filter(Boolean)),
+      el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, when(turn), prompt),
       isChanged && el("p.hb-turn__note", {}, "这一句在您学过以后改了。"),
       el("p.hb-buttons", {}, reveal),
     )
-    focus(reveal)
+    reveal.focus()
   }
 
   box.addEventListener("keydown", event => {
@@ -248,6 +241,7 @@
 
   const drill = ids => {
     run = {kind: "drill", talk: "", index: 0, trail: [], queue: shuffled(ids), outcome: "", isOver: false}
+    keep()
     open()
     next()
   }
@@ -259,7 +253,6 @@
 
   const next = () => {
     log.replaceChildren()
-    run.queue = run.queue.filter(id => script.spot(id))
     if (!run.queue.length) {
       finish(el("p.hb-rehearsal__outcome", {tabindex: "-1"}, "该复习的都练过了。"))
       return
@@ -293,7 +286,7 @@
       const runs = Array.isArray(state.runs) ? state.runs : []
       state.runs = [...runs, {at: new Date().toISOString(), outcome: run.outcome, known: count("known"), nearly: count("nearly"), notYet: count("not-yet")}].slice(-RUNS_KEPT)
     })
-    record.forget(RUN)
+    record.forget(RUN[run.kind])
     const missed = [...new Set(answered.filter(one => one.answer !== "known").map(one => one.turn))].map(id => script.spot(id)?.turn).filter(Boolean)
     const mistakes = document.querySelector(".hb-mistakes")
     show(
@@ -304,19 +297,17 @@
       el("p.hb-buttons", {},
         missed.length ? button(`再练漏了的 ${missed.length} 句`, () => drill(missed.map(turn => turn.id)), true) : null,
         button("再来一遍", start, !missed.length),
-        button("看全篇", () => {
-          begin()
-          focus(stage.querySelector("button"))
-        })),
+        button("看全篇", leave)),
     )
     stage.querySelector(".hb-rehearsal__leave")?.remove()
-    focus(heading)
+    heading.focus()
   }
 
   box.hidden = false
   record.watch(name => {
-    if (run === null && (name === null || name === MARKS || name === RUN)) begin()
+    if (run === null && (name === null || name === MARKS || Object.values(RUN).includes(name))) begin()
   })
   begin()
+  voice.whenThere(() => stage.querySelector(".hb-rehearsal__aloud")?.removeAttribute("hidden"))
   learning.chooseEstate()
 })()

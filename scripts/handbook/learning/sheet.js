@@ -44,7 +44,8 @@
     }
     const sum = progress.sum(path)
     sheet.querySelector("[data-sum]").textContent = `做完 ${sum.done}/${sum.all} 步${sum.changed ? `，其中 ${sum.changed} 步学过以后改过` : ""}。`
-    status.textContent = record.troubleWords()
+    const aside = Object.keys(record.aside()).length
+    status.textContent = [record.troubleWords(), aside && `有 ${aside} 处旧记录读不出来，没有动它，另存着；导出的文件里也有。`].filter(Boolean).join(" ")
   }
 
   const download = () => {
@@ -65,7 +66,7 @@
 
   const clear = async () => {
     if (!confirm("清除这台设备上的全部学习记录？清除后找不回来；要留着，先导出。")) return
-    record.names().forEach(record.forget)
+    record.forgetAll()
     fillForm()
     await show()
     status.textContent = "清除好了。"

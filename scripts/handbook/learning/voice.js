@@ -3,7 +3,10 @@
   const learning = (window.handbookLearning ??= {})
   const speech = window.speechSynthesis
 
-  const voice = () => speech?.getVoices().find(one => /^(zh|cmn)/i.test(one.lang)) ?? null
+  /* Mandarin before others, and what speaks without a network before what does not. */
+  const rank = one => (/^(zh[-_](CN|Hans)|cmn|zh$)/i.test(one.lang) ? 0 : 2) + (one.localService ? 0 : 1)
+
+  const voice = () => speech?.getVoices().filter(one => /^(zh|cmn)/i.test(one.lang)).sort((a, b) => rank(a) - rank(b))[0] ?? null
 
   /* A line as it would be said: with the example where it has a blank. */
   const spoken = element => {
@@ -20,7 +23,7 @@
     /* Called once voices are known; many browsers learn of them late. */
     whenThere(listener) {
       if (voice()) listener()
-      else speech?.addEventListener?.("voiceschanged", () => voice() && listener(), {once: true})
+      else speech?.addEventListener?.("voiceschanged", () => voice() && listener())
     },
 
     say(element) {

@@ -19,10 +19,10 @@ from handbook.units import limit_en, limit_zh
 FOLDER = "learning"
 """Where the scripts stand in the site."""
 
-COMMON = ("record", "boxes")
+COMMON = ("record", "trouble", "boxes")
 
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "rehearsal": (*COMMON, "facts", "talk", "voice", "rehearsal", "draw"),
+    "rehearsal": (*COMMON, "facts", "talk", "lines", "voice", "rehearsal", "draw"),
     "quiz": (*COMMON, "questions", "quiz"),
     "path": (*COMMON, "progress", "path"),
     "record": (*COMMON, "progress", "sheet"),

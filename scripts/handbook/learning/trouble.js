@@ -1,0 +1,16 @@
+/* Where what somebody does cannot be kept, a page says so, once: an alert that is read out again only when its words change. */
+(() => {
+  const learning = (window.handbookLearning ??= {})
+  const {el} = window.handbookPage
+
+  learning.trouble = () => {
+    const element = el("div", {role: "alert"})
+    return {
+      element,
+      show() {
+        const said = learning.record.troubleWords()
+        if (element.textContent !== said) element.replaceChildren(...(said ? [el("p.hb-notice.hb-notice--bad", {}, said)] : []))
+      },
+    }
+  }
+})()
