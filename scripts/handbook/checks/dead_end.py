@@ -16,8 +16,11 @@ def check(library: Library) -> Iterator[Problem]:
     """A script, a branch and an ending each go on in branches, jump, or end in an outcome. A jump to
     another turn of the script has no outcome; a jump out of the script has one."""
     for dialogue in dialogues(library).values():
+        within = {branch.id for branch in dialogue.branches}
         for talk in dialogue.talks:
-            message = _fault(talk, talk.go in dialogue.spots)
+            # a `go` that leads nowhere, or to a branch, is another check's
+            leads_away = talk.go in library.entries and talk.go not in within
+            message = _fault(talk, dialogue.jump(talk) is not None, leads_away)
             if message:
                 has_id = isinstance(talk, Branch | Script)
                 position = talk.place.position("id") if has_id else talk.place.position()
@@ -30,15 +33,16 @@ def _name(talk: Talk, script: Script) -> str:
     return f"script '{script.id}'" if isinstance(talk, Script) else f"the ending of '{script.id}'"
 
 
-def _fault(talk: Talk, is_inside: bool) -> str:
+def _fault(talk: Talk, is_inside: bool, leads_away: bool) -> str:
     if talk.branches:
         if talk.go or talk.outcome:
-            return "must not have 'go' or 'outcome' beside 'branches': its branches say how it ends"
+            field = "go" if talk.go else "outcome"
+            return f"must not have '{field}' beside 'branches': its branches say how it ends"
         return ""
     if talk.go is None and talk.outcome is None:
         return "must say how it ends: write 'outcome', 'go' or 'branches'"
     if is_inside and talk.outcome:
         return f"must not have an outcome, as it goes on at '{talk.go}': take out 'outcome' or 'go'"
-    if talk.go and not is_inside and talk.outcome is None:
-        return f"leaves the script for '{talk.go}', and must say with which 'outcome'"
+    if leads_away and not is_inside and talk.outcome is None:
+        return f"leaves the script for '{talk.go}' and must also say with which 'outcome'"
     return ""
