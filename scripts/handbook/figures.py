@@ -57,10 +57,11 @@ _IDIOM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with its unit in a text, and where in it."""
+    """A number with its unit in a text, as it is written there, and where in it."""
 
     limit: Decimal
     unit: Unit
+    words: str
     start: int
 
 
@@ -80,12 +81,12 @@ def figures(text: str) -> Iterator[Figure]:
         if number is None:
             continue
         if match["often"]:
-            yield Figure(number, _RATES[match["per"]], match.start())
+            yield Figure(number, _RATES[match["per"]], match[0], match.start())
             continue
         if match["half"] or match["more"]:
             number += Decimal("0.5")
         unit, lot = _LOTS.get(match["unit"]) or (_UNITS[match["unit"]], 1)
-        yield Figure(number * lot, unit, match.start())
+        yield Figure(number * lot, unit, match[0], match.start())
 
 
 _ENGLISH_NUMBERS = {"half an": Decimal("0.5")} | {
@@ -134,4 +135,4 @@ def english_times(text: str) -> Iterator[Figure]:
         word = match["number"].casefold()
         unit, lot = _ENGLISH_UNITS[match["unit"].casefold()]
         number = _ENGLISH_NUMBERS.get(word) or Decimal(word)
-        yield Figure(number * lot, unit, match.start())
+        yield Figure(number * lot, unit, match[0], match.start())

@@ -23,14 +23,18 @@ def check(library: Library) -> Iterator[Problem]:
                 continue
             last = chr(ord("A") + len(question.options) - 1)
             for index, letter in enumerate(question.answer):
-                if letter > last or letter in question.answer[:index]:
-                    steps = ("answer", index) if len(question.answer) > 1 else ("answer",)
-                    yield Problem.at(
-                        question.place.position(*steps),
-                        RULE,
-                        f"the answer of '{question.id}' must be one of its options, A to {last}, "
-                        f"each once, not '{letter}'",
-                    )
+                if letter > last:
+                    message = f"must be among its options, A to {last}, not '{letter}'"
+                elif letter in question.answer[:index]:
+                    message = f"must have '{letter}' only once"
+                else:
+                    continue
+                steps = ("answer", index) if len(question.answer) > 1 else ("answer",)
+                yield Problem.at(
+                    question.place.position(*steps),
+                    RULE,
+                    f"the answer of '{question.id}' {message}",
+                )
 
 
 def _twice(question: Question) -> Iterator[Problem]:

@@ -54,8 +54,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("text", "zh", offset=offset),
                 RULE,
-                f"'{model.id}' says {limit_en(figure.limit, figure.unit)}"
-                + _wanted(library, figure, named, grounds),
+                f"'{model.id}' says '{figure.words}'" + _wanted(library, figure, named, grounds),
             )
 
 
@@ -63,12 +62,12 @@ def _english(turn: Turn, said: list[Figure]) -> Iterator[Problem]:
     for figure in english_times(plain(turn.text.en)):
         if not any(_is_same(figure, (other.limit, other.unit)) for other in said):
             offset = 0 if is_marked(turn.text.en) else figure.start
-            chinese = _alternatives(limit_en(other.limit, other.unit) for other in said)
+            chinese = _alternatives(f"'{other.words}'" for other in said)
             yield Problem.at(
                 turn.place.position("text", "en", offset=offset),
                 RULE,
-                f"the English of '{turn.id}' says {limit_en(figure.limit, figure.unit)}, and must "
-                "say what the Chinese does, " + (chinese or "which has no time"),
+                f"the English of '{turn.id}' says '{figure.words}', and must say what the Chinese "
+                "does, " + (chinese or "which has no time"),
             )
 
 

@@ -62,8 +62,8 @@ def _fault(entry: Entry, script: Script) -> str:
         return f"'go' must lead to the script '{entry.page}' as a whole, not to '{entry.id}'"
     if isinstance(entry.thing, Branch):
         turns = entry.thing.turns
-        wanted = f"its first turn, '{turns[0].id}'" if turns else "a turn"
-        return f"'go' must lead to {wanted}, not to the branch '{entry.id}'"
+        example = f", such as '{turns[0].id}'" if turns else ""
+        return f"'go' must lead to a turn{example}, not to the branch '{entry.id}'"
     if entry.kind is Kind.OUTCOME:
         return f"'go' must not be an outcome: write 'outcome: {entry.id}'"
     if entry.kind not in ONWARD:
