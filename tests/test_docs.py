@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "cases" / "base"
 AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
-GUIDES = ("index.md", "checklists.md", "commitments.md", "editor.md")
+GUIDES = ("index.md", "checklists.md", "commitments.md", "scripts.md", "editor.md")
 
 UNTIL_THE_END = {"commitments.md": "(missing-jurisdiction)"}
 """A warning that a guide's samples may get before its last one."""
@@ -149,7 +149,7 @@ def _with_rest(path: Path, text: str) -> str:
         file = path.read_text("utf-8").rstrip("\n") + "\n"
         for block in _FIELD.split("".join(lines[2:])):
             name = _FIELD_NAME.match(block)
-            old = re.search(rf"^{name[0]}.*\n(?:[ \n].*\n?|\n)*", file, re.M) if name else None
+            old = re.search(rf"^{name[0]}.*\n(?: .*\n|\n)*", file, re.M) if name else None
             file = file[: old.start()] + block + file[old.end() :] if old else file + block
         return file
     if lines[-1].startswith("# …"):
