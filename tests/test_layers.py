@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 LAYERS = [
     {"problems", "vocabulary", "nearest", "place", "shards"},
     {"model", "text", "slips", "compose", "source"},
-    {"walk", "fingerprint", "numerals", "faults"},
+    {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
-    {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
+    {"terms", "schedule", "sheet_words", "qr", "units", "promises", "dialogue", "meaning"},
     {"fit", "public", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},

@@ -5,7 +5,7 @@
   const {record, progress} = learning
   const box = document.getElementById("hb-progress")
   const chosen = record.read("settings").path
-  const found = box?.dataset.paths.split("\n").map(line => line.split(" ")).find(([id]) => id === chosen)
+  const found = box?.dataset.paths.split(";").map(line => line.split(" ")).find(([id]) => id === chosen)
   if (!found) return
   const [id, file, url] = found
   progress.load(id, file).then(path => {
