@@ -17,7 +17,10 @@
   }]))
 
   /* Where something that changed stands: on the page of the step, with its own anchor. */
-  const links = (step, changed) => changed.map(id => el("a", {href: `${document.querySelector(`[data-step="${step.id}"] a`)?.getAttribute("href").split("#")[0] ?? ""}#${id}`}, id))
+  const links = (step, changed) => {
+    const page = rows.get(step.id).row.querySelector(".hb-path__what a")?.getAttribute("href").split("#")[0] ?? ""
+    return changed.map((id, place) => el("a", {href: `${page}#${id}`, title: id}, changed.length > 1 ? `第 ${place + 1} 处` : "看改了的"))
+  }
 
   const draw = step => {
     const {row, title, box: place, state} = rows.get(step.id)

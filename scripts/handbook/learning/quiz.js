@@ -32,7 +32,7 @@
 
   /* ---- Before ---- */
 
-  const tries = () => record.list(record.read(NAME).tries)
+  const tries = () => record.tries(box.dataset.quiz)
 
   const stateWords = () => {
     const passed = tries().findLast(one => one.isPassed)
@@ -193,7 +193,10 @@
 
   box.hidden = false
   record.watch(name => {
-    if (isAtStart && (name === null || name === NAME || name === "questions")) begin()
+    if (!isAtStart || ![null, NAME, "questions"].includes(name)) return
+    const hadFocus = stage.contains(document.activeElement)
+    begin()
+    if (hadFocus) stage.querySelector("button").focus()
   })
   begin()
 })()

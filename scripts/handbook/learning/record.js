@@ -76,6 +76,9 @@
 
     names: () => keys(PREFIX).map(key => key.slice(PREFIX.length)),
 
+    /* The tries of a quiz, as far as they tell a score. */
+    tries: key => list(read(`quiz/${key}`).tries).filter(one => Number.isFinite(one.score)),
+
     /* What could not be read: text by name. */
     aside: () => Object.fromEntries(keys(ASIDE).map(key => [key.slice(ASIDE.length), get(key)])),
 

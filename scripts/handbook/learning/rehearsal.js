@@ -18,7 +18,7 @@
   const AGAIN_AFTER = 2 // lines, when one was not known
 
   const stage = el("div.hb-rehearsal__stage")
-  const log = el("ol.hb-turns.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"})
+  const log = el("ol.hb-turns")
   const ask = el("div.hb-rehearsal__ask")
   const trouble = learning.trouble()
   const foot = el("div.hb-rehearsal__foot")
@@ -93,7 +93,7 @@
         count("changed") && `其中 ${count("changed")} 句学过以后改了`,
       ].filter(Boolean).join("，") + "。"),
       el("fieldset.hb-rehearsal__how", {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
-        el("legend", {}, "遇到分岔"), el("div.hb-fill__choices", {}, choice("deal", "抽到哪种算哪种"), choice("choose", "我自己选")), aloud),
+        el("legend", {}, "遇到分岔"), el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")), aloud),
       el("p.hb-buttons", {}, ...[
         talk && button("接着上次练", () => resume(talk), true),
         button(talk ? "从头练" : "开始练", start, !talk),
@@ -114,7 +114,7 @@
     rest.hidden = true
     log.replaceChildren()
     foot.replaceChildren(trouble.element, ask)
-    stage.replaceChildren(log, foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
+    stage.replaceChildren(el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log), foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
   }
 
   /* ---- A run through the talk ---- */
@@ -305,7 +305,10 @@
 
   box.hidden = false
   record.watch(name => {
-    if (run === null && (name === null || name === MARKS || Object.values(RUN).includes(name))) begin()
+    if (run !== null || ![null, MARKS, ...Object.values(RUN)].includes(name)) return
+    const hadFocus = stage.contains(document.activeElement)
+    begin()
+    if (hadFocus) stage.querySelector("button").focus()
   })
   begin()
   voice.whenThere(() => stage.querySelector(".hb-rehearsal__aloud")?.removeAttribute("hidden"))

@@ -54,7 +54,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   }
 
-  const file = el("input.hb-sr", {type: "file", accept: ".json,application/json", tabindex: "-1", "aria-label": "导入的文件", change: async () => {
+  const file = el("input", {type: "file", accept: ".json,application/json", hidden: true, change: async () => {
     const [one] = file.files
     if (!one) return
     const problem = record.imported(await one.text())

@@ -8,12 +8,13 @@ from typing import Any
 from handbook.dialogue import dialogues
 from handbook.library import Library
 from handbook.meaning import meanings
-from handbook.model.section import Body
+from handbook.model.section import Body, Standard
 from handbook.model.training import Path, PathStep
 from handbook.pages.site import Site, exam_uri
 from handbook.questions import questions_of, quiz_print
 from handbook.text import plain
 from handbook.vocabulary import Who
+from handbook.walk import parts
 
 
 def way_of(step: PathStep) -> tuple[str, str]:
@@ -66,12 +67,16 @@ def _prints(
 
 
 def _read_prints(library: Library, id: str) -> Iterator[tuple[str, str]]:
-    """Of a chapter or heading its rules and steps one by one, of anything else the whole."""
+    """Of a chapter or heading what stands in it one by one (rules, steps, emergencies, grades), of
+    anything else the whole."""
     known = meanings(library)
     entry = library.entries.get(id)
     found: list[str] = []
     if entry is not None and isinstance(entry.thing, Body):
         for heading in (entry.thing, *getattr(entry.thing, "standards", ())):
-            found += [one.id for one in (*heading.steps, *heading.rules)]
+            for part in parts(heading):
+                own = getattr(part, "id", None)
+                if own in library.entries and not isinstance(part, Standard):
+                    found.append(own)
     for one in found or [id]:
         yield one, str(known.of(one) or "")
