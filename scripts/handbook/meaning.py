@@ -12,7 +12,7 @@ from handbook.model.section import Rule
 from handbook.units import limit_zh
 from handbook.walk import parts, passages
 
-_ASIDES = frozenset({"note", "observe", "intro"})
+_ASIDES = frozenset({"note", "observe"})
 """Fields that explain, and change nothing of what must be done."""
 
 

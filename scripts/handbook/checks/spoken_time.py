@@ -19,8 +19,9 @@ from handbook.walk import descend, passages
 RULE = "spoken-time"
 
 TIMES = frozenset(
-    {Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_HOUR, Unit.WORKING_DAY, Unit.RING}
+    {Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WORKING_HOUR, Unit.WORKING_DAY}
 )
+"""Rings are left out: 一声 is also a word."""
 
 _SAID = frozenset({Kind.SCRIPT, Kind.TURN, Kind.BRANCH, Kind.PHRASE, Kind.PHRASE_LIST})
 """What is said itself, and is no ground for what is said."""

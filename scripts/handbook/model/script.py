@@ -17,6 +17,7 @@ from handbook.model.base import (
     Plain,
     RoleId,
     TurnId,
+    YesNo,
 )
 from handbook.model.provenance import Sourced
 from handbook.text import Heading, Spoken, Text
@@ -121,5 +122,7 @@ class Script(Document, Sourced, Talk):
     """常见错误。"""
     escalations: tuple[Escalation, ...] = ()
     """什么时候升级、交给谁。"""
+    in_english: YesNo = False
+    """写 true：这个场景用英语说，网页一打开就显示英文。"""
     aliases: tuple[Plain, ...] = ()
     """别的说法，供搜索用。"""
