@@ -86,7 +86,8 @@ def check() -> Check:
     return run
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell is the same engine without a browser's windows around it: a page costs it a third."""
 
 
 @pytest.fixture(scope="session")
