@@ -34,11 +34,16 @@ def looked_at(site: Path, pages: list[str]) -> list[str]:
     return found
 
 
+PARTS = 4
+"""Each a test of its own, so that all test processes have a share of what takes longest."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_axe_violations(
-    viewer: Page, address: str, site: Path, pages: list[str]
+    viewer: Page, address: str, site: Path, pages: list[str], part: int
 ) -> None:
     found: dict[str, list[str]] = {}
-    for name in looked_at(site, pages):
+    for name in looked_at(site, pages)[part::PARTS]:
         viewer.goto(address + name)
         if wrong := violations(viewer):
             found[name] = wrong
