@@ -12,18 +12,37 @@ from playwright.sync_api import Page
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
-FIND = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ["violations"]})
+FIND = """async ([within, rules]) => {
+    const options = {resultTypes: ["violations"], ...(rules.length && {runOnly: rules})}
+    const {violations} = await axe.run(within || document, options)
     return violations.map(one => `${one.id}: ${one.help}: ${one.nodes[0].html.slice(0, 200)}`)
 }"""
-"""All rules; what passed stays in the browser."""
+"""What passed stays in the browser."""
 
 
-def violations(page: Page) -> list[str]:
-    """Rule, help and the first element of each violation."""
+def violations(page: Page, within: str = "", *rules: str) -> list[str]:
+    """Rule, help and the first element of each violation; of the whole page and all rules, or in what
+    a selector finds and of the rules named."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found: list[str] = page.evaluate(FIND)
+    found: list[str] = page.evaluate(FIND, [within, rules])
+    return found
+
+
+SMALL = """within => [...document.querySelectorAll(within)].flatMap(box => [...box.querySelectorAll("button, select, label:has(input)")])
+    .filter(one => one.offsetParent && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 200))"""
+
+
+def faults(page: Page, within: str) -> list[str]:
+    """What is wrong with a part of a page as it stands, in both schemes: axe's rules, a page wider than
+    its window, and what is too small for a finger."""
+    found = violations(page, within)
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    found += [f"{width} px too wide"] if width > 0 else []
+    found += [f"too small for a finger: {one}" for one in page.evaluate(SMALL, within)]
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    found += [f"dark: {one}" for one in violations(page, within, "color-contrast")]
+    page.evaluate("document.body.dataset.mdColorScheme = 'default'")
     return found
 
 

@@ -21,7 +21,7 @@ def viewer(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-FAMILIES = ("authors/checks/", "cl-", "roles/", "estates/")
+FAMILIES = ("authors/checks/", "cl-", "roles/", "estates/", "script-", "topic-", "exam-", "path-")
 """Pages made by one template from data of one shape, or written after one pattern."""
 
 

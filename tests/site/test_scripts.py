@@ -10,20 +10,16 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.trees import ROOT
 
-from handbook.check import Checked, check_tree
+from handbook.check import Checked
 from handbook.dialogue import Dialogue, dialogues
 from handbook.model.script import Branch, Talk
 from handbook.pages.script import WHO
 from handbook.pages.words import placeholder_words
+from handbook.promises import promises
 from handbook.text import Placeholder, Text, parse_inline, plain
+from handbook.units import limit_zh
 from handbook.vocabulary import Who
-
-
-@pytest.fixture(scope="module")
-def real() -> Checked:
-    return check_tree(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +35,11 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     )
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(plain_page: Page) -> Page:
+    return plain_page
 
 
 class Ids(HTMLParser):
@@ -318,23 +319,22 @@ def test_an_estate_fills_in_its_number_and_its_times_and_is_remembered(
     expect(spots.first).to_have_text(before or "")
 
 
-def test_a_promise_in_a_line_is_filled_with_what_the_estate_promises(
-    page: Page, address: str, real: Checked, talks: dict[str, Dialogue]
+def test_a_time_in_a_line_is_the_one_that_the_estate_promises(
+    page: Page, address: str, real: Checked
 ) -> None:
-    """No script has a promise as a placeholder that estates keep differently: one is put in."""
-    page.goto(f"{address}script-noise.html")
-    spot = page.locator(".hb-dialogue .hb-turn--staff .hb-turn__zh").first
-    spot.evaluate(
-        """own => { const fact = document.createElement("span"); fact.className = "hb-fact"
-            fact.dataset.fact = "commit-test"; fact.textContent = "30 分钟"; own.append(fact) }"""
-    )
+    promised = {id: one.promises["commit-complaint-first"] for id, one in promises(real.library).items()}  # fmt: skip
+    limits = {id: limit_zh(one.limit, one.unit) for id, one in promised.items()}
+    assert len(set(limits.values())) > 1
+    page.goto(f"{address}script-angry.html")
+    spot = page.locator('.hb-dialogue .hb-turn__zh [data-fact="commit-complaint-first"]').first
+    before = spot.text_content() or ""
     page.get_by_role("button", name="换成项目的号码").click()
-    page.evaluate("handbookFacts[0].zh['commit-test'] = '20 分钟'")
     chooser = page.get_by_label("按哪个项目说")
-    chooser.select_option(index=1)
-    expect(spot.locator("[data-fact=commit-test]")).to_have_text("20 分钟")
+    for id, limit in limits.items():
+        chooser.select_option(id)
+        expect(spot).to_have_text(limit)
     chooser.select_option("")
-    expect(spot.locator("[data-fact=commit-test]")).to_have_text("30 分钟")
+    expect(spot).to_have_text(before)
 
 
 # ---- The lists ----

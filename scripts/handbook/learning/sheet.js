@@ -106,4 +106,5 @@
   fillForm()
   show()
   record.watch(show)
+  addEventListener("beforeprint", () => fillWho(sheetOf(chosen.value))) // the day of printing, not of opening
 })()
