@@ -14,7 +14,7 @@ LAYERS = [
     {"model", "text", "slips", "compose", "source"},
     {"walk", "fingerprint", "numerals", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
-    {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
+    {"terms", "schedule", "sheet_words", "qr", "units", "promises", "placeholders"},
     {"fit", "public", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},

@@ -289,6 +289,35 @@ def poster(
 
 @main.command()
 @ROOT
+@click.option("--script", "scripts", multiple=True, metavar="ID", help="Only this (repeatable).")
+@click.option("--phrases", is_flag=True, help="Only what is said, and what is never said.")
+@click.option("--emergencies", is_flag=True, help="Only the first minute of emergencies.")
+@click.option("--estate", metavar="ID", help="Fill in the facts and promises of this estate.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF, or a folder: a file a script, and one with all.",
+)
+@_friendly
+def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+    """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
+    from handbook.cards.printing import Wanted, cards_file, cards_folder
+
+    order = Wanted(**wanted)
+    if out.suffix.lower() == ".pdf":
+        result = cards_file(root, order, out)
+    else:
+        with progress() as show:
+            result = cards_folder(root, order, out, workers=workers, show=show)
+    _print_problems(result.problems)
+    click.echo(result.summary)
+
+
+@main.command()
+@ROOT
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
