@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +47,8 @@ class Dialogue:
 
     def jump(self, talk: Talk) -> Spot | None:
         """Where a stretch leads on inside the script; None where it ends or leads elsewhere."""
+        if talk.go == self.script.id:  # all over again
+            return Spot(self.script, 0)
         return self.spots.get(talk.go) if talk.go is not None else None
 
     def following(self, talk: Talk) -> Iterator[Spot]:
@@ -74,36 +76,34 @@ class Dialogue:
 
     @cached_property
     def finishing(self) -> frozenset[int]:
-        """`id()` of the stretches from which an end can be reached."""
-        before: dict[int, list[Talk]] = defaultdict(list)
-        waiting: list[Talk] = []
-        for talk in self.talks:
-            if talk.outcome is not None or self._leads_away(talk):
-                waiting.append(talk)
-            for spot in self.following(talk):
-                before[id(spot.talk)].append(talk)
+        """`id()` of the stretches from which some end can be reached: an outcome, another script, or
+        a stretch that does not say how it goes on, whose fault it is that no outcome follows."""
+        return self.leading_to(
+            talk for talk in self.talks if talk.outcome is not None or self._stops(talk)
+        )
+
+    def _stops(self, talk: Talk) -> bool:
+        return not talk.branches and self.jump(talk) is None
+
+    def leading_to(self, targets: Iterable[Talk]) -> frozenset[int]:
+        """`id()` of these stretches, and of all from which one of them can be reached."""
         found: set[int] = set()
+        waiting = list(targets)
         while waiting:
             talk = waiting.pop()
             if id(talk) not in found:
                 found.add(id(talk))
-                waiting.extend(before[id(talk)])
+                waiting.extend(self._before[id(talk)])
         return frozenset(found)
 
-    def _leads_away(self, talk: Talk) -> bool:
-        return talk.go is not None and talk.go not in self.spots
-
-    def onward(self, talk: Talk) -> Iterator[Talk]:
-        """A stretch, and every stretch that can come after it, each once."""
-        seen: set[int] = set()
-        waiting = [talk]
-        while waiting:
-            current = waiting.pop()
-            if id(current) in seen:
-                continue
-            seen.add(id(current))
-            yield current
-            waiting.extend(spot.talk for spot in self.following(current))
+    @cached_property
+    def _before(self) -> dict[int, list[Talk]]:
+        """`id()` of a stretch -> the stretches that it can come directly after."""
+        before: dict[int, list[Talk]] = defaultdict(list)
+        for talk in self.talks:
+            for spot in self.following(talk):
+                before[id(spot.talk)].append(talk)
+        return before
 
 
 def _talks(talk: Talk) -> Iterator[Talk]:

@@ -63,6 +63,8 @@ FOLDERS = ("standards", "checklists")
 
 KINDS: dict[str, type[Document]] = {
     **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
+    "standards/*.yml": Section,
+    "checklists/*.yml": Checklist,
     "standards/estates/*.yml": Estate,
     "standards/commitments/*.yml": Commitments,
     "standards/jurisdictions/*.yml": Jurisdiction,
@@ -71,8 +73,6 @@ KINDS: dict[str, type[Document]] = {
     "standards/scripts/*.yml": Script,
     "standards/quiz/*.yml": training.Quiz,
     "standards/paths/*.yml": training.Path,
-    "standards/*.yml": Section,
-    "checklists/*.yml": Checklist,
 }
 """Where a file lies says what kind it is: path or pattern -> model."""
 

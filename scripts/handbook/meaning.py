@@ -5,13 +5,14 @@ from __future__ import annotations
 from handbook.fingerprint import Fingerprint, fingerprint
 from handbook.library import Entry, Library
 from handbook.model.base import Model
-from handbook.model.commitment import Commitment, Limited
+from handbook.model.checklist import Reading
+from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRef
 from handbook.model.section import Rule
 from handbook.units import limit_zh
 from handbook.walk import parts, passages
 
-_ASIDES = frozenset({"note", "observe", "intro"})
+_ASIDES = frozenset({"note", "observe"})
 """Fields that explain, and change nothing of what must be done."""
 
 
@@ -50,8 +51,10 @@ def _words(model: Model) -> list[str]:
         for passage in passages(model)
         if passage.language == "zh" and passage.steps[0] not in _ASIDES
     ]
-    if isinstance(model, Commitment | Limited):
+    if isinstance(model, Limited):
         found.append(limit_zh(model.limit, model.unit))
+    if isinstance(model, Reading):
+        found.append(f"{model.min}–{model.max} {model.unit}")
     for part in parts(model):
         if not isinstance(part, SourceRef):
             found += _words(part)

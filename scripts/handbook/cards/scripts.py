@@ -64,7 +64,7 @@ class _Maker:
         self.say = say
         self.dialogue = dialogues(say.library)[script.id]
         self.beats = beats(self.dialogue)
-        self.number_of_turn: dict[str, int] = {}
+        self.number_of_turn = {script.id: 1}  # a jump to the script begins it anew
         self.number_of_talk: dict[int, int] = {}
         for number, beat in enumerate(self.beats, 1):
             self.number_of_talk.setdefault(id(beat.talk), number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.library import Library
+from handbook.model.script import Talk
 from handbook.problems import Problem
 
 RULE = "few-branches"
@@ -14,14 +15,18 @@ LEAST = 3
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """A script has at least three branches after its opening."""
+    """A script has at least three branches; one that is split into branches again counts as those."""
     for script in library.scripts.values():
-        if len(script.branches) < LEAST:
+        count = _ways(script)
+        if count < LEAST and library.is_whole(script.place.position().path):
             yield Problem.at(
                 script.place.key_position("branches")
                 if script.branches
                 else script.place.position("id"),
                 RULE,
-                f"script '{script.id}' must have at least {LEAST} branches, not "
-                f"{len(script.branches)}",
+                f"script '{script.id}' must have at least {LEAST} branches, not {count}",
             )
+
+
+def _ways(talk: Talk) -> int:
+    return sum(_ways(branch) if branch.branches else 1 for branch in talk.branches)

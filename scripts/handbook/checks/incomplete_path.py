@@ -14,7 +14,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Every rule of a role, and of everyone, stands under something that the role's path reads."""
     for path in library.paths.values():
         role = library.roles.get(path.role)
-        if role is None:
+        if role is None or not library.is_whole(path.place.position().path):
             continue
         read = {step.read for step in path.steps if step.read is not None}
         missing: dict[str, int] = {}
@@ -28,5 +28,6 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 path.place.key_position("steps"),
                 RULE,
-                f"'{path.id}' must also read {names}, which apply to {path.role}",
+                f"'{path.id}' must also read {names}: what it reads must hold every rule for "
+                f"'{path.role}'",
             )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handbook.checks.spoken import lines
 from handbook.library import Library
 from handbook.problems import Level, Problem
-from handbook.text import Placeholder, Words, parse_inline
+from handbook.text import Inline, Placeholder, Words, parse_inline
 
 RULE = "long-line"
 
@@ -25,14 +25,7 @@ _BLANK = "空空空空"
 def check(library: Library) -> Iterator[Problem]:
     """A sentence of a line has at most 40 characters, the line at most 100."""
     for line in lines(library):
-        text = "".join(
-            part.text
-            if isinstance(part, Words)
-            else _BLANK
-            if isinstance(part, Placeholder)
-            else part.words or ""
-            for part in parse_inline(line.text.zh)
-        )
+        text = "".join(_said(library, part) for part in parse_inline(line.text.zh))
         longest = max((len(_bare(s)) for s in re.split("[。！？；…]", text)), default=0)
         position = line.owner.place.position(line.field, "zh")
         if longest > MOST_IN_A_BREATH:
@@ -40,7 +33,7 @@ def check(library: Library) -> Iterator[Problem]:
                 position,
                 RULE,
                 f"'{line.name}' should be said in one breath: a sentence has {longest} characters, "
-                f"and at most {MOST_IN_A_BREATH} can be said at once",
+                f"and should have at most {MOST_IN_A_BREATH}; make two of it",
                 Level.WARNING,
             )
         elif len(_bare(text)) > MOST_AT_ONCE:
@@ -51,6 +44,15 @@ def check(library: Library) -> Iterator[Problem]:
                 f"{len(_bare(text))}: make two turns of it",
                 Level.WARNING,
             )
+
+
+def _said(library: Library, part: Inline) -> str:
+    if isinstance(part, Words):
+        return part.text
+    if isinstance(part, Placeholder):
+        return _BLANK
+    entry = library.entries.get(part.target)
+    return part.words or (entry.title if entry is not None else "")
 
 
 def _bare(text: str) -> str:

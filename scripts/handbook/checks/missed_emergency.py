@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from handbook.dialogue import Dialogue, dialogues
+from handbook.dialogue import dialogues
 from handbook.library import Library
 from handbook.model.base import Model
-from handbook.model.registers import EmergencyWord
-from handbook.model.script import Branch, Talk
+from handbook.model.script import Branch, Script, Talk
 from handbook.problems import Problem
 from handbook.text import Link, parse_inline
 from handbook.vocabulary import Kind, Who
@@ -16,59 +16,65 @@ from handbook.vocabulary import Kind, Who
 RULE = "missed-emergency"
 
 
+_DENIED = ("没", "没有", "没人", "没有人", "无", "无人", "未", "不")
+"""Before a word, what says that it is not so."""
+
+
 def check(library: Library) -> Iterator[Problem]:
     """Where a customer's line or a branch has a word of `emergency` in `registers/wording.yml`, what
     follows must jump to an emergency, or link to one."""
-    words = library.emergency_words
-    if not words:
+    targets = {word.word: word.to for word in library.emergency_words}
+    if not targets:
         return
+    words = re.compile("|".join(map(re.escape, sorted(targets, key=len, reverse=True))))
     for dialogue in dialogues(library).values():
-        for talk in dialogue.talks:
-            found = next(_alarms(talk, words), None)
-            if found is None or _leads_there(library, dialogue, talk):
-                continue
-            word, owner, steps = found
-            yield Problem.at(
-                owner.place.position(*steps),
-                RULE,
-                f"'{word.word}' is said here, and what follows must lead to the emergency: write "
-                f"'go: {word.to}', or a turn that links to [[{word.to}]]",
-            )
-
-
-def _alarms(
-    talk: Talk, words: list[EmergencyWord]
-) -> Iterator[tuple[EmergencyWord, Model, tuple[str, ...]]]:
-    for word in words:
-        if isinstance(talk, Branch) and word.word in talk.when.zh:
-            yield word, talk, ("when", "zh")
-        for turn in talk.turns:
-            if turn.who is Who.CUSTOMER and word.word in turn.text.zh:
-                yield word, turn, ("text", "zh")
-
-
-def _leads_there(library: Library, dialogue: Dialogue, talk: Talk) -> bool:
-    return any(
-        _is_emergency(library, target)
-        for later in dialogue.onward(talk)
-        for target in (
-            later.go,
-            *(
-                part.target
-                for turn in later.turns
-                for part in parse_inline(turn.text.zh)
-                if isinstance(part, Link)
-            ),
+        alarms = [(talk, *found) for talk in dialogue.talks if (found := _alarm(talk, words))]
+        if not alarms:
+            continue
+        safe = dialogue.leading_to(
+            talk for talk in dialogue.talks if any(_emergencies(library, talk))
         )
-        if target is not None
-    )
+        for talk, word, owner, field, offset in alarms:
+            if id(talk) not in safe:
+                to = targets[word]
+                yield Problem.at(
+                    owner.place.position(field, "zh", offset=offset),
+                    RULE,
+                    f"'{word}' is said here, and what follows must lead to the emergency: write "
+                    f"'go: {to}', or a turn that links to [[{to}]]",
+                )
+
+
+def _alarm(talk: Talk, words: re.Pattern[str]) -> tuple[str, Model, str, int] | None:
+    texts: list[tuple[Model, str, str]] = []
+    if isinstance(talk, Branch):
+        texts.append((talk, "when", talk.when.zh))
+    texts += [(turn, "text", turn.text.zh) for turn in talk.turns if turn.who is Who.CUSTOMER]
+    for owner, field, text in texts:
+        for match in words.finditer(text):
+            if not text.endswith(_DENIED, 0, match.start()):
+                return match[0], owner, field, match.start()
+    return None
+
+
+def _emergencies(library: Library, talk: Talk) -> Iterator[bool]:
+    if talk.go is not None:
+        yield _is_emergency(library, talk.go)
+    for turn in talk.turns:
+        for part in parse_inline(turn.text.zh):
+            if isinstance(part, Link):
+                yield _is_emergency(library, part.target)
 
 
 def _is_emergency(library: Library, id: str) -> bool:
     entry = library.entries.get(id)
     if entry is None:
-        return False
-    if entry.kind is Kind.SCRIPT:  # one that serves an emergency is its first minute
-        script = library.scripts.get(id)
-        return script is not None and any(_is_emergency(library, s) for s in script.serves)
+        return True  # a slip in an id, which is reported as such
+    script = entry.thing
+    if isinstance(script, Script):  # one that serves an emergency is its first minute
+        return any(
+            entry.kind is Kind.EMERGENCY
+            for entry in map(library.entries.get, script.serves)
+            if entry is not None
+        )
     return entry.kind is Kind.EMERGENCY or bool(getattr(entry.document, "emergencies", ()))

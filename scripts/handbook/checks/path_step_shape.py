@@ -23,8 +23,9 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     step.place.key_position(ways[1]) if ways else step.place.position("id"),
                     RULE,
-                    f"'{step.id}' must have one of {', '.join(map(repr, WAYS))}, not "
-                    + (" and ".join(map(repr, ways)) if ways else "none"),
+                    f"'{step.id}' must say one thing to do, with 'read', 'rehearse', 'quiz' or "
+                    "'practise', not "
+                    + (" and ".join(map(repr, ways)) if ways else "none of them"),
                 )
             if step.by_day < day:
                 yield Problem.at(

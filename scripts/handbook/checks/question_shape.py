@@ -34,8 +34,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     question.place.key_position(field) if has else question.place.position("id"),
                     RULE,
-                    f"'{question.id}' is a {question.kind} question and {message}",
+                    f"'{question.id}' is {_article(question.kind)} {question.kind} question and {message}",
                 )
+
+
+def _article(kind: QuestionKind) -> str:
+    return "an" if kind is QuestionKind.ORDER else "a"
 
 
 def _faults(question: Question) -> Iterator[tuple[str, str]]:
@@ -48,7 +52,7 @@ def _faults(question: Question) -> Iterator[tuple[str, str]]:
         elif field not in needs and not is_empty:
             yield f"must not have '{field}', only {' and '.join(repr(n) for n in needs)}", field
         elif field in _LEAST and not is_empty and len(value) < _LEAST[field]:
-            yield f"must have at least {_LEAST[field]} of '{field}', not {len(value)}", field
+            yield f"must have at least {_LEAST[field]} '{field}', not {len(value)}", field
     if question.kind is QuestionKind.SINGLE and len(question.answer) > 1:
         yield f"must have one answer, not {len(question.answer)}", "answer"
     if question.kind is QuestionKind.MULTIPLE and len(question.answer) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from handbook.library import Library
@@ -23,16 +22,16 @@ def check(library: Library) -> Iterator[Problem]:
             for question in quiz.questions
             if question.kind is QuestionKind.SINGLE and len(question.answer) == 1
         ]
-        for answers, noun in (
-            (letters, "single-choice question"),
-            ([q.holds for q in quiz.questions if q.holds is not None], "true-false question"),
+        truths = [str(q.holds).lower() for q in quiz.questions if q.holds is not None]
+        for answers, noun, cure in (
+            (letters, "single-choice question", "change the order of some options"),
+            (truths, "true-false question", "turn some statements round"),
         ):
-            if len(answers) >= LEAST and len(Counter(answers)) == 1:
-                answer = answers[0] if isinstance(answers[0], str) else str(answers[0]).lower()
+            if len(answers) >= LEAST and len(set(answers)) == 1:
                 yield Problem.at(
                     quiz.place.key_position("questions"),
                     RULE,
-                    f"the answer to every {noun} of '{quiz.id}' is {answer}: whoever sees that "
-                    "need not know anything; change the order of the options",
+                    f"the answer to every {noun} of '{quiz.id}' is '{answers[0]}', and whoever sees "
+                    f"that need not know anything: {cure}",
                     Level.WARNING,
                 )

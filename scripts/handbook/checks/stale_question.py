@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from handbook.fingerprint import Fingerprint
 from handbook.library import Library
 from handbook.meaning import meanings
 from handbook.problems import Problem
 
 RULE = "stale-question"
+
+_FINGERPRINT = re.compile("[0-9a-f]{10}-[0-9a-f]{4}")
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -21,6 +25,8 @@ def check(library: Library) -> Iterator[Problem]:
                 now = known.of(about.ref)
                 if now is None or str(now) == about.fingerprint:
                     continue
+                if not library.is_whole(library.entries[about.ref].thing.place.position().path):
+                    continue  # what could not be read of it has not changed
                 if about.fingerprint is None:
                     yield Problem.at(
                         about.place.position("ref"),
@@ -29,11 +35,18 @@ def check(library: Library) -> Iterator[Problem]:
                         f"change is noticed: write fingerprint: {now}",
                     )
                     continue
-                numbers = about.fingerprint.rpartition("-")[2]
-                what = "wording" if numbers == now.numbers else "figures"
                 yield Problem.at(
                     about.place.position("fingerprint"),
                     RULE,
-                    f"the {what} of '{about.ref}' changed since '{question.id}' was compared with "
-                    f"it: read both again, then write fingerprint: {now}",
+                    f"{_change(about.fingerprint, now)} of '{about.ref}' changed since "
+                    f"'{question.id}' was compared with it: read both again, then write "
+                    f"fingerprint: {now}"
+                    if _FINGERPRINT.fullmatch(about.fingerprint)
+                    else f"'{about.fingerprint}' is no fingerprint: read '{about.ref}' and "
+                    f"'{question.id}' again, then write fingerprint: {now}",
                 )
+
+
+def _change(before: str, now: Fingerprint) -> str:
+    is_wording = before.rpartition("-")[2] == now.numbers
+    return "the wording" if is_wording else "a figure"

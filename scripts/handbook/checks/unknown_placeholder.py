@@ -22,7 +22,8 @@ SPOKEN = (Turn, Phrase, BannedPhrase)
 """Where the speaker fills in blanks, and a commitment's id stands for its limit."""
 
 _ELSEWHERE = "; facts must be declared in 'standards/registers/facts.yml'"
-_NOR_SPEAKER = ", nor a speaker a blank"
+_NO_FACT = "estates have no fact '{}' to fill in"
+_NOBODY = "nobody fills in '{}': it is no fact of estates, no blank and no commitment"
 _ELSEWHERE_SPOKEN = _ELSEWHERE + ", blanks in 'standards/registers/blanks.yml'"
 
 
@@ -45,8 +46,8 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     model.place.position(*passage.steps, offset=part.start),
                     RULE,
-                    f"'{passage.steps[0]}': estates have no fact '{part.name}' to fill in"
-                    + (_NOR_SPEAKER if is_spoken else "")
+                    f"'{passage.steps[0]}': "
+                    + (_NOBODY if is_spoken else _NO_FACT).format(part.name)
                     + (
                         nearest_phrase(part.name, names)
                         or (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE)

@@ -14,14 +14,27 @@ RULE = "unreachable-turn"
 def check(library: Library) -> Iterator[Problem]:
     """Every turn must come up on some way from the first one."""
     for dialogue in dialogues(library).values():
+        script = dialogue.script
+        if any(talk.go is not None and talk.go not in library.entries for talk in dialogue.talks):
+            continue  # what that was meant to lead to is reached, and what it is is asked already
+        if not library.is_whole(script.place.position().path):
+            continue
         for talk in dialogue.talks:
             entry = dialogue.entries.get(id(talk))
             lost = talk.turns if entry is None else talk.turns[:entry]
             if lost:
-                first = lost[0]
                 yield Problem.at(
-                    first.place.position("id"),
+                    lost[0].place.position("id"),
                     RULE,
-                    f"nobody comes to turn '{first.id}': some branch of '{dialogue.script.id}' "
-                    f"must lead to it with 'go: {first.id}'",
+                    f"nobody comes to turn '{lost[0].id}': some branch of '{script.id}' must lead "
+                    f"to it with 'go: {lost[0].id}'",
                 )
+            elif entry is None:
+                yield Problem.at(
+                    talk.place.position(),
+                    RULE,
+                    f"nobody comes to the ending of '{script.id}': it must have a turn that a 'go' "
+                    "can lead to",
+                )
+            if entry is None:
+                break  # only an ending can be missed, and all that follows stands inside it

@@ -13,7 +13,7 @@ from handbook.text import Heading, Spoken, Text
 
 
 class Phrase(Model):
-    """礼貌用语。"""
+    """一句礼貌用语。"""
 
     id: Id
     """用语的 id，例如 `polite-01`。"""
@@ -24,14 +24,14 @@ class Phrase(Model):
 
 
 class BannedPhrase(Model):
-    """服务忌语：不许说的话，和替换的说法。"""
+    """一句忌语：不许说的话，和替换的说法。"""
 
     id: Id
     """忌语的 id，例如 `banned-01`。"""
     text: Text
     """不许说的话。"""
     match: tuple[Plain, ...] = ()
-    """话术里出现这几个字就算说了它；不写就用整句去掉标点来比。"""
+    """话术里出现这几个字就算说了它；不写就用整句来比。“你”和“您”当作一样，标点不算。"""
     why: Text
     """为什么不行。"""
     instead: Spoken

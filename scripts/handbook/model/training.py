@@ -64,7 +64,7 @@ class Pair(Model):
 
 
 class Question(Model):
-    """考题。"""
+    """一道考题。"""
 
     id: Id
     """考题的 id，例如 `quiz-01`；定了不改。"""
@@ -93,7 +93,7 @@ class Question(Model):
 
 
 class Quiz(Document):
-    """考题：一个文件一个主题。"""
+    """一个主题的考题。"""
 
     id: Id
     """主题的 id，以 `topic-` 开头，也是它在网页上的地址。"""

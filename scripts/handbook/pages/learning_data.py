@@ -9,7 +9,8 @@ from typing import Any
 
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
-from handbook.pages.bundles import assignment, bundle, digest
+from handbook.pages.bundles import assignment, bundle, digest, literal
+from handbook.pages.path_data import path_data
 from handbook.pages.site import Site
 from handbook.placeholders import ESTATE, fillings
 from handbook.text import Placeholder, parse_inline
@@ -21,6 +22,10 @@ COMMON = ("record", "boxes")
 
 BUNDLES: dict[str, tuple[str, ...]] = {
     "rehearsal": (*COMMON, "facts", "talk", "voice", "rehearsal", "draw"),
+    "quiz": (*COMMON, "questions", "quiz"),
+    "path": (*COMMON, "progress", "path"),
+    "record": (*COMMON, "progress", "sheet"),
+    "progress": (*COMMON, "progress", "home"),
 }
 """Bundle -> the files of `learning/` in it, each on what stands before it."""
 
@@ -29,6 +34,7 @@ class LearningData:
     """The scripts of a site, by address. Everything is worked out once, on first use."""
 
     def __init__(self, site: Site) -> None:
+        self.site = site
         self.library = site.library
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -38,6 +44,8 @@ class LearningData:
         for name in BUNDLES:
             yield f"{FOLDER}/{name}.js", self._bundle(name)
         yield f"{FOLDER}/facts.js", self._facts
+        for path, text in self._paths.items():
+            yield f"{FOLDER}/{path}.js", text
 
     def address(self, name: str) -> str:
         """Where a bundle stands, with a query that changes with it: no browser shows an old one."""
@@ -47,6 +55,20 @@ class LearningData:
     def facts_address(self) -> str:
         """Where the script stands that has what each estate fills in."""
         return f"{FOLDER}/facts.js?v={digest(self._facts)}"
+
+    def path_address(self, path: str) -> str:
+        """Where the script stands that has the steps of a path."""
+        return f"{FOLDER}/{path}.js?v={digest(self._paths[path])}"
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """`handbookPaths[id]`: the steps of each path."""
+        return {
+            path.id: assignment(
+                f"(window.handbookPaths??={{}})[{literal(path.id)}]", path_data(self.site, path)
+            )
+            for path in self.library.paths.values()
+        }
 
     def _bundle(self, name: str) -> str:
         return bundle("browser", "elements", "keep") + bundle(FOLDER, *BUNDLES[name])

@@ -22,12 +22,15 @@ from handbook.pages import (
     fields,
     flow,
     jurisdictions,
+    paths,
     phrases,
     promise_search,
+    quiz,
     script,
     scripts,
     today,
 )
+from handbook.pages.learning_data import learning_data
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
@@ -119,7 +122,9 @@ def render_redirect(title: str, url: str) -> str:
 
 def _toc(html: str) -> Iterable[TocEntry]:
     for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
-        title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner)
+        title = re.sub(
+            r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner
+        )
         yield TocEntry(int(level), anchor, Markup(title).striptags())
 
 
@@ -186,7 +191,11 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             "sections": len(library.sections),
             "checklists": len(library.checklists),
             "items": len(library.items),
+            "scripts": len(library.scripts),
+            "questions": sum(len(quiz.questions) for quiz in library.quizzes.values()),
         },
+        "progress": learning_data(site).address("progress") if library.paths else None,
+        "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
     }
 
 
@@ -287,9 +296,9 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.SCRIPTS: scripts.index,
     PageKind.SCRIPT: script.script,
     PageKind.PHRASES: phrases.phrases,
-    PageKind.TRAINING: _nothing,
-    PageKind.PATH: _nothing,
-    PageKind.QUIZ: _nothing,
-    PageKind.EXAM: _nothing,
-    PageKind.RECORD: _nothing,
+    PageKind.TRAINING: paths.training,
+    PageKind.PATH: paths.path,
+    PageKind.QUIZ: quiz.topic,
+    PageKind.EXAM: quiz.exam,
+    PageKind.RECORD: paths.record,
 }

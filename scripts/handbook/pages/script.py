@@ -39,12 +39,12 @@ class TurnView:
 
 @dataclass(frozen=True, slots=True)
 class GoView:
-    """Where a stretch leads on: the turn or thing, whether that is on this page, and whether it is an
-    emergency."""
+    """Where a stretch leads on: to a turn of this page or to another thing, perhaps an emergency."""
 
     id: str
     name: Named
-    is_here: bool
+    says: Spoken | None
+    """What is said there, where that is on this page."""
     is_urgent: bool
 
 
@@ -176,7 +176,7 @@ class _Maker:
         return GoView(
             id=id,
             name=self.viewer.named(id),
-            is_here=spot is not None,
+            says=spot.talk.turns[spot.index].text if spot else None,
             is_urgent=entry is not None
             and (entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))),
         )
