@@ -318,6 +318,48 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
 
 @main.command()
 @ROOT
+@click.option("--role", metavar="ID", help="Which role.")
+@click.option("--all", "everyone", is_flag=True, help="A paper for every role.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    required=True,
+    metavar="N",
+    help="Any number: it decides on the questions and their order, so a new one makes a new paper.",
+)
+@click.option(
+    "--questions",
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help="How many (default: as the content says).",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A PDF, its key goes beside it; with --all a folder.",
+)
+@_friendly
+def exam(
+    root: Path, role: str | None, everyone: bool, seed: int, questions: int | None, out: Path
+) -> None:
+    """Print an exam paper with its answer sheet, and its key in a file of its own."""
+    from handbook.exams.printing import exam_file, exam_folder
+
+    if (role is None) is not everyone:
+        raise UsageError("either --role must say for which role, or --all for every one")
+    if role is not None:
+        result = exam_file(root, role, seed, questions, out)
+    else:
+        with progress() as show:
+            result = exam_folder(root, seed, questions, out, show)
+    _print_problems(result.problems)
+    click.echo(result.summary)
+
+
+@main.command()
+@ROOT
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
