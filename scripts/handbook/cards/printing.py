@@ -179,7 +179,7 @@ class _Job:
 def _jobs(dealer: Dealer, ids: tuple[str, ...], folder: Path) -> list[_Job]:
     manifest = Manifest(folder, MANIFEST)
     decks = {id: dealer.deck(id) for id in ids or dealer.hands}
-    if not ids and decks:
+    if not ids and len(decks) > 1:
         decks[ALL] = dealer.deck()
     tools = _tools(dealer.characters)
     found = []

@@ -41,9 +41,9 @@ class Speaker:
     def __call__(self, text: Text | Heading | str) -> Words:
         """A text as runs."""
         if isinstance(text, str):
-            return Words(tuple(self._runs(text, "zh")))
+            return Words(_closed(self._runs(text, "zh")))
         english = tuple(self._runs(text.en, "en")) if text.en else ()
-        return Words(tuple(self._runs(text.zh, "zh")), english)
+        return Words(_closed(self._runs(text.zh, "zh")), english)
 
     def number(self, fact: str) -> str:
         """The value of a fact, such as a telephone number; empty where nobody has said it."""
@@ -62,3 +62,16 @@ class Speaker:
             else:
                 name, _example = placeholder_words(self.library, part.name, language)
                 yield Run(glued(name), slot=name.startswith(("〔", "[")))
+
+
+def _closed(runs: Iterator[Run]) -> tuple[Run, ...]:
+    """Chinese runs without the spaces beside what is filled in: brackets stand close on their own."""
+    found = list(runs)
+    for at, run in enumerate(found):
+        before = at > 0 and found[at - 1].slot
+        after = at + 1 < len(found) and found[at + 1].slot
+        if not run.slot and (before or after):
+            text = run.text.lstrip(" \N{NO-BREAK SPACE}") if before else run.text
+            text = text.rstrip(" \N{NO-BREAK SPACE}") if after else text
+            found[at] = Run(text, strong=run.strong)
+    return tuple(run for run in found if run.text)
