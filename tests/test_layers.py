@@ -10,13 +10,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 
 LAYERS = [
-    {"problems", "vocabulary", "nearest", "place", "shards"},
+    {"problems", "vocabulary", "nearest", "place", "shards", "shuffle"},
     {"model", "text", "slips", "compose", "source"},
     {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
     {"terms", "schedule", "sheet_words", "qr", "units", "promises", "dialogue", "meaning"},
-    {"placeholders", "questions", "shuffle"},
-    {"fit", "public", "publisher", "editions"},
+    {"placeholders", "questions", "fit", "public", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},
     {"check"},

@@ -100,7 +100,7 @@ def cards_file(root: Path, wanted: Wanted, target: Path) -> Printed:
     dealer, checked, ids = _open(root, wanted)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
-        write_bytes(target, deck_pdf(_json(deck), dealer.characters))
+        write_bytes(target, deck_pdf(deck_json(deck), dealer.characters))
     return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
 
 
@@ -142,7 +142,8 @@ def deck_pdf(deck: str, characters: frozenset[str]) -> bytes:
     return typeset(TEMPLATE, {"deck": deck}, characters)
 
 
-def _json(deck: Deck) -> str:
+def deck_json(deck: Deck) -> str:
+    """A deck as its template is given it."""
     return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
 
 
@@ -184,7 +185,7 @@ def _jobs(dealer: Dealer, ids: tuple[str, ...], folder: Path) -> list[_Job]:
     tools = _tools(dealer.characters)
     found = []
     for name, deck in decks.items():
-        path, text = f"{name}.pdf", _json(deck)
+        path, text = f"{name}.pdf", deck_json(deck)
         digest = hashlib.sha256(f"{tools}{text}".encode()).hexdigest()
         is_there = manifest.knows(path, digest) and (folder / path).is_file()
         found.append(_Job(path, digest, text, dealer.characters, is_there))

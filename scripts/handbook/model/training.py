@@ -41,7 +41,11 @@ Letter = Annotated[
 ]
 """The letter of an option: A is the first."""
 
-Letters = Annotated[tuple[Letter, ...], BeforeValidator(_parse_letters)]
+Letters = Annotated[
+    tuple[Letter, ...],
+    BeforeValidator(_parse_letters),
+    Field(json_schema_extra={"type": ["string", "array"], "pattern": "^[A-Z]$"}),
+]
 """One letter, or several in a list."""
 
 
