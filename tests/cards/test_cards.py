@@ -46,9 +46,12 @@ def test_turned_over_its_long_edge_every_back_lies_behind_its_front(everything: 
             place = PLACE.search(front)
             assert place, front
             assert place[0] in behind
-            assert re.match(r"(S\d+|紧急|说|不说)", front)[0] == re.match(  # type: ignore[index]
-                r"(S\d+|紧急|说|不说)", behind
-            )[0]
+            assert (
+                re.match(r"(S\d+|紧急|说|不说)", front)[0]
+                == re.match(  # type: ignore[index]
+                    r"(S\d+|紧急|说|不说)", behind
+                )[0]
+            )
             seen += 1
     assert seen > 300
 
@@ -131,7 +134,10 @@ def test_what_has_no_room_on_one_card_goes_on_on_the_next() -> None:
 
 
 def test_ways_say_which_card_goes_on() -> None:
-    ways = (Way("A", plain("客户能等"), "第\xa02\xa0张"), Way("B", plain("客户不能等"), "第\xa03\xa0张"))
+    ways = (
+        Way("A", plain("客户能等"), "第\xa02\xa0张"),
+        Way("B", plain("客户不能等"), "第\xa03\xa0张"),
+    )
     found = printed(hand(card("1", "请坐", ways=ways)))
     assert "接下来是哪一种？A客户能等第2张B客户不能等第3张" in found.text(1, (1, 0))
 

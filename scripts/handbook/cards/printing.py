@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -75,8 +75,7 @@ class Dealer:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Every character that a card may need: one cut of the font serves them all."""
-        template = template_source(TEMPLATE).decode()
-        return tree_characters(self.library) | frozenset(template)
+        return tree_characters(self.library) | _own()
 
     def deck(self, *ids: str) -> Deck:
         """Some cards, or without ids all of them."""
@@ -104,9 +103,7 @@ def cards_file(root: Path, wanted: Wanted, target: Path) -> Printed:
     return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
 
 
-def cards_folder(
-    root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show
-) -> Printed:
+def cards_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show) -> Printed:
     """The cards that are wanted, a file each, and where all are, one with all of them."""
     dealer, checked, ids = _open(root, wanted)
     done = new = 0
@@ -139,7 +136,13 @@ def print_cards(
 
 def deck_pdf(deck: str, characters: frozenset[str]) -> bytes:
     """A deck, as JSON, as the bytes of a PDF. Raises what `typeset` raises."""
-    return typeset(TEMPLATE, {"deck": deck}, characters)
+    return typeset(TEMPLATE, {"deck": deck}, characters | _own())
+
+
+@cache
+def _own() -> frozenset[str]:
+    """The characters of the template itself."""
+    return frozenset(template_source(TEMPLATE).decode())
 
 
 def deck_json(deck: Deck) -> str:

@@ -111,9 +111,7 @@ class _Maker:
     def answer(self, turn: Turn) -> Iterator[Block]:
         if turn.who is Who.CUSTOMER:
             return
-        kind, label = (
-            (BlockKind.SAY, "您说") if turn.who is Who.STAFF else (BlockKind.DO, "去做")
-        )
+        kind, label = (BlockKind.SAY, "您说") if turn.who is Who.STAFF else (BlockKind.DO, "去做")
         when = self.say(turn.when) if turn.when else None
         yield Block(kind, self.say(turn.text), label, when)
         if turn.note:

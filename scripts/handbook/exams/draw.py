@@ -33,7 +33,9 @@ def draw(library: Library, role: str, count: int, seed: int) -> list[Question]:
     evenly as may be.
     """
     questions = questions_of(library, role)
-    topics = {question.id: topic for topic, quiz in library.quizzes.items() for question in quiz.questions}
+    topics = {
+        question.id: topic for topic, quiz in library.quizzes.items() for question in quiz.questions
+    }
     floors = _spread([one for one in questions if one.floor], topics, f"{seed} floor")
     others = _spread([one for one in questions if not one.floor], topics, f"{seed} other")
     most = max((count + 1) // 2, count - len(others))
@@ -51,9 +53,7 @@ def _spread(questions: Iterable[Question], topics: dict[str, str], seed: str) ->
     by_topic: dict[str, list[Question]] = {}
     for question in questions:
         by_topic.setdefault(topics[question.id], []).append(question)
-    hands = shuffled(
-        [shuffled(some, f"{seed} {topic}") for topic, some in by_topic.items()], seed
-    )
+    hands = shuffled([shuffled(some, f"{seed} {topic}") for topic, some in by_topic.items()], seed)
     rounds = max(map(len, hands), default=0)
     return [hand[at] for at in range(rounds) for hand in hands if at < len(hand)]
 

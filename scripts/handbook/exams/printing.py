@@ -64,7 +64,9 @@ def exam_folder(root: Path, seed: int, count: int | None, target: Path, show: Sh
 
 def examined(library: Library) -> list[Role]:
     """The roles that there are questions for, besides those for everyone."""
-    asked = {role for quiz in library.quizzes.values() for one in quiz.questions for role in one.roles}
+    asked = {
+        role for quiz in library.quizzes.values() for one in quiz.questions for role in one.roles
+    }
     return [role for role in library.roles.values() if role.id in asked and not role.everyone]
 
 
@@ -94,9 +96,7 @@ def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
     return make_exam(library, role, seed, count)
 
 
-def _pdfs(
-    library: Library, exam: Exam, paper: Path, key: Path
-) -> Iterator[tuple[Path, bytes]]:
+def _pdfs(library: Library, exam: Exam, paper: Path, key: Path) -> Iterator[tuple[Path, bytes]]:
     """Both files, and both made before the first is handed out: there is no paper without its key."""
     characters = tree_characters(library) | frozenset(template_source(TEMPLATE).decode())
     with locating(library):
