@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from handbook.cards.printing import ALL, EMERGENCIES, PHRASES, print_cards
+from handbook.cards.lists import EMERGENCIES, PHRASES
+from handbook.cards.printing import ALL, print_cards
 from handbook.check import Checked, check_tree
 from handbook.outputs.files import link_or_copy, replaced_folder
 from handbook.outputs.schemas import write_schemas

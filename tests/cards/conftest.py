@@ -12,8 +12,8 @@ import pytest
 
 from handbook.cards.deck import Block, BlockKind, Card, Deck, Hand
 from handbook.cards.printing import Dealer, deck_json, deck_pdf
-from handbook.cards.words import Run, Words
 from handbook.check import check_tree
+from handbook.sheets.runs import Run, Words
 
 ROOT = Path(__file__).parents[2]
 

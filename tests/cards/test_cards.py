@@ -23,7 +23,7 @@ from tests.cards.conftest import (
 
 from handbook.cards.deck import Block, BlockKind, Deck, Pair, Way
 from handbook.cards.printing import Dealer, deck_json, deck_pdf
-from handbook.cards.words import Run, Words
+from handbook.sheets.runs import Run, Words
 from handbook.vocabulary import Who
 
 PLACE = re.compile(r"第[\d–]+[张句]，共\d+[张句](?:（\d/\d）)?")
@@ -168,7 +168,7 @@ def test_pairs_are_spread_over_cards_and_stand_alike_on_both_sides() -> None:
     backs = [found.text(1, (1 - at % 2, at // 2)) for at in range(8)]
     numbers = [re.findall(r"场合(\d\d)", text) for text in fronts]
     assert numbers == [re.findall(r"说法(\d\d)", text) for text in backs]
-    assert sum(numbers, []) == [f"{n:02}" for n in range(22)]
+    assert [number for some in numbers for number in some] == [f"{n:02}" for n in range(22)]
     filled = [len(some) for some in numbers if some]
     assert max(filled) - min(filled) <= 1
 

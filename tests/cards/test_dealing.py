@@ -12,10 +12,10 @@ from tests.trees import change, real_tree
 from handbook.build import site_cards
 from handbook.cards.deck import BlockKind
 from handbook.cards.printing import Dealer, print_cards
-from handbook.cards.words import Speaker
 from handbook.check import check_tree
 from handbook.pages.site import Pack
 from handbook.promises import promises
+from handbook.sheets.runs import Speaker
 from handbook.units import limit_zh
 
 LEAK = "script-urgent-leak"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.cards.words import Words
+from handbook.sheets.runs import Words
 
 
 class BlockKind(StrEnum):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from handbook.cards.deck import Block, BlockKind, Card, Hand, Pair
-from handbook.cards.words import Run, Speaker, Words
 from handbook.model.desk import Emergency, Phone
 from handbook.model.phrases import BannedPhrase, Phrase, Phrases
+from handbook.sheets.runs import Run, Speaker, Words
 
 PHRASES = "phrases"
 EMERGENCIES = "emergencies"

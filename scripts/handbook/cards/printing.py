@@ -14,7 +14,6 @@ from pathlib import Path
 from handbook.cards.deck import Deck, Hand
 from handbook.cards.lists import EMERGENCIES, PHRASES, emergency_hand, phrase_hands
 from handbook.cards.scripts import script_hand
-from handbook.cards.words import Speaker
 from handbook.check import Checked, check_tree
 from handbook.model.estate import Estate
 from handbook.nearest import find
@@ -24,6 +23,7 @@ from handbook.sheets.fonts import font_folder
 from handbook.sheets.packs import Manifest, pool
 from handbook.sheets.pdf import tree_characters
 from handbook.sheets.printing import Show, locating
+from handbook.sheets.runs import Speaker
 from handbook.sheets.typeset import template_source, typeset
 
 TEMPLATE = "cards"

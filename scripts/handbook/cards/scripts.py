@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.cards.deck import Block, BlockKind, Card, Hand, Way
-from handbook.cards.words import Run, Speaker, Words
 from handbook.dialogue import Dialogue, dialogues
 from handbook.model.script import Branch, Ending, Script, Talk, Turn
+from handbook.sheets.runs import Run, Speaker, Words
 from handbook.vocabulary import Kind, Who
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.exams.draw import draw, points
@@ -13,9 +13,9 @@ from handbook.library import Library
 from handbook.model.registers import Role
 from handbook.model.training import Question
 from handbook.pages.quiz import KINDS
-from handbook.posters.words import glued
+from handbook.sheets.runs import Run, Speaker
 from handbook.shuffle import shuffled
-from handbook.text import plain
+from handbook.text import Text
 from handbook.vocabulary import QuestionKind
 
 HOW = {
@@ -37,7 +37,7 @@ class Choice:
     """Something to choose, and what it is called by."""
 
     mark: str
-    text: str
+    text: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Item:
 
     number: int
     id: str
-    text: str
+    text: tuple[Run, ...]
     choices: tuple[Choice, ...]
-    lefts: tuple[str, ...]
+    lefts: tuple[tuple[Run, ...], ...]
     marks: tuple[str, ...]
     blanks: int
     points: int
@@ -75,7 +75,7 @@ class Solution:
     id: str
     marks: tuple[str, ...]
     answer: str
-    explanation: str
+    explanation: tuple[Run, ...]
     refs: tuple[str, ...]
 
 
@@ -109,8 +109,9 @@ class Exam:
 def make_exam(library: Library, role: Role, seed: int, count: int) -> Exam:
     """The exam of a role; the same seed and content make the same one."""
     questions = draw(library, role.id, count, seed)
+    asker = _Asker(library, seed)
     asked = [
-        _ask(library, question, number, worth, seed)
+        asker.ask(question, number, worth)
         for number, (question, worth) in enumerate(
             zip(questions, points(questions), strict=True), 1
         )
@@ -171,62 +172,64 @@ def _worth(items: tuple[Item, ...]) -> str:
     return f"共 {len(items)} 题，计 {total} 分，每题几分写在题后；"
 
 
-def _ask(
-    library: Library, question: Question, number: int, worth: int, seed: int
-) -> tuple[Item, Solution]:
-    """A question with its choices in another order, and what is right then."""
-    key = f"{seed} {question.id}"
-    lefts: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
-    match question.kind:
-        case QuestionKind.TRUE_FALSE:
-            choices: tuple[Choice, ...] = ()
-            marks = TRUE_FALSE
-            right = (TRUE_FALSE[0] if question.holds else TRUE_FALSE[1],)
-            answer = right[0]
-        case QuestionKind.ORDER:
-            choices, mark_of = _choices([step.zh for step in question.steps], key)
-            right = tuple(mark_of[place] for place in range(len(question.steps)))
-            answer = " → ".join(right)
-        case QuestionKind.MATCH:
-            choices, mark_of = _choices([pair.right.zh for pair in question.pairs], key)
-            places = shuffled(range(len(question.pairs)), f"{key} left")
-            lefts = tuple(_said(question.pairs[place].left.zh) for place in places)
-            right = tuple(mark_of[place] for place in places)
-            answer = "，".join(f"{at} {mark}" for at, mark in enumerate(right, 1))
-        case _:
-            choices, mark_of = _choices([option.zh for option in question.options], key)
-            places = [ord(letter) - ord("A") for letter in question.answer]
-            marks = tuple(choice.mark for choice in choices)
-            right = tuple(sorted(mark_of[place] for place in places))
-            answer = "、".join(right)
-    item = Item(
-        number=number,
-        id=question.id,
-        text=_said(question.question.zh),
-        choices=choices,
-        lefts=lefts,
-        marks=marks,
-        blanks=0 if marks else len(right),
-        points=worth,
-        is_floor=question.floor,
-    )
-    refs = tuple(_ref(library, about.ref) for about in question.about)
-    solution = Solution(number, question.id, right, answer, _said(question.explanation.zh), refs)
-    return item, solution
+class _Asker:
+    """Asks questions with their choices in another order, and knows what is right then."""
 
+    def __init__(self, library: Library, seed: int) -> None:
+        self.library = library
+        self.seed = seed
+        self._speaker = Speaker(library, None)
 
-def _choices(texts: list[str], key: str) -> tuple[tuple[Choice, ...], dict[int, str]]:
-    """Texts shuffled and lettered; and the letter of each by its place in the content, from 0."""
-    order = shuffled(range(len(texts)), key)
-    mark_of = {place: chr(ord("A") + at) for at, place in enumerate(order)}
-    return tuple(Choice(mark_of[place], _said(texts[place])) for place in order), mark_of
+    def ask(self, question: Question, number: int, worth: int) -> tuple[Item, Solution]:
+        key = f"{self.seed} {question.id}"
+        choices: tuple[Choice, ...] = ()
+        lefts: tuple[tuple[Run, ...], ...] = ()
+        marks: tuple[str, ...] = ()
+        right: tuple[str, ...]
+        match question.kind:
+            case QuestionKind.TRUE_FALSE:
+                marks = TRUE_FALSE
+                right = (TRUE_FALSE[0] if question.holds else TRUE_FALSE[1],)
+                answer = right[0]
+            case QuestionKind.ORDER:
+                choices, mark_of = self.choices(question.steps, key)
+                right = tuple(mark_of[place] for place in range(len(question.steps)))
+                answer = " → ".join(right)
+            case QuestionKind.MATCH:
+                choices, mark_of = self.choices([pair.right for pair in question.pairs], key)
+                places = shuffled(range(len(question.pairs)), f"{key} left")
+                lefts = tuple(self.say(question.pairs[place].left) for place in places)
+                right = tuple(mark_of[place] for place in places)
+                answer = "，".join(f"{at} {mark}" for at, mark in enumerate(right, 1))
+            case _:
+                choices, mark_of = self.choices(question.options, key)
+                marks = tuple(choice.mark for choice in choices)
+                right = tuple(sorted(mark_of[ord(one) - ord("A")] for one in question.answer))
+                answer = "、".join(right)
+        item = Item(
+            number=number,
+            id=question.id,
+            text=self.say(question.question),
+            choices=choices,
+            lefts=lefts,
+            marks=marks,
+            blanks=0 if marks else len(right),
+            points=worth,
+            is_floor=question.floor,
+        )
+        refs = tuple(self.ref(about.ref) for about in question.about)
+        why = self.say(question.explanation)
+        return item, Solution(number, question.id, right, answer, why, refs)
 
+    def choices(self, texts: Sequence[Text], key: str) -> tuple[tuple[Choice, ...], dict[int, str]]:
+        """Texts shuffled and lettered; and the letter of each by its place in the content, from 0."""
+        order = shuffled(range(len(texts)), key)
+        mark_of = {place: chr(ord("A") + at) for at, place in enumerate(order)}
+        return tuple(Choice(mark_of[place], self.say(texts[place])) for place in order), mark_of
 
-def _ref(library: Library, id: str) -> str:
-    entry = library.entries.get(id)
-    return f"{entry.title}（{id}）" if entry else id
+    def say(self, text: Text) -> tuple[Run, ...]:
+        return self._speaker(text).zh
 
-
-def _said(text: str) -> str:
-    return glued(plain(text))
+    def ref(self, id: str) -> str:
+        entry = self.library.entries.get(id)
+        return f"{entry.title}（{id}）" if entry else id

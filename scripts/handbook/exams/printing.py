@@ -48,6 +48,8 @@ def exam_file(root: Path, role: str, seed: int, count: int | None, target: Path)
 
 def exam_folder(root: Path, seed: int, count: int | None, target: Path, show: Show) -> Set:
     """A paper and a key for every role that has questions of its own."""
+    if target.suffix.lower() == ".pdf":
+        raise UsageError(f"with --all, -o must be a folder, not the file '{target.name}'")
     checked = _open(root)
     library = checked.library
     roles = examined(library)

@@ -1,4 +1,4 @@
-"""What is said on cards: texts in runs, with their placeholders filled in or named."""
+"""Texts as they are set: in runs, with their placeholders filled in or named."""
 
 from __future__ import annotations
 
