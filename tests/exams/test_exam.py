@@ -168,6 +168,14 @@ def test_the_answer_sheet_is_on_a_sheet_of_its_own_with_boxes_that_are_drawn(
         assert shapes > wanted
 
 
+def test_a_short_paper_leaves_the_back_of_its_only_page_for_notes(tmp_path: Path) -> None:
+    exam_file(ROOT, "greening", 1, 3, tmp_path / "one.pdf")
+    pages = Paper.read(tmp_path / "one.pdf").pages
+    assert [page[:8] for page in pages[1:]] == ["这一页空着，可以", "绿化上岗考答题卡"]
+    assert [page[-7:] for page in pages] == [f"第{n}页，共3页" for n in (1, 2, 3)]
+    assert sum(map(int, re.findall(r"（(\d+)分）", pages[0]))) == 100
+
+
 def test_the_same_seed_gives_the_same_bytes(
     printed: dict[int, tuple[Paper, Paper]], tmp_path: Path
 ) -> None:
