@@ -173,7 +173,7 @@ def test_a_short_paper_leaves_the_back_of_its_only_page_for_notes(tmp_path: Path
     pages = Paper.read(tmp_path / "one.pdf").pages
     assert [page[:8] for page in pages[1:]] == ["这一页空着，可以", "绿化上岗考答题卡"]
     assert [page[-7:] for page in pages] == [f"第{n}页，共3页" for n in (1, 2, 3)]
-    assert sum(map(int, re.findall(r"（(\d+)分）", pages[0]))) == 100
+    assert sum(map(int, re.findall(r"计(\d+)分", pages[0]))) == 100
 
 
 def test_the_same_seed_gives_the_same_bytes(
