@@ -20,8 +20,8 @@ from handbook.posters.papers import GapError, Paper, font_characters, gaps, pape
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.public import PublicEstate
 from handbook.publisher import public_estate
-from handbook.sheets.batch import make_missing
-from handbook.sheets.packs import Manifest
+from handbook.sheets.fonts import font_folder
+from handbook.sheets.packs import Manifest, pool
 from handbook.sheets.printing import Show, locating
 from handbook.sheets.typeset import template_source
 
@@ -71,7 +71,7 @@ def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, sho
         sentences = [gaps(paper, estate, address) for estate in estates for paper in papers]
         if found := "; ".join(dict.fromkeys(s for s in sentences if s)):
             raise GapError(found)
-    jobs = _jobs(estates, papers, address)
+    jobs = _jobs(estates, papers, address, target, Manifest(target, MANIFEST))
     done = new = 0
     for path, is_new in _make_all(checked, jobs, target, workers):
         done, new = done + 1, new + is_new
@@ -93,7 +93,8 @@ def print_posters(
     if checked.library.company is None:
         return []
     estates = [public_estate(checked.library, e) for e in checked.library.estates.values()]
-    jobs = _jobs(estates, tuple(Paper), _address(checked))
+    manifest = Manifest(folder, MANIFEST)
+    jobs = _jobs(estates, tuple(Paper), _address(checked), folder, manifest)
     found = []
     for path, _is_new in _make_all(checked, jobs, folder, workers):
         found.append(path)
@@ -129,19 +130,23 @@ class _Job:
     paper: Paper
     estate: PublicEstate
     address: str
+    is_there: bool
 
 
 def _jobs(
     estates: Iterable[PublicEstate],
     papers: tuple[Paper, ...],
     address: str,
+    folder: Path,
+    manifest: Manifest,
 ) -> Iterator[_Job]:
     for estate in estates:
         for paper in papers:
             path = f"{estate.id}/{paper}.pdf"
             data = _tools(paper) + paper_data(paper, estate, address)
             digest = hashlib.sha256(data.encode()).hexdigest()
-            yield _Job(path, digest, paper, estate, address)
+            is_there = manifest.knows(path, digest) and (folder / path).is_file()
+            yield _Job(path, digest, paper, estate, address, is_there)
 
 
 @cache
@@ -155,15 +160,21 @@ def _make_all(
     checked: Checked, jobs: Iterable[_Job], folder: Path, workers: int
 ) -> Iterator[tuple[str, bool]]:
     """Make what is not there yet; yields every path and whether it had to be made."""
-    with locating(checked.library):
-        yield from make_missing(
-            jobs,
-            folder,
-            _make,
-            manifest=MANIFEST,
-            characters=font_characters(""),
-            workers=workers,
-        )
+    manifest = Manifest(folder, MANIFEST)
+    waiting = []
+    for job in jobs:
+        if job.is_there:
+            yield job.path, False
+        else:
+            waiting.append(job)
+    if not waiting:
+        return
+    font_folder(font_characters(""))  # now, so that not every process makes the same cut
+    with locating(checked.library), pool(min(workers, len(waiting))) as processes:
+        for path, digest, data in processes.imap_unordered(_make, waiting):
+            write_bytes(folder / path, data)
+            manifest.note(path, digest)
+            yield path, True
 
 
 def _make(job: _Job) -> tuple[str, str, bytes]:

@@ -19,8 +19,8 @@ from handbook.model.estate import Estate
 from handbook.nearest import find
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
-from handbook.sheets.batch import make_missing
-from handbook.sheets.packs import Manifest
+from handbook.sheets.fonts import font_folder
+from handbook.sheets.packs import Manifest, pool
 from handbook.sheets.pdf import tree_characters
 from handbook.sheets.printing import Show, locating
 from handbook.sheets.runs import Speaker
@@ -107,7 +107,7 @@ def cards_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show
     """The cards that are wanted, a file each, and where all are, one with all of them."""
     dealer, checked, ids = _open(root, wanted)
     done = new = 0
-    jobs = _jobs(dealer, ids)
+    jobs = _jobs(dealer, ids, target)
     for path, is_new in _make_all(dealer, jobs, target, workers):
         done, new = done + 1, new + is_new
         show(done, len(jobs), path)
@@ -125,7 +125,7 @@ def print_cards(
     """All cards below `folder`: what has not changed stays as it is, and what an earlier run left of
     scripts that are gone is taken away."""
     dealer = Dealer(checked)
-    jobs = _jobs(dealer, ())
+    jobs = _jobs(dealer, (), folder)
     found = []
     for path, _is_new in _make_all(dealer, jobs, folder, workers):
         found.append(path)
@@ -177,9 +177,11 @@ class _Job:
     digest: str
     deck: str
     characters: frozenset[str]
+    is_there: bool
 
 
-def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[_Job]:
+def _jobs(dealer: Dealer, ids: tuple[str, ...], folder: Path) -> list[_Job]:
+    manifest = Manifest(folder, MANIFEST)
     decks = {id: dealer.deck(id) for id in ids or dealer.hands}
     if not ids and len(decks) > 1:
         decks[ALL] = dealer.deck()
@@ -188,7 +190,8 @@ def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[_Job]:
     for name, deck in decks.items():
         path, text = f"{name}.pdf", deck_json(deck)
         digest = hashlib.sha256(f"{tools}{text}".encode()).hexdigest()
-        found.append(_Job(path, digest, text, dealer.characters))
+        is_there = manifest.knows(path, digest) and (folder / path).is_file()
+        found.append(_Job(path, digest, text, dealer.characters, is_there))
     return found
 
 
@@ -202,15 +205,22 @@ def _make_all(
     dealer: Dealer, jobs: list[_Job], folder: Path, workers: int
 ) -> Iterator[tuple[str, bool]]:
     """Make what is not there yet; yields every path and whether it had to be made."""
-    with locating(dealer.library):
-        yield from make_missing(
-            sorted(jobs, key=lambda job: -len(job.deck)),  # so that none long is waited for
-            folder,
-            _make,
-            manifest=MANIFEST,
-            characters=dealer.characters,
-            workers=workers,
-        )
+    manifest = Manifest(folder, MANIFEST)
+    waiting = []
+    for job in jobs:
+        if job.is_there:
+            yield job.path, False
+        else:
+            waiting.append(job)
+    if not waiting:
+        return
+    waiting.sort(key=lambda job: -len(job.deck))  # the longest first, so that none is waited for
+    font_folder(dealer.characters)  # now, so that not every process makes the same cut
+    with locating(dealer.library), pool(min(workers, len(waiting))) as processes:
+        for path, digest, data in processes.imap_unordered(_make, waiting):
+            write_bytes(folder / path, data)
+            manifest.note(path, digest)
+            yield path, True
 
 
 def _make(job: _Job) -> tuple[str, str, bytes]:
