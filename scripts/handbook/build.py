@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from handbook.check import Checked, check_tree
-from handbook.outputs.files import link_or_copy, replaced_folder
+from handbook.outputs.files import link_or_copy
 from handbook.outputs.schemas import write_schemas
+from handbook.outputs.swap import replaced_folder
 from handbook.pages.site import Pack
 from handbook.posters.papers import Paper
 from handbook.posting import print_posters
