@@ -15,7 +15,7 @@ LAYERS = [
     {"walk", "fingerprint", "numerals", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
     {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
-    {"fit", "public", "publisher", "editions"},
+    {"fit", "public", "public_words", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},
     {"check"},

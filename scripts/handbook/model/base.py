@@ -98,6 +98,9 @@ Day = Annotated[datetime.date, BeforeValidator(_parse_date)]
 Whole = Annotated[int, BeforeValidator(_parse_whole), Field(ge=1)]
 """A whole number from 1."""
 
+Count = Annotated[int, BeforeValidator(_parse_whole), Field(ge=0)]
+"""A whole number from 0."""
+
 Number = Annotated[Decimal, BeforeValidator(_parse_number)]
 """A decimal number, shown with the digits it was typed with."""
 

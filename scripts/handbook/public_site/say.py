@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass
 
 from handbook.public import Words
+from handbook.public_words import BLANK
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-BLANKS = re.compile(r"＿{3,}|_{5,}")
-"""Room that the publisher leaves for a fact that is not known."""
 
 _NUMBER = re.compile(
     r"(?<![\d-])(?:"
@@ -56,7 +54,7 @@ class Speaker:
 
     def text(self, words: Words) -> str:
         """The words alone, where no markup can stand."""
-        return BLANKS.sub(self.blank, words.zh if self.language == "zh" else words.en)
+        return BLANK.sub(self.blank, words.zh if self.language == "zh" else words.en)
 
     def say(self, words: Words) -> Say:
         """Words as they are."""

@@ -16,15 +16,8 @@ from handbook.public import (
 )
 from handbook.public_site.frame import Address, Frame, make_frame
 from handbook.public_site.say import Say, Speaker
-from handbook.public_site.words import (
-    LABELS,
-    Labels,
-    basis_words,
-    day_words,
-    is_good,
-    quarter_words,
-    result_words,
-)
+from handbook.public_site.words import LABELS, Labels
+from handbook.public_words import basis_words, day_words, is_good, quarter_words, result_words
 from handbook.vocabulary import Direction
 
 SHOWN_QUARTERS = 4
