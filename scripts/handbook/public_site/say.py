@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.public import Words
 from handbook.public_words import BLANK
@@ -71,6 +71,12 @@ class Speaker:
         """Words whose telephone numbers can be dialled."""
         text = self.text(words)
         return Say(tuple(telephones(text)), self._lang(words))
+
+    def card(self, words: Words) -> Say:
+        """The same where a number stands on a line of its own: no comma is left hanging before it."""
+        said = self.dial(words)
+        parts = [replace(part, text=part.text.strip("，,、；; ")) for part in said.parts]
+        return replace(said, parts=tuple(part for part in parts if part.text))
 
     def _lang(self, words: Words) -> str | None:
         untranslated = self.language == "en" and words.zh == words.en

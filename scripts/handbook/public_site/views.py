@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.public import (
@@ -152,7 +152,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         changed=labels.changed.format(day_words(estate.changed, language)),
         changed_on=estate.changed.isoformat(),
         history="history/index.html",
-        contacts=tuple(_rows(estate.contacts, speaker)),
+        contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
         themes=tuple(
             ThemeGroup(
                 theme.id,
@@ -184,9 +184,12 @@ def _description(name: str, count: int, language: str) -> str:
     )
 
 
-def _rows(facts: Iterable[PublicFact], speaker: Speaker) -> Iterable[Row]:
+def _rows(
+    facts: Iterable[PublicFact], speaker: Speaker, say: Callable[[Words], Say] | None = None
+) -> Iterable[Row]:
     for fact in facts:
-        yield Row(speaker.say(fact.title), speaker.dial(fact.value) if fact.value else None)
+        value = (say or speaker.dial)(fact.value) if fact.value else None
+        yield Row(speaker.say(fact.title), value)
 
 
 def _card(promise: PublicPromise, speaker: Speaker, labels: Labels) -> PromiseCard:
