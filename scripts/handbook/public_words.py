@@ -19,7 +19,7 @@ BLANK = re.compile("＿{3,}|_{5,}")
 """Room that the publisher leaves for a fact that is not known."""
 
 _PIECE = re.compile(
-    r"(?P<article>\d+(?:–\d+)?)(?:（(?P<item>[一二三四五六七八九十]+)）)?(?: ?(?P<paragraph>\d+|末) ?款)?"
+    r"(?P<article>\d+(?:–\d+)?)(?:（(?P<item>[一二三四五六七八九十]+)）)?(?: *(?P<paragraph>\d+|末) *款)?"
 )
 _NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -153,7 +153,7 @@ def _result_zh(aim: Aim, result: PublicResult, good: bool) -> str:
         return "没有发生"
     if is_share(aim):
         verdict = "达到承诺" if good else f"没有达到承诺的 {aim.number:f}%"
-        return f"{total} 件中 {kept} 件（{share}%），{verdict}"
+        return f"{share}%（{kept}/{total}），{verdict}"
     noun = _COUNTED_ZH.get(aim.unit, "次")
     if good:
         return f"{total} {noun}，全部做到"
@@ -166,7 +166,7 @@ def _result_en(aim: Aim, result: PublicResult, good: bool) -> str:
         return "did not arise"
     if is_share(aim):
         verdict = "as promised" if good else f"short of the promised {aim.number:f}%"
-        return f"{kept} of {total} ({share}%), {verdict}"
+        return f"{share}% ({kept} of {total}), {verdict}"
     noun = _COUNTED_EN.get(aim.unit, ("", "time"))
     of = f"{total} {noun[1]}{'' if total == 1 else 's'}"
     if good:

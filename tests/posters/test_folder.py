@@ -169,6 +169,8 @@ def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> N
     assert law_words(law).zh == "《消防法》第 281、943\xa0条"
     assert law_words(law).en == "Fire Law, articles 281 and 943"
     assert law_words(Basis(Words("消防法", "消防法"), "清洗频次")).zh == "《消防法》清洗频次"
+    paragraph = Basis(Words("民法典", "Civil Code"), "944 第 3 款")
+    assert law_words(paragraph).en == "Civil Code, article 944, paragraph 3"
     section = Basis(Words("消防法", "Fire Law"), "16（三）")
     assert law_words(section).zh == "《消防法》第 16\xa0条第（三）项"
     assert law_words(section).en == "Fire Law, article 16(3)"
@@ -180,8 +182,8 @@ def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> N
         (urgent, 1, 1, "kept 1 time"),
         (urgent, 249, 250, "kept 249 of 250 times (99%), not kept 1"),
         (daily, 90, 92, "kept on 90 of 92 days (97%), not kept on 2"),
-        (share, 17, 20, "17 of 20 (85%), as promised"),
-        (share, 16, 20, "16 of 20 (80%), short of the promised 85%"),
+        (share, 17, 20, "85% (17 of 20), as promised"),
+        (share, 16, 20, "80% (16 of 20), short of the promised 85%"),
         (urgent, 0, 0, "did not arise"),
     ):
         line = result_line(promise, PublicResult(2026, 1, kept, total, None))

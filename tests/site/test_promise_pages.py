@@ -398,7 +398,7 @@ def test_an_estate_page_tells_the_results_of_each_quarter_those_that_fell_short_
     assert goods == sorted(goods)
     html = html_of(checked, "estates/yunqi.md")
     assert "38 次，做到 36 次（94%），2 次没有做到" in html
-    assert "304 件中 251 件（82%），没有达到承诺的 85%" in html
+    assert "82%（251/304），没有达到承诺的 85%" in html
     assert "edit:standards/results/yunqi-2026-q3.yml:10" in html
     assert "这个项目是样例，数字都是编的" in html
     assert 'id="results"' not in html_of(checked, "estates/lanting.md")

@@ -111,6 +111,8 @@ class EstatePage:
     changed_on: str
     history: str
     contacts: tuple[Row, ...]
+    results: str
+    """The newest quarter in a sentence; empty where there are no results."""
     themes: tuple[ThemeGroup, ...]
     disclosures: tuple[DisclosureCard, ...]
     facts: tuple[Row, ...]
@@ -153,6 +155,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         changed_on=estate.changed.isoformat(),
         history="history/index.html",
         contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
+        results=_newest_quarter(estate, labels, language),
         themes=tuple(
             ThemeGroup(
                 theme.id,
@@ -182,6 +185,18 @@ def _description(name: str, count: int, language: str) -> str:
         f"The {count} promises of {name}: what you can hold us to, how we count, what we do if we "
         "fail; what we must publish, and whom to call."
     )
+
+
+def _newest_quarter(estate: PublicEstate, labels: Labels, language: str) -> str:
+    promises = [promise for theme in estate.themes for promise in theme.promises]
+    found = [(promise, result) for promise in promises for result in promise.results]
+    if not found:
+        return ""
+    newest = max((result.year, result.quarter) for _, result in found)
+    told = [(p, result) for p, result in found if (result.year, result.quarter) == newest]
+    good = sum(is_good(promise, result) for promise, result in told)
+    quarter = quarter_words(told[0][1], language)
+    return labels.results_sum.format(quarter, len(told), good, len(told) - good)
 
 
 def _rows(

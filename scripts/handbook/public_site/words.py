@@ -41,6 +41,7 @@ class Labels:
     basis: str
     own: str
     results: str
+    results_sum: str
     disclosures: str
     disclosures_note: str
     updated: str
@@ -98,6 +99,7 @@ ZH = Labels(
     basis="依据",
     own="比公司的标准更严",
     results="做得怎么样",
+    results_sum="{}，{} 条公布了结果：{} 条做到，{} 条没有做到。写在各条承诺下面。",
     disclosures="信息公示",
     disclosures_note="应当公布的和已经公布的。还缺什么，也写在这里。",
     updated="更新于 {}",
@@ -155,6 +157,7 @@ EN = Labels(
     basis="Legal basis",
     own="Stricter than our company’s standard",
     results="How we did",
+    results_sum="{}, results of {} promises: {} kept, {} not kept. They stand below each promise.",
     disclosures="What we publish",
     disclosures_note="What must be published, and what is. What is still missing is said here too.",
     updated="Updated {}",
