@@ -83,10 +83,15 @@ def test_without_an_exchange_a_folder_that_was_moved_aside_is_brought_back(
     holder = tmp_path / ".site-new-killed"
     holder.mkdir()
     (holder / "lock").touch()
-    site.rename(holder / "old")
+    site.rename(holder / "~fresh")
     with pytest.raises(ZeroDivisionError), replaced_folder(site):
         raise ZeroDivisionError
     assert (site / "page").read_text() == "second"
+    (holder / "fresh/~yunqi").mkdir(parents=True)
+    (holder / "lock").touch()
+    with fresh_folder(site):
+        pass
+    assert (site / "yunqi").is_dir()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

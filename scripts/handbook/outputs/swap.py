@@ -20,8 +20,11 @@ try:
 except ImportError:  # Windows: nothing is locked, and so nothing is swept away
     fcntl = None  # type: ignore[assignment]
 
-FRESH, OLD, LOCK = "fresh", "old", "lock"
-"""What is in a holder: the new folder, the one that it replaced, and the lock of the builder."""
+FRESH, LOCK = "fresh", "lock"
+"""What is in a holder: the new folder, and the lock of the builder."""
+
+ASIDE = "~"
+"""Begins the name of what was moved aside: `~fresh` for the whole folder, `fresh/~yunqi` for a part."""
 
 
 @contextmanager
@@ -63,10 +66,10 @@ def put_in_place(fresh: Path, target: Path) -> None:
     if not fresh.is_dir() or not target.exists():
         fresh.replace(target)
     elif not _exchanged(fresh, target):
-        old = fresh.with_name(OLD)
-        target.rename(old)
+        aside = fresh.with_name(ASIDE + fresh.name)
+        target.rename(aside)
         fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _exchanged(one: Path, two: Path) -> bool:
@@ -102,8 +105,14 @@ def _sweep(target: Path, prefix: str) -> None:
             if lock is None:
                 continue
             try:
-                if (holder / OLD).is_dir() and not target.exists():
-                    (holder / OLD).rename(target)
+                _bring_back(holder / (ASIDE + FRESH), target)
+                for part in (holder / FRESH).glob(f"{ASIDE}*"):
+                    _bring_back(part, target / part.name.removeprefix(ASIDE))
                 shutil.rmtree(holder)
             finally:
                 os.close(lock)
+
+
+def _bring_back(aside: Path, place: Path) -> None:
+    if aside.is_dir() and not place.exists():
+        aside.rename(place)
