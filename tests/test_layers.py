@@ -10,12 +10,12 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 
 LAYERS = [
-    {"problems", "vocabulary", "nearest", "place", "shards"},
+    {"problems", "vocabulary", "nearest", "place", "shards", "shuffle"},
     {"model", "text", "slips", "compose", "source"},
-    {"walk", "fingerprint", "numerals", "faults"},
+    {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
-    {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
-    {"fit", "public", "public_words", "publisher", "editions"},
+    {"terms", "schedule", "sheet_words", "qr", "units", "promises", "dialogue", "meaning"},
+    {"questions", "fit", "public", "public_words", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},
     {"check"},

@@ -201,6 +201,11 @@ DisclosureId = Annotated[str, Refers(Kind.DISCLOSURE)]
 RecordId = Annotated[str, Refers(Kind.RECORD)]
 EstateId = Annotated[str, Refers(Kind.ESTATE)]
 BackingId = Annotated[str, Refers(Kind.RULE, Kind.STEP, Kind.ITEM)]
+ChannelId = Annotated[str, Refers(Kind.CHANNEL)]
+EmergencyId = Annotated[str, Refers(Kind.EMERGENCY, Kind.SECTION)]
+OutcomeId = Annotated[str, Refers(Kind.OUTCOME)]
+ScriptId = Annotated[str, Refers(Kind.SCRIPT)]
+TurnId = Annotated[str, Refers(Kind.TURN)]
 AnyId = Annotated[str, Refers(*Kind)]
 
 

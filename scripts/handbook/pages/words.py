@@ -7,7 +7,8 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from handbook.library import Library
-from handbook.text import Heading, Link, Text, Words, is_marked, parse_inline
+from handbook.text import Heading, Link, Placeholder, Text, Words, is_marked, parse_inline
+from handbook.units import limit_en, limit_zh
 
 Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""
@@ -24,12 +25,18 @@ class Speaker:
         """The Chinese of a text as HTML; nothing for None."""
         if text is None:
             return Markup("")
-        source = text if isinstance(text, str) else text.zh
+        return self._say(text if isinstance(text, str) else text.zh, "zh")
+
+    def english(self, text: Text | Heading | None) -> Markup:
+        """The English of a text as HTML; nothing where it has none."""
+        return self._say(text.en, "en") if text is not None and text.en else Markup("")
+
+    def _say(self, source: str, language: str) -> Markup:
         if not is_marked(source):
             return escape(source)
-        return Markup("").join(self._part(part) for part in parse_inline(source))
+        return Markup("").join(self._part(part, language) for part in parse_inline(source))
 
-    def _part(self, part: object) -> Markup:
+    def _part(self, part: object, language: str) -> Markup:
         if isinstance(part, Words):
             words = escape(part.text)
             return Markup("<strong>{}</strong>").format(words) if part.strong else words
@@ -40,6 +47,28 @@ class Speaker:
             if url is None:
                 return escape(title)
             return Markup('<a href="{}">{}</a>').format(url, title)
-        fact = self.library.facts.get(getattr(part, "name", ""))
-        title = fact.title.zh if fact else getattr(part, "name", "")
-        return Markup('<span class="hb-fact">〔{}〕</span>').format(title)
+        assert isinstance(part, Placeholder)
+        name, example = placeholder_words(self.library, part.name, language)
+        if example:
+            return Markup('<span class="hb-fact" data-fact="{}" title="{}">{}</span>').format(
+                part.name, example, name
+            )
+        return Markup('<span class="hb-fact" data-fact="{}">{}</span>').format(part.name, name)
+
+
+def placeholder_words(library: Library, name: str, language: str) -> tuple[str, str]:
+    """What stands for a placeholder until somebody fills it in, and an example: the name of a fact or
+    blank in brackets, the limit of a commitment as it is."""
+    commitment = library.commitments.get(name)
+    if commitment is not None:
+        said = limit_zh if language == "zh" else limit_en
+        return said(commitment.limit, commitment.unit), ""
+    blank = library.blanks.get(name)
+    owner = blank or library.facts.get(name)
+    title = name
+    if owner is not None:
+        title = owner.title.zh if language == "zh" else owner.title.en
+    example = ""
+    if blank is not None:
+        example = f"例如 {blank.example.zh}" if language == "zh" else f"such as {blank.example.en}"
+    return (f"〔{title}〕" if language == "zh" else f"[{title}]"), example

@@ -1,9 +1,9 @@
 /* Elements made in one line. Words always go in as text, never as HTML. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const page = (window.handbookPage ??= {})
 
   /* `el("p.hb-note", {id: "a"}, "words", child)`: attributes by name, functions as listeners, true for a bare attribute. */
-  today.el = (name, attributes = {}, ...children) => {
+  page.el = (name, attributes = {}, ...children) => {
     const [tag, ...classes] = name.split(".")
     const element = document.createElement(tag)
     if (classes.length) element.className = classes.join(" ")
@@ -14,16 +14,5 @@
     }
     element.append(...children.flat().filter(child => child != null && child !== false))
     return element
-  }
-
-  const WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
-
-  today.words = {
-    date: day => `${today.schedule.textOf(day)} ${WEEKDAYS[today.schedule.weekdayOf(day)]}`,
-    minutes: count => (count < 60 ? `${count} 分钟` : `${Math.floor(count / 60)} 小时${count % 60 ? ` ${count % 60} 分钟` : ""}`),
-    role: id => window.handbookChecklists.roles[id] ?? id,
-    shift: id => window.handbookChecklists.shifts[id] ?? id,
-    name: sheet => sheet.list.title + (sheet.equipment ? `　${sheet.equipment}` : ""),
-    outcome: {pass: "合格", fail: "不合格", none: "未发生"},
   }
 })()
