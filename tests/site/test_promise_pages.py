@@ -15,11 +15,11 @@ from tests.trees import ROOT, change, real_tree
 
 from handbook.check import Checked, check_tree
 from handbook.dated import duties
-from handbook.pages.backing import backing
 from handbook.pages.disclosures import works
 from handbook.pages.estate_promises import promised
 from handbook.pages.promise_words import SHOWN
 from handbook.pages.render import render
+from handbook.pages.uses import uses
 from handbook.pages.views import Viewer
 from handbook.promises import promises
 from handbook.vocabulary import Kind
@@ -146,13 +146,14 @@ def test_a_rule_and_the_commitment_that_rests_on_it_lead_to_each_other(
 
 
 def test_a_step_says_which_commitments_rest_on_it(checked: Checked) -> None:
-    steps = [id for id in backing(checked.library) if re.search(r"\.s\d+$", id)]
+    resting = uses(checked.library)["撑起的承诺"]
+    steps = [id for id in resting if re.search(r"\.s\d+$", id)]
     assert steps
     address = checked.site.addresses[steps[0]]
     html = html_of(checked, address.uri)
     step = html[html.index(f'<li id="{steps[0]}"') :].partition("</li>")[0]
-    for commitment in backing(checked.library)[steps[0]]:
-        assert f">{commitment.title.zh}</a>" in step
+    for commitment in resting[steps[0]]:
+        assert f">{checked.library.commitments[commitment].title.zh}</a>" in step
 
 
 def test_a_floor_that_nobody_has_read_is_marked_and_never_called_law(checked: Checked) -> None:

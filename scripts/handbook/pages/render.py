@@ -229,6 +229,8 @@ def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         "role": role,
         "groups": list(groups.values()),
         "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
+        "scripts": scripts.for_role(site, viewer, role.id),  # type: ignore[union-attr]
+        "path": next((p for p in library.paths.values() if p.role == role.id), None),  # type: ignore[union-attr]
     }
 
 

@@ -107,7 +107,7 @@ _FIXED_ANCHORS = {
     PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),
-    PageKind.ROLE: ("checklists",),
+    PageKind.ROLE: ("checklists", "scripts"),
     PageKind.CHECKLISTS: ("by-frequency",),
     PageKind.CHECKLIST: ("items", "revisions"),
     PageKind.ESTATES: ("equipment", "shifts", "seasons"),
