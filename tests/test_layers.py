@@ -15,7 +15,7 @@ LAYERS = [
     {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
     {"terms", "schedule", "sheet_words", "qr", "units", "promises", "dialogue", "meaning"},
-    {"placeholders", "questions", "fit", "public", "publisher", "editions"},
+    {"placeholders", "questions", "fit", "public", "public_words", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},
     {"check"},

@@ -130,7 +130,7 @@ def print_cards(
     for path, _is_new in _make_all(dealer, jobs, folder, workers):
         found.append(path)
         show(len(found), len(jobs), path)
-    Manifest(folder, MANIFEST).forget_all_but(frozenset(found))
+    Manifest(folder, MANIFEST).forget_others("", frozenset(found))
     return sorted(map(Path, found))
 
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from handbook.outputs.files import replaced_folder
+from handbook.outputs.swap import replaced_folder
 from handbook.problems import HandbookError
 
 FAMILY = "Noto Sans SC"
