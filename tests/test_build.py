@@ -182,3 +182,45 @@ def test_an_out_path_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     run = handbook("build", ROOT, "--out", tmp_path / "file")
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def small_tree(root: Path) -> Path:
+    """A handbook of one checklist, with five estates of one lift each."""
+    shutil.copytree(ROOT / "tests/cases/base", root)
+    config, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    (root / "docs").mkdir()
+    folder = root / "standards/estates"
+    for number, id in enumerate(("songhe", "liuyin", "meiyuan", "zhuyun")):
+        (folder / f"{id}.yml").write_text(
+            (folder / "haitang.yml")
+            .read_text("utf-8")
+            .replace("id: haitang", f"id: {id}")
+            .replace("code: HT", f"code: H{number}"),
+            "utf-8",
+        )
+    return root
+
+
+def test_parts_together_are_the_whole_byte_for_byte_and_each_prints_its_own(tmp_path: Path) -> None:
+    tree = small_tree(tmp_path / "tree")
+    days = ("--date", "2026-12-01", "--to", "2026-12-02")
+    assert handbook("build", tree, *days).returncode == 0
+    whole = digest(tree / "build")
+    assert "handbook/print/songhe/2026-12.pdf" in whole
+    union: dict[str, str] = {}
+    printing = 0
+    for number in range(1, 4):
+        out = tmp_path / str(number)
+        run = handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
+        assert run.returncode == 0, run.stderr
+        part = digest(out)
+        assert not set(part) & set(union)
+        printing += any(name.startswith("print/") for name in part)
+        union |= part
+    assert union == whole
+    assert printing > 1
+    for number in (2, 1, 3):
+        out = tmp_path / "shared"
+        handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
+    assert digest(tmp_path / "shared") == whole

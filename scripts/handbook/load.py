@@ -76,6 +76,9 @@ KINDS: dict[str, type[Document]] = {
 }
 """Where a file lies says what kind it is: path or pattern -> model."""
 
+MANY = (Estate, Editions, Results)
+"""Kinds of which a company has as many files as estates, or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -155,7 +158,10 @@ def _validate(
     place: Place = node[PLACE_KEY]
     for attempt in range(3):
         try:
-            return model.model_validate(node)
+            document = model.model_validate(node)
+            if attempt == 0 and model in MANY:
+                file.let_go()
+            return document
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:  # later faults are those of what is left, not of what was typed

@@ -387,6 +387,24 @@ def test_without_a_script_and_on_paper_the_day_itself_stands_there(
         context.close()
 
 
+def test_an_estate_page_tells_the_results_of_each_quarter_those_that_fell_short_first(
+    checked: Checked,
+) -> None:
+    library = checked.library
+    quarters = promised(viewer_of(checked), library.estates["yunqi"]).quarters
+    assert [quarter.title for quarter in quarters] == ["2026 年第 3 季度", "2026 年第 2 季度"]
+    first = quarters[0]
+    assert 0 < first.good < len(first.results) == len(library.results["yunqi"][0].results)
+    goods = [one.is_good for one in first.results]
+    assert goods == sorted(goods)
+    html = html_of(checked, "estates/yunqi.md")
+    assert "38 次，做到 36 次（94%），2 次没有做到" in html
+    assert "82%（251/304），没有达到承诺的 85%" in html
+    assert "edit:standards/results/yunqi-2026-q3.yml:10" in html
+    assert "这个项目是样例，数字都是编的" in html
+    assert 'id="results"' not in html_of(checked, "estates/lanting.md")
+
+
 # ---- How it looks --------------------------------------------------------------------------------------------
 
 

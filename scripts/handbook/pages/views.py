@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
 from handbook.pages.uses import uses
 from handbook.pages.words import Url
+from handbook.public_words import clause_words
 from handbook.text import Text, plain
 from handbook.vocabulary import Mark, SourceKind
 
@@ -189,7 +189,7 @@ class Viewer:
             title=source.title.zh,
             short_title="企业默认" if source.kind is SourceKind.COMPANY else source.title.zh,
             url=self.url(source.id),
-            clause=clause_words(reference.clause),
+            clause=clause_words(reference.clause or "", "zh"),
             mark=mark,
             mark_title=meaning.title.zh if meaning else str(mark),
             dated=dated,
@@ -235,13 +235,3 @@ class Viewer:
             for number, rule in enumerate(heading.rules, 1)
             if rule.id in self.library.requirements
         ]
-
-
-def clause_words(clause: str | None) -> str:
-    """A clause as it is said: `285` becomes 第 285 条; what is already in words stays.
-
-    >>> clause_words("938 第 2 款")
-    '第 938 条第 2 款'
-    """
-    match = re.match(r"(\d+(?:[、–]\d+)*)\s*(.*)", clause or "")
-    return f"第 {match[1]} 条{match[2]}" if match else clause or ""
