@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from handbook.cards.lists import EMERGENCIES, PHRASES
+from handbook.cards.printing import ALL, print_cards
 from handbook.check import Checked, check_tree
 from handbook.outputs.files import link_or_copy
 from handbook.outputs.schemas import write_schemas
@@ -50,15 +52,19 @@ def build(
     sheets = out / "print"
     packs = print_packs(checked, sheets, days, shard)
     posters = print_posters(checked, sheets, shard)
+    papers = [*packs, *posters]
     if shard.is_first:
+        cards = print_cards(checked, sheets / CARDS)
+        papers += [Path(CARDS) / path for path in cards]
         write_schemas(out / "schema")
         checked.site.posters = site_posters(posters)
         checked.site.packs = site_packs(packs, days)
+        checked.site.cards = site_cards(cards)
         with replaced_folder(out / "handbook") as fresh:
             make_site(config, fresh, checked)
-            _offer((*packs, *posters), sheets, fresh)
+            _offer(papers, sheets, fresh)
     else:
-        _offer((*packs, *posters), sheets, out / "handbook")
+        _offer(papers, sheets, out / "handbook")
     build_public(checked.library, out / "public", shard)
     return checked
 
@@ -119,4 +125,24 @@ def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
             path = Path(estate, f"{paper}.pdf")
             if path in there:
                 found[estate].append(Pack(title, f"print/{path.as_posix()}"))
+    return dict(found)
+
+
+CARDS = "cards"
+"""The folder of the cards among what is printed."""
+
+
+def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+    """Script, or `phrases` -> its cards, as the site offers them; nothing -> those of all, and those of
+    emergencies."""
+    titles = {
+        ALL: "全部卡片（A4 双面，裁开用）",
+        EMERGENCIES: "紧急事件的卡片",
+        PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
+    }
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
+        title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
+        key = "" if path.stem in (ALL, EMERGENCIES) else path.stem
+        found[key].append(Pack(title, f"print/{CARDS}/{path.as_posix()}"))
     return dict(found)

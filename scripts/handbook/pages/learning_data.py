@@ -12,9 +12,8 @@ from handbook.model.script import Turn
 from handbook.pages.bundles import assignment, bundle, digest, literal
 from handbook.pages.path_data import path_data
 from handbook.pages.site import Site
-from handbook.promises import promises
-from handbook.text import Placeholder, parse_inline, plain
-from handbook.units import limit_en, limit_zh
+from handbook.placeholders import ESTATE, fillings
+from handbook.text import Placeholder, parse_inline
 
 FOLDER = "learning"
 """Where the scripts stand in the site."""
@@ -29,9 +28,6 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "progress": (*COMMON, "progress", "home"),
 }
 """Bundle -> the files of `learning/` in it, each on what stands before it."""
-
-ESTATE = "estate"
-"""The placeholder that is filled with the name of an estate."""
 
 
 class LearningData:
@@ -84,15 +80,13 @@ class LearningData:
         used = self._placeholders
         found: list[dict[str, Any]] = []
         for estate in library.estates.values():
-            zh, en = {ESTATE: estate.title.zh}, {ESTATE: estate.title.en}
-            for value in estate.facts:
-                if value.fact in used:
-                    zh[value.fact] = plain(value.value.zh)
-                    en[value.fact] = plain(value.value.en or value.value.zh)
-            for id, promise in promises(library)[estate.id].promises.items():
-                if id in used:
-                    zh[id] = limit_zh(promise.limit, promise.unit)
-                    en[id] = limit_en(promise.limit, promise.unit)
+            filled = {
+                name: said
+                for name, said in fillings(library, estate).items()
+                if name in used or name == ESTATE
+            }
+            zh = {name: said.zh for name, said in filled.items()}
+            en = {name: said.en for name, said in filled.items()}
             found.append({"id": estate.id, "city": estate.city.zh, "zh": zh, "en": en})
         return assignment("handbookFacts", found)
 

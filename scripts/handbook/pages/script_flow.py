@@ -109,9 +109,17 @@ class _Painter:
             self.elbows.append(Elbow(trunk, top, node.y + 18, node.x))
             self._branches(branch, depth + 1)
 
+    def _place_words(self, talk: Talk) -> str:
+        """A stretch of talk as the place that a jump leads to."""
+        if isinstance(talk, Branch):
+            return f"接着走 {self._letter(talk)}"
+        return "回到开头" if talk is self.dialogue.script else "接收尾"
+
+    def _letter(self, branch: Branch) -> str:
+        return branch.id.removeprefix(f"{self.dialogue.script.id}.").upper()
+
     def _name(self, branch: Branch) -> str:
-        letter = branch.id.removeprefix(f"{self.dialogue.script.id}.").upper()
-        return f"{letter}　{branch.when.zh}"
+        return f"{self._letter(branch)}　{branch.when.zh}"
 
     def _box(self, kind: str, talk: Talk, url: str, words: str, depth: int) -> Node:
         x = float(TOP + depth * INDENT)
@@ -145,9 +153,7 @@ class _Painter:
         found: list[tuple[str, str, str | None]] = []
         spot = self.dialogue.jump(talk)
         if spot is not None:
-            is_ending = self.dialogue.script.ending is spot.talk
-            words = "接收尾" if is_ending else "回到前面，再说一遍"
-            found.append(("back", f"↳ {words}", f"#{talk.go}"))
+            found.append(("back", f"↳ {self._place_words(spot.talk)}", f"#{talk.go}"))
         elif talk.go is not None:
             entry = self.library.entries.get(talk.go)
             title = entry.title if entry else talk.go

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from handbook.library import Library
+from handbook.placeholders import placeholder_words
 from handbook.text import Heading, Link, Placeholder, Text, Words, is_marked, parse_inline
-from handbook.units import limit_en, limit_zh
 
 Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""
@@ -54,21 +54,3 @@ class Speaker:
                 part.name, example, name
             )
         return Markup('<span class="hb-fact" data-fact="{}">{}</span>').format(part.name, name)
-
-
-def placeholder_words(library: Library, name: str, language: str) -> tuple[str, str]:
-    """What stands for a placeholder until somebody fills it in, and an example: the name of a fact or
-    blank in brackets, the limit of a commitment as it is."""
-    commitment = library.commitments.get(name)
-    if commitment is not None:
-        said = limit_zh if language == "zh" else limit_en
-        return said(commitment.limit, commitment.unit), ""
-    blank = library.blanks.get(name)
-    owner = blank or library.facts.get(name)
-    title = name
-    if owner is not None:
-        title = owner.title.zh if language == "zh" else owner.title.en
-    example = ""
-    if blank is not None:
-        example = f"例如 {blank.example.zh}" if language == "zh" else f"such as {blank.example.en}"
-    return (f"〔{title}〕" if language == "zh" else f"[{title}]"), example

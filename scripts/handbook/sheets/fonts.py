@@ -29,6 +29,7 @@ PACKAGE = "justmytype-intl-cjk"
 
 BASIC = (
     "".join(map(chr, range(0x20, 0x7F)))
+    + "\N{NO-BREAK SPACE}"
     + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　□№"
 )
 """Characters that every cut has, whether the tree uses them or not."""

@@ -168,16 +168,18 @@ class Manifest:
         run `owns`; other files stay."""
         (self.folder / self.name).unlink(missing_ok=True)  # 0.2.0 had one for all estates
         for path in sorted(self.folder.glob(f"*/{self.name}")):
-            owner = path.parent.name
-            if not owns(owner):
-                continue
-            digests = self._of(owner)
-            unwanted = [name for name in digests if f"{owner}/{name}" not in wanted]
-            for name in unwanted:
-                del digests[name]
-                path.with_name(name).unlink(missing_ok=True)
-            if unwanted:
-                self._write(owner)
+            if owns(path.parent.name):
+                self.forget_others(path.parent.name, wanted)
+
+    def forget_others(self, owner: str, wanted: frozenset[str]) -> None:
+        """The same for one estate, or, where `owner` is empty, for the files right in the folder."""
+        digests = self._of(owner)
+        unwanted = [name for name in digests if Path(owner, name).as_posix() not in wanted]
+        for name in unwanted:
+            del digests[name]
+            (self.folder / owner / name).unlink(missing_ok=True)
+        if unwanted:
+            self._write(owner)
 
     def _of(self, owner: str) -> dict[str, str]:
         if owner not in self._read:

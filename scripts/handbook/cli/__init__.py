@@ -9,43 +9,15 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
 from handbook import __version__
-from handbook.problems import ContentError, HandbookError, Problem, UsageError
-from handbook.terminal import progress, quiet_neighbours, show_warnings
-
-ROOT = click.argument(
-    "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
-)
-
-
-def _friendly(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn what went wrong into a sentence and an exit code."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except ContentError as error:
-            _print_problems(error.problems)
-            _fail(f"{error}; nothing was built", 1)
-        except UsageError as error:
-            _fail(str(error), 2)
-        except KeyboardInterrupt:
-            _fail("stopped; what was finished is there, and the same command goes on from it", 130)
-        except HandbookError as error:
-            _fail(str(error), 1)
-        except OSError as error:
-            where = f" '{error.filename}'" if error.filename else ""
-            _fail(f"{(error.strerror or str(error)).lower()}{where}", 2)
-
-    return run
+from handbook.cli import papers
+from handbook.cli.friendly import ROOT, fail, friendly, print_problems
+from handbook.problems import ContentError, UsageError
+from handbook.terminal import quiet_neighbours, show_warnings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,7 +43,7 @@ def main() -> None:
 )
 @click.option("--estate", metavar="ID", help="Also what this estate must disclose.")
 @click.option("--date", metavar="DATE", help="Also what is overdue on this day.")
-@_friendly
+@friendly
 def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
     """Read everything and report every problem."""
     from handbook.check import check_tree
@@ -102,7 +74,7 @@ def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
 @click.option("--public", is_flag=True, help="Only the public site.")
 @click.option("--estate", metavar="ID", help="Only the public pages of this estate.")
 @click.option("--shard", metavar="N/M", help="Only a part, such as 3/8; the parts make the whole.")
-@_friendly
+@friendly
 def build(
     root: Path,
     out: Path | None,
@@ -128,7 +100,7 @@ def build(
         from handbook.build import build_public_alone
 
         checked, written = build_public_alone(root, target, part, estate)
-        _print_problems(checked.problems)
+        print_problems(checked.problems)
         count = f"{written.estates} estate{'' if written.estates == 1 else 's'}"
         click.echo(f"built the public pages of {count}, {written.files} files new or changed")
         click.echo(f"open {target / 'public' / (estate or '') / 'index.html'}")
@@ -142,7 +114,7 @@ def build(
 
     show_warnings()
     checked = build_everything(root, target, build_site, parse_days(date, to), part)
-    _print_problems(checked.problems)
+    print_problems(checked.problems)
     if not part.is_first:
         click.echo(f"built part {part.number} of {part.of} ({summary(checked.problems)})")
         return
@@ -157,7 +129,7 @@ def build(
 @main.command()
 @ROOT
 @click.option("--address", metavar="HOST:PORT", help="Where to serve (default: 127.0.0.1:8000).")
-@_friendly
+@friendly
 def serve(root: Path, address: str | None) -> None:
     """Serve the staff site; it follows every change of YAML, templates and prose."""
     config = root / "mkdocs.yml"
@@ -170,46 +142,9 @@ def serve(root: Path, address: str | None) -> None:
     serve_site(config, address)
 
 
-@main.command("print")
-@ROOT
-@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
-@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
-@click.option("--date", metavar="DATE", help="Which day, such as 2026-11-24; the first, with --to.")
-@click.option("--to", metavar="DATE", help="The last day.")
-@click.option("--role", metavar="ID", help="Only the sheets of this role.")
-@click.option("--shift", metavar="ID", help="Only the sheets of this shift.")
-@click.option(
-    "--warning", "warnings", multiple=True, metavar="SEASON", help="A weather warning that is out."
-)
-@click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="One PDF, or a folder: a file an estate and month; what is there already stays.",
-)
-@_friendly
-def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
-    """Print the checklists that are due, ready for A4."""
-    from handbook.sheets.printing import Order, print_file, print_folder
-
-    order = Order(**wanted)
-    if out.suffix.lower() == ".pdf":
-        result = print_file(root, order, out)
-    else:
-        with progress() as show:
-            result = print_folder(root, order, out, workers=workers, show=show)
-    _print_problems(result.problems)
-    for warning in result.warnings:
-        click.echo(f"handbook: warning: {warning}", err=True)
-    click.echo(result.summary)
-
-
 @main.command()
 @click.argument("words", nargs=-1, metavar="[ROOT] ESTATE COMMITMENT")
-@_friendly
+@friendly
 def explain(words: tuple[str, ...]) -> None:
     """Show how the number that an estate promises came about, layer by layer."""
     from handbook.check import check_tree
@@ -226,7 +161,7 @@ def explain(words: tuple[str, ...]) -> None:
 @ROOT
 @click.option("--date", metavar="DATE", required=True, help="The day, such as 2026-12-01.")
 @click.option("--estate", metavar="ID", help="Only this estate.")
-@_friendly
+@friendly
 def publish(root: Path, date: str, estate: str | None) -> None:
     """Record what estates promise from a day on, in standards/published/.
 
@@ -238,53 +173,10 @@ def publish(root: Path, date: str, estate: str | None) -> None:
     try:
         outcomes = record(root, parse_day("--date", date), estate)
     except ContentError as error:
-        _print_problems(error.problems)
-        _fail(f"{error}; nothing was published", 1)
+        print_problems(error.problems)
+        fail(f"{error}; nothing was published", 1)
     for outcome in outcomes:
         click.echo(outcome.words)
-
-
-@main.command()
-@ROOT
-@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
-@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
-@click.option("--size", type=click.Choice(["a4", "a3"]), help="Only the poster, of this size.")
-@click.option("--folder", is_flag=True, help="Only the lobby folder.")
-@click.option("--strict", is_flag=True, help="Make nothing that would have blanks to fill in.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="One PDF (an A4 poster, unless said otherwise), or a folder: all papers of each estate.",
-)
-@_friendly
-def poster(
-    root: Path,
-    out: Path,
-    estates: tuple[str, ...],
-    everywhere: bool,
-    size: str | None,
-    folder: bool,
-    strict: bool,
-    workers: int,
-) -> None:
-    """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
-    from handbook.posters.papers import Paper
-    from handbook.posting import Wanted, poster_file, poster_folder
-
-    papers = [Paper(f"poster-{size}")] if size else []
-    if folder:
-        papers.append(Paper.FOLDER)
-    wanted = Wanted(estates, everywhere, tuple(papers), strict)
-    if out.suffix.lower() == ".pdf":
-        result = poster_file(root, wanted, out)
-    else:
-        with progress() as show:
-            result = poster_folder(root, wanted, out, workers=workers, show=show)
-    _print_problems(result.problems)
-    click.echo(result.summary)
 
 
 @main.command()
@@ -294,7 +186,7 @@ def poster(
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to write (default: ROOT/build/schema).",
 )
-@_friendly
+@friendly
 def schema(root: Path, out: Path | None) -> None:
     """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
     from handbook.outputs.schemas import write_schemas
@@ -303,6 +195,10 @@ def schema(root: Path, out: Path | None) -> None:
         raise UsageError(f"there is no folder '{root}'")
     for path in write_schemas(out or root / "build" / "schema"):
         click.echo(path)
+
+
+for paper in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
+    main.add_command(paper)
 
 
 def run() -> None:
@@ -320,17 +216,3 @@ def run() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code or 0)
-
-
-def _print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    click.echo(f"handbook: {message}", err=True)
-    sys.exit(code)
-
-
-if __name__ == "__main__":
-    run()
