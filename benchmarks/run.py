@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import check_speed
+import learning_speed
 import peer_speed
 import print_peers
 import print_speed
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "print": print_speed.run,
     "print-peers": print_peers.run,
     "public": public_speed.run,
+    "learning": learning_speed.run,
 }
 PACKAGES = (
     "estate-handbook",

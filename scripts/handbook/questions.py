@@ -27,7 +27,8 @@ def quiz_print(library: Library, questions: Iterable[Question]) -> str:
 
 
 def question_print(library: Library, question: Question) -> str:
-    """The fingerprint of a question and of what it is about."""
+    """The fingerprint of a question, of its right answer and of what it is about."""
     known = meanings(library)
     ids = (question.id, *(about.ref for about in question.about))
-    return str(fingerprint(" ".join(str(known.of(id)) for id in ids)))
+    right = f"{''.join(sorted(question.answer))} {question.holds}"
+    return str(fingerprint(" ".join([*(str(known.of(id)) for id in ids), right])))

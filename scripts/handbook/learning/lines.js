@@ -21,6 +21,7 @@
         el("div.hb-turn__body", {}, words(turn, "when"), words(turn, "zh"), words(turn, "en", "en"), words(turn, "note")))
       const mistakes = turn.part("mistakes")
       if (mistakes) item.append(mistakes.cloneNode(true))
+      item.classList.toggle("hb-turn--warned", Boolean(mistakes))
       return item
     },
 

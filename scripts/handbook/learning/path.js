@@ -22,9 +22,12 @@
     return changed.map((id, place) => el("a", {href: `${page}#${id}`, title: id}, changed.length > 1 ? `第 ${place + 1} 处` : "看改了的"))
   }
 
-  const draw = step => {
-    const {row, title, box: place, state} = rows.get(step.id)
-    const now = progress.stateOf(step)
+  const draw = (step, now) => {
+    const own = rows.get(step.id)
+    const {row, title, box: place, state} = own
+    const shown = JSON.stringify(now)
+    if (own.shown === shown) return
+    own.shown = shown
     row.classList.toggle("hb-path__step--done", now.isDone)
     if (step.way === "read" || step.way === "practise") {
       const input = place.querySelector("input") ?? el("input", {type: "checkbox", change: event => {
@@ -53,8 +56,9 @@
 
   const show = () => {
     const focused = document.activeElement
-    path.steps.filter(step => rows.has(step.id)).forEach(draw)
-    const sum = progress.sum(path)
+    const states = progress.states(path)
+    path.steps.forEach((step, place) => rows.has(step.id) && draw(step, states[place]))
+    const sum = progress.sum(path, states)
     trouble.show()
     about.replaceChildren(...[
       el("p", {role: "status"}, el("b", {}, `做完 ${sum.done}/${sum.all} 步`), sum.due ? `，话术该复习 ${sum.due} 句` : "", sum.changed ? `，${sum.changed} 步学过以后改了` : "", "。"),

@@ -6,8 +6,8 @@
   const {record, boxes} = learning
 
   /* What was read or practised: the day it was ticked, and what of it has changed since. */
-  const ticked = step => {
-    const mark = record.objects(record.read("read").marks)[step.key]
+  const ticked = (step, read) => {
+    const mark = read[step.key]
     if (!mark) return {}
     const prints = record.objects({prints: mark.prints}).prints ?? {}
     return {
@@ -56,7 +56,11 @@
   learning.progress = {
     load,
 
-    stateOf: step => ({at: "", isDone: false, words: "", due: 0, changed: [], ...STATES[step.way](step)}),
+    /* How each step of a path stands, in their order. */
+    states(path) {
+      const read = record.objects(record.read("read").marks)
+      return path.steps.map(step => ({at: "", isDone: false, words: "", due: 0, changed: [], ...STATES[step.way](step, read)}))
+    },
 
     /* Whoever ticks a step of a path off is on it from now on. */
     tick(path, step, isDone) {
@@ -69,8 +73,7 @@
     },
 
     /* A path in figures. */
-    sum(path) {
-      const states = path.steps.map(learning.progress.stateOf)
+    sum(path, states = learning.progress.states(path)) {
       return {
         done: states.filter(state => state.isDone).length,
         all: states.length,

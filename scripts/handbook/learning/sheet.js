@@ -36,13 +36,14 @@
       status.textContent = "读不到这条路径的数据，请刷新这一页。"
       return
     }
-    for (const step of path.steps) {
+    const states = progress.states(path)
+    for (const [place, step] of path.steps.entries()) {
       const row = sheet.querySelector(`[data-step="${CSS.escape(step.id)}"]`)
-      const now = progress.stateOf(step)
+      const now = states[place]
       row.querySelector("[data-done]").textContent = now.isDone ? progress.day(now.at) : ""
       row.querySelector("[data-score]").textContent = [now.words, now.changed.length ? "改过" : ""].filter(Boolean).join("，")
     }
-    const sum = progress.sum(path)
+    const sum = progress.sum(path, states)
     sheet.querySelector("[data-sum]").textContent = `做完 ${sum.done}/${sum.all} 步${sum.changed ? `，其中 ${sum.changed} 步学过以后改过` : ""}。`
     const aside = Object.keys(record.aside()).length
     status.textContent = [record.troubleWords(), aside && `有 ${aside} 处旧记录读不出来，没有动它，另存着；导出的文件里也有。`].filter(Boolean).join(" ")
