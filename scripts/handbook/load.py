@@ -20,6 +20,7 @@ from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
 from handbook.model.section import Section
+from handbook.model.synonyms import Synonyms
 from handbook.nearest import nearest_phrase
 from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.problems import Position, Problem, UsageError
@@ -50,6 +51,7 @@ REGISTERS: dict[str, type[Document]] = {
     "conditions": publication.Conditions,
     "disclosures": publication.Disclosures,
     "records": publication.Records,
+    "synonyms": Synonyms,
 }
 """The registers, by the name of their file in `standards/registers/`."""
 
