@@ -176,7 +176,7 @@ def _thing(site: Site, thing: Any, heading: Body, roles: tuple[str, ...]) -> Ent
     title = title or getattr(thing, "record", None)
     kind = _KIND_OF.get(site.library.entries[thing.id].kind, "page")
     english = getattr(title, "en", "") or ""
-    text = _words(thing, skip=("title", "question", "record"))
+    text = _words(thing, skip=("title", "question", "record", "observe"))
     aliases = getattr(thing, "aliases", ())
     return Entry(
         thing.id, title.zh if title else heading.title.zh, text, english, kind, roles, aliases

@@ -20,8 +20,7 @@ def promise_entries(library: Library, kind: PageKind) -> Iterator[Found]:
             limit = limit_zh(commitment.limit, commitment.unit)
             promise = plain(commitment.promise.zh.replace("{limit}", limit))
             english = commitment.promise.en.replace("{limit}", limit)
-            text = " ".join([promise, plain(commitment.counted.zh), english])
-            yield commitment.id, _title(commitment.title), text
+            yield commitment.id, _title(commitment.title), f"{promise} {english}"
     if kind is PageKind.JURISDICTIONS:
         for place in library.jurisdictions.values():
             about = [*place.floors, *place.demands, *place.keeps]

@@ -4,10 +4,10 @@ which others look like them."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from importlib.resources import files
 
-from handbook.search.cut import runs
+from handbook.search.dictionary import dictionary
 
 _RARE_READING = 0.04
 """A reading that this share of a character's places has at most is left out; nobody types it."""
@@ -34,35 +34,40 @@ def variants(used: Collection[str]) -> str:
     return "".join(sorted(pairs))
 
 
-def sounds(texts: Iterable[str]) -> str:
-    """The syllables of the characters of folded texts, read as the words around them are read:
-    `bao 包报保|dian 电点`."""
-    from pypinyin import lazy_pinyin
-
-    parts = {run.text for text in texts for run in runs(text) if run.is_han}
+def sounds(grams: Mapping[str, int], used: Collection[str]) -> str:
+    """The syllables of the characters in use, as the words that they stand in are read:
+    `bao 包报保|dian 电点`. `grams` holds every string of the site, and in how many texts it stands."""
     readings: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for part in sorted(parts):
-        for char, syllable in zip(part, lazy_pinyin(part), strict=False):
-            if syllable.isascii() and syllable.isalpha():
-                readings[char][syllable] += 1
+    known = dictionary().sounds
+    for word in known.keys() & grams.keys():
+        for char, syllable in zip(word, known[word].split("|")[0].split(" "), strict=False):
+            readings[char][syllable] += grams[word]
+    for char in used:
+        if char not in readings:
+            for reading in known.get(char, "").split("|"):
+                readings[char][reading] = 1
     groups: dict[str, list[str]] = defaultdict(list)
     for char, counts in sorted(readings.items()):
         most = max(counts.values())
         for syllable, count in counts.items():
-            if count == most or count > most * _RARE_READING:
+            if syllable.isalpha() and count > most * _RARE_READING:
                 groups[syllable].append(char)
-    return "|".join(f"{syllable} {''.join(chars)}" for syllable, chars in sorted(groups.items()))
+    return _grouped(groups)
 
 
 def other_sounds(used: Collection[str]) -> str:
     """The syllables of common characters that the site does not use, as in `sounds`."""
-    from pypinyin import lazy_pinyin
-
     groups: dict[str, list[str]] = defaultdict(list)
+    known = dictionary().sounds
     for char in _common():
         if char not in used:
-            groups[lazy_pinyin(char)[0]].append(char)
-    return "|".join(f"{syllable} {''.join(chars)}" for syllable, chars in sorted(groups.items()))
+            for syllable in known.get(char, "").split("|")[:2]:
+                groups[syllable].append(char)
+    return _grouped(groups)
+
+
+def _grouped(groups: Mapping[str, list[str]]) -> str:
+    return "|".join(f"{said} {''.join(chars)}" for said, chars in sorted(groups.items()) if said)
 
 
 def shapes(used: Collection[str]) -> str:
@@ -81,7 +86,7 @@ def shapes(used: Collection[str]) -> str:
             by_part[2, place, part].append(char)
     for (_, place, part), chars in sorted(by_part.items()):
         # What is left of a crowded radical is no likeness: 打 and 扫 share only the hand.
-        if len(chars) > (12 if place == 0 else 24) or len(part) != 1:
+        if len(chars) > (4 if place == 0 else 9) or len(part) != 1:
             continue
         for typed in chars:
             found[typed] += [char for char in chars if char != typed and char in used]

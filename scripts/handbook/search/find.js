@@ -14,7 +14,7 @@
     if (letters) await Promise.all([load("sounds"), load("english")])
     let asked = hs.analyse(index, query)
     let hits = hs.rank(index, asked)
-    if (hasDoubts(asked) || weak(hits)) {
+    if (weak(hits) || hasDoubts(asked, hits)) {
       const more = await Promise.all([load("sounds"), load("chinese")])
       if (more.some(Boolean)) asked = hs.analyse(index, query)
       hs.mend(index, asked)
@@ -62,7 +62,9 @@
   // A character that the text does not have: Traditional, or a slip.
   const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.postings.has(char))
 
-  const hasDoubts = asked => asked.unknown.some(({ chars, doubtful }) => doubtful.some(Boolean) && chars.length > 1)
+  // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
+  const hasDoubts = (asked, hits) => asked.unknown.some(({ mask, doubtful }) =>
+    doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6))
 
   const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
 })(self.handbookSearch ??= {})

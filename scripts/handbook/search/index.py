@@ -72,13 +72,13 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
     important = {
         fold(name, table) for _, entry in entries for name in (entry.title, *entry.aliases)
     }
-    means = words.meanings(words.ngrams(texts), len(texts), important)
+    grams = words.ngrams(texts)
+    typed = {char for said, _ in options.synonyms for word in said for char in word}
+    means = words.meanings(grams, len(texts), important)
     return Index(
         first,
         sounds={
-            "sounds": characters.sounds(
-                [*texts, *(word for typed, _ in options.synonyms for word in typed)]
-            ),
+            "sounds": characters.sounds(grams, used | typed),
             **({"variants": variants} if is_simple else {}),
         },
         english={"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
