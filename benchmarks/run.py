@@ -13,6 +13,7 @@ import peer_speed
 import print_peers
 import print_speed
 import public_speed
+import search_quality
 import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
@@ -27,6 +28,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "print": print_speed.run,
     "print-peers": print_peers.run,
     "public": public_speed.run,
+    "search": search_quality.run,
 }
 PACKAGES = (
     "estate-handbook",

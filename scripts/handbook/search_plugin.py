@@ -69,6 +69,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         self.given, self.pages = {}, []
         if not self.config.enabled:
             return config
+        self._refuse()
         theme = config.theme.name or ""
         if not theme.startswith("material"):
             raise PluginError(f"the theme must be 'material', not '{theme}'; its box is used")
@@ -135,6 +136,18 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
+
+    def _refuse(self) -> None:
+        """Say what is wrong with the settings before anything is built."""
+        for pattern, settings in self.config.pages.items():
+            if not isinstance(settings, dict):
+                raise PluginError(
+                    f"'pages' must map a pattern to settings, not '{pattern}' to {settings!r}"
+                )
+        for kind, about in self.config.kinds.items():
+            weight = about.get("weight", 1) if isinstance(about, dict) else 1
+            if isinstance(weight, bool) or not isinstance(weight, (int, float)):
+                raise PluginError(f"the weight of '{kind}' must be a number, not {weight!r}")
 
     def _address(self, role: str) -> str:
         return search_files.address(role, self._scripts[role])

@@ -20,7 +20,7 @@
       hs.mend(index, asked)
       hits = hs.rank(index, asked)
     }
-    if (weak(hits) && await load("late")) {
+    if (lost(index, asked, hits) && await load("late")) {
       asked = hs.analyse(index, query)
       hs.mend(index, asked)
       hits = hs.rank(index, asked)
@@ -65,6 +65,12 @@
   // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
   const hasDoubts = (asked, hits) => asked.unknown.some(({ mask, doubtful }) =>
     doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6))
+
+  // Nothing worth showing, or a word of Latin letters that stands nowhere and means nothing here.
+  const lost = (index, asked, hits) => hits.length === 0 || hits[0].coverage < 0.25 || asked.only.kinds.size > 0 && hits.length < 3 ||
+    asked.slots.some(({ weight, alternatives }) => weight >= 1 && /^[a-z]{3}/.test(alternatives[0].text) &&
+      !alternatives.some(({ words }) => words.some(([word]) => hs.frequency(index, word))) &&
+      !asked.slots.some(other => other.alternatives.some(({ via }) => via === "pinyin" || via === "initials")))
 
   const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
 })(self.handbookSearch ??= {})

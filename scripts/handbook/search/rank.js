@@ -85,6 +85,7 @@
     doc.folded ??= ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
     const [title, english, aliases, text] = doc.folded
     let bonus = 1
+    const guessed = new Set(matched.filter(({ via }) => via).map(({ text }) => text))
     const said = new Set([asked.plain.trim(), ...matched.filter(({ words }) => words.length > 1 || words[0][0].length > 1).map(({ text }) => text)])
     for (const phrase of said) {
       const own = phrase === asked.plain.trim()
@@ -97,7 +98,8 @@
       else if (title.startsWith(phrase)) here = 1.3
       else if (title.includes(phrase) || (length > 3 && english.includes(phrase))) here = 1.2
       else if (length > 2 && text.includes(phrase)) here = 1.15
-      bonus = Math.max(bonus, own ? here * 1.05 : here)
+      // A word that was typed otherwise says less surely what was meant.
+      bonus = Math.max(bonus, own ? here * 1.05 : guessed.has(phrase) ? 1 + (here - 1) * 0.6 : here)
     }
     if (doc.id === asked.plain.trim()) bonus *= 8
     return bonus

@@ -1,6 +1,6 @@
 // Results as Material's list wants them, each saying why it is there. Everything is escaped here: Material takes it as HTML.
 ;(hs => {
-  const MOST = 40
+  const MOST = 30
   const A_PAGE = 3
   const SNIPPET = 92
   const VIA = { sound: "同音", shape: "形近", pinyin: "拼音", initials: "首字母", word: "也叫", english: "英文" }
@@ -29,7 +29,7 @@
     }
     return groups.map(({ main, rest }, number) => {
       const first = drawn(index, asked, main, number === 0 ? facets(index, asked, hits) : "")
-      const more = rest.slice(0, 12).map(hit => ({ ...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99) }))
+      const more = rest.slice(0, 5).map(hit => ({ ...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99) }))
         .filter(item => item.location.includes("#"))
       const page = main.doc.page
       return main.doc.isPage ? [first, ...more] : [first, ...more, { location: page.url, title: escape(page.title), text: "", score: 0, terms: {} }]
