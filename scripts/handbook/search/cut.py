@@ -4,7 +4,9 @@ cut the same way, or what is typed is not what was indexed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -26,19 +28,33 @@ def fold(text: str, variants: Mapping[str, str] | None = None) -> str:
     >>> fold("ＡＥＤ 電梯", {"電": "电"})
     'aed 电梯'
     """
-    folded = []
-    for char in text:
-        code = ord(char)
-        if 0xFF00 < code < 0xFF5F:
-            char = chr(code - 0xFEE0)
-        if code < 0x250 or 0xFF00 < code <= 0xFFFF:
-            lower = char.lower()
-            if len(lower) == 1:
-                char = lower
-        folded.append(variants.get(char, char) if variants else char)
-    return "".join(folded)
+    return folder(variants)(text) if variants else text.translate(_small())
 
 
+def folder(variants: Mapping[str, str]) -> Callable[[str], str]:
+    """`fold` with these variants, for many texts."""
+    table = _table(variants)
+    return lambda text: text.translate(table)
+
+
+@cache
+def _small() -> dict[int, str]:
+    return _table({})
+
+
+def _table(known: Mapping[str, str]) -> dict[int, str]:
+    """Code point -> what it becomes. Nothing becomes longer, not even the letters whose small form is."""
+    table: dict[int, str] = {}
+    for code in (*range(0x250), *range(0xFF01, 0x10000)):
+        char = chr(code - 0xFEE0) if 0xFF00 < code < 0xFF5F else chr(code)
+        lower = char.lower()
+        char = lower if len(lower) == 1 else char
+        table[code] = known.get(char, char)
+    table.update({ord(other): char for other, char in known.items() if ord(other) not in table})
+    return table
+
+
+@cache
 def stem(word: str) -> str:
     """An English word without its ending.
 
@@ -70,19 +86,18 @@ def runs(folded: str) -> Iterator[Run]:
         yield Run(match[1] is not None, match[0])
 
 
-def cut(folded: str) -> Iterator[str]:
+def cut(folded: str) -> list[str]:
     """The words of a folded text: every Chinese character, every pair of them, every stem.
 
-    >>> list(cut("12345 转办"))
+    >>> cut("12345 转办")
     ['12345', '转', '办', '转办']
     """
-    for run in runs(folded):
-        if not run.is_han:
-            yield stem(run.text)
+    words: list[str] = []
+    for han, latin in _RUNS.findall(folded):
+        if latin:
+            words.append(stem(latin))
             continue
-        before = ""
-        for char in run.text:
-            yield char
-            if before:
-                yield before + char
-            before = char
+        words.append(han[0])
+        for before, char in pairwise(han):
+            words += (char, before + char)
+    return words

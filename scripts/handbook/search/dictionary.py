@@ -110,7 +110,4 @@ def _glosses(said: str) -> Iterator[str]:
             continue
         gloss = _LEADING.sub("", _PARENTHESES.sub("", gloss).strip())
         if gloss.count(" ") < 4 and _PLAIN.fullmatch(gloss):
-            yield " ".join(map(_stem, gloss.split()))
-
-
-_stem = cache(stem)
+            yield " ".join(map(stem, gloss.split()))

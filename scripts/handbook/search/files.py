@@ -50,6 +50,9 @@ def index_files(index: Index) -> dict[str, str]:
             text = f"/* {_NOTICE} */\nhandbookSearch.part({pack({'name': name, 'data': data})})\n"
             parts[name] = f"search/{name}.{_digest(text)}.js"
             files[parts[name]] = text
+    for name, data in index.shards.items():
+        text = f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
+        files[f"search/{name}.js"] = text
     whole = pack(
         {
             "config": {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}},

@@ -1,34 +1,59 @@
 // From what was typed to an order of results, fetching the parts of the index that this question needs and others do not.
 ;(hs => {
+  // How many files of things a query on a large site may fetch.
+  const FILES = 14
+
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
     const load = async name => {
       if (index.loaded?.has(name)) return false
       ;(index.loaded ??= new Set()).add(name)
       const part = await fetchPart(name)
-      if (part) join(index, part)
+      if (part) join(index, part, name)
       return part !== null
     }
     const letters = /[a-z]{2}/i.test(query.replace(/@\S+/g, ""))
     if (strange(index, query)) await load("sounds")
     if (letters) await Promise.all([load("sounds"), load("english")])
-    let asked = hs.analyse(index, query)
-    let hits = hs.rank(index, asked)
+    let { asked, hits } = await look(index, query, load, false)
     if (weak(hits) || hasDoubts(asked, hits)) {
-      const more = await Promise.all([load("sounds"), load("chinese")])
-      if (more.some(Boolean)) asked = hs.analyse(index, query)
-      hs.mend(index, asked)
-      hits = hs.rank(index, asked)
+      await Promise.all([load("sounds"), load("chinese")])
+      ;({ asked, hits } = await look(index, query, load, true))
     }
-    if (lost(index, asked, hits) && await load("late")) {
-      asked = hs.analyse(index, query)
-      hs.mend(index, asked)
-      hits = hs.rank(index, asked)
-    }
+    if (lost(index, asked, hits) && await load("late")) ({ asked, hits } = await look(index, query, load, true))
     return { asked, hits }
   }
 
-  const join = (index, part) => {
+  // Of a large site: until all words and the best things are there.
+  const look = async (index, query, load, mends) => {
+    for (let turn = 0; ; turn++) {
+      const asked = hs.analyse(index, query)
+      if (mends) hs.mend(index, asked)
+      const found = hs.rank(index, asked)
+      if (!index.cut) return { asked, hits: hs.refine(index, asked, found) }
+      if (index.wanted.size && turn < 6) {
+        await Promise.all([...index.wanted].map(load))
+        index.wanted.clear()
+        continue
+      }
+      const files = new Set()
+      for (const { number } of found) {
+        files.add(`d${Math.floor(number / index.cut.chunk)}`)
+        if (files.size === FILES) break
+      }
+      await Promise.all([...files].map(load))
+      return { asked, hits: hs.refine(index, asked, found) }
+    }
+  }
+
+  const join = (index, part, name) => {
+    if (/^w\d/.test(name)) return hs.addWords(index, part)
+    if (/^d\d/.test(name)) return hs.addDocs(index, name, part)
+    if (part.names && index.cut) {
+      index.starts.push({ at: index.corpus.length, doc: -1, field: 1 })
+      index.corpus += `${part.names}\n`
+      index.heard = null
+    }
     if (part.docs) hs.add(index, part)
     if (part.variants) index.variants = hs.pairs(part.variants)
     if (part.sounds) index.sounds = hs.sounds(part.sounds)
@@ -60,7 +85,7 @@
   }
 
   // A character that the text does not have: Traditional, or a slip.
-  const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.postings.has(char))
+  const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.cut && !index.postings.has(char))
 
   // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
   const hasDoubts = (asked, hits) => asked.unknown.some(({ mask, doubtful }) =>

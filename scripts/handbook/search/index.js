@@ -30,12 +30,17 @@
       extra: data.extra ?? {},
     }
     if (data.variants) index.variants = hs.pairs(data.variants)
+    if (data.cut) {
+      index.cut = data.cut
+      index.wanted = new Set()
+      index.size = data.cut.kindOf.length
+    }
     index.synonyms = (data.synonyms ?? []).map(pair => pair.map(side => hs.fold(side, index.variants).split("|")))
     // What readers may type is spelled and mistyped like the text.
     const typed = index.synonyms.map(([words]) => words.join("\n")).join("\n")
     index.starts.push({ at: 0, doc: -1, field: 1 })
     index.corpus = `${typed}\n`
-    hs.add(index, data)
+    if (!index.cut) hs.add(index, data)
     return index
   }
 
@@ -49,7 +54,7 @@
       const home = index.pages[first + page]
       const anchor = data.docs.anchor[i]
       const doc = {
-        id: anchor || home.url.replace(/(\/index)?\.html$|\/$/, "").split("/").pop(),
+        id: anchor || hs.stemOf(home.url),
         page: home,
         location: anchor ? `${home.url}#${anchor}` : home.url,
         title: data.docs.title[i], english: data.docs.english[i] ?? "", text: data.docs.text[i],
@@ -83,16 +88,55 @@
       }
     })
     index.corpus = parts.join("")
+    index.size = index.docs.length
     index.scored.clear()
     index.latin.clear()
     for (const word of index.postings.keys()) if (!hs.isHan(word)) index.latin.set(word, true)
     index.heard = null
   }
 
+  // Of a large site, the words that begin with the same character lie in one file. What is asked for and not yet there is
+  // noted; whoever asks fetches it and asks again.
+  hs.shard = (index, word) => (Math.imul(word.codePointAt(0), 2654435761) >>> 0) % index.cut.shards
+
+  const postings = (index, word) => {
+    const found = index.postings.get(word)
+    if (found === undefined && index.cut) {
+      const name = `w${hs.shard(index, word)}`
+      if (!index.loaded?.has(name)) index.wanted.add(name)
+    }
+    return found
+  }
+
+  hs.addWords = (index, words) => {
+    for (const word of Object.keys(words)) index.postings.set(word, words[word])
+    index.scored.clear()
+  }
+
+  hs.addDocs = (index, name, rows) => {
+    rows.forEach(([url, pageTitle, anchor, title, english, aliases, text], i) => {
+      const number = Number(name.slice(1)) * index.cut.chunk + i
+      let home = index.byUrl?.get(url)
+      if (home === undefined) (index.byUrl ??= new Map()).set(url, home = { url, title: pageTitle })
+      index.docs[number] = {
+        ...hs.bare(index, number), isBare: false, id: anchor || hs.stemOf(url), page: home, location: anchor ? `${url}#${anchor}` : url,
+        title, english, aliases, text, isPage: !anchor, above: pageTitle === title ? "" : pageTitle,
+      }
+    })
+  }
+
+  // What is known of a thing before its file has come.
+  hs.bare = ({ cut }, number) => ({
+    kind: cut.kinds[cut.kindOf.charCodeAt(number) - 48], roles: cut.roles[cut.rolesOf.charCodeAt(number) - 48], isBare: true,
+  })
+  hs.docOf = (index, number) => index.docs[number] ?? hs.bare(index, number)
+  hs.stemOf = url => url.replace(/(\/index)?\.html$|\/$/, "").split("/").pop()
+
   // In how many things a word stands.
   hs.frequency = (index, word) => {
-    const found = index.postings.get(word)
+    const found = postings(index, word)
     if (found === undefined) return 0
+    if (index.cut) return found[0]
     let count = 0
     for (let i = 0, before = -1; i < found.length; i++) {
       const doc = found[i] >> 3
@@ -104,14 +148,15 @@
 
   hs.rarity = (index, word) => {
     const frequency = hs.frequency(index, word)
-    return Math.log(1 + (index.docs.length - frequency + 0.5) / (frequency + 0.5))
+    return Math.log(1 + (index.size - frequency + 0.5) / (frequency + 0.5))
   }
 
   // How well each thing answers one word: {docs, scores}, kept for the next query.
   hs.answer = (index, word) => {
     let answer = index.scored.get(word)
     if (answer !== undefined) return answer
-    const found = index.postings.get(word) ?? []
+    const found = postings(index, word) ?? []
+    if (index.cut) return unpacked(index, word, found)
     answer = { docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0 }
     for (let i = 0; i < found.length; ) {
       const doc = found[i] >> 3
@@ -131,6 +176,18 @@
     }
     index.scored.set(word, answer)
     if (index.scored.size > 4000) index.scored.clear()
+    return answer
+  }
+
+  const unpacked = (index, word, found) => {
+    const answer = { docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0 }
+    const step = index.cut.steps + 1
+    for (let i = 1, doc = 0; i < found.length; i++) {
+      doc += Math.floor(found[i] / step)
+      answer.docs.push(doc)
+      answer.scores.push(answer.rarity * (found[i] % step) / index.cut.steps)
+    }
+    if (found.length) index.scored.set(word, answer)
     return answer
   }
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbook.search import characters, words
-from handbook.search.cut import fold
+from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
+from handbook.search.shards import LARGE, cut_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Index:
     """For queries with words that the site does not have."""
     late: dict[str, Any]
     """What is looked through only where the rest has no good answer."""
+    shards: dict[str, Any]
+    """Of a large site: words and things, as `first` counts them. Nothing is late there."""
 
 
 def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
@@ -51,17 +54,24 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         {char for _, e in entries for char in e.title + e.text + "".join(e.aliases)}
     )
     table = dict(zip(variants[::2], variants[1::2], strict=True))
+    fold = folder(table)
     texts = [
-        fold("\n".join((page.title, e.title, e.text, *e.aliases)), table)
+        fold("\n".join((page.title, e.title, e.text, *e.aliases)))
         for page in pages
         for e in page.entries
     ]
     used = {char for text in texts for char in text}
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
+    shards: dict[str, Any] = {}
+    if sum(len(entry.text) for page in soon for entry in page.entries) > LARGE:
+        documents, shards = cut_index([*soon, *late], table)
+        late = []
+    else:
+        documents = _documents(soon)
     is_simple = not used & set(variants[::2])
     first = {
-        **_documents(soon),
+        **documents,
         "kinds": {kind: list(about) for kind, about in options.kinds.items()},
         "roles": dict(options.roles),
         "synonyms": [["|".join(side) for side in pair] for pair in options.synonyms],
@@ -69,9 +79,7 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         "urgent": options.urgent,
         **({} if is_simple else {"variants": variants}),
     }
-    important = {
-        fold(name, table) for _, entry in entries for name in (entry.title, *entry.aliases)
-    }
+    important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}
     grams = words.ngrams(texts)
     typed = {char for said, _ in options.synonyms for word in said for char in word}
     means = words.meanings(grams, len(texts), important)
@@ -80,6 +88,7 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         sounds={
             "sounds": characters.sounds(grams, used | typed),
             **({"variants": variants} if is_simple else {}),
+            **({"names": _names(important, means, grams)} if shards else {}),
         },
         english={"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
         chinese={
@@ -88,7 +97,22 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
             "shapes": characters.shapes(used),
         },
         late=_documents(late) if late else {},
+        shards=shards,
     )
+
+
+_NAMES = 40_000
+"""Characters of the list of words that a large site keeps for pinyin and slips."""
+
+
+def _names(
+    important: Iterable[str], means: Iterable[words.Meaning], grams: Mapping[str, int]
+) -> str:
+    """The words that may be spelled or mistyped where the text itself is not at hand."""
+    names = sorted((name for name in important if 1 < len(name) < 13), key=lambda n: (len(n), n))
+    common = sorted((m.word for m in means), key=lambda word: (-grams[word], word))
+    found = "\n".join(dict.fromkeys([*common, *names]))
+    return found[: found.rfind("\n", 0, _NAMES)] if len(found) > _NAMES else found
 
 
 def _documents(pages: Sequence[PageEntries]) -> dict[str, Any]:

@@ -5,10 +5,11 @@
 
   // Less than this share of the best is not shown: one stray character in common is no answer.
   const FAINT = 0.025
+  const NEAR = 80
 
   // Returns [{doc, score, matched}], best first.
   hs.rank = (index, asked) => {
-    const size = index.docs.length
+    const size = index.size
     const total = new Float64Array(size)
     const covered = new Float64Array(size)
     const matched = new Map()
@@ -62,7 +63,7 @@
     if (whole === 0) return []
     const found = []
     for (const [number, alternatives] of matched) {
-      const doc = index.docs[number]
+      const doc = hs.docOf(index, number)
       if (!wanted(asked.only, doc)) continue
       const coverage = Math.min(1, covered[number] / whole)
       const score = total[number] * (0.2 + coverage ** 1.5) * hs.weightOf(index, doc)
@@ -70,10 +71,17 @@
     }
     if (found.length === 0) return []
     found.sort((a, b) => b.score - a.score || a.number - b.number)
-    const near = found.slice(0, 80)
+    return found
+  }
+
+  // The best of them put in order by what their titles and texts say in one piece.
+  hs.refine = (index, asked, found) => {
+    const near = found.slice(0, NEAR).map(hit => ({ ...hit, doc: hs.docOf(index, hit.number) })).filter(({ doc }) => !doc.isBare)
+    if (near.length === 0) return []
     for (const hit of near) hit.score *= fits(index, asked, hit)
     near.sort((a, b) => b.score - a.score || a.number - b.number)
-    return [...near, ...found.slice(80)].filter(hit => hit.score > near[0].score * FAINT)
+    const rest = index.cut ? [] : found.slice(NEAR)
+    return [...near, ...rest].filter(hit => hit.score > near[0].score * FAINT)
   }
 
   const wanted = ({ kinds, roles }, doc) =>

@@ -171,7 +171,7 @@
   const nearest = (index, typed) => {
     const chars = new Set([...typed].filter(char => char.trim()))
     const best = new Map()
-    for (const doc of index.docs) {
+    for (const doc of index.docs.filter(Boolean)) {
       for (const name of [doc.title, ...doc.aliases.split(" ")]) {
         if (!name || name.length > 12 || best.has(name)) continue
         const folded = hs.fold(name, index.variants)
@@ -187,7 +187,7 @@
     const last = typed.split(/[\s-]+/).pop()
     if (!last || last.length > 20) return []
     let best = null
-    for (const doc of index.docs) {
+    for (const doc of index.docs.filter(Boolean)) {
       for (const name of [doc.title, ...doc.aliases.split(" ")]) {
         if (name.length > last.length && name.startsWith(last) && name.length < 16 && (best === null || name.length < best.length)) best = name
       }

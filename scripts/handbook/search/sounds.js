@@ -89,6 +89,7 @@
 
   // Characters that stand together more often than chance would have it.
   const cohesion = (index, { text, count }) => {
+    if (index.cut) return 1
     let least = Infinity
     const size = index.corpus.length
     for (let i = 0; i + 1 < text.length; i++) {

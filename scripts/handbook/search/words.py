@@ -17,6 +17,10 @@ _FEW = 6
 """A meaning that more words than these share says little of a word that does not stand out."""
 
 
+_ENOUGH = 200_000
+"""Characters that are read to learn which words a site uses."""
+
+
 class Meaning(NamedTuple):
     """A word of the site, its English meanings, and words of the same meaning that it does not use."""
 
@@ -28,7 +32,11 @@ class Meaning(NamedTuple):
 def ngrams(texts: Iterable[str]) -> dict[str, int]:
     """Every string of two to six Chinese characters in folded texts, and in how many it stands."""
     found: dict[str, int] = defaultdict(int)
+    read = 0
     for text in texts:
+        read += len(text)
+        if read > _ENOUGH:
+            break
         seen: set[str] = set()
         for run in runs(text):
             if run.is_han:

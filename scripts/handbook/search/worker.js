@@ -11,17 +11,24 @@
   hs.part = ({ name, data }) => waiting.get(name)?.(data)
 
   const fetchPart = name => {
-    const path = index.parts[name]
+    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js` : index.parts[name]
     if (path === undefined) return Promise.resolve(null)
     return new Promise(resolve => {
       waiting.set(name, resolve)
-      setTimeout(() => resolve(null), 5000)
-      try {
-        importScripts(base + path)
-      } catch {
-        resolve(null)
-      }
+      setTimeout(() => resolve(null), 8000)
+      if (queue.push(base + path) === 1) Promise.resolve().then(bring)
     })
+  }
+
+  // All that one query asks for is fetched side by side.
+  const queue = []
+  const bring = () => {
+    const urls = queue.splice(0)
+    try {
+      importScripts(...urls)
+    } catch {
+      for (const resolve of waiting.values()) resolve(null)
+    }
   }
 
   const answer = async query => {
