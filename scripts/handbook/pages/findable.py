@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "jurisdiction": ("各地底线", 0.55),
     "source": ("依据", 0.5),
     "author": ("作者", 0.35),
-    "role": ("岗位", 0.45),
+    "role": ("岗位", 0.4),
     "page": ("页面", 0.8),
 }
 """Kind -> what results call it, and how far up it belongs when others answer as well: first what

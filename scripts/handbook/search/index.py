@@ -80,8 +80,9 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         **({} if is_simple else {"variants": variants}),
     }
     important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}
-    grams = words.ngrams(texts)
-    typed = {char for said, _ in options.synonyms for word in said for char in word}
+    said = [fold(word) for typed, _ in options.synonyms for word in typed]
+    grams = words.ngrams([*said, *texts])
+    typed = {char for word in said for char in word}
     means = words.meanings(grams, len(texts), important)
     return Index(
         first,

@@ -14,7 +14,7 @@
   ].sort((a, b) => b.length - a.length)
 
   const STOP = new Set(("a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
-    "and or if how what when where who why which there this that must should would will may have has had not no any some about long keep need")
+    "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there")
     .split(" "))
 
   // {typed, slots, asks, only}: slots with alternatives, what is still to be looked for, and the filters typed as @word.
@@ -145,7 +145,8 @@
       }
     }
     for (const [word, texts] of index.thesaurus ?? []) {
-      if (!index.others.has(word)) index.others.set(word, texts.map(text => ({ text, weight: 0.5, via: "word" })))
+      if (!index.others.has(word)) index.others.set(word, texts.flatMap(text => index.others.get(text)?.map(other => other.text) ?? [text])
+        .map(text => ({ text, weight: 0.5, via: "word" })))
     }
     return index.others
   }
@@ -165,7 +166,8 @@
         const original = joined.slice(i, j).map(word => [hs.stem(word), 1])
         asked.slots.push({ at: runs[i].at, weight: 1.2, alternatives: [
           alternative(original, 1, null, joined.slice(i, j).join(" ")),
-          ...found.slice(0, 8).map(({ text, weight }) => alternative(wordsOf(text), weight, "english", text, joined.slice(i, j).join(" "))),
+          ...found.slice(0, 8).flatMap(({ text, weight }) => called(index, text, meant => ({ text: meant, weight })))
+            .map(({ text, weight }) => alternative(wordsOf(text), weight, "english", text, joined.slice(i, j).join(" "))),
         ] })
         for (let k = i; k < j; k++) used.add(k)
         i = j - 1
