@@ -156,3 +156,21 @@ def test_results_can_be_reached_and_opened_by_keyboard(page: Page, address: str)
 def test_a_shared_search_opens_with_its_results(page: Page, address: str) -> None:
     page.goto(f"{address}index.html?q=%E7%BA%A2%E5%8C%85")
     expect(page.locator(FIRST).first).to_have_attribute("href", re.compile("conduct-ethics.r1"))
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_a_roles_long_list_is_narrowed_by_the_same_engine(
+    page: Page, address: str, site: Path, way: str
+) -> None:
+    page.goto(f"{address if way == 'http' else site.as_uri() + '/'}roles/front-desk.html")
+    rules = page.locator("[data-rules] > li")
+    everything = rules.count()
+    box = page.get_by_role("searchbox", name="在这一页里找")
+    box.click()
+    box.fill("hongbao")
+    expect(rules.filter(visible=True)).to_have_count(1)
+    expect(rules.filter(visible=True)).to_contain_text("红包")
+    expect(page.locator("h2").filter(visible=True)).to_have_count(2)  # its own, and the checklists'
+    expect(page.locator(".hb-narrow output")).to_have_text("1 条")
+    box.fill("")
+    expect(rules.filter(visible=True)).to_have_count(everything)

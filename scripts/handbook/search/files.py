@@ -26,10 +26,12 @@ _NOTICE = (
 def scripts() -> dict[str, str]:
     """Address on the site -> text, by the role that each script has: `worker`, `engine`, `box`, `style`."""
     engine = _joined(*_ENGINE)
+    lists = engine + _joined("lists")
+    narrow = _joined("narrow").replace("{engine}", address("engine", lists))
     return {
         "worker": engine + _joined("worker"),
-        "engine": engine + _joined("lists"),
-        "box": _joined("box"),
+        "engine": lists,
+        "box": _joined("box") + narrow,
         "style": (HERE / "search.css").read_text("utf-8"),
     }
 

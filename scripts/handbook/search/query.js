@@ -141,7 +141,7 @@
     for (const [typed, means] of index.synonyms) {
       for (const word of typed) {
         const rest = means.filter(other => other !== word)
-        if (rest.length) index.others.set(word, [...index.others.get(word) ?? [], ...rest.map(text => ({ text, weight: 0.9, via: "word" }))])
+        if (rest.length) index.others.set(word, [...index.others.get(word) ?? [], ...rest.map((text, i) => ({ text, weight: 0.92 - 0.06 * Math.min(i, 2), via: "word" }))])
       }
     }
     for (const [word, texts] of index.thesaurus ?? []) {

@@ -19,6 +19,8 @@
       const shares = new Float64Array(size)
       const which = new Int16Array(size).fill(-1)
       let most = 0
+      const longest = Math.max(...slot.alternatives.map(({ via, words }) => via === "word" ?
+        words.reduce((sum, [word, weight]) => sum + weight * hs.answer(index, word).rarity, 0) : 0))
       slot.alternatives.forEach((alternative, number) => {
         const sum = new Float64Array(size)
         const have = new Float64Array(size)
@@ -36,7 +38,8 @@
         }
         if (possible === 0) return
         // Of words that only may have been meant, the likelier one counts for more, not the rarer one.
-        const scale = alternative.via && alternative.via !== "word" ? GUESS / possible : 1
+        // What the site calls a thing in several ways is one thing, however long each of them is.
+        const scale = alternative.via === "word" ? longest / possible : alternative.via ? GUESS / possible : 1
         most = Math.max(most, possible * scale * alternative.weight)
         for (const doc of touched) {
           const share = have[doc] / possible
