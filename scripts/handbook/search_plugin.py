@@ -71,15 +71,15 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
             return config
         self._refuse()
         theme = config.theme.name or ""
-        if not theme.startswith("material"):
+        if theme != "material":
             raise PluginError(f"the theme must be 'material', not '{theme}'; its box is used")
-        for name in ("search", f"{theme}/search"):
+        for name in ("search", "material/search"):
             stock = config.plugins.get(name)
             if stock is not None and stock is not self:
                 raise PluginError("the plugin 'search' must not stand beside 'handbook-search'")
         # The theme draws its box where its own plugin is among the plugins. Set past the collection, whose
         # own way would call every event twice.
-        dict.__setitem__(config.plugins, f"{theme}/search", self)
+        dict.__setitem__(config.plugins, "material/search", self)
         self._scripts = search_files.scripts()
         config.extra_css.append(self._address("style"))
         config.extra_javascript.append(self._address("box"))
