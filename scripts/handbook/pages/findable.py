@@ -140,7 +140,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
         yield from _section(site, subject)
     if isinstance(subject, Checklist):
         for item in subject.items:
-            texts = (plain(text.zh) for text in (item.criterion, item.on_fail, item.note) if text)
+            texts = (plain(text.zh) for text in (item.criterion, item.on_fail) if text)
             yield Entry(
                 item.id,
                 plain(item.title.zh),

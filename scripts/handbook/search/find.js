@@ -3,6 +3,8 @@
   // How many files of things a query on a large site may fetch.
   const FILES = 14
 
+  const LATE = 0.6
+
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
     const load = async name => {
@@ -13,6 +15,7 @@
       return part !== null
     }
     const letters = /[a-z]{2}/i.test(query.replace(/@\S+/g, ""))
+    if (!query.trim()) return { asked: { typed: query, slots: [], only: {} }, hits: [] }
     if (strange(index, query)) await load("sounds")
     if (letters) await Promise.all([load("sounds"), load("english")])
     let { asked, hits } = await look(index, query, load, false)
@@ -20,8 +23,18 @@
       await Promise.all([load("sounds"), load("chinese")])
       ;({ asked, hits } = await look(index, query, load, true))
     }
-    if (lost(index, asked, hits) && await load("late")) ({ asked, hits } = await look(index, query, load, true))
-    return { asked, hits }
+    if (!lost(index, asked, hits)) return { asked, hits }
+    await load("late")
+    return { asked, hits: index.late ? [...hits, ...await amongLate(index, query, load)].sort((a, b) => b.score - a.score) : hits }
+  }
+
+  // The late pages are an index of their own: what they say is no word of the site for any other question.
+  const amongLate = async (index, query, load) => {
+    const { sounds, otherSounds, shapes, english, lexicon, thesaurus } = index
+    Object.assign(index.late, { sounds, otherSounds, shapes, english, lexicon, thesaurus })
+    hs.forgetWords(index.late)
+    const { hits } = await look(index.late, query, load, true)
+    return hits.map(hit => ({ ...hit, score: hit.score * LATE }))
   }
 
   // Of a large site: until all words and the best things are there.
@@ -54,7 +67,12 @@
       index.corpus += `${part.names}\n`
       index.heard = null
     }
-    if (part.docs) hs.add(index, part)
+    if (part.docs) {
+      const { kinds, roles, pairs: synonyms } = index
+      index.late = hs.open({ ...part, kinds, roles, synonyms })
+      index.late.variants = index.variants
+      return
+    }
     if (part.variants) index.variants = hs.pairs(part.variants)
     if (part.sounds) index.sounds = hs.sounds(part.sounds)
     if (part.otherSounds) index.otherSounds = hs.sounds(part.otherSounds)

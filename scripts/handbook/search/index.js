@@ -27,7 +27,7 @@
       pages: [], docs: [], postings: new Map(), latin: new Map(), corpus: "", starts: [], scored: new Map(),
       kinds: data.kinds ?? {}, roles: data.roles ?? {}, phones: data.phones ?? [], urgent: data.urgent ?? "",
       variants: new Map(), sounds: null, synonyms: [], lengths: FIELDS.map(() => 0), counts: FIELDS.map(() => 0),
-      extra: data.extra ?? {},
+      pairs: data.synonyms ?? [],
     }
     if (data.variants) index.variants = hs.pairs(data.variants)
     if (data.cut) {

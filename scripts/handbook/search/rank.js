@@ -7,6 +7,9 @@
   const FAINT = 0.025
   const NEAR = 80
 
+  // A kind that weighs more than this is looked for in a hurry: its titles come first, by whatever name they are called.
+  const URGENT = 1.3
+
   // Returns [{doc, score, matched}], best first.
   hs.rank = (index, asked) => {
     const size = index.size
@@ -96,6 +99,7 @@
     doc.folded ??= ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
     const [title, english, aliases, text] = doc.folded
     let bonus = 1
+    const urgent = hs.weightOf(index, doc) > URGENT
     const guessed = new Set(matched.filter(({ via }) => via).map(({ text }) => text))
     const said = new Set([asked.plain.trim(), ...matched.filter(({ words }) => words.length > 1 || words[0][0].length > 1).map(({ text }) => text)])
     for (const phrase of said) {
@@ -103,14 +107,15 @@
       const length = [...phrase].length
       if (length < 2 && !own) continue
       let here = 1
-      if (title === phrase) here = 1.7
+      if (title === phrase && urgent) here = 3
+      else if (title === phrase) here = 1.7
       else if (english === phrase) here = 1.7
       else if (aliases.split(" ").includes(phrase)) here = 1.5
       else if (title.startsWith(phrase)) here = 1.3
       else if (title.includes(phrase) || (length > 3 && english.includes(phrase))) here = 1.2
       else if (length > 2 && text.includes(phrase)) here = 1.15
       // A word that was typed otherwise says less surely what was meant.
-      bonus = Math.max(bonus, own ? here * 1.05 : guessed.has(phrase) ? 1 + (here - 1) * 0.6 : here)
+      bonus = Math.max(bonus, own ? here * 1.05 : guessed.has(phrase) && here < 3 ? 1 + (here - 1) * 0.6 : here)
     }
     if (doc.id === asked.plain.trim()) bonus *= 8
     return bonus

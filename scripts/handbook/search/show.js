@@ -134,12 +134,22 @@
     const roles = doc.roles.map(role => hs.roleOf(index, role))
     if (roles.length) tags.push(`<span class="hs-role">${escape(roles.slice(0, 3).join("、"))}${roles.length > 3 ? "…" : ""}</span>`)
     if (!doc.isPage && /^[\w.-]+$/.test(doc.id)) tags.push(`<code class="hs-id">${escape(doc.id)}</code>`)
+    for (const alias of calledSo(index, doc, matched)) tags.push(`<span class="hs-via">也叫：${alias}</span>`)
     const ways = new Set()
     for (const { via, from, text } of matched) {
       if (via && from !== text) ways.add(`${VIA[via]}：${from} → ${text}`)
     }
     for (const way of [...ways].slice(0, 2)) tags.push(`<span class="hs-via">${escape(way)}</span>`)
     return `<span class="hs-why">${tags.join(" ")}</span>`
+  }
+
+  // An alias that matched where nothing that is shown did.
+  const calledSo = (index, doc, matched) => {
+    const wanted = phrases(matched).filter(phrase => phrase.length > 1 || doc.aliases.split(" ").includes(phrase))
+    const shown = hs.fold(`${doc.title} ${doc.english} ${doc.text}`, index.variants)
+    const unseen = wanted.filter(phrase => !shown.includes(phrase))
+    return doc.aliases.split(" ").filter(alias => alias && unseen.some(phrase => hs.fold(alias, index.variants).includes(phrase)))
+      .slice(0, 2).map(alias => marked(index, alias, unseen)[0])
   }
 
   // What the results can be narrowed to; box.js makes buttons of it.
