@@ -25,7 +25,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "item": ("检查项", 0.92),
     "checklist": ("检查清单", 1.05),
     "commitment": ("承诺", 0.97),
-    "heading": ("标题", 1.02),
+    "heading": ("章节", 1.02),
     "decision": ("决策点", 0.85),
     "request": ("类别和级别", 0.9),
     "channel": ("渠道", 1.0),

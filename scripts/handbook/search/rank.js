@@ -49,7 +49,7 @@
           const score = alternative.weight * scale * sum[doc] * share
           if (score > best[doc]) {
             best[doc] = score
-            shares[doc] = alternative.weight * scale * have[doc]
+            shares[doc] = alternative.weight * share
             which[doc] = number
           }
         }
@@ -59,7 +59,7 @@
       for (let doc = 0; doc < size; doc++) {
         if (which[doc] < 0) continue
         total[doc] += slot.weight * best[doc]
-        covered[doc] += slot.weight * Math.min(most, shares[doc])
+        covered[doc] += slot.weight * most * Math.min(1, shares[doc])
         if (slot.weight > 0.1) {
           if (matched.has(doc)) matched.get(doc).push(slot.alternatives[which[doc]])
           else matched.set(doc, [slot.alternatives[which[doc]]])
