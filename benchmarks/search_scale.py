@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import re
 import shutil
 import statistics
+import subprocess
 import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from measure import progress
-from report import Goal, Section, table
+from measure import html_files, progress
+from report import Section, table
 from search_engines import Engine
 from search_quality import _browser, _open, _served, queries
 from settings import Settings
@@ -60,13 +62,17 @@ def run(settings: Settings) -> Section:
                     f"{most:.0f}",
                 ]
             )
-            section.goals.append(
-                Goal(
-                    f"{count:,} pages: built no slower",
-                    f"{ours:.1f} s, {stock:.1f} s",
-                    ours <= stock,
-                )
-            )
+    real = settings.out / "search" / "real"
+    subprocess.run([*settings.mkdocs, "build", "-q", "-d", real], cwd=settings.root, check=True)
+    articles = [
+        found[1]
+        for page in html_files(real)
+        if (found := re.search(r"<article[^>]*>(.*)</article>", page.read_text("utf-8"), re.DOTALL))
+    ]
+    ours, stock = min(_ours(articles)[0] for _ in range(3)), min(_stock(articles) for _ in range(3))
+    rows.append(
+        [f"the handbook's {len(articles)}, read as HTML", f"{ours:.2f}", f"{stock:.2f}", *[""] * 6]
+    )
     head = ["pages", "build s", "Material s", "all KiB", "first KiB", "a query KiB"]
     section.tables.append(table([*head, "set-up ms", "answer ms", "19 of 20 ms"], rows))
     return section
@@ -125,8 +131,6 @@ def _stock(htmls: list[str]) -> float:
 
 
 def _site(settings: Settings, site: Path) -> None:
-    import subprocess
-
     project = settings.out / "search" / "scale"
     (project / "docs").mkdir(parents=True, exist_ok=True)
     (project / "docs/index.md").write_text("# 首页\n", "utf-8")
