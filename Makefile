@@ -23,7 +23,7 @@ test: $(VENV)/.test $(VENV)/successor/.ready
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

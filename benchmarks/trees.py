@@ -71,7 +71,9 @@ def write_registers(root: Path, real: Path, principles: list[str], heading: str)
     folder = root / "standards/registers"
     folder.mkdir(parents=True)
     (root / "docs").mkdir()
-    shutil.copy(real / "standards/registers/wording.yml", folder / "wording.yml")
+    words = (real / "standards/registers/wording.yml").read_text("utf-8")
+    words = words.partition("\nemergency:")[0] + "\n"  # no emergency stands in this tree
+    (folder / "wording.yml").write_text(words, "utf-8")
     for name, body in _registers(principles, heading):
         (folder / f"{name}.yml").write_text(HEAD + body, "utf-8")
     return root

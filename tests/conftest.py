@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
+ROOT = Path(__file__).parent.parent
 
 Tree = Callable[..., Path]
 Check = Callable[..., Result]
@@ -86,7 +91,64 @@ def check() -> Check:
     return run
 
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+class Once(Protocol):
+    """Makes a folder by name, or takes the one that another test process has made."""
+
+    def __call__(self, name: str, make: Callable[[Path], None]) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """For what is costly to make and only looked at: made by one test process, shared by all."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def folder_of(name: str, make: Callable[[Path], None]) -> Path:
+        folder, done, failed = (shared / f"{name}{end}" for end in ("", ".done", ".failed"))
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            deadline = time.monotonic() + 180
+            while not done.exists():
+                if failed.exists():
+                    pytest.fail(f"'{name}' could not be made; see the other test process")
+                if time.monotonic() > deadline:
+                    pytest.fail(f"'{name}' was not made within three minutes")
+                time.sleep(0.1)
+            return folder
+        try:
+            make(folder)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
+        return folder
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def built(once: Once) -> Path:
+    """What `handbook build` makes of the real content, not to be changed; beside it, `said.txt`
+    has what the command said."""
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "handbook.cli", "build", str(ROOT)]
+        run = subprocess.run(
+            [*command, "--out", str(folder / "build")],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "TZ": "Asia/Shanghai", "LC_ALL": "C"},
+        )
+        assert run.returncode == 0, run.stderr
+        (folder / "said.txt").write_text(run.stdout + run.stderr, "utf-8")
+
+    return once("built", make) / "build"
+
+
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The shell is the same engine without a browser's windows around it: a page costs it a third."""
 
 
 @pytest.fixture(scope="session")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,33 +33,34 @@ def digest(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def tree(built: Path, tmp_path: Path) -> Path:
+    """The real content with its products, free to be changed."""
+    tree = real_tree(tmp_path / "tree")
+    shutil.copytree(built, tree / "build")
+    return tree
+
+
 def test_the_same_content_gives_the_same_bytes_in_another_place_zone_and_day(
-    tmp_path: Path,
+    built: Path, tmp_path: Path
 ) -> None:
-    first = real_tree(tmp_path / "one")
-    second = real_tree(tmp_path / "another" / "place")
-    assert handbook("build", first, TZ="Asia/Shanghai", LC_ALL="C").returncode == 0
+    other = real_tree(tmp_path / "another" / "place")
     later = handbook(
-        "build", second, TZ="America/New_York", SOURCE_DATE_EPOCH="1999999999", PYTHONHASHSEED="7"
+        "build", other, TZ="America/New_York", SOURCE_DATE_EPOCH="1999999999", PYTHONHASHSEED="7"
     )
     assert later.returncode == 0
-    assert digest(first / "build") == digest(second / "build")
-    assert "handbook/conduct.html" in digest(first / "build")
+    assert digest(built) == digest(other / "build")
+    assert "handbook/conduct.html" in digest(built)
 
 
-def test_a_build_says_what_was_built_and_where_and_nothing_of_others(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    run = handbook("build", tree)
-    assert run.returncode == 0
+def test_a_build_says_what_was_built_and_where_and_nothing_of_others(built: Path) -> None:
+    said = (built.parent / "said.txt").read_text("utf-8")
     assert re.fullmatch(
-        r"built \d+ rules on \d+ pages \(no problems\)\nopen \S+index\.html\n", run.stdout
+        r"built \d+ rules on \d+ pages \(no problems\)\nopen \S+index\.html\n", said
     )
-    assert run.stderr == ""
 
 
-def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    assert handbook("build", tree).returncode == 0
+def test_a_failed_build_leaves_the_last_good_site(tree: Path) -> None:
     good = digest(tree / "build")
     change(tree / "standards/conduct.yml", "frequency: shift", "frequency: shfit")
     run = handbook("build", tree)
@@ -67,9 +70,7 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
     assert digest(tree / "build") == good
 
 
-def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    assert handbook("build", tree).returncode == 0
+def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tree: Path) -> None:
     good = digest(tree / "build")
     change(tree / "mkdocs.yml", "- trace.md", "- trase.md")
     run = handbook("build", tree)
@@ -80,28 +81,53 @@ def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tmp_path: Path)
     assert [path.name for path in (tree / "build").iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_page_whose_chapter_was_deleted_is_gone_after_the_next_build(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    assert handbook("build", tree).returncode == 0
-    (tree / "docs" / "extra.md").write_text("# 试\n", "utf-8")
-    assert handbook("build", tree).returncode == 0
+TYPED = (
+    '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
+)
+RETIRED = """\
+revision: 2
+effective: 2026-11-23
+review_by: 2027-11-23
+retired:
+  - id: conduct-looks.r1
+    on: 2026-11-01
+    reason: 并入仪容仪表
+    replaced_by: conduct-appearance.r1
+"""
+
+
+@pytest.fixture(scope="module")
+def changed(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """The real content with a hostile text, two pages of an author and a retired id: built."""
+
+    def make(folder: Path) -> None:
+        tree = real_tree(folder)
+        change(
+            tree / "standards/conduct.yml",
+            "text: 上岗穿本岗制服，没有破损和明显污渍，扣子、拉链齐全",
+            f"text: '{TYPED}'\n        needs_local_confirmation: true",
+        )
+        (tree / "docs/glossary.md").write_text("# 我们自己的术语页\n", "utf-8")
+        (tree / "docs/extra.md").write_text("# 试\n", "utf-8")
+        (tree / "standards/registers/retired.yml").write_text(RETIRED, "utf-8")
+        run = handbook("build", tree)
+        assert run.returncode == 0, run.stderr
+
+    return once("changed", make)
+
+
+def test_a_page_whose_chapter_was_deleted_is_gone_after_the_next_build(
+    changed: Path, tmp_path: Path
+) -> None:
+    tree = shutil.copytree(changed, tmp_path / "tree")
     assert (tree / "build/handbook/extra.html").is_file()
     (tree / "docs" / "extra.md").unlink()
     assert handbook("build", tree).returncode == 0
     assert not (tree / "build/handbook/extra.html").exists()
 
 
-def test_text_is_shown_as_typed_and_never_read_as_markup(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    typed = '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
-    change(
-        tree / "standards/conduct.yml",
-        "text: 上岗穿本岗制服，没有破损和明显污渍，扣子、拉链齐全",
-        f"text: '{typed}'\n        needs_local_confirmation: true",
-    )
-    run = handbook("build", tree)
-    assert run.returncode == 0, run.stderr
-    html = (tree / "build/handbook/conduct.html").read_text("utf-8")
+def test_text_is_shown_as_typed_and_never_read_as_markup(changed: Path) -> None:
+    html = (changed / "build/handbook/conduct.html").read_text("utf-8")
     assert (
         "&lt;script&gt;alert(1)&lt;/script&gt; {{ config }} {% raw %} *星* _线_ `码` &amp;amp; "
         "#read(&#34;x&#34;) $x$ NO 010"
@@ -109,23 +135,12 @@ def test_text_is_shown_as_typed_and_never_read_as_markup(tmp_path: Path) -> None
     assert "<script>alert(1)" not in html
 
 
-def test_a_hand_written_page_takes_the_place_of_a_made_one(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    (tree / "docs/glossary.md").write_text("# 我们自己的术语页\n", "utf-8")
-    assert handbook("build", tree).returncode == 0
-    assert "我们自己的术语页" in (tree / "build/handbook/glossary.html").read_text("utf-8")
+def test_a_hand_written_page_takes_the_place_of_a_made_one(changed: Path) -> None:
+    assert "我们自己的术语页" in (changed / "build/handbook/glossary.html").read_text("utf-8")
 
 
-def test_a_retired_id_still_leads_to_what_took_its_place(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    (tree / "standards/registers/retired.yml").write_text(
-        "revision: 2\neffective: 2026-11-23\nreview_by: 2027-11-23\nretired:\n"
-        "  - id: conduct-looks.r1\n    on: 2026-11-01\n    reason: 并入仪容仪表\n"
-        "    replaced_by: conduct-appearance.r1\n",
-        "utf-8",
-    )
-    assert handbook("build", tree).returncode == 0
-    html = (tree / "build/handbook/conduct.html").read_text("utf-8")
+def test_a_retired_id_still_leads_to_what_took_its_place(changed: Path) -> None:
+    html = (changed / "build/handbook/conduct.html").read_text("utf-8")
     assert 'id="conduct-looks.r1"' in html
 
 
@@ -167,3 +182,45 @@ def test_an_out_path_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     run = handbook("build", ROOT, "--out", tmp_path / "file")
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
+
+
+def small_tree(root: Path) -> Path:
+    """A handbook of one checklist, with five estates of one lift each."""
+    shutil.copytree(ROOT / "tests/cases/base", root)
+    config, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
+    (root / "mkdocs.yml").write_text(config, "utf-8")
+    (root / "docs").mkdir()
+    folder = root / "standards/estates"
+    for number, id in enumerate(("songhe", "liuyin", "meiyuan", "zhuyun")):
+        (folder / f"{id}.yml").write_text(
+            (folder / "haitang.yml")
+            .read_text("utf-8")
+            .replace("id: haitang", f"id: {id}")
+            .replace("code: HT", f"code: H{number}"),
+            "utf-8",
+        )
+    return root
+
+
+def test_parts_together_are_the_whole_byte_for_byte_and_each_prints_its_own(tmp_path: Path) -> None:
+    tree = small_tree(tmp_path / "tree")
+    days = ("--date", "2026-12-01", "--to", "2026-12-02")
+    assert handbook("build", tree, *days).returncode == 0
+    whole = digest(tree / "build")
+    assert "handbook/print/songhe/2026-12.pdf" in whole
+    union: dict[str, str] = {}
+    printing = 0
+    for number in range(1, 4):
+        out = tmp_path / str(number)
+        run = handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
+        assert run.returncode == 0, run.stderr
+        part = digest(out)
+        assert not set(part) & set(union)
+        printing += any(name.startswith("print/") for name in part)
+        union |= part
+    assert union == whole
+    assert printing > 1
+    for number in (2, 1, 3):
+        out = tmp_path / "shared"
+        handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
+    assert digest(tmp_path / "shared") == whole

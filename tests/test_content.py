@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from handbook.check import Checked, check_tree
+from handbook.dialogue import dialogues
 from handbook.model.jurisdiction import Floor
 from handbook.promises import promises
-from handbook.vocabulary import Kind
+from handbook.vocabulary import Kind, QuestionKind
 from handbook.walk import parts
 
 ROOT = Path(__file__).parent.parent
+
+TRAINING = "training-paths"
 
 CHAPTER_1 = ("principles", "scope", "conduct", "reception-prep", "reception-enquiry")
 
@@ -40,7 +44,7 @@ def test_chapter_1_has_its_119_rules_under_22_headings(checked: Checked) -> None
 
 def test_chapter_2_has_its_52_rules(checked: Checked) -> None:
     """The map's table says 43: it left out the nine rules of the first, third and fourth stages."""
-    others = [s for s in checked.library.sections if s.id not in CHAPTER_1]
+    others = [s for s in checked.library.sections if s.id not in (*CHAPTER_1, TRAINING)]
     headings = {h.id: len(h.rules) for s in others for h in (s, *s.standards)}
     left_out = ("handling-confirm", "handling-accept", "handling-dispatch")
     assert [headings.pop(heading) for heading in left_out] == [3, 3, 3]
@@ -50,7 +54,9 @@ def test_chapter_2_has_its_52_rules(checked: Checked) -> None:
 @pytest.mark.parametrize(
     ("kind", "number"),
     [
-        (Kind.RULE, 119 + 43 + 9),
+        (Kind.RULE, 119 + 43 + 9 + 2),
+        (Kind.SCRIPT, 28),
+        (Kind.PATH, 7),
         (Kind.STEP, 24),
         (Kind.SOURCE, 51),
         (Kind.ROLE, 8),
@@ -193,3 +199,59 @@ def test_nothing_that_was_not_read_binds_as_law(checked: Checked) -> None:
                         for ref in stage.owner.sources
                     }
                     assert marks & {"V1", "V2"}
+
+
+def test_every_script_has_the_maps_branches_and_all_of_them_end(checked: Checked) -> None:
+    """125 branches in the map; a script that had two has a third."""
+    scripts = checked.library.scripts.values()
+    assert sorted(script.code for script in scripts) == [f"S{n:02}" for n in range(1, 29)]
+    assert sum(len(script.branches) for script in scripts) >= 125
+    for dialogue in dialogues(checked.library).values():
+        assert len(dialogue.script.branches) >= 3
+        assert all(id(talk) in dialogue.finishing for talk in dialogue.talks), dialogue.script.id
+        outcomes = {talk.outcome for talk in dialogue.talks if talk.outcome}
+        assert outcomes == set(dialogue.script.outcomes)
+
+
+def test_every_line_of_staff_has_its_own_english(checked: Checked) -> None:
+    for dialogue in dialogues(checked.library).values():
+        for turn in dialogue.turns:
+            assert re.search("[a-z]", turn.text.en), turn.id
+            assert not re.search("[\u4e00-\u9fff]", turn.text.en), turn.id
+
+
+def test_the_phrases_are_those_of_the_map(checked: Checked) -> None:
+    phrases = checked.library.phrases
+    assert phrases is not None
+    assert len(phrases.polite.phrases) == 22
+    assert len(phrases.banned.phrases) == 32
+
+
+def test_the_maps_40_questions_kept_their_ids_and_every_kind_is_asked(checked: Checked) -> None:
+    questions = [q for quiz in checked.library.quizzes.values() for q in quiz.questions]
+    assert {f"quiz-{n:02}" for n in range(1, 41)} <= {question.id for question in questions}
+    assert {question.kind for question in questions} == set(QuestionKind)
+    assert all(question.explanation.zh for question in questions)
+
+
+@pytest.mark.parametrize(
+    ("role", "hours"),
+    [
+        ("front-desk", 12),
+        ("security", 10),
+        ("engineering", 10),
+        ("cleaning", 4),
+        ("greening", 4),
+        ("supervisor", 16),
+        ("estate-manager", 8),
+    ],
+)
+def test_a_path_takes_about_the_maps_hours(checked: Checked, role: str, hours: int) -> None:
+    path = checked.library.paths[f"path-{role}"]
+    assert path.role == role
+    assert sum(step.minutes for step in path.steps) == pytest.approx(hours * 60, rel=0.1)
+
+
+def test_the_front_desk_rehearses_every_script(checked: Checked) -> None:
+    steps = checked.library.paths["path-front-desk"].steps
+    assert {step.rehearse for step in steps} - {None} == set(checked.library.scripts)

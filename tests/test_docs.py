@@ -4,7 +4,7 @@ A block of code that begins with a path, `# standards/conduct.yml`, is a file; i
 clean tree in `cases/base/`. What stands before the first ```text block is wrong, and that block is
 what `handbook check` says of it, with the options of the page's ```sh block if there is one; what
 stands after it is right. In a guide, blocks build on each
-other and all are right; there a line `# …` stands for the rest of a file that is there already.
+other and all are right. A line `# …` stands for the rest of a file that is there already.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 BASE = HERE / "cases" / "base"
 AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
-GUIDES = ("index.md", "checklists.md", "commitments.md", "editor.md")
+GUIDES = ("index.md", "checklists.md", "commitments.md", "scripts.md", "editor.md")
 
 UNTIL_THE_END = {"commitments.md": "(missing-jurisdiction)"}
 """A warning that a guide's samples may get before its last one."""
@@ -37,6 +37,8 @@ PART = """\
 """The part that the samples stand in: it has the id that authors know from the real content."""
 
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FIELD_NAME = re.compile(r"[a-z_]+:")
+_FIELD = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
 _PATH = re.compile(r"(?:#|<!--) ((?:standards|checklists|docs)/[\w./-]+)")
 
 
@@ -140,10 +142,16 @@ def lay(tmp_path: Path) -> Callable[..., Path]:
 
 
 def _with_rest(path: Path, text: str) -> str:
-    """A sample with its `# …` line filled in from the file as it is."""
+    """A sample with its `# …` line filled in from the file as it is. Where that line comes first,
+    top-level fields of the sample take the place of the file's own, and all else goes to its end."""
     lines = text.splitlines(keepends=True)
     if lines[1].startswith("# …"):
-        return path.read_text("utf-8").rstrip("\n") + "\n" + "".join(lines[2:])
+        file = path.read_text("utf-8").rstrip("\n") + "\n"
+        for block in _FIELD.split("".join(lines[2:])):
+            name = _FIELD_NAME.match(block)
+            old = re.search(rf"^{name[0]}.*\n(?: .*\n|\n)*", file, re.M) if name else None
+            file = file[: old.start()] + block + file[old.end() :] if old else file + block
+        return file
     if lines[-1].startswith("# …"):
         before, field, after = path.read_text("utf-8").partition(lines[1])
         assert field, f"{path} has no line {lines[1]!r}"

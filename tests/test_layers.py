@@ -10,16 +10,16 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 
 LAYERS = [
-    {"problems", "vocabulary", "nearest", "place", "shards", "search"},
+    {"problems", "vocabulary", "nearest", "place", "shards", "shuffle", "search"},
     {"model", "text", "slips", "compose", "source"},
-    {"walk", "fingerprint", "numerals", "faults"},
+    {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
-    {"terms", "schedule", "sheet_words", "qr", "units", "promises"},
-    {"fit", "public", "publisher", "editions"},
+    {"terms", "schedule", "sheet_words", "qr", "units", "promises", "dialogue", "meaning"},
+    {"placeholders", "questions", "fit", "public", "public_words", "publisher", "editions"},
     {"checks", "pages", "dated"},
     {"prose"},
     {"check"},
-    {"outputs", "sheets", "posters", "public_site", "explain"},
+    {"outputs", "sheets", "posters", "cards", "exams", "public_site", "explain"},
     {"posting", "public_build"},
     {"build", "theme", "publishing"},
     {"plugin", "search_plugin", "terminal"},

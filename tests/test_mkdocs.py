@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs
 from tests.trees import change, real_tree
 
 HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n"
@@ -32,19 +34,15 @@ NINE = {
 }  # fmt: skip
 
 
-def mkdocs(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments, "-d", str(tree / "site")],
+def test_mkdocs_build_strict_works_on_the_repository(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tree / "site")],
         capture_output=True,
         text=True,
         check=False,
         cwd=tree,
     )
-
-
-def test_mkdocs_build_strict_works_on_the_repository(tmp_path: Path) -> None:
-    tree = real_tree(tmp_path / "tree")
-    run = mkdocs(tree, "--strict", "-q")
     assert run.returncode == 0, run.stderr
     assert "conduct-appearance.r1" in (tree / "site/conduct.html").read_text("utf-8")
 
@@ -52,7 +50,7 @@ def test_mkdocs_build_strict_works_on_the_repository(tmp_path: Path) -> None:
 @pytest.mark.parametrize("verbosity", ["-q", "-v"])
 @pytest.mark.parametrize("name", NINE)
 def test_mkdocs_shows_each_fault_with_its_place_and_fails(
-    tmp_path: Path, name: str, verbosity: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, verbosity: str
 ) -> None:
     tree = real_tree(tmp_path / "tree")
     path, old, new, words = NINE[name]
@@ -60,9 +58,11 @@ def test_mkdocs_shows_each_fault_with_its_place_and_fails(
         (tree / path).write_text(new, "utf-8")
     else:
         change(tree / path, old, new)
-    run = mkdocs(tree, verbosity)
-    assert run.returncode != 0
-    output = run.stdout + run.stderr
+    monkeypatch.chdir(tree)
+    run = CliRunner().invoke(mkdocs, ["build", verbosity, "-d", str(tree / "site")])
+    assert run.exit_code != 0
+    assert isinstance(run.exception, SystemExit), run.exception
+    output = run.output
     assert words in output.replace("\n", " ") or words in output
     line = next(line for line in output.splitlines() if words.partition(": error: ")[0] in line)
     assert f"{path}:" in line

@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from handbook.cards.lists import EMERGENCIES, PHRASES
+from handbook.cards.printing import ALL, print_cards
 from handbook.check import Checked, check_tree
-from handbook.outputs.files import link_or_copy, replaced_folder
+from handbook.outputs.files import link_or_copy
 from handbook.outputs.schemas import write_schemas
+from handbook.outputs.swap import replaced_folder
 from handbook.pages.site import Pack
 from handbook.posters.papers import Paper
 from handbook.posting import print_posters
@@ -34,7 +37,8 @@ def build(
     """Check a tree and build everything from it below `out`: `schema`, `print`, `handbook`, `public`.
 
     The sheets of every estate are printed undated, and for `days`; the site has them at hand too.
-    Of a build in parts, each has the public pages of its estates, and the first everything else.
+    Of a build in parts, each has the papers and the public pages of its estates, and the first
+    everything else.
 
     Raises ContentError where the content has errors, UsageError where there is no site to build.
     What was built before stays in place until its successor is complete.
@@ -45,21 +49,32 @@ def build(
         raise ContentError(list(checked.problems))
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
-    if not shard.is_first:
-        build_public(checked.library, out / "public", shard)
-        return checked
-    write_schemas(out / "schema")
     sheets = out / "print"
-    paths = print_packs(checked, sheets, days)
-    posters = print_posters(checked, sheets)
-    checked.site.posters = site_posters(posters)
-    checked.site.packs = site_packs(paths, days)
-    with replaced_folder(out / "handbook") as fresh:
-        make_site(config, fresh, checked)
-        for path in (*paths, *posters):
-            link_or_copy(sheets / path, fresh / "print" / path)
+    packs = print_packs(checked, sheets, days, shard)
+    posters = print_posters(checked, sheets, shard)
+    papers = [*packs, *posters]
+    if shard.is_first:
+        cards = print_cards(checked, sheets / CARDS)
+        papers += [Path(CARDS) / path for path in cards]
+        write_schemas(out / "schema")
+        checked.site.posters = site_posters(posters)
+        checked.site.packs = site_packs(packs, days)
+        checked.site.cards = site_cards(cards)
+        with replaced_folder(out / "handbook") as fresh:
+            make_site(config, fresh, checked)
+            _offer(papers, sheets, fresh)
+    else:
+        _offer(papers, sheets, out / "handbook")
     build_public(checked.library, out / "public", shard)
     return checked
+
+
+def _offer(papers: Iterable[Path], sheets: Path, site: Path) -> None:
+    """Put the papers that are there into the site too; other parts bring theirs."""
+    for path in papers:
+        if (sheets / path).is_file():
+            (site / "print" / path).unlink(missing_ok=True)
+            link_or_copy(sheets / path, site / "print" / path)
 
 
 def build_public_alone(
@@ -110,4 +125,24 @@ def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
             path = Path(estate, f"{paper}.pdf")
             if path in there:
                 found[estate].append(Pack(title, f"print/{path.as_posix()}"))
+    return dict(found)
+
+
+CARDS = "cards"
+"""The folder of the cards among what is printed."""
+
+
+def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+    """Script, or `phrases` -> its cards, as the site offers them; nothing -> those of all, and those of
+    emergencies."""
+    titles = {
+        ALL: "全部卡片（A4 双面，裁开用）",
+        EMERGENCIES: "紧急事件的卡片",
+        PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
+    }
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
+        title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
+        key = "" if path.stem in (ALL, EMERGENCIES) else path.stem
+        found[key].append(Pack(title, f"print/{CARDS}/{path.as_posix()}"))
     return dict(found)

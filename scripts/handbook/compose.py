@@ -53,6 +53,7 @@ class Composer:
         self.path = path
         self.problems = problems
         self._duplicates = 0
+        self.mappings: list[Mapping] = []  # in the order in which they begin
         self.lines: list[str] = []  # where a text may be cut by a #
 
     def refuse(self, mark: Any, rule: str, message: str) -> None:
@@ -134,6 +135,7 @@ class Composer:
                 if kind is mapping_start:
                     node = Mapping()
                     node[PLACE_KEY] = Place(self.path, node)
+                    self.mappings.append(node)
                 else:
                     node = Sequence()
                 node.line = start.line + 1

@@ -9,10 +9,12 @@ from handbook.fingerprint import Fingerprint, fingerprint
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.script import Script
 from handbook.model.section import Body, Rule, Section
+from handbook.model.training import Path, Quiz
 from handbook.text import Text
 
-Head = Body | Checklist
+Head = Body | Checklist | Script | Quiz | Path
 """What things with ids stand under; the outermost one has a page of its own."""
 
 

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from handbook.inheritance import CheckItem, Head, Requirement, Statement, inherited
-from handbook.model import desk, publication, registers
+from handbook.model import desk, phrases, publication, registers, training
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.script import Branch, Script, Turn
 from handbook.model.section import Body, Rule, Section, Standard, Step
 from handbook.shelves import Shelves
 from handbook.text import Heading, Link, Text, parse_inline, plain
@@ -55,6 +56,19 @@ KIND_OF: dict[type[Model], Kind] = {
     publication.Record: Kind.RECORD,
     Commitment: Kind.COMMITMENT,
     Jurisdiction: Kind.JURISDICTION,
+    Script: Kind.SCRIPT,
+    Turn: Kind.TURN,
+    Branch: Kind.BRANCH,
+    phrases.Outcome: Kind.OUTCOME,
+    phrases.Blank: Kind.BLANK,
+    phrases.PoliteList: Kind.PHRASE_LIST,
+    phrases.BannedList: Kind.PHRASE_LIST,
+    phrases.Phrase: Kind.PHRASE,
+    phrases.BannedPhrase: Kind.PHRASE,
+    training.Quiz: Kind.TOPIC,
+    training.Question: Kind.QUESTION,
+    training.Path: Kind.PATH,
+    training.PathStep: Kind.PATH_STEP,
 }
 """What the id of each model stands for."""
 
@@ -79,7 +93,7 @@ class Entry:
     @cached_property
     def title(self) -> str:
         """What a link to it is called."""
-        for name in ("title", "question", "record", "text"):
+        for name in ("title", "question", "record", "text", "when"):
             value = getattr(self.thing, name, None)
             if isinstance(value, Text | Heading):
                 return plain(value.zh)
@@ -109,7 +123,7 @@ class Library(Shelves):
     def _add(
         self, model: Model, headings: tuple[Head, ...], document: Document, owner: Entry | None
     ) -> None:
-        if isinstance(model, Body | Checklist):
+        if isinstance(model, Body | Checklist | Script | training.Quiz | training.Path):
             headings = (*headings, model)
         kind = KIND_OF.get(type(model))
         if kind is not None:

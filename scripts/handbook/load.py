@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from handbook.faults import explain
 from handbook.faults.fault import Fault, owner_of
-from handbook.model import publication, registers
+from handbook.model import phrases, publication, registers, training
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitments
@@ -19,6 +19,7 @@ from handbook.model.edition import Editions
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
+from handbook.model.script import Script
 from handbook.model.section import Section
 from handbook.model.synonyms import Synonyms
 from handbook.nearest import nearest_phrase
@@ -51,6 +52,10 @@ REGISTERS: dict[str, type[Document]] = {
     "conditions": publication.Conditions,
     "disclosures": publication.Disclosures,
     "records": publication.Records,
+    "phrases": phrases.Phrases,
+    "outcomes": phrases.Outcomes,
+    "blanks": phrases.Blanks,
+    "training": training.Training,
     "synonyms": Synonyms,
 }
 """The registers, by the name of their file in `standards/registers/`."""
@@ -60,15 +65,21 @@ FOLDERS = ("standards", "checklists")
 
 KINDS: dict[str, type[Document]] = {
     **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
+    "standards/*.yml": Section,
+    "checklists/*.yml": Checklist,
     "standards/estates/*.yml": Estate,
     "standards/commitments/*.yml": Commitments,
     "standards/jurisdictions/*.yml": Jurisdiction,
     "standards/published/*.yml": Editions,
     "standards/results/*.yml": Results,
-    "standards/*.yml": Section,
-    "checklists/*.yml": Checklist,
+    "standards/scripts/*.yml": Script,
+    "standards/quiz/*.yml": training.Quiz,
+    "standards/paths/*.yml": training.Path,
 }
 """Where a file lies says what kind it is: path or pattern -> model."""
+
+MANY = (Estate, Editions, Results)
+"""Kinds of which a company has as many files as estates, or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +139,8 @@ def _unknown_file(path: str) -> str:
         hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
         return f"there is no register '{name}'{hint}"
     return (
-        "no kind of file lives at this path; chapters stand in 'standards/', estates in "
-        "'standards/estates/', checklists in 'checklists/'"
+        "no kind of file lives at this path; chapters stand in 'standards/', scripts in "
+        "'standards/scripts/', estates in 'standards/estates/', checklists in 'checklists/'"
     )
 
 
@@ -149,7 +160,10 @@ def _validate(
     place: Place = node[PLACE_KEY]
     for attempt in range(3):
         try:
-            return model.model_validate(node)
+            document = model.model_validate(node)
+            if attempt == 0 and model in MANY:
+                file.let_go()
+            return document
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:  # later faults are those of what is left, not of what was typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as AbstractMapping
 from typing import Any
 
@@ -39,15 +40,36 @@ class Mapping(dict[Any, Any]):
 
 Node = Scalar | Sequence | Mapping
 
+Reader = Callable[[], list[Mapping]]
+"""Gives all mappings of a file, in the order in which they begin."""
+
 
 class Place:
     """The mapping in a file from which a model was made."""
 
-    __slots__ = ("mapping", "path")
+    __slots__ = ("_mapping", "_reader", "path")
+    _mapping: Mapping | int
 
     def __init__(self, path: str, mapping: Mapping) -> None:
         self.path = path
-        self.mapping = mapping
+        self._mapping = mapping
+        self._reader: Reader | None = None
+
+    @property
+    def mapping(self) -> Mapping:
+        """The mapping; of a file that was let go of, read again."""
+        if isinstance(self._mapping, int):
+            assert self._reader is not None
+            return self._reader()[self._mapping]
+        return self._mapping
+
+    def let_go(self, reader: Reader, index: int) -> None:
+        """Keep no mapping, and have a reader get all of the file's again when one is asked for.
+
+        Where things were typed takes three quarters of the memory of a file, and is only asked for
+        where something is wrong or an editor is sent there. Of thousands of estates it is not kept.
+        """
+        self._mapping, self._reader = index, reader
 
     @staticmethod
     def nowhere() -> Place:

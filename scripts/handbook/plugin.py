@@ -28,6 +28,7 @@ from mkdocs.utils import get_relative_url
 
 from handbook.check import Checked, check_tree
 from handbook.pages.findable import search_options
+from handbook.pages.learning_data import learning_data
 from handbook.pages.render import Content, TocEntry, render, render_redirect
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.templates import bytecode_cache
@@ -144,7 +145,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, uri, content="")
             DataPage(page, file, config, self)
             files.append(file)
-        for uri, text in today_data(self.site).files():
+        for uri, text in (*today_data(self.site).files(), *learning_data(self.site).files()):
             files.append(File.generated(config, uri, content=text))
         self.urls = {file.src_uri: file.url for file in files}
         self._add_redirects(files, config)

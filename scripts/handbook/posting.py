@@ -11,22 +11,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from handbook.check import Checked, check_tree
+from handbook.model.estate import Estate
 from handbook.nearest import nearest_phrase
 from handbook.outputs.files import write_bytes
 from handbook.posters.papers import GapError, Paper, font_characters, gaps, paper_data, paper_pdf
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.public import PublicEstate
 from handbook.publisher import public_estate
+from handbook.shards import WHOLE, Shard
 from handbook.sheets.fonts import font_folder
-from handbook.sheets.packs import Manifest, pool
-from handbook.sheets.printing import Show, locating
+from handbook.sheets.packs import Manifest, side_by_side
+from handbook.sheets.printing import Show, locating, owner_of
 from handbook.sheets.typeset import template_source
 
 MANIFEST = "posters.json"
-"""Beside the papers: file -> digest of what it was made from."""
+"""Beside the papers of an estate: file -> digest of what it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
     if len(estates) != 1 or len(wanted.papers) > 1:
         raise UsageError("one file is one paper of one estate; give -o a folder for several")
     paper = wanted.papers[0] if wanted.papers else Paper.POSTER_A4
-    (estate,) = estates
+    (estate,) = _views(checked, estates)
     address = _address(checked)
     if wanted.strict and (sentence := gaps(paper, estate, address)):
         raise GapError(sentence)
@@ -68,12 +71,14 @@ def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, sho
     papers = wanted.papers or tuple(Paper)
     address = _address(checked)
     if wanted.strict:
-        sentences = [gaps(paper, estate, address) for estate in estates for paper in papers]
+        views = _views(checked, estates)
+        sentences = [gaps(paper, estate, address) for estate in views for paper in papers]
         if found := "; ".join(dict.fromkeys(s for s in sentences if s)):
             raise GapError(found)
-    jobs = _jobs(estates, papers, address, target, Manifest(target, MANIFEST))
+    manifest = Manifest(target, MANIFEST)
+    jobs = _jobs(_views(checked, estates), papers, address, manifest)
     done = new = 0
-    for path, is_new in _make_all(checked, jobs, target, workers):
+    for path, is_new in _make_all(checked, jobs, manifest, workers):
         done, new = done + 1, new + is_new
         show(done, len(estates) * len(papers), path)
     files = f"{done:,} file{'s' if done != 1 else ''}"
@@ -83,27 +88,38 @@ def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, sho
 def print_posters(
     checked: Checked,
     folder: Path,
+    shard: Shard = WHOLE,
     *,
     workers: int = 2,
     show: Show = lambda _done, _total, _path: None,
 ) -> list[Path]:
     """Every paper of every estate, below `folder`: what has not changed stays as it is, and what an
     earlier run left of estates that are gone is taken away.
+
+    A part makes those of its estates. The paths are those of its papers, and of all papers for the
+    first part, which has the site that offers them.
     """
     if checked.library.company is None:
         return []
-    estates = [public_estate(checked.library, e) for e in checked.library.estates.values()]
+    estates = checked.library.estates.values()
+    own = [estate for estate in estates if shard.holds(estate.id)]
     manifest = Manifest(folder, MANIFEST)
-    jobs = _jobs(estates, tuple(Paper), _address(checked), folder, manifest)
+    jobs = _jobs(_views(checked, own), tuple(Paper), _address(checked), manifest)
     found = []
-    for path, _is_new in _make_all(checked, jobs, folder, workers):
+    for path, _is_new in _make_all(checked, jobs, manifest, workers):
         found.append(path)
-        show(len(found), len(estates) * len(Paper), path)
-    Manifest(folder, MANIFEST).forget_all_but(frozenset(found))
-    return sorted(map(Path, found))
+        show(len(found), len(own) * len(Paper), path)
+    manifest.forget_all_but(frozenset(found), owner_of(checked, shard))
+    offered = estates if shard.is_first else own
+    return sorted(Path(estate.id, f"{paper}.pdf") for estate in offered for paper in Paper)
 
 
-def _open(root: Path, wanted: Wanted) -> tuple[Checked, list[PublicEstate]]:
+def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate]:
+    """The public view of each, when its turn comes: thousands of them are gigabytes."""
+    return (public_estate(checked.library, estate) for estate in estates)
+
+
+def _open(root: Path, wanted: Wanted) -> tuple[Checked, list[Estate]]:
     checked = check_tree(root)
     if checked.has_errors:
         raise ContentError(list(checked.problems))
@@ -115,7 +131,7 @@ def _open(root: Path, wanted: Wanted) -> tuple[Checked, list[PublicEstate]]:
     for id in ids:
         if id not in known:
             raise UsageError(f"there is no estate '{id}'{nearest_phrase(id, known)}")
-    return checked, [public_estate(checked.library, known[id]) for id in ids]
+    return checked, [known[id] for id in ids]
 
 
 def _address(checked: Checked) -> str:
@@ -137,7 +153,6 @@ def _jobs(
     estates: Iterable[PublicEstate],
     papers: tuple[Paper, ...],
     address: str,
-    folder: Path,
     manifest: Manifest,
 ) -> Iterator[_Job]:
     for estate in estates:
@@ -145,7 +160,7 @@ def _jobs(
             path = f"{estate.id}/{paper}.pdf"
             data = _tools(paper) + paper_data(paper, estate, address)
             digest = hashlib.sha256(data.encode()).hexdigest()
-            is_there = manifest.knows(path, digest) and (folder / path).is_file()
+            is_there = manifest.knows(path, digest) and (manifest.folder / path).is_file()
             yield _Job(path, digest, paper, estate, address, is_there)
 
 
@@ -157,25 +172,24 @@ def _tools(paper: Paper) -> str:
 
 
 def _make_all(
-    checked: Checked, jobs: Iterable[_Job], folder: Path, workers: int
+    checked: Checked, jobs: Iterator[_Job], manifest: Manifest, workers: int
 ) -> Iterator[tuple[str, bool]]:
     """Make what is not there yet; yields every path and whether it had to be made."""
-    manifest = Manifest(folder, MANIFEST)
-    waiting = []
     for job in jobs:
-        if job.is_there:
-            yield job.path, False
-        else:
-            waiting.append(job)
-    if not waiting:
+        if not job.is_there:
+            break
+        yield job.path, False
+    else:
         return
     font_folder(font_characters(""))  # now, so that not every process makes the same cut
-    with locating(checked.library), pool(min(workers, len(waiting))) as processes:
-        for path, digest, data in processes.imap_unordered(_make, waiting):
-            write_bytes(folder / path, data)
-            manifest.note(path, digest)
-            yield path, True
+    with locating(checked.library):
+        for path, digest, data in side_by_side(_make, chain([job], jobs), workers):
+            if data:
+                write_bytes(manifest.folder / path, data)
+                manifest.note(path, digest)
+            yield path, bool(data)
 
 
 def _make(job: _Job) -> tuple[str, str, bytes]:
-    return job.path, job.digest, paper_pdf(job.paper, job.estate, job.address)
+    data = b"" if job.is_there else paper_pdf(job.paper, job.estate, job.address)
+    return job.path, job.digest, data

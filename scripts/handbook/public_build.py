@@ -10,7 +10,7 @@ from handbook.model.estate import Estate
 from handbook.nearest import nearest_phrase
 from handbook.problems import UsageError
 from handbook.public import Words
-from handbook.public_site.site import Company, Tools, Written, write_common, write_estates
+from handbook.public_site.site import Company, Part, Tools, Written, build_site
 from handbook.publisher import public_estate
 from handbook.qr import qr_svg
 from handbook.shards import WHOLE, Shard
@@ -21,29 +21,26 @@ CARD_WORDS = "0123456789 条服务承诺，做到没有，您来对照样例Samp
 
 
 def build_public(library: Library, folder: Path, shard: Shard = WHOLE) -> Written:
-    """Write the public site, or a part of it: each part its estates, the first the common pages too.
+    """Make the public site, or a part of it: each part its estates, the first the common pages too.
 
     Only what changed is written again, and what belongs to nothing any more is removed. Whatever
-    the parts are, together they write the same bytes as the whole.
+    the parts are, together they are the same bytes as the whole.
     """
-    own = [estate for estate in library.estates.values() if shard.holds(estate.id)]
-    written = _write(library, own, folder)
-    if not shard.is_first:
-        return written
-    folder.mkdir(parents=True, exist_ok=True)
-    everyone = (public_estate(library, estate) for estate in library.estates.values())
-    common = write_common(everyone, _company(library), folder)
-    return Written(written.estates, written.files + common.files)
+    estates = library.estates.values()
+    wanted = [one for one in estates if shard.is_first or shard.holds(one.id)]
+    part = Part(shard.holds, has_common=shard.is_first, is_whole=shard == WHOLE)
+    return _build(library, wanted, folder, part)
 
 
 def build_public_estate(library: Library, id: str, folder: Path) -> Written:
-    """Write the pages of one estate and leave everything else as it is."""
+    """Make the pages of one estate and leave everything else as it is."""
     if id not in library.estates:
         raise UsageError(f"there is no estate '{id}'{nearest_phrase(id, library.estates)}")
-    return _write(library, [library.estates[id]], folder)
+    part = Part(has_common=False, is_whole=False)
+    return _build(library, [library.estates[id]], folder, part)
 
 
-def _write(library: Library, estates: Iterable[Estate], folder: Path) -> Written:
+def _build(library: Library, estates: Iterable[Estate], folder: Path, part: Part) -> Written:
     names = {
         text
         for estate in library.estates.values()
@@ -53,7 +50,7 @@ def _write(library: Library, estates: Iterable[Estate], folder: Path) -> Written
     company = _company(library)
     artist = CardArtist(frozenset("".join(names) + company.name.zh + CARD_WORDS))
     views = (public_estate(library, estate) for estate in estates)
-    return write_estates(views, company, Tools(artist, qr_svg), folder)
+    return build_site(views, company, Tools(artist, qr_svg), folder, part)
 
 
 def _company(library: Library) -> Company:

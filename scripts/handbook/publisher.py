@@ -236,4 +236,4 @@ def _edition(edition: Edition) -> PublicEdition:
 
 def _result(quarter: Results, result: Result) -> PublicResult:
     note = _words(result.note) if result.note else None
-    return PublicResult(quarter.year, quarter.quarter, result.kept or 0, result.total, note)
+    return PublicResult(quarter.year, quarter.quarter, result.kept, result.total, note)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any, TypeVar
 
-from handbook.model import publication, registers
+from handbook.model import phrases, publication, registers, training
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitment, Commitments
@@ -14,6 +14,7 @@ from handbook.model.edition import Editions
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
+from handbook.model.script import Script
 from handbook.model.section import Section
 from handbook.model.synonyms import Synonym
 from handbook.vocabulary import Mark
@@ -190,3 +191,54 @@ class Shelves:
     def company(self) -> registers.Company | None:
         """Whose handbook it is; None where nobody has said."""
         return next(iter(self._of(registers.Company)), None)
+
+    @cached_property
+    def scripts(self) -> dict[str, Script]:
+        """The reception scripts by id, in the order of their codes."""
+        found = sorted(self._of(Script), key=lambda script: (script.code, script.id))
+        return {script.id: script for script in found}
+
+    @cached_property
+    def outcomes(self) -> dict[str, phrases.Outcome]:
+        """The outcomes of scripts by id."""
+        return {outcome.id: outcome for outcome in self._of(phrases.Outcome)}
+
+    @cached_property
+    def blanks(self) -> dict[str, phrases.Blank]:
+        """What a speaker fills in, by id."""
+        return {blank.id: blank for blank in self._of(phrases.Blank)}
+
+    @cached_property
+    def phrases(self) -> phrases.Phrases | None:
+        """What is said, and what is never said; None where nobody has listed it."""
+        return next(iter(self._of(phrases.Phrases)), None)
+
+    @cached_property
+    def quizzes(self) -> dict[str, training.Quiz]:
+        """The quizzes by the id of their topic, in their order."""
+        found = sorted(self._of(training.Quiz), key=lambda quiz: (quiz.order, quiz.id))
+        return {quiz.id: quiz for quiz in found}
+
+    @cached_property
+    def paths(self) -> dict[str, training.Path]:
+        """The paths by id, in the order of the roles."""
+        ranks = {role: rank for rank, role in enumerate(self.roles)}
+        found = sorted(
+            self._of(training.Path), key=lambda path: (ranks.get(path.role, len(ranks)), path.id)
+        )
+        return {path.id: path for path in found}
+
+    @cached_property
+    def training(self) -> training.Training | None:
+        """When a quiz is passed; None where nobody has said."""
+        return next(iter(self._of(training.Training)), None)
+
+    @cached_property
+    def spoken_words(self) -> list[registers.SpokenWord]:
+        """What staff must not say in a script."""
+        return self._of(registers.SpokenWord)
+
+    @cached_property
+    def emergency_words(self) -> list[registers.EmergencyWord]:
+        """Words of customers that smell of an emergency."""
+        return self._of(registers.EmergencyWord)

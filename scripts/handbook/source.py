@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 import stat
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from pathlib import Path
 
 from handbook.compose import CONTROL_CHARACTER, EMPTY, EMPTY_FILE, FORBIDDEN, NESTING, Composer
-from handbook.place import Mapping
+from handbook.place import PLACE_KEY, Mapping, Place
 from handbook.problems import Position, Problem
 
 MAX_BYTES = 1024 * 1024
@@ -36,12 +38,40 @@ _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One YAML file: its path below the root (with `/`), its top node (None where it could not be
-    read), its text (empty where it is no text) and its size in bytes."""
+    read), its text (empty where it is no text), its size in bytes, and all mappings in it."""
 
     path: str
     node: Mapping | None
     text: str
     size: int
+    mappings: tuple[Mapping, ...] = ()
+
+    def let_go(self) -> None:
+        """Forget where everything was typed; it is read again from the text when somebody asks."""
+        again = _Again(self.path, self.text)
+        for index, mapping in enumerate(self.mappings):
+            place: Place = mapping[PLACE_KEY]
+            place.let_go(again, index)
+
+
+class _Again:
+    """Reads the mappings of a file again, from its text as it was. Of a few files they are at hand."""
+
+    __slots__ = ("data", "path")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.data = zlib.compress(text.encode("utf-8"), 1)
+
+    def __call__(self) -> list[Mapping]:
+        return _composed_again(self)
+
+
+@lru_cache(maxsize=8)
+def _composed_again(again: _Again) -> list[Mapping]:
+    composer = Composer(again.path, [])
+    composer.compose(zlib.decompress(again.data).decode("utf-8"))
+    return composer.mappings
 
 
 def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]:
@@ -76,9 +106,11 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
     _refuse_depth(text.encode("utf-8"), relative, problems)
     node = None
     if len(problems) == count:
-        node = Composer(relative, problems).compose(text)
+        composer = Composer(relative, problems)
+        node = composer.compose(text)
         if len(problems) > count:
             node = None
+        return SourceFile(relative, node, text, len(data), tuple(composer.mappings))
     return SourceFile(relative, node, text, len(data))
 
 

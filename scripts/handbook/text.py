@@ -55,6 +55,10 @@ class Resident(Heading):
     public site can be made from."""
 
 
+class Spoken(Heading):
+    """Words said aloud at the desk, in Chinese and in English."""
+
+
 class Open(Text):
     """Words that anybody may read, with or without English: names of laws, telephone numbers."""
 

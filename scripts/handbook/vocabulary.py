@@ -40,6 +40,17 @@ class Kind(StrEnum):
     JURISDICTION = "jurisdiction"
     DISCLOSURE = "disclosure"
     RECORD = "record"
+    SCRIPT = "script"
+    TURN = "turn"
+    BRANCH = "branch"
+    OUTCOME = "outcome"
+    BLANK = "blank"
+    PHRASE_LIST = "list of phrases"
+    PHRASE = "phrase"
+    TOPIC = "topic"
+    QUESTION = "question"
+    PATH = "path"
+    PATH_STEP = "step of a path"
 
     @property
     def noun(self) -> str:
@@ -174,6 +185,25 @@ class DayOff(StrEnum):
     KEEP = "keep"
     NEXT = "next"
     PREVIOUS = "previous"
+
+
+class Who(StrEnum):
+    """Whose turn it is in a script."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    ACTION = "action"
+    """Something is done, and nothing said."""
+
+
+class QuestionKind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TRUE_FALSE = "true-false"
+    ORDER = "order"
+    MATCH = "match"
 
 
 class Direction(StrEnum):

@@ -65,9 +65,9 @@ def references(model: Model) -> Iterator[Reference]:
             continue
         if many:
             for index, target in enumerate(value):
-                yield Reference(target, kinds, (name, index))
+                yield Reference(target, kinds, _steps(name, index))
         else:
-            yield Reference(value, kinds, (name,))
+            yield Reference(value, kinds, _steps(name))
 
 
 def passages(model: Model) -> Iterator[Passage]:
@@ -77,10 +77,15 @@ def passages(model: Model) -> Iterator[Passage]:
         if value is None:
             continue
         for index, text in enumerate(value if many else (value,)):
-            steps: Steps = (name, index) if many else (name,)
-            yield Passage(text.zh, "zh", (*steps, "zh"))
+            yield Passage(text.zh, "zh", _steps(name, index if many else None, "zh"))
             if text.en:
-                yield Passage(text.en, "en", (*steps, "en"))
+                yield Passage(text.en, "en", _steps(name, index if many else None, "en"))
+
+
+@cache
+def _steps(*steps: str | int | None) -> Steps:
+    """The same steps are one thing in memory: a large tree has millions of them."""
+    return tuple(step for step in steps if step is not None)
 
 
 @cache

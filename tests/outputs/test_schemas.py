@@ -34,7 +34,9 @@ _EditorLoader.yaml_implicit_resolvers = {
     sign: [pair for pair in resolvers if not pair[0].endswith((":timestamp", ":bool"))]
     for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+_EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"]
+)
 
 
 def as_editor(path: Path) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
@@ -14,7 +15,7 @@ from tests.posters.test_poster import read, squeezed
 from tests.sheets.conftest import Paper as Read
 
 from handbook.posters.papers import Paper, gaps, paper_pdf
-from handbook.posters.words import law_words, result_words
+from handbook.posters.words import law_words, result_line
 from handbook.public import (
     Basis,
     PublicEstate,
@@ -24,6 +25,7 @@ from handbook.public import (
     PublicWithdrawal,
     Words,
 )
+from handbook.vocabulary import Direction, Unit
 
 each = pytest.mark.parametrize("id", ESTATES)
 
@@ -135,8 +137,8 @@ def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_
         ),
     )
     text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
-    assert "2026年第3季度：40次中做到31次。九次晚到，都在台风那周" in text
-    assert "Quarter3of2026:kept31of40times.Ninewerelate" in text
+    assert "2026年第3季度：40次，做到31次（77%），9次没有做到。九次晚到，都在台风那周" in text
+    assert "Quarter3of2026:kept31of40times(77%),notkept9.Ninewerelate" in text
     assert "2026年第2季度：没有发生" in text
     assert "旧承诺" in text
     assert "业主大会决定" in text
@@ -162,11 +164,27 @@ def test_a_fact_that_is_missing_is_a_line_to_write_on(estate: PublicEstate, tmp_
     assert "the fact 'x' (某件事)" in gaps(Paper.FOLDER, changed, "")
 
 
-def test_laws_and_results_are_worded_as_they_are_said() -> None:
+def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> None:
     law = Basis(Words("消防法", "Fire Law"), "281、943")
     assert law_words(law).zh == "《消防法》第 281、943\xa0条"
-    assert law_words(law).en == "Fire Law, articles 281, 943"
+    assert law_words(law).en == "Fire Law, articles 281 and 943"
     assert law_words(Basis(Words("消防法", "消防法"), "清洗频次")).zh == "《消防法》清洗频次"
-    assert result_words(PublicResult(2026, 1, 2, 2, None)).en == (
-        "Quarter 1 of 2026: kept 2 of 2 times"
-    )
+    paragraph = Basis(Words("民法典", "Civil Code"), "944 第 3 款")
+    assert law_words(paragraph).en == "Civil Code, article 944, paragraph 3"
+    section = Basis(Words("消防法", "Fire Law"), "16（三）")
+    assert law_words(section).zh == "《消防法》第 16\xa0条第（三）项"
+    assert law_words(section).en == "Fire Law, article 16(3)"
+    urgent = estate.themes[0].promises[0]
+    daily = replace(urgent, unit=Unit.TIME_A_DAY, direction=Direction.AT_LEAST)
+    share = replace(daily, unit=Unit.PERCENT, number=Decimal(85))
+    for promise, kept, total, said in (
+        (urgent, 2, 2, "kept all 2 times"),
+        (urgent, 1, 1, "kept 1 time"),
+        (urgent, 249, 250, "kept 249 of 250 times (99%), not kept 1"),
+        (daily, 90, 92, "kept on 90 of 92 days (97%), not kept on 2"),
+        (share, 17, 20, "85% (17 of 20), as promised"),
+        (share, 16, 20, "80% (16 of 20), short of the promised 85%"),
+        (urgent, 0, 0, "did not arise"),
+    ):
+        line = result_line(promise, PublicResult(2026, 1, kept, total, None))
+        assert line.en == f"Quarter 1 of 2026: {said}"

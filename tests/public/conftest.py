@@ -28,7 +28,7 @@ from handbook.public import (
 )
 from handbook.public_site.card import Card
 from handbook.public_site.hosting import headers
-from handbook.public_site.site import Company, Tools, write_common, write_estates
+from handbook.public_site.site import Company, Part, Tools, build_site
 from handbook.publisher import public_site
 from handbook.qr import qr_svg
 
@@ -102,8 +102,7 @@ def map_words(value: Any, change: Callable[[Words], Words]) -> Any:
 
 def write_site(estates: tuple[PublicEstate, ...], folder: Path, address: str = ADDRESS) -> Path:
     company = Company(estates[0].company, address)
-    write_estates(estates, company, TOOLS, folder)
-    write_common(estates, company, folder)
+    build_site(estates, company, TOOLS, folder, Part())
     return folder
 
 

@@ -14,7 +14,15 @@ from tests.trees import ROOT, change, real_tree
 from handbook.public_build import build_public
 
 PACKAGE = ROOT / "scripts/handbook/public_site"
-MAY_IMPORT = ("public", "vocabulary", "units", "outputs.files", "public_site")
+MAY_IMPORT = (
+    "public",
+    "public_words",
+    "vocabulary",
+    "units",
+    "outputs.files",
+    "outputs.swap",
+    "public_site",
+)
 
 
 def digest(folder: Path) -> dict[str, str]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +18,7 @@ from tests.trees import ROOT, change, real_tree
 from handbook.cli import main
 from handbook.problems import UsageError
 from handbook.public import PublicEstate, Words
-from handbook.public_site.site import Company, write_common, write_estates
+from handbook.public_site.site import Company, Part, build_site
 from handbook.shards import Shard, parse_shard
 
 Estates = tuple[PublicEstate, ...]
@@ -35,11 +39,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_same_content_is_not_written_twice(estates: Estates, tmp_path: Path) -> None:
     company = Company(estates[0].company, ADDRESS)
-    first = write_estates(estates, company, TOOLS, tmp_path)
-    assert first.files > 30
-    assert write_estates(estates, company, TOOLS, tmp_path).files == 0
-    write_common(estates, company, tmp_path)
-    assert write_common(estates, company, tmp_path).files == 0
+    assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files >= 50
+    assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files == 0
 
 
 def test_a_change_of_one_estate_writes_only_its_pages(estates: Estates, tmp_path: Path) -> None:
@@ -97,6 +98,56 @@ def test_an_estate_that_was_removed_is_gone_after_the_next_build(tmp_path: Path)
     assert "lanting" not in (tree / "build/public/index.html").read_text("utf-8")
 
 
+def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
+    estates: Estates, tmp_path: Path
+) -> None:
+    site = write_site(estates, tmp_path / "site")
+    good = digest(site)
+
+    def failing() -> Iterator[PublicEstate]:
+        yield replace(estates[0], facts=())
+        raise OSError(28, "No space left on device")
+
+    for part in (Part(), Part(is_whole=False)):
+        with pytest.raises(OSError, match="No space"):
+            build_site(failing(), Company(estates[0].company, ADDRESS), TOOLS, site, part)
+        assert digest(site) == good
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+KILLED = """
+import os, signal, sys
+from handbook.public_site import site
+real, left = site._write_estate, [int(sys.argv[2])]
+def write(*arguments):
+    if not left[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    left[0] -= 1
+    real(*arguments)
+site._write_estate = write
+from handbook.cli import main
+main(["build", sys.argv[1], "--public"])
+"""
+
+
+@pytest.mark.parametrize("after", [1, 2])
+def test_a_build_that_is_killed_in_the_middle_leaves_the_last_good_site(
+    after: int, tmp_path: Path
+) -> None:
+    tree = real_tree(tmp_path / "tree")
+    run(tree, "--public")
+    good = digest(tree / "build/public")
+    company = tree / "standards/registers/company.yml"
+    company.write_text(company.read_text("utf-8").replace("name: {zh: ", "name: {zh: 新"), "utf-8")
+    killed = subprocess.run([sys.executable, "-c", KILLED, tree, str(after)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert digest(tree / "build/public") == good
+    assert len(list((tree / "build").glob(".public-new-*"))) == 1
+    run(tree, "--public")
+    assert digest(tree / "build/public") != good
+    assert [path.name for path in (tree / "build").iterdir()] == ["public"]
+
+
 def test_a_tree_with_errors_leaves_the_public_site_as_it_was(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
     run(tree, "--public")
@@ -139,7 +190,9 @@ def test_more_estates_than_a_page_holds_are_listed_by_city(
     many = tuple(
         replace(estates[1], id=f"e-{n}", title=Words(f"第{n}苑", f"Court {n}")) for n in range(2100)
     )
-    write_common((*estates, *many), Company(estates[0].company, ADDRESS), tmp_path)
+    company = Company(estates[0].company, ADDRESS)
+    lists_only = Part(holds=lambda _id: False)
+    build_site((*estates, *many), company, TOOLS, tmp_path, lists_only)
     index = (tmp_path / "index.html").read_text("utf-8")
     lists = list((tmp_path / "by_city").glob("*.html"))
     assert "e-7/index.html" not in index

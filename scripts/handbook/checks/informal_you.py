@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 
 from handbook.library import Library
+from handbook.model.phrases import BannedPhrase
+from handbook.model.script import Turn
 from handbook.problems import Problem
+from handbook.vocabulary import Who
 
 RULE = "informal-you"
 
@@ -14,9 +17,14 @@ _INFORMAL = re.compile("你")
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Staff say 您, and the handbook says 您 to staff."""
+    """Staff say 您, and the handbook says 您 to staff; customers speak as they do."""
     for model, passage in library.passages:
         if passage.language != "zh" or "你" not in passage.text:
+            continue
+        if passage.steps[0] == "text" and (
+            isinstance(model, BannedPhrase)  # that is what is banned
+            or (isinstance(model, Turn) and model.who is Who.CUSTOMER)
+        ):
             continue
         for match in _INFORMAL.finditer(passage.text):
             yield Problem.at(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from collections.abc import Iterator
 
 from handbook.library import Library
@@ -13,7 +15,7 @@ RULE = "wrong-result"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """At most all can be kept, and only what is or was promised has results."""
+    """At most all can be kept, a quarter must be over, and only what is or was promised has results."""
     for estate, quarters in library.results.items():
         resolved = promises(library).get(estate)
         if resolved is None:
@@ -27,8 +29,15 @@ def check(library: Library) -> Iterator[Problem]:
 
 
 def _wrong(library: Library, quarter: Results, promised: set[str]) -> Iterator[Problem]:
+    end = quarter_end(quarter.year, quarter.quarter)
+    if quarter.effective <= end:
+        yield Problem.at(
+            quarter.place.position("effective"),
+            RULE,
+            f"'effective' must be after {end}, the last day of the quarter, not {quarter.effective}",
+        )
     for result in quarter.results:
-        if result.kept is not None and result.kept > result.total:
+        if result.kept > result.total:
             yield Problem.at(
                 result.place.position("kept"),
                 RULE,
@@ -42,3 +51,9 @@ def _wrong(library: Library, quarter: Results, promised: set[str]) -> Iterator[P
                 f"estate '{quarter.estate}' must promise '{result.commitment}' to have a result "
                 "of it",
             )
+
+
+def quarter_end(year: int, quarter: int) -> datetime.date:
+    """The last day of a quarter."""
+    month = quarter * 3
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -11,6 +11,7 @@ from handbook.model.base import (
     AnyId,
     Day,
     Document,
+    EmergencyId,
     HeadingId,
     Id,
     Model,
@@ -228,6 +229,19 @@ class OverpromisingWord(VagueWord):
     """说过头的词。"""
 
 
+class SpokenWord(VagueWord):
+    """前台不许说的说法。"""
+
+
+class EmergencyWord(Model):
+    """紧急的词：客户说了它，就要先看是不是紧急事件。"""
+
+    word: Plain
+    """词，例如“冒烟”。"""
+    to: EmergencyId
+    """转到哪个紧急事件。"""
+
+
 class Wording(Document):
     """用词表：规则里不许用的含糊词。"""
 
@@ -237,6 +251,10 @@ class Wording(Document):
     """含有含糊词、但意思明确的说法，例如“适当性”。"""
     overpromising: tuple[OverpromisingWord, ...] = ()
     """给居民看的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
+    spoken: tuple[SpokenWord, ...] = ()
+    """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
+    emergency: tuple[EmergencyWord, ...] = ()
+    """紧急的词，和转到哪个紧急事件。"""
 
 
 class Fact(Model):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handbook.model.base import CommitmentId, Document, EstateId, Model, Whole
+from handbook.model.base import CommitmentId, Count, Document, EstateId, Model, Whole
 from handbook.text import Resident
 
 
@@ -15,10 +15,10 @@ class Result(Model):
 
     commitment: CommitmentId
     """哪条承诺。"""
-    kept: Whole | None = None
-    """做到的次数；一次也没有的不写，写 `total`。"""
-    total: Whole
-    """一共多少次；不可抗力和外部原因的也算在内，另在说明里写。"""
+    kept: Count
+    """做到的次数；一次也没有做到的写 0。"""
+    total: Count
+    """一共多少次；不可抗力和外部原因的也算在内，另在说明里写。没有发生过的写 0。"""
     note: Resident | None = None
     """给居民的说明，例如没做到的原因。"""
 

@@ -1,12 +1,10 @@
-"""Files: written only if they changed, and folders swapped in whole."""
+"""Files: written only if they changed, and never half."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -39,26 +37,4 @@ def link_or_copy(source: Path, target: Path) -> None:
     try:
         os.link(source, target)
     except OSError:
-        shutil.copyfile(source, target)
-
-
-@contextmanager
-def replaced_folder(target: Path) -> Iterator[Path]:
-    """A new, empty folder to build in, which takes the place of `target` when all went well.
-
-    Where it did not, `target` is left as it was. The swap is two renames on one file system.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-new-"))
-    try:
-        fresh.chmod(0o755)
-        yield fresh
-        if target.exists():
-            old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-old-"))
-            target.rename(old / "site")
-            fresh.rename(target)
-            shutil.rmtree(old)
-        else:
-            fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.copy2(source, target)  # with its time: who copies what is new leaves it alone

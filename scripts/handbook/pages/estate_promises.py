@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Floor
 from handbook.model.publication import Condition
+from handbook.model.results import Results
 from handbook.pages.disclosures import WorkView, works
 from handbook.pages.promise_words import limit_words, origin_of
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 from handbook.promises import Promise, Promises, Stage, promises
+from handbook.public import PublicResult
+from handbook.public_words import is_good, result_words
 from handbook.text import Text
-from handbook.vocabulary import Layer
+from handbook.vocabulary import Direction, Layer, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,36 @@ class ConditionView:
 
 
 @dataclass(frozen=True, slots=True)
+class Aimed:
+    """What was promised, to measure a result by."""
+
+    number: Decimal
+    unit: Unit
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """How a promise was kept in a quarter, as residents are told."""
+
+    name: Named
+    promised: str
+    words: str
+    is_good: bool
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterView:
+    """The results of a quarter: those that fell short first."""
+
+    title: str
+    good: int
+    results: tuple[ResultView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EstatePromises:
     """All that an estate promises and must publish."""
 
@@ -71,6 +105,8 @@ class EstatePromises:
     """How many numbers the estate has set itself."""
     conditions: tuple[ConditionView, ...]
     questions: tuple[ConditionView, ...]
+    quarters: tuple[QuarterView, ...]
+    """Newest first."""
     works: tuple[WorkView, ...]
     required: int
     missing: int
@@ -98,6 +134,9 @@ def promised(viewer: Viewer, estate: Estate) -> EstatePromises:
         own=sum(view.is_own for theme in views for view in theme.promises),
         conditions=tuple(view for view in conditions if view.answer),
         questions=tuple(view for view in conditions if not view.answer and view.asked_by),
+        quarters=tuple(
+            _quarter(viewer, resolved, quarter) for quarter in library.results.get(estate.id, ())
+        ),
         works=todo,
         required=sum(work.is_required for work in todo),
         missing=sum(work.is_required and not work.is_there for work in todo),
@@ -142,6 +181,30 @@ def _whose(viewer: Viewer, stage: Stage) -> Named:
         place = viewer.named(stage.jurisdiction.id)
         return Named(f"{place.title}底线", place.url)
     return Named("公司的数" if stage.layer is Layer.COMPANY else "本项目", None)
+
+
+def _quarter(viewer: Viewer, resolved: Promises, quarter: Results) -> QuarterView:
+    found = []
+    for result in quarter.results:
+        promise = resolved.promises.get(result.commitment)
+        if promise is None:  # withdrawn since
+            continue
+        direction = promise.commitment.direction
+        aim = Aimed(promise.limit, promise.unit, direction)
+        public = PublicResult(quarter.year, quarter.quarter, result.kept, result.total, None)
+        found.append(
+            ResultView(
+                viewer.named(result.commitment),
+                limit_words(promise.limit, promise.unit, direction),
+                result_words(aim, public, "zh"),
+                is_good(aim, public),
+                result.note.zh if result.note else "",
+                origin_of(viewer, result, "kept"),
+            )
+        )
+    found.sort(key=lambda view: view.is_good)
+    title = f"{quarter.year} 年第 {quarter.quarter} 季度"
+    return QuarterView(title, sum(view.is_good for view in found), tuple(found))
 
 
 def _conditions(viewer: Viewer, resolved: Promises) -> Iterable[ConditionView]:

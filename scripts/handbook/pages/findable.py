@@ -8,13 +8,14 @@ from typing import Any
 from handbook.inheritance import inherited
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
+from handbook.model.script import Script
 from handbook.model.section import Body, Section
 from handbook.pages import promise_search
 from handbook.pages.site import Page, PageKind, Site
 from handbook.search.entry import Entry
 from handbook.search.index import Options
 from handbook.text import plain
-from handbook.vocabulary import Kind
+from handbook.vocabulary import Kind, Who
 from handbook.walk import parts, passages
 
 KINDS: dict[str, tuple[str, float]] = {
@@ -77,6 +78,14 @@ _PAGE_KIND = {
     PageKind.FIELDS: "author",
     PageKind.ROLE: "role",
     PageKind.ROLES: "role",
+    PageKind.SCRIPT: "script",
+    PageKind.SCRIPTS: "script",
+    PageKind.PHRASES: "script",
+    PageKind.TRAINING: "training",
+    PageKind.PATH: "training",
+    PageKind.QUIZ: "training",
+    PageKind.EXAM: "training",
+    PageKind.RECORD: "training",
 }
 
 
@@ -106,6 +115,9 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     subject = page.subject
     about = [plain(page.description)]
     about += filter(None, [getattr(subject, "form", ""), getattr(subject, "code", "")])
+    if isinstance(subject, Script):  # what the customer says first, and how it may go on
+        about += [plain(turn.text.zh) for turn in subject.turns if turn.who is Who.CUSTOMER]
+        about += [plain(branch.when.zh) for branch in subject.branches]
     yield Entry(
         "",
         page.title,

@@ -21,9 +21,15 @@ from handbook.pages import (
     fields,
     flow,
     jurisdictions,
+    paths,
+    phrases,
+    quiz,
+    script,
+    scripts,
     today,
 )
 from handbook.pages.findable import findable
+from handbook.pages.learning_data import learning_data
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
@@ -32,6 +38,9 @@ from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.vocabulary import Kind
+
+_ANYTHING = "assets/handbook/logo.svg"
+"""Something that stands in every site; what its URL has before it leads to the site's root."""
 
 PageUrl = Callable[[str], str]
 """Address of a page (`handling.md`) -> its URL relative to the page being made."""
@@ -83,6 +92,7 @@ def render(
         "view": viewer,
         "guide": "authors/index.md" in prose,
         "former_ids": lambda id: site.former_ids.get(id, ()),
+        "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
     context.update(_SUBJECTS[page.kind](site, page, viewer))
     html = template(page.kind).render(context)
@@ -101,7 +111,9 @@ def render_redirect(title: str, url: str) -> str:
 
 def _toc(html: str) -> Iterable[TocEntry]:
     for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
-        title = re.sub(r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit)"[^>]*>.*?</\1>', "", inner)
+        title = re.sub(
+            r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner
+        )
         yield TocEntry(int(level), anchor, Markup(title).striptags())
 
 
@@ -118,7 +130,11 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             "sections": len(library.sections),
             "checklists": len(library.checklists),
             "items": len(library.items),
+            "scripts": len(library.scripts),
+            "questions": sum(len(quiz.questions) for quiz in library.quizzes.values()),
         },
+        "progress": learning_data(site).address("progress") if library.paths else None,
+        "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
     }
 
 
@@ -152,6 +168,8 @@ def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         "role": role,
         "groups": list(groups.values()),
         "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
+        "scripts": scripts.for_role(site, viewer, role.id),  # type: ignore[union-attr]
+        "path": next((p for p in library.paths.values() if p.role == role.id), None),  # type: ignore[union-attr]
     }
 
 
@@ -216,4 +234,12 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.COMMITMENTS: commitments.index,
     PageKind.JURISDICTIONS: jurisdictions.index,
     PageKind.DISCLOSURES: disclosures.index,
+    PageKind.SCRIPTS: scripts.index,
+    PageKind.SCRIPT: script.script,
+    PageKind.PHRASES: phrases.phrases,
+    PageKind.TRAINING: paths.training,
+    PageKind.PATH: paths.path,
+    PageKind.QUIZ: quiz.topic,
+    PageKind.EXAM: quiz.exam,
+    PageKind.RECORD: paths.record,
 }

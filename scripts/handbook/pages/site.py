@@ -37,6 +37,14 @@ class PageKind(StrEnum):
     COMMITMENTS = "commitments"
     JURISDICTIONS = "jurisdictions"
     DISCLOSURES = "disclosures"
+    SCRIPTS = "scripts"
+    SCRIPT = "script"
+    PHRASES = "phrases"
+    TRAINING = "training"
+    PATH = "path"
+    QUIZ = "quiz"
+    EXAM = "exam"
+    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,10 @@ _REGISTER_PAGES = {
     Kind.JURISDICTION: "jurisdictions.md",
     Kind.DISCLOSURE: "disclosures.md",
     Kind.RECORD: "disclosures.md",
+    Kind.OUTCOME: "scripts.md",
+    Kind.BLANK: "scripts.md",
+    Kind.PHRASE_LIST: "phrases.md",
+    Kind.PHRASE: "phrases.md",
 }
 
 
@@ -95,7 +107,7 @@ _FIXED_ANCHORS = {
     PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),
-    PageKind.ROLE: ("checklists",),
+    PageKind.ROLE: ("checklists", "scripts"),
     PageKind.CHECKLISTS: ("by-frequency",),
     PageKind.CHECKLIST: ("items", "revisions"),
     PageKind.ESTATES: ("equipment", "shifts", "seasons"),
@@ -104,8 +116,25 @@ _FIXED_ANCHORS = {
     PageKind.COMMITMENTS: ("by-estate",),
     PageKind.JURISDICTIONS: ("places", "conditions"),
     PageKind.DISCLOSURES: ("worklist", "disclosures", "records"),
+    PageKind.SCRIPTS: ("matrix", "outcomes", "blanks"),
+    PageKind.SCRIPT: ("rehearse", "dialogue", "flow", "mistakes", "why"),
+    PageKind.TRAINING: ("paths", "topics", "papers"),
+    PageKind.PATH: ("steps",),
+    PageKind.QUIZ: ("questions",),
+    PageKind.EXAM: ("questions",),
 }
 """Anchors that the templates themselves set."""
+
+
+_PAGE_KINDS = frozenset(
+    {Kind.SECTION, Kind.PART, Kind.CHECKLIST, Kind.SCRIPT, Kind.TOPIC, Kind.PATH}
+)
+"""What has a page of its own, called by its id."""
+
+
+def exam_uri(role: str) -> str:
+    """The address of the page with the questions of a role."""
+    return f"exam-{role}.md"
 
 
 def revision_anchor(revision: int) -> str:
@@ -127,6 +156,8 @@ class Site:
         """The PDFs that were made for each estate, by its id; whoever makes them fills it."""
         self.posters: dict[str, list[Pack]] = {}
         """The papers for the lobby of each estate, in the same way."""
+        self.cards: dict[str, list[Pack]] = {}
+        """The cards to cut out for each script by its id, those of `phrases`, and those of all (empty)."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -164,6 +195,8 @@ class Site:
                 Page(f"estates/{estate.id}.md", estate.title.zh, PageKind.ESTATE, about, estate)
             )
         found += self._promise_pages()
+        found += self._script_pages()
+        found += self._training_pages()
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
             Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
@@ -206,6 +239,48 @@ class Site:
             )
         return found
 
+    def _script_pages(self) -> list[Page]:
+        """What is said, as far as the tree has any of it."""
+        library = self.library
+        found = []
+        if library.scripts:
+            found.append(
+                Page("scripts.md", "接待话术", PageKind.SCRIPTS, "全部场景，时限、结局和升级")
+            )
+        for script in library.scripts.values():
+            about = script.situation.zh
+            found.append(Page(f"{script.id}.md", script.title.zh, PageKind.SCRIPT, about, script))
+        if library.phrases is not None:
+            found.append(
+                Page("phrases.md", "用语和忌语", PageKind.PHRASES, "要说的，和不许说的改成怎么说")
+            )
+        return found
+
+    def _training_pages(self) -> list[Page]:
+        """What is learned, as far as the tree has any of it."""
+        library = self.library
+        found = []
+        if library.paths or library.quizzes:
+            found.append(
+                Page("training.md", "培训", PageKind.TRAINING, "按岗位学，按主题考，学到哪里都记着")
+            )
+        for path in library.paths.values():
+            found.append(Page(f"{path.id}.md", path.title.zh, PageKind.PATH, path.intro.zh, path))
+        for quiz in library.quizzes.values():
+            found.append(Page(f"{quiz.id}.md", quiz.title.zh, PageKind.QUIZ, quiz.intro.zh, quiz))
+        for path in library.paths.values() if library.quizzes else ():
+            role = library.roles.get(path.role)
+            title = f"{role.title.zh if role else path.role}上岗考"
+            about = f"{title}：本岗位和全体在岗人员的题"
+            found.append(Page(exam_uri(path.role), title, PageKind.EXAM, about, path))
+        if library.paths:
+            found.append(
+                Page(
+                    "record.md", "学习记录", PageKind.RECORD, "打印、签字；导出到文件，换设备再导入"
+                )
+            )
+        return found
+
     @cached_property
     def addresses(self) -> dict[str, Address]:
         """Id -> where it stands. Retired ids lead to what took their place."""
@@ -215,7 +290,7 @@ class Site:
                 found[entry.id] = Address(f"roles/{entry.id}.md", "")
             elif entry.kind is Kind.ESTATE:
                 found[entry.id] = Address(f"estates/{entry.id}.md", "")
-            elif entry.kind in (Kind.SECTION, Kind.PART, Kind.CHECKLIST):
+            elif entry.kind in _PAGE_KINDS:
                 found[entry.id] = Address(f"{entry.id}.md", "")
             elif entry.kind in _REGISTER_PAGES:
                 found[entry.id] = Address(_REGISTER_PAGES[entry.kind], entry.id)

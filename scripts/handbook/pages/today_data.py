@@ -6,8 +6,6 @@ the page loads only that of the estate that is chosen. Texts are plain words, pu
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -16,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from handbook.inheritance import CheckItem
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Estate
+from handbook.pages.bundles import assignment, digest, literal
 from handbook.pages.site import Pack, Site
 from handbook.pages.today_script import today_script
 from handbook.qr import checklist_address, checklist_url, qr_svg
@@ -55,7 +54,7 @@ class TodayData:
 
     def address(self, estate: Estate) -> str:
         """Where an estate's script stands, with a query that changes with it: no browser shows an old one."""
-        return f"{FOLDER}/estates/{estate.id}.js?v={_digest(self.estates[estate.id])}"
+        return f"{FOLDER}/estates/{estate.id}.js?v={digest(self.estates[estate.id])}"
 
     @cached_property
     def shared_address(self) -> str:
@@ -65,18 +64,18 @@ class TodayData:
     @cached_property
     def edition(self) -> str:
         """What both scripts must agree on; otherwise the browser has kept an old one."""
-        return _digest(_script("handbookChecklists", self._shared))
+        return digest(assignment("handbookChecklists", self._shared))
 
     @cached_property
     def checklists(self) -> str:
         """The script that all estates share."""
-        return _script("handbookChecklists", {"edition": self.edition, **self._shared})
+        return assignment("handbookChecklists", {"edition": self.edition, **self._shared})
 
     @cached_property
     def estates(self) -> dict[str, str]:
         """The script of each estate, by its id."""
         return {
-            id: _script(f"(window.handbookEstates??={{}})[{_literal(id)}]", self._estate(plan))
+            id: assignment(f"(window.handbookEstates??={{}})[{literal(id)}]", self._estate(plan))
             for id, plan in plans(self.library).items()
         }
 
@@ -298,20 +297,3 @@ def _pack(pack: Pack) -> list[str]:
     start = pack.start.isoformat() if pack.start else ""
     end = pack.end.isoformat() if pack.end else ""
     return [pack.title, pack.address, start, end]
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _literal(value: object) -> str:
-    """JSON that may stand in a script of any page: nothing in it ends the script or a line."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def _script(name: str, value: object) -> str:
-    target = name if name.startswith("(") else f"window.{name}"
-    return f"{target}={_literal(value)};\n"

@@ -1,12 +1,13 @@
-"""The Today page's own script, put together from `today/*.js`."""
+"""The Today page's own script, put together from `browser/*.js` and `today/*.js`."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from handbook.pages.bundles import bundle
 
 BEHAVIOURS = (
-    "elements",
+    "words",
     "schedule",
     "reading",
     "store",
@@ -29,6 +30,4 @@ one request, and a quarter less to fetch than apart."""
 @cache
 def today_script() -> str:
     """The page's own script."""
-    folder = files("handbook") / "today"
-    # they end without a semicolon and begin with a bracket
-    return ";\n".join((folder / f"{name}.js").read_text("utf-8") for name in BEHAVIOURS)
+    return bundle("browser", "elements", "keep") + bundle("today", *BEHAVIOURS)

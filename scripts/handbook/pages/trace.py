@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from handbook.pages.uses import uses
 from handbook.pages.views import Checks, Citation, Named, PrincipleView, Viewer
 from handbook.vocabulary import Mark
 from handbook.walk import descend
@@ -19,8 +20,8 @@ class TracedRule:
     rule: Named
     is_observed: bool
     checked_by: tuple[Checks, ...]
-    backs: tuple[Named, ...]
-    """The commitments that rest on it."""
+    uses: dict[str, tuple[Named, ...]]
+    """What rests on it, by label."""
     citations: tuple[Citation, ...]
 
 
@@ -60,6 +61,8 @@ class Trace:
     sources: tuple[SourceTrace, ...]
     gaps: tuple[Gap, ...]
     rules: int
+    uses: tuple[str, ...]
+    """The labels of uses, of which there are any."""
 
 
 def trace(viewer: Viewer) -> Trace:
@@ -71,7 +74,7 @@ def trace(viewer: Viewer) -> Trace:
             viewer.named(requirement.id),
             requirement.observe is not None,
             viewer.checked_by(requirement.id),
-            viewer.backs(requirement.id),
+            {use.label: use.things for use in viewer.uses(requirement.id)},
             tuple(
                 viewer.citation(reference)
                 for reference in requirement.sources
@@ -100,7 +103,11 @@ def trace(viewer: Viewer) -> Trace:
         for source in library.sources.values()
     )
     return Trace(
-        principles, sources, tuple(_gaps(viewer, principles, sources)), len(library.requirements)
+        principles,
+        sources,
+        tuple(_gaps(viewer, principles, sources)),
+        len(library.requirements),
+        tuple(label for label, by_id in uses(library).items() if by_id),
     )
 
 

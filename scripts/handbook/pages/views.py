@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,10 +10,14 @@ from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
-from handbook.pages.backing import backing
+from handbook.pages.uses import uses
 from handbook.pages.words import Url
+from handbook.public_words import clause_words
 from handbook.text import Text, plain
 from handbook.vocabulary import Mark, SourceKind
+
+MOST_OF_A_TITLE = 20
+"""Characters of a title where several stand in a row."""
 
 Edit = Callable[[str, int], str | None]
 """Path and line of a YAML file -> where to change it, or None where the site has no repository."""
@@ -79,6 +82,14 @@ class Checks:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What rests on something: commitments, scripts or questions."""
+
+    label: str
+    things: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A rule with everything that a reader may ask of it."""
 
@@ -96,8 +107,7 @@ class RuleView:
     fingerprint: str
     former_ids: tuple[str, ...]
     checked_by: tuple[Checks, ...]
-    backs: tuple[Named, ...]
-    """The commitments that rest on it."""
+    uses: tuple[Use, ...]
 
 
 class Viewer:
@@ -134,12 +144,19 @@ class Viewer:
             found.setdefault(check.checklist.title.zh, []).append(Named(words, self.url(check.id)))
         return tuple(Checks(title, tuple(items)) for title, items in found.items())
 
-    def backs(self, id: str) -> tuple[Named, ...]:
-        """The commitments that rest on a rule, step or item."""
+    def uses(self, id: str) -> tuple[Use, ...]:
+        """What rests on a rule, step or item."""
         return tuple(
-            Named(commitment.title.zh, self.url(commitment.id))
-            for commitment in backing(self.library).get(id, ())
+            Use(label, tuple(map(self._brief, ids)))
+            for label, by_id in uses(self.library).items()
+            if (ids := by_id.get(id))
         )
+
+    def _brief(self, id: str) -> Named:
+        """The thing with an id, its title cut where it is a whole question."""
+        named = self.named(id)
+        is_long = len(named.title) > MOST_OF_A_TITLE
+        return Named(f"{named.title[:MOST_OF_A_TITLE]}…", named.url) if is_long else named
 
     def item_name(self, item: CheckItem) -> Named:
         """An item as it is called away from its checklist."""
@@ -172,7 +189,7 @@ class Viewer:
             title=source.title.zh,
             short_title="企业默认" if source.kind is SourceKind.COMPANY else source.title.zh,
             url=self.url(source.id),
-            clause=clause_words(reference.clause),
+            clause=clause_words(reference.clause or "", "zh"),
             mark=mark,
             mark_title=meaning.title.zh if meaning else str(mark),
             dated=dated,
@@ -208,7 +225,7 @@ class Viewer:
             fingerprint=str(requirement.fingerprint),
             former_ids=tuple(self.former_ids.get(requirement.id, ())),
             checked_by=self.checked_by(requirement.id),
-            backs=self.backs(requirement.id),
+            uses=self.uses(requirement.id),
         )
 
     def rules(self, heading: Body) -> Sequence[RuleView]:
@@ -218,13 +235,3 @@ class Viewer:
             for number, rule in enumerate(heading.rules, 1)
             if rule.id in self.library.requirements
         ]
-
-
-def clause_words(clause: str | None) -> str:
-    """A clause as it is said: `285` becomes 第 285 条; what is already in words stays.
-
-    >>> clause_words("938 第 2 款")
-    '第 938 条第 2 款'
-    """
-    match = re.match(r"(\d+(?:[、–]\d+)*)\s*(.*)", clause or "")
-    return f"第 {match[1]} 条{match[2]}" if match else clause or ""

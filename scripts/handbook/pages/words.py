@@ -7,7 +7,8 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from handbook.library import Library
-from handbook.text import Heading, Link, Text, Words, is_marked, parse_inline
+from handbook.placeholders import placeholder_words
+from handbook.text import Heading, Link, Placeholder, Text, Words, is_marked, parse_inline
 
 Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""
@@ -24,12 +25,18 @@ class Speaker:
         """The Chinese of a text as HTML; nothing for None."""
         if text is None:
             return Markup("")
-        source = text if isinstance(text, str) else text.zh
+        return self._say(text if isinstance(text, str) else text.zh, "zh")
+
+    def english(self, text: Text | Heading | None) -> Markup:
+        """The English of a text as HTML; nothing where it has none."""
+        return self._say(text.en, "en") if text is not None and text.en else Markup("")
+
+    def _say(self, source: str, language: str) -> Markup:
         if not is_marked(source):
             return escape(source)
-        return Markup("").join(self._part(part) for part in parse_inline(source))
+        return Markup("").join(self._part(part, language) for part in parse_inline(source))
 
-    def _part(self, part: object) -> Markup:
+    def _part(self, part: object, language: str) -> Markup:
         if isinstance(part, Words):
             words = escape(part.text)
             return Markup("<strong>{}</strong>").format(words) if part.strong else words
@@ -40,6 +47,10 @@ class Speaker:
             if url is None:
                 return escape(title)
             return Markup('<a href="{}">{}</a>').format(url, title)
-        fact = self.library.facts.get(getattr(part, "name", ""))
-        title = fact.title.zh if fact else getattr(part, "name", "")
-        return Markup('<span class="hb-fact">〔{}〕</span>').format(title)
+        assert isinstance(part, Placeholder)
+        name, example = placeholder_words(self.library, part.name, language)
+        if example:
+            return Markup('<span class="hb-fact" data-fact="{}" title="{}">{}</span>').format(
+                part.name, example, name
+            )
+        return Markup('<span class="hb-fact" data-fact="{}">{}</span>').format(part.name, name)

@@ -15,7 +15,6 @@ from handbook.posters.poster import (
     make_poster,
 )
 from handbook.posters.words import (
-    BLANK,
     Figure,
     Line,
     date_words,
@@ -23,7 +22,7 @@ from handbook.posters.words import (
     glued,
     law_words,
     line,
-    result_words,
+    result_line,
 )
 from handbook.public import (
     Basis,
@@ -34,6 +33,7 @@ from handbook.public import (
     PublicTheme,
     PublicWithdrawal,
 )
+from handbook.public_words import BLANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _charter(promise: PublicPromise) -> Charter:
     if promise.basis:
         rows.append(Row(Line("依据", "Legal basis"), _laws(promise.basis)))
     if promise.results:
-        results = tuple(result_words(result) for result in promise.results)
+        results = tuple(result_line(promise, result) for result in promise.results)
         rows.append(Row(Line("结果", "Results"), results))
     return Charter(
         title=line(promise.title),

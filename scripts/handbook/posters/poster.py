@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.posters.words import BLANK, Figure, Line, date_words, figure, line
+from handbook.posters.words import Figure, Line, date_words, figure, line
 from handbook.public import PublicEstate, PublicFact, PublicPromise, PublicTheme, Words
+from handbook.public_words import BLANK
 from handbook.qr import qr_svg
 
 PER_THEME = 2

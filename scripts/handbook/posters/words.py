@@ -7,14 +7,7 @@ import re
 from dataclasses import dataclass
 
 from handbook.public import Basis, PublicPromise, PublicResult, Words
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
-BLANK = re.compile("＿{3,}|_{3,}")
-"""Where the publisher left room for a fact that is not known."""
+from handbook.public_words import basis_words, day_words, quarter_words, result_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +51,22 @@ def figure(promise: PublicPromise) -> Figure:
 
 
 def date_words(day: datetime.date | None) -> Line:
-    """A date in full.
-
-    >>> date_words(datetime.date(2026, 12, 1)).en
-    '1 December 2026'
-    """
+    """A date in full; nothing for none."""
     if day is None:
         return Line("", "")
-    zh = glued(f"{day.year} 年 {day.month} 月 {day.day} 日")
-    return Line(zh, f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+    return Line(glued(day_words(day, "zh")), day_words(day, "en"))
 
 
 def law_words(basis: Basis) -> Line:
-    """A law and its clause.
-
-    >>> law_words(Basis(Words("消防法", "Fire Law"), "16（三）")).zh.replace("\\N{NO-BREAK SPACE}", " ")
-    '《消防法》第 16 条第（三）项'
-    """
-    match = re.fullmatch(r"(\d+(?:[、–]\d+)*) *(（.+）)?(.*)", basis.clause)
-    clause = basis.clause
-    if match:
-        part = f"第{match[2]}项" if match[2] else ""
-        clause = f"第 {match[1]} 条{part}{match[3]}"
-    numbers = re.match(r"\d+(?:[、–]\d+)*", basis.clause)
-    noun = "articles" if numbers and "、" in numbers[0] else "article"
-    article = f", {noun} {numbers[0].replace('、', ', ')}" if numbers else ""
-    zh = glued(f"《{basis.title.zh}》{clause}")
-    return Line(zh, "" if basis.title.en == basis.title.zh else f"{basis.title.en}{article}")
+    """A law and its clause; in Chinese alone where its name has no English."""
+    has_english = basis.title.en != basis.title.zh
+    return Line(glued(basis_words(basis, "zh")), basis_words(basis, "en") if has_english else "")
 
 
-def result_words(result: PublicResult) -> Line:
+def result_line(promise: PublicPromise, result: PublicResult) -> Line:
     """How a promise was kept in a quarter, with a note where there is one."""
-    zh = f"{result.year} 年第 {result.quarter} 季度：{result.total} 次中做到 {result.kept} 次"
-    en = f"Quarter {result.quarter} of {result.year}: kept {result.kept} of {result.total} times"
-    if not result.total:
-        zh = f"{result.year} 年第 {result.quarter} 季度：没有发生"
-        en = f"Quarter {result.quarter} of {result.year}: none occurred"
+    zh = f"{quarter_words(result, 'zh')}：{result_words(promise, result, 'zh')}"
+    en = f"{quarter_words(result, 'en')}: {result_words(promise, result, 'en')}"
     if result.note is not None:
         zh, en = f"{zh}。{result.note.zh}", f"{en}. {result.note.en}"
     return Line(glued(zh), en)

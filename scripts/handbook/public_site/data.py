@@ -23,6 +23,7 @@ from handbook.public_site.frame import tidy
 from handbook.public_site.history import edition_paths
 from handbook.public_site.listing import Listed
 from handbook.public_site.views import next_update
+from handbook.public_words import is_good
 
 Json = dict[str, Any]
 
@@ -101,6 +102,7 @@ def _promise(promise: PublicPromise, theme: PublicTheme) -> Json:
                 "quarter": result.quarter,
                 "kept": result.kept,
                 "total": result.total,
+                "as_promised": is_good(promise, result),
                 "note": _words(result.note) if result.note else None,
             }
             for result in promise.results
@@ -164,7 +166,17 @@ DISCLOSURE_COLUMNS = [
     "content_en",
     "missing",
 ]
-RESULT_COLUMNS = ["estate", "commitment", "year", "quarter", "kept", "total", "note_zh", "note_en"]
+RESULT_COLUMNS = [
+    "estate",
+    "commitment",
+    "year",
+    "quarter",
+    "kept",
+    "total",
+    "as_promised",
+    "note_zh",
+    "note_en",
+]
 
 
 def commitments_csv(estate: PublicEstate) -> str:
@@ -229,6 +241,7 @@ def results_csv(estate: PublicEstate) -> str:
                 str(result.quarter),
                 str(result.kept),
                 str(result.total),
+                _yes_no(is_good(promise, result)),
                 *_pair(result.note),
             ]
             for theme in estate.themes

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handbook.public import PublicEstate, Words
 from handbook.public_site.frame import tidy
 from handbook.public_site.history import edition_changes, edition_paths
-from handbook.public_site.words import day_words
+from handbook.public_words import day_words
 
 MAX_ENTRIES = 100
 """How many changes the feed of all estates has."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from handbook.public import PublicEdition, PublicEstate
 from handbook.public_site.frame import Address, Frame, make_frame
-from handbook.public_site.words import ZH, day_words
+from handbook.public_site.words import ZH
+from handbook.public_words import day_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.public import Words
+from handbook.public_words import BLANK
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-
-BLANKS = re.compile(r"＿{3,}|_{5,}")
-"""Room that the publisher leaves for a fact that is not known."""
 
 _NUMBER = re.compile(
     r"(?<![\d-])(?:"
@@ -56,7 +54,7 @@ class Speaker:
 
     def text(self, words: Words) -> str:
         """The words alone, where no markup can stand."""
-        return BLANKS.sub(self.blank, words.zh if self.language == "zh" else words.en)
+        return BLANK.sub(self.blank, words.zh if self.language == "zh" else words.en)
 
     def say(self, words: Words) -> Say:
         """Words as they are."""
@@ -73,6 +71,12 @@ class Speaker:
         """Words whose telephone numbers can be dialled."""
         text = self.text(words)
         return Say(tuple(telephones(text)), self._lang(words))
+
+    def card(self, words: Words) -> Say:
+        """The same where a number stands on a line of its own: no comma is left hanging before it."""
+        said = self.dial(words)
+        parts = [replace(part, text=part.text.strip("，,、；; ")) for part in said.parts]
+        return replace(said, parts=tuple(part for part in parts if part.text))
 
     def _lang(self, words: Words) -> str | None:
         untranslated = self.language == "en" and words.zh == words.en

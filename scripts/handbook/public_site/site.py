@@ -1,13 +1,14 @@
-"""The public site written to a folder: an estate at a time, then the pages that all of them share."""
+"""The public site made in a folder: an estate at a time, then the pages that all of them share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from handbook.outputs.swap import fresh_folder
 from handbook.public import PublicEstate, Words
 from handbook.public_site.card import Artist, estate_card
 from handbook.public_site.data import (
@@ -39,9 +40,6 @@ from handbook.public_site.writing import Folder
 
 ASSETS = ("site.css", "search.js", "favicon.svg", "schema.json")
 
-CITIES = "by_city"
-"""The folder of the lists of cities; no id has an underscore."""
-
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -67,39 +65,67 @@ class Written:
     files: int
 
 
-def write_estates(
-    estates: Iterable[PublicEstate], company: Company, tools: Tools, folder: Path
-) -> Written:
-    """Write the pages of some estates and nothing else; each costs the same, however many there are."""
-    out = Folder(folder)
-    count = 0
-    for estate in estates:
-        _write_estate(out, estate, company, tools)
-        out.tidy_estate(estate.id)
-        out.paths.clear()
-        count += 1
-    return Written(count, out.written)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a site a run makes: the pages of these estates, and maybe those that all share.
 
-
-def write_common(estates: Iterable[PublicEstate], company: Company, folder: Path) -> Written:
-    """Write what all estates share: the lists, the feed, the site map and what hosts are told.
-
-    All estates must be there; folders of others are removed. Only what the lists need is kept of each.
+    A whole site takes the place of the old one in one step. Of a part, each estate does so by itself,
+    as the other parts may be in the making beside it.
     """
-    out = Folder(folder)
-    lists: list[Listed] = []
-    latest: list[Entry] = []
-    visits: list[Visit] = []
-    for estate in estates:
-        lists.append(listed(estate))
-        latest = nsmallest(
-            MAX_ENTRIES, [*latest, *estate_entries(estate)], key=lambda entry: entry.order
-        )
-        visits.extend(estate_visits(estate))
-    _write_lists(out, lists, visits, company)
-    out.text(
-        "feed.xml", render("feed.xml", feed=common_feed(latest, company.name, company.address))
-    )
+
+    holds: Callable[[str], bool] = lambda _id: True
+    has_common: bool = True
+    is_whole: bool = True
+
+
+def build_site(
+    estates: Iterable[PublicEstate], company: Company, tools: Tools, folder: Path, part: Part
+) -> Written:
+    """Make a site, or a part of it, in `folder`: until it is finished, the old one stays as it is.
+
+    Each estate is gone through once, and only what the lists need is kept of it. Where the part has
+    the common pages, all estates must be there: the folders of others are removed.
+    """
+    folder = folder.resolve()  # a link to it stays a link
+    with fresh_folder(folder) as fresh:
+        out = Folder(fresh, folder)
+        common = _Common()
+        count = 0
+        for estate in estates:
+            entries = estate_entries(estate)
+            if part.holds(estate.id):
+                _write_estate(out, estate, entries, company, tools)
+                count += 1
+            if part.has_common:
+                common.add(estate, entries)
+        if part.has_common:
+            _write_common(out, common, company)
+        if part.is_whole:
+            out.replace_all()
+        else:
+            out.replace_some({one.id for one in common.lists} if part.has_common else None)
+        return Written(count, out.written)
+
+
+class _Common:
+    """What the pages that all estates share need of each."""
+
+    def __init__(self) -> None:
+        self.lists: list[Listed] = []
+        self.latest: list[Entry] = []
+        self.visits: list[Visit] = []
+
+    def add(self, estate: PublicEstate, entries: Iterable[Entry]) -> None:
+        self.lists.append(listed(estate))
+        self.latest = nsmallest(MAX_ENTRIES, [*self.latest, *entries], key=lambda one: one.order)
+        self.visits.extend(estate_visits(estate))
+
+
+def _write_common(out: Folder, common: _Common, company: Company) -> None:
+    """What all estates share: the lists, the feed, the site map and what hosts are told."""
+    _write_lists(out, common.lists, common.visits, company)
+    feed = common_feed(common.latest, company.name, company.address)
+    out.text("feed.xml", render("feed.xml", feed=feed))
     for name in ASSETS:
         out.text(name, asset(name))
     for name, text in header_files().items():
@@ -108,11 +134,11 @@ def write_common(estates: Iterable[PublicEstate], company: Company, folder: Path
     page = data_page(asset("schema.json"), company.address, company.name)
     out.text("data.html", render("data.html", page=page, frame=page.frame))
     out.text("404.html", _missing_page(company))
-    out.tidy_root({one.id for one in lists}, {CITIES})
-    return Written(0, out.written)
 
 
-def _write_estate(out: Folder, estate: PublicEstate, company: Company, tools: Tools) -> None:
+def _write_estate(
+    out: Folder, estate: PublicEstate, entries: Sequence[Entry], company: Company, tools: Tools
+) -> None:
     site = company.address
     card = estate_card(estate)
     picture = f"{estate.id}/card-{tools.artist.key(card)}.png"
@@ -125,7 +151,7 @@ def _write_estate(out: Folder, estate: PublicEstate, company: Company, tools: To
     out.text(f"{estate.id}/commitments.csv", commitments_csv(estate))
     out.text(f"{estate.id}/disclosures.csv", disclosures_csv(estate))
     out.text(f"{estate.id}/results.csv", results_csv(estate))
-    feed = estate_feed(estate, estate_entries(estate), site)
+    feed = estate_feed(estate, entries, site)
     out.text(f"{estate.id}/feed.xml", render("feed.xml", feed=feed))
     out.picture(picture, lambda: tools.artist.draw(card))
     if site:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.public import (
@@ -16,15 +16,8 @@ from handbook.public import (
 )
 from handbook.public_site.frame import Address, Frame, make_frame
 from handbook.public_site.say import Say, Speaker
-from handbook.public_site.words import (
-    LABELS,
-    Labels,
-    basis_words,
-    day_words,
-    is_good,
-    quarter_words,
-    result_words,
-)
+from handbook.public_site.words import LABELS, Labels
+from handbook.public_words import basis_words, day_words, is_good, quarter_words, result_words
 from handbook.vocabulary import Direction
 
 SHOWN_QUARTERS = 4
@@ -118,6 +111,8 @@ class EstatePage:
     changed_on: str
     history: str
     contacts: tuple[Row, ...]
+    results: str
+    """The newest quarter in a sentence; empty where there are no results."""
     themes: tuple[ThemeGroup, ...]
     disclosures: tuple[DisclosureCard, ...]
     facts: tuple[Row, ...]
@@ -159,7 +154,8 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         changed=labels.changed.format(day_words(estate.changed, language)),
         changed_on=estate.changed.isoformat(),
         history="history/index.html",
-        contacts=tuple(_rows(estate.contacts, speaker)),
+        contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
+        results=_newest_quarter(estate, labels, language),
         themes=tuple(
             ThemeGroup(
                 theme.id,
@@ -191,9 +187,24 @@ def _description(name: str, count: int, language: str) -> str:
     )
 
 
-def _rows(facts: Iterable[PublicFact], speaker: Speaker) -> Iterable[Row]:
+def _newest_quarter(estate: PublicEstate, labels: Labels, language: str) -> str:
+    promises = [promise for theme in estate.themes for promise in theme.promises]
+    found = [(promise, result) for promise in promises for result in promise.results]
+    if not found:
+        return ""
+    newest = max((result.year, result.quarter) for _, result in found)
+    told = [(p, result) for p, result in found if (result.year, result.quarter) == newest]
+    good = sum(is_good(promise, result) for promise, result in told)
+    quarter = quarter_words(told[0][1], language)
+    return labels.results_sum.format(quarter, len(told), good, len(told) - good)
+
+
+def _rows(
+    facts: Iterable[PublicFact], speaker: Speaker, say: Callable[[Words], Say] | None = None
+) -> Iterable[Row]:
     for fact in facts:
-        yield Row(speaker.say(fact.title), speaker.dial(fact.value) if fact.value else None)
+        value = (say or speaker.dial)(fact.value) if fact.value else None
+        yield Row(speaker.say(fact.title), value)
 
 
 def _card(promise: PublicPromise, speaker: Speaker, labels: Labels) -> PromiseCard:

@@ -1,13 +1,8 @@
-"""The site's own words, in both languages, and the few numbers and dates it says in words."""
+"""The site's own words, in both languages."""
 
 from __future__ import annotations
 
-import datetime
-import re
 from dataclasses import dataclass
-
-from handbook.public import Basis, PublicPromise, PublicResult
-from handbook.vocabulary import Direction, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ class Labels:
     basis: str
     own: str
     results: str
+    results_sum: str
     disclosures: str
     disclosures_note: str
     updated: str
@@ -103,6 +99,7 @@ ZH = Labels(
     basis="依据",
     own="比公司的标准更严",
     results="做得怎么样",
+    results_sum="{}，{} 条公布了结果：{} 条做到，{} 条没有做到。写在各条承诺下面。",
     disclosures="信息公示",
     disclosures_note="应当公布的和已经公布的。还缺什么，也写在这里。",
     updated="更新于 {}",
@@ -160,6 +157,7 @@ EN = Labels(
     basis="Legal basis",
     own="Stricter than our company’s standard",
     results="How we did",
+    results_sum="{}, results of {} promises: {} kept, {} not kept. They stand below each promise.",
     disclosures="What we publish",
     disclosures_note="What must be published, and what is. What is still missing is said here too.",
     updated="Updated {}",
@@ -185,88 +183,3 @@ EN = Labels(
 )
 
 LABELS = {"zh": ZH, "en": EN}
-
-_NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九十", 1)}
-_CLAUSE = re.compile(r"([\d、,，–-]+)\s*(.*)")
-
-
-def basis_words(basis: Basis, language: str) -> str:
-    """A law and its article, as a sentence cites it.
-
-    >>> from handbook.public import Words
-    >>> basis_words(Basis(Words("消防法", "Fire Protection Law"), "71（二）"), "en")
-    'Fire Protection Law, article 71(2)'
-    """
-    title = f"《{basis.title.zh}》" if language == "zh" else basis.title.en
-    match = _CLAUSE.fullmatch(basis.clause)
-    if match is None:
-        return f"{title}{basis.clause}" if language == "zh" else f"{title} {basis.clause}".strip()
-    articles, rest = match.groups()
-    if language == "zh":
-        return f"{title}第 {articles} 条{rest}"
-    noun = "articles" if "、" in articles else "article"
-    rest = re.sub(r"（([一二三四五六七八九十])）", lambda m: f"({_NUMERALS[m[1]]})", rest)
-    rest = re.sub(r"第 ?(\d+) ?款", r", paragraph \1", rest)
-    return f"{title}, {noun} {articles.replace('、', ', ')}{rest}"
-
-
-def day_words(day: datetime.date, language: str) -> str:
-    """A day: `2026 年 12 月 1 日`, `1 December 2026`."""
-    if language == "zh":
-        return f"{day.year} 年 {day.month} 月 {day.day} 日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def quarter_words(result: PublicResult, language: str) -> str:
-    """The quarter that a result is of."""
-    if language == "zh":
-        return f"{result.year} 年第 {result.quarter} 季度"
-    return f"Quarter {result.quarter} of {result.year}"
-
-
-def percent_kept(result: PublicResult) -> int:
-    """Per cent kept, rounded down: 99.6 per cent is not all."""
-    return result.kept * 100 // result.total if result.total else 100
-
-
-def is_good(promise: PublicPromise, result: PublicResult) -> bool:
-    """Whether a quarter's result is as good as promised: a promised share is reached, anything else
-    was kept every time."""
-    if promise.unit is Unit.PERCENT and promise.direction is Direction.AT_LEAST:
-        return result.kept * 100 >= promise.number * result.total
-    return result.kept >= result.total
-
-
-def result_words(promise: PublicPromise, result: PublicResult, language: str) -> str:
-    """How a promise was kept, in words; colour only repeats them."""
-    kept, total = result.kept, result.total
-    share = percent_kept(result)
-    if language == "zh":
-        if not total:
-            return "没有发生"
-        if kept >= total:
-            return f"{total} 次，全部做到（100%）"
-        words = "，达到承诺" if is_good(promise, result) else f"，{total - kept} 次没有做到"
-        return f"{total} 次，做到 {kept} 次（{share}%）{words}"
-    if not total:
-        return "did not arise"
-    if kept >= total:
-        return f"all {total} kept (100%)"
-    words = ", as promised" if is_good(promise, result) else f", {total - kept} not kept"
-    return f"{kept} of {total} kept ({share}%){words}"

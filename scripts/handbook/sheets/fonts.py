@@ -20,7 +20,7 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-from handbook.outputs.files import replaced_folder
+from handbook.outputs.swap import replaced_folder
 from handbook.problems import HandbookError
 
 FAMILY = "Noto Sans SC"
@@ -29,6 +29,7 @@ PACKAGE = "justmytype-intl-cjk"
 
 BASIC = (
     "".join(map(chr, range(0x20, 0x7F)))
+    + "\N{NO-BREAK SPACE}"
     + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　□№"
 )
 """Characters that every cut has, whether the tree uses them or not."""

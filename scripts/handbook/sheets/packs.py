@@ -12,28 +12,35 @@ import multiprocessing
 import multiprocessing.pool
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from threading import Semaphore
+from threading import Event, Semaphore
+from typing import TypeVar
 
 from handbook.outputs.files import write_bytes
 from handbook.sheets.pdf import TEMPLATE, make_pdf
 from handbook.sheets.typeset import template_source
 from handbook.sheets.views import Volume
 
+J = TypeVar("J")
+R = TypeVar("R")
+
 MANIFEST = "packs.json"
-"""Beside the packs: file -> digest of what it was made from."""
+"""Beside the packs of an estate: file -> digest of what it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A file to make: its path below the folder, and a way to get its volume when its turn comes."""
+    """A file to make: its path below the folder, and ways to get its volume when its turn comes, and
+    to know whether that has any sheets without making them."""
 
     path: str
     volume: Callable[[], Volume]
+    is_due: Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +61,37 @@ def make_packs(
     Raises MissingShapeError and PrintError as `make_pdf` does.
     """
     manifest = Manifest(folder)
-    room = Semaphore(workers * 2)  # a pool takes all jobs at once; there may be thousands
+    jobs = _jobs(packs, folder, characters, manifest)
+    for path, sheets, digest, data in side_by_side(_make, jobs, workers):
+        if data:
+            write_bytes(folder / path, data)
+            manifest.note(path, digest)
+        yield Made(path, sheets, is_new=bool(data))
+
+
+def side_by_side(make: Callable[[J], R], jobs: Iterable[J], workers: int) -> Iterator[R]:
+    """What is made of jobs, each in a process of its own, in the order in which they are done.
+
+    Only a few jobs are taken ahead: there may be thousands, and a pool would take all at once.
+    """
+    room = Semaphore(workers * 2)
+    ended = Event()
+
+    def waiting() -> Iterator[J]:
+        for job in jobs:
+            room.acquire()
+            if ended.is_set():
+                return
+            yield job
+
     with pool(workers) as processes:
-        waiting = _jobs(packs, folder, characters, manifest, room)
-        for path, sheets, digest, data in processes.imap_unordered(_make, waiting):
-            if data:
-                write_bytes(folder / path, data)
-                manifest.note(path, digest)
+        try:
+            for done in processes.imap_unordered(make, waiting()):
+                room.release()
+                yield done
+        finally:
+            ended.set()  # or the pool, when it ends, waits for ever for a job that waits for room
             room.release()
-            yield Made(path, sheets, is_new=bool(data))
-
-
-def keep_only(folder: Path, wanted: Iterable[str]) -> None:
-    """Delete the packs of earlier runs that are not wanted; files that are no packs stay."""
-    Manifest(folder).forget_all_but(frozenset(wanted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +108,6 @@ def _jobs(
     folder: Path,
     characters: frozenset[str],
     manifest: Manifest,
-    room: Semaphore,
 ) -> Iterator[_Job]:
     tools = _tools(characters)
     for pack in packs:
@@ -92,7 +115,6 @@ def _jobs(
         if not volume.sheets:
             continue
         digest = hashlib.sha256(f"{tools}{volume!r}".encode()).hexdigest()
-        room.acquire()
         is_there = manifest.knows(pack.path, digest) and (folder / pack.path).is_file()
         yield _Job(pack.path, digest, volume, None if is_there else characters)
 
@@ -119,37 +141,66 @@ def pool(workers: int) -> multiprocessing.pool.Pool:
 
 
 class Manifest:
-    """What the files of a folder were made from."""
+    """What the files below a folder were made from, noted beside them: `<estate>/packs.json`.
+
+    An estate a manifest: parts of a build have none in common, and to note one of many thousand
+    files takes no longer than to note one of ten.
+    """
 
     def __init__(self, folder: Path, name: str = MANIFEST) -> None:
-        self.path = folder / name
-        self.digests: dict[str, str] = {}
-        if self.path.is_file():
-            try:
-                found = json.loads(self.path.read_text("utf-8"))
-            except ValueError:
-                found = None
-            if isinstance(found, dict):
-                self.digests = {str(path): str(digest) for path, digest in found.items()}
+        self.folder = folder
+        self.name = name
+        self._read: dict[str, dict[str, str]] = {}
 
     def knows(self, path: str, digest: str) -> bool:
         """Whether a file was made from this."""
-        return self.digests.get(path) == digest
+        owner, _, name = path.rpartition("/")
+        return self._of(owner).get(name) == digest
 
     def note(self, path: str, digest: str) -> None:
         """Remember what a file was made from, at once, so that a run can stop at any time."""
-        self.digests[path] = digest
-        self._write()
+        owner, _, name = path.rpartition("/")
+        self._of(owner)[name] = digest
+        self._write(owner)
 
-    def forget_all_but(self, wanted: frozenset[str]) -> None:
-        """Delete the files that are not wanted, and what is known of them."""
-        unwanted = [path for path in self.digests if path not in wanted]
-        for path in unwanted:
-            del self.digests[path]
-            (self.path.parent / path).unlink(missing_ok=True)
+    def forget_all_but(self, wanted: frozenset[str], owns: Callable[[str], bool]) -> None:
+        """Delete the files that are not wanted, and what is known of them, of the estates that this
+        run `owns`; other files stay."""
+        (self.folder / self.name).unlink(missing_ok=True)  # 0.2.0 had one for all estates
+        for path in sorted(self.folder.glob(f"*/{self.name}")):
+            if owns(path.parent.name):
+                self.forget_others(path.parent.name, wanted)
+
+    def forget_others(self, owner: str, wanted: frozenset[str]) -> None:
+        """The same for one estate, or, where `owner` is empty, for the files right in the folder."""
+        digests = self._of(owner)
+        unwanted = [name for name in digests if Path(owner, name).as_posix() not in wanted]
+        for name in unwanted:
+            del digests[name]
+            (self.folder / owner / name).unlink(missing_ok=True)
         if unwanted:
-            self._write()
+            self._write(owner)
 
-    def _write(self) -> None:
-        text = json.dumps(self.digests, ensure_ascii=False, indent=0, sort_keys=True)
-        write_bytes(self.path, text.encode())
+    def _of(self, owner: str) -> dict[str, str]:
+        if owner not in self._read:
+            self._read[owner] = self._load(owner)
+        return self._read[owner]
+
+    def _load(self, owner: str) -> dict[str, str]:
+        try:
+            found = json.loads((self.folder / owner / self.name).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {str(path): str(digest) for path, digest in found.items()}
+
+    def _write(self, owner: str) -> None:
+        path, digests = self.folder / owner / self.name, self._of(owner)
+        if digests:
+            text = json.dumps(digests, ensure_ascii=False, indent=0, sort_keys=True)
+            write_bytes(path, text.encode())
+            return
+        path.unlink(missing_ok=True)
+        with suppress(OSError):  # something else is in it
+            path.parent.rmdir()

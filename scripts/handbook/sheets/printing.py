@@ -15,9 +15,10 @@ from handbook.model.estate import Estate
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.schedule import Plan, Slot
+from handbook.shards import WHOLE, Shard
 from handbook.sheet_words import date_words
 from handbook.sheets.fonts import MissingShapeError
-from handbook.sheets.packs import Made, Pack, keep_only, make_packs
+from handbook.sheets.packs import Made, Manifest, Pack, make_packs
 from handbook.sheets.pdf import make_pdf, tree_characters
 from handbook.sheets.request import Request, make_request, unknown_holidays
 from handbook.sheets.views import Binder, Volume
@@ -84,6 +85,14 @@ class Press:
             if request is None or request.wants(slot)
         ]
         return self.binder.undated(f"{_names(estates)} 空白检查清单", slots)
+
+    def is_due(self, request: Request) -> bool:
+        """Whether a request has any sheets."""
+        return any(True for e in request.estates for _ in request.duties(self.plan(e)))
+
+    def has_sheets(self, request: Request) -> bool:
+        """Whether the estates of a request may ever need a sheet."""
+        return any(request.wants(slot) for e in request.estates for slot in self.plan(e).slots)
 
     def packs(self, packs: list[Pack], folder: Path, workers: int) -> Iterator[Made]:
         """Make packs of this tree."""
@@ -180,13 +189,16 @@ def print_packs(
     checked: Checked,
     folder: Path,
     days: tuple[datetime.date, datetime.date] | None,
+    shard: Shard = WHOLE,
     *,
     workers: int = 2,
     show: Show = lambda _done, _total, _path: None,
 ) -> list[Path]:
     """The packs that go with a site: for every estate all sheets undated, and a file for each month
     of the days asked for. What an earlier run left that is no longer wanted is taken away.
-    The paths are below `folder`.
+
+    A part makes those of its estates. The paths, below `folder`, are those of its packs, and of all
+    packs for the first part, which has the site that offers them.
     """
     if checked.library.company is None or not checked.library.checklists:
         return []
@@ -202,12 +214,26 @@ def print_packs(
         for order, request in zip(orders, requests, strict=True)
         for pack in _packs(press, request, order)
     ]
+    own = [pack for pack in packs if shard.holds(_estate_of(pack))]
     found = []
-    for made in press.packs(packs, folder, workers):
-        found.append(Path(made.path))
-        show(len(found), len(packs), made.path)
-    keep_only(folder, [path.as_posix() for path in found])
-    return sorted(found)
+    for made in press.packs(own, folder, workers):
+        found.append(made.path)
+        show(len(found), len(own), made.path)
+    Manifest(folder).forget_all_but(frozenset(found), owner_of(checked, shard))
+    if shard.is_first:
+        others = (pack for pack in packs if not shard.holds(_estate_of(pack)))
+        found += [pack.path for pack in others if pack.is_due()]
+    return sorted(Path(path) for path in found)
+
+
+def owner_of(checked: Checked, shard: Shard) -> Callable[[str], bool]:
+    """Whether a part answers for the papers of an estate; the first does for estates that are gone."""
+    known = checked.library.estates
+    return lambda id: shard.holds(id) if id in known else shard.is_first
+
+
+def _estate_of(pack: Pack) -> str:
+    return pack.path.partition("/")[0]
 
 
 def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
@@ -215,13 +241,13 @@ def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
     for estate in request.estates:
         single = request.of(estate)
         if order.undated:
-            packs.append(
-                Pack(f"{estate.id}/undated.pdf", partial(press.undated, single.estates, single))
-            )
+            volume = partial(press.undated, single.estates, single)
+            is_due = partial(press.has_sheets, single)
+            packs.append(Pack(f"{estate.id}/undated.pdf", volume, is_due))
             continue
         for month in single.months():
             name = f"{estate.id}/{month.first:%Y-%m}.pdf"
-            packs.append(Pack(name, partial(press.volume, month)))
+            packs.append(Pack(name, partial(press.volume, month), partial(press.is_due, month)))
     return packs
 
 

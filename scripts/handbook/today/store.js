@@ -5,65 +5,7 @@
   const today = (window.handbookToday ??= {})
   const PREFIX = "estate-handbook/sheet/"
   const CHOICE = "estate-handbook/today"
-  const memory = new Map() // what could not be kept
-
-  const storage = () => {
-    try {
-      return window.localStorage
-    } catch {
-      return null // cookies and site data are forbidden
-    }
-  }
-
-  const get = key => {
-    if (memory.has(key)) return memory.get(key)
-    try {
-      return storage()?.getItem(key) ?? null
-    } catch {
-      return null
-    }
-  }
-
-  /* "", "full", or "denied" */
-  const set = (key, text) => {
-    try {
-      storage().setItem(key, text)
-      memory.delete(key)
-      return ""
-    } catch (error) {
-      memory.set(key, text)
-      const isFull = error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
-      return isFull && storage()?.length ? "full" : "denied"
-    }
-  }
-
-  const drop = key => {
-    memory.delete(key)
-    try {
-      storage()?.removeItem(key)
-    } catch {
-      /* then it was not there */
-    }
-  }
-
-  const keys = () => {
-    const found = new Set(memory.keys())
-    try {
-      for (let n = 0; n < (storage()?.length ?? 0); n++) found.add(storage().key(n))
-    } catch {
-      /* then there are none */
-    }
-    return [...found].filter(key => key.startsWith(PREFIX)).sort()
-  }
-
-  const parse = text => {
-    try {
-      const value = JSON.parse(text)
-      return value && typeof value === "object" && !Array.isArray(value) ? value : null
-    } catch {
-      return null
-    }
-  }
+  const {get, set, drop, keys, parse, watch} = window.handbookPage.keep
 
   const texts = value => Object.fromEntries(
     Object.entries(value ?? {}).filter(([, text]) => typeof text === "string" || typeof text === "number").map(([name, text]) => [name, String(text)]),
@@ -117,7 +59,7 @@
 
     /* All that is stored: serial, revision and state. */
     all() {
-      return keys().map(nameOf).filter(Boolean).map(name => ({...name, ...read(name.serial, name.revision)}))
+      return keys(PREFIX).map(nameOf).filter(Boolean).map(name => ({...name, ...read(name.serial, name.revision)}))
     },
 
     choice() {
@@ -130,9 +72,9 @@
 
     /* Called when another tab has changed something: with a serial, or null for everything. */
     watch(listener) {
-      addEventListener("storage", event => {
-        if (event.key === null) listener(null)
-        else if (event.key.startsWith(PREFIX)) listener(nameOf(event.key)?.serial ?? null)
+      watch(key => {
+        if (key === null) listener(null)
+        else if (key.startsWith(PREFIX)) listener(nameOf(key)?.serial ?? null)
       })
     },
   })

@@ -1,0 +1,218 @@
+"""The command line: the only place that prints and exits.
+
+Exit codes: 0 clean, 1 problems in the content, 2 used wrongly.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from handbook import __version__
+from handbook.cli import papers
+from handbook.cli.friendly import ROOT, fail, friendly, print_problems
+from handbook.problems import ContentError, UsageError
+from handbook.terminal import quiet_neighbours, show_warnings
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="handbook")
+def main() -> None:
+    """Estate Handbook: service standards in YAML, checked and turned into a handbook.
+
+    ROOT is the folder that holds standards/ (default: the current folder).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    help="How to report: for people, as JSON, as GitHub annotations, as SARIF.",
+)
+@click.option("--estate", metavar="ID", help="Also what this estate must disclose.")
+@click.option("--date", metavar="DATE", help="Also what is overdue on this day.")
+@friendly
+def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
+    """Read everything and report every problem."""
+    from handbook.check import check_tree
+    from handbook.dated import worklist
+    from handbook.outputs.reports import Format, report, summary
+    from handbook.sheets.request import parse_day
+
+    day = parse_day("--date", date) if date else None
+    checked = check_tree(root, estate=estate, date=day)
+    click.echo(report(checked.problems, Format(form)), nl=False)
+    if form == "text":
+        if estate in checked.library.estates:
+            click.echo(worklist(checked.library, checked.library.estates[estate], day), err=True)
+        files, rules = len(checked.library.documents), len(checked.library.requirements)
+        click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
+    sys.exit(1 if checked.has_errors else 0)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to build (default: ROOT/build).",
+)
+@click.option("--date", metavar="DATE", help="Also print the sheets due on this day.")
+@click.option("--to", metavar="DATE", help="And on every day up to this one.")
+@click.option("--public", is_flag=True, help="Only the public site.")
+@click.option("--estate", metavar="ID", help="Only the public pages of this estate.")
+@click.option("--shard", metavar="N/M", help="Only a part, such as 3/8; the parts make the whole.")
+@friendly
+def build(
+    root: Path,
+    out: Path | None,
+    date: str | None,
+    to: str | None,
+    public: bool,
+    estate: str | None,
+    shard: str | None,
+) -> None:
+    """Check, then build everything; a failed build leaves the last good one in place.
+
+    Of a build in parts, each has the public pages of its estates, and the first everything else.
+    """
+    from handbook.shards import parse_shard
+
+    part = parse_shard(shard)
+    target = out or root / "build"
+    if public or estate:
+        if date or to:
+            raise UsageError("--date and --to print sheets, which the public site has none of")
+        if estate and shard:
+            raise UsageError("--estate and --shard must not be given together")
+        from handbook.build import build_public_alone
+
+        checked, written = build_public_alone(root, target, part, estate)
+        print_problems(checked.problems)
+        count = f"{written.estates} estate{'' if written.estates == 1 else 's'}"
+        click.echo(f"built the public pages of {count}, {written.files} files new or changed")
+        click.echo(f"open {target / 'public' / (estate or '') / 'index.html'}")
+        return
+    from handbook.build import build as build_everything
+
+    quiet_neighbours()
+    from handbook.outputs.reports import summary
+    from handbook.plugin import build_site
+    from handbook.sheets.request import parse_days
+
+    show_warnings()
+    checked = build_everything(root, target, build_site, parse_days(date, to), part)
+    print_problems(checked.problems)
+    if not part.is_first:
+        click.echo(f"built part {part.number} of {part.of} ({summary(checked.problems)})")
+        return
+    index = target / "handbook" / "index.html"
+    click.echo(
+        f"built {len(checked.library.requirements)} rules on {len(checked.site.pages)} pages "
+        f"({summary(checked.problems)})"
+    )
+    click.echo(f"open {index}")
+
+
+@main.command()
+@ROOT
+@click.option("--address", metavar="HOST:PORT", help="Where to serve (default: 127.0.0.1:8000).")
+@friendly
+def serve(root: Path, address: str | None) -> None:
+    """Serve the staff site; it follows every change of YAML, templates and prose."""
+    config = root / "mkdocs.yml"
+    if not config.is_file():
+        raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+    quiet_neighbours()
+    from handbook.plugin import serve_site
+
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    serve_site(config, address)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[ROOT] ESTATE COMMITMENT")
+@friendly
+def explain(words: tuple[str, ...]) -> None:
+    """Show how the number that an estate promises came about, layer by layer."""
+    from handbook.check import check_tree
+    from handbook.explain import explain as explained
+
+    if len(words) not in (2, 3):
+        raise UsageError("an estate and a commitment must be named, such as 'yunqi commit-garbage'")
+    estate, commitment = words[-2:]
+    root = Path(words[0]) if len(words) == 3 else Path()
+    click.echo(explained(check_tree(root).library, estate, commitment), nl=False)
+
+
+@main.command()
+@ROOT
+@click.option("--date", metavar="DATE", required=True, help="The day, such as 2026-12-01.")
+@click.option("--estate", metavar="ID", help="Only this estate.")
+@friendly
+def publish(root: Path, date: str, estate: str | None) -> None:
+    """Record what estates promise from a day on, in standards/published/.
+
+    An estate whose promises read as they did is left alone.
+    """
+    from handbook.publishing import publish as record
+    from handbook.sheets.request import parse_day
+
+    try:
+        outcomes = record(root, parse_day("--date", date), estate)
+    except ContentError as error:
+        print_problems(error.problems)
+        fail(f"{error}; nothing was published", 1)
+    for outcome in outcomes:
+        click.echo(outcome.words)
+
+
+@main.command()
+@ROOT
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write (default: ROOT/build/schema).",
+)
+@friendly
+def schema(root: Path, out: Path | None) -> None:
+    """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
+    from handbook.outputs.schemas import write_schemas
+
+    if not root.is_dir():
+        raise UsageError(f"there is no folder '{root}'")
+    for path in write_schemas(out or root / "build" / "schema"):
+        click.echo(path)
+
+
+for paper in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
+    main.add_command(paper)
+
+
+def run() -> None:
+    """The console script: a command, and then a quick end.
+
+    Taking a large tree apart object by object, when the system is about to take back all of the
+    memory at once, costs a fifth of a check. (Mypy ends in the same way.)
+    """
+    gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code or 0)

@@ -1,0 +1,52 @@
+"""What every command has in common: what went wrong becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from handbook.problems import ContentError, HandbookError, Problem, UsageError
+
+ROOT = click.argument(
+    "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
+)
+
+
+def friendly(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn what went wrong into a sentence and an exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except ContentError as error:
+            print_problems(error.problems)
+            fail(f"{error}; nothing was built", 1)
+        except UsageError as error:
+            fail(str(error), 2)
+        except KeyboardInterrupt:
+            fail("stopped; what was finished is there, and the same command goes on from it", 130)
+        except HandbookError as error:
+            fail(str(error), 1)
+        except OSError as error:
+            where = f" '{error.filename}'" if error.filename else ""
+            fail(f"{(error.strerror or str(error)).lower()}{where}", 2)
+
+    return run
+
+
+def print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Each on a line of its own."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """End with a sentence."""
+    click.echo(f"handbook: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,163 @@
+"""The commands that make paper: checklists, posters, cards, exams."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from handbook.cli.friendly import ROOT, friendly, print_problems
+from handbook.problems import UsageError
+from handbook.terminal import progress
+
+
+@click.command("print")
+@ROOT
+@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
+@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
+@click.option("--date", metavar="DATE", help="Which day, such as 2026-11-24; the first, with --to.")
+@click.option("--to", metavar="DATE", help="The last day.")
+@click.option("--role", metavar="ID", help="Only the sheets of this role.")
+@click.option("--shift", metavar="ID", help="Only the sheets of this shift.")
+@click.option(
+    "--warning", "warnings", multiple=True, metavar="SEASON", help="A weather warning that is out."
+)
+@click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF, or a folder: a file an estate and month; what is there already stays.",
+)
+@friendly
+def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+    """Print the checklists that are due, ready for A4."""
+    from handbook.sheets.printing import Order, print_file, print_folder
+
+    order = Order(**wanted)
+    if out.suffix.lower() == ".pdf":
+        result = print_file(root, order, out)
+    else:
+        with progress() as show:
+            result = print_folder(root, order, out, workers=workers, show=show)
+    print_problems(result.problems)
+    for warning in result.warnings:
+        click.echo(f"handbook: warning: {warning}", err=True)
+    click.echo(result.summary)
+
+
+@click.command()
+@ROOT
+@click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
+@click.option("--all", "everywhere", is_flag=True, help="Every estate.")
+@click.option("--size", type=click.Choice(["a4", "a3"]), help="Only the poster, of this size.")
+@click.option("--folder", is_flag=True, help="Only the lobby folder.")
+@click.option("--strict", is_flag=True, help="Make nothing that would have blanks to fill in.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF (an A4 poster, unless said otherwise), or a folder: all papers of each estate.",
+)
+@friendly
+def poster(
+    root: Path,
+    out: Path,
+    estates: tuple[str, ...],
+    everywhere: bool,
+    size: str | None,
+    folder: bool,
+    strict: bool,
+    workers: int,
+) -> None:
+    """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
+    from handbook.posters.papers import Paper
+    from handbook.posting import Wanted, poster_file, poster_folder
+
+    papers = [Paper(f"poster-{size}")] if size else []
+    if folder:
+        papers.append(Paper.FOLDER)
+    wanted = Wanted(estates, everywhere, tuple(papers), strict)
+    if out.suffix.lower() == ".pdf":
+        result = poster_file(root, wanted, out)
+    else:
+        with progress() as show:
+            result = poster_folder(root, wanted, out, workers=workers, show=show)
+    print_problems(result.problems)
+    click.echo(result.summary)
+
+
+@click.command()
+@ROOT
+@click.option("--script", "scripts", multiple=True, metavar="ID", help="Only this (repeatable).")
+@click.option("--phrases", is_flag=True, help="Only what is said, and what is never said.")
+@click.option("--emergencies", is_flag=True, help="Only the first minute of emergencies.")
+@click.option("--estate", metavar="ID", help="Fill in the facts and promises of this estate.")
+@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="One PDF, or a folder: a file a script, and one with all.",
+)
+@friendly
+def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+    """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
+    from handbook.cards.printing import Wanted, cards_file, cards_folder
+
+    order = Wanted(**wanted)
+    if out.suffix.lower() == ".pdf":
+        result = cards_file(root, order, out)
+    else:
+        with progress() as show:
+            result = cards_folder(root, order, out, workers=workers, show=show)
+    print_problems(result.problems)
+    click.echo(result.summary)
+
+
+@click.command()
+@ROOT
+@click.option("--role", metavar="ID", help="Which role.")
+@click.option("--all", "everyone", is_flag=True, help="A paper for every role.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    required=True,
+    metavar="N",
+    help="Any number: it decides on the questions and their order, so a new one makes a new paper.",
+)
+@click.option(
+    "--questions",
+    type=click.IntRange(1, 100),
+    metavar="N",
+    help="How many (default: as the content says).",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A PDF, its key goes beside it; with --all a folder.",
+)
+@friendly
+def exam(
+    root: Path, role: str | None, everyone: bool, seed: int, questions: int | None, out: Path
+) -> None:
+    """Print an exam paper with its answer sheet, and its key in a file of its own."""
+    from handbook.exams.printing import exam_file, exam_folder
+
+    if (role is None) is not everyone:
+        raise UsageError("either --role must say for which role, or --all for every one")
+    if role is not None:
+        result = exam_file(root, role, seed, questions, out)
+    else:
+        with progress() as show:
+            result = exam_folder(root, seed, questions, out, show)
+    print_problems(result.problems)
+    click.echo(result.summary)

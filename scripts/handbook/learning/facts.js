@@ -1,0 +1,62 @@
+/* Whose estate the lines are said for: its number, its times, where a line leaves room for them. Its script is loaded
+   only when somebody asks for it, or asked for it the last time. */
+(() => {
+  const learning = (window.handbookLearning ??= {})
+  const {el} = window.handbookPage
+  const box = document.getElementById("hb-fill")
+
+  const load = file => new Promise((resolve, reject) => {
+    if (window.handbookFacts) resolve()
+    else document.head.append(el("script", {src: file, load: resolve, error: reject}))
+  })
+
+  const spots = () => document.querySelectorAll(".hb-dialogue .hb-fact[data-fact]")
+
+  /* Put an estate's words into every line, or take them out again. */
+  const fill = estate => {
+    for (const spot of spots()) {
+      spot.dataset.blank ??= spot.textContent
+      const language = spot.closest("[lang=en]") ? "en" : "zh"
+      const words = estate?.[language][spot.dataset.fact]
+      spot.textContent = words ?? spot.dataset.blank
+      spot.classList.toggle("hb-fact--filled", words !== undefined)
+    }
+  }
+
+  learning.chooseEstate = async () => {
+    if (!box || !spots().length) return
+    const {record} = learning
+    const select = el("select", {name: "estate", "aria-describedby": "hb-fill-about"}, el("option", {value: ""}, "不指定"))
+    const about = el("span", {id: "hb-fill-about", role: "status"})
+    const open = async () => {
+      if (select.options.length > 1) return
+      try {
+        await load(box.dataset.facts)
+      } catch {
+        about.textContent = "读不到各项目的数据，请刷新这一页。"
+        return
+      }
+      for (const {id, zh} of window.handbookFacts) select.append(el("option", {value: id}, zh.estate))
+    }
+    const apply = () => {
+      const estate = window.handbookFacts?.find(one => one.id === select.value)
+      fill(estate)
+      about.textContent = estate ? "号码、时限已换成这个项目的；〔 〕里的当场填。" : ""
+    }
+    select.addEventListener("focus", open)
+    select.addEventListener("pointerdown", open)
+    select.addEventListener("change", () => {
+      record.update("settings", settings => (settings.estate = select.value))
+      apply()
+    })
+    box.append(el("label", {}, "按哪个项目说 ", select), about)
+    box.hidden = false
+    const chosen = record.read("settings").estate
+    if (typeof chosen === "string" && chosen) {
+      await open()
+      select.value = chosen
+      if (select.selectedIndex < 0) select.value = ""
+      apply()
+    }
+  }
+})()

@@ -1,0 +1,74 @@
+/* The page of a path: what is read or practised is ticked off here, the rest ticks itself; what changed is said. */
+(() => {
+  const learning = (window.handbookLearning ??= {})
+  const {el} = window.handbookPage
+  const {record, progress} = learning
+  const box = document.getElementById("hb-path")
+  if (!box) return
+  let path
+
+  const rows = new Map([...document.querySelectorAll(".hb-path__step")].map(row => [row.dataset.step, {
+    row,
+    title: row.querySelector(".hb-path__what").textContent.trim(),
+    box: row.querySelector("[data-box]"),
+    state: row.querySelector("[data-state]"),
+  }]))
+
+  /* Where something that changed stands: on the page of the step, with its own anchor. */
+  const links = (step, changed) => changed.map(id => el("a", {href: `${document.querySelector(`[data-step="${step.id}"] a`)?.getAttribute("href").split("#")[0] ?? ""}#${id}`}, id))
+
+  const draw = step => {
+    const {row, title, box: place, state} = rows.get(step.id)
+    const now = progress.stateOf(step)
+    row.classList.toggle("hb-path__step--done", now.isDone)
+    if (step.way === "read" || step.way === "practise") {
+      const input = place.querySelector("input") ?? el("input", {type: "checkbox", change: event => {
+        progress.tick(step, event.target.checked)
+        show()
+      }})
+      input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${title}`)
+      input.checked = now.isDone
+      if (!input.isConnected) place.replaceChildren(input)
+    } else {
+      place.replaceChildren(el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
+    }
+    const again = now.changed.length && (step.way === "read" || step.way === "practise") && el("button.hb-button", {type: "button", click: () => {
+      progress.tick(step, true)
+      show()
+      rows.get(step.id).box.querySelector("input")?.focus()
+    }}, "改过的也看过了")
+    state.replaceChildren(...[
+      now.words,
+      now.isDone && now.at && ` ${progress.day(now.at)}`,
+      now.due > 0 && `，该复习 ${now.due} 句`,
+      now.changed.length > 0 && el("span.hb-path__changed", {}, "学过以后改了", ...(step.way === "read" && now.changed.length <= 6 ? ["：", ...links(step, now.changed).flatMap((link, n) => (n ? ["、", link] : [link]))] : [`：${step.way === "quiz" ? "请再考一次" : `${now.changed.length} 处`}`])),
+      again,
+    ].filter(Boolean))
+  }
+
+  const show = () => {
+    const focused = document.activeElement
+    path.steps.filter(step => rows.has(step.id)).forEach(draw)
+    const sum = progress.sum(path)
+    const trouble = record.troubleWords()
+    box.replaceChildren(...[
+      trouble && el("p.hb-notice.hb-notice--bad", {role: "alert"}, trouble),
+      el("p", {role: "status"}, el("b", {}, `做完 ${sum.done}/${sum.all} 步`), sum.due ? `，话术该复习 ${sum.due} 句` : "", sum.changed ? `，${sum.changed} 步学过以后改了` : "", "。"),
+      progress.bar(sum),
+      sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
+    ].filter(Boolean))
+    if (focused?.isConnected) focused.focus({preventScroll: true})
+  }
+
+  progress.load(box.dataset.path, box.dataset.file).then(found => {
+    path = found
+    record.update("settings", state => (state.path = box.dataset.path))
+    box.hidden = false
+    show()
+    record.watch(show)
+    addEventListener("pageshow", show)
+  }, () => {
+    box.hidden = false
+    box.replaceChildren(el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
+  })
+})()

@@ -1,0 +1,86 @@
+/* How far somebody is on a path: each step is done, begun or open, by what is kept of reading, rehearsing and quizzes; and
+   what has changed since it was learned. */
+(() => {
+  const learning = (window.handbookLearning ??= {})
+  const {el} = window.handbookPage
+  const {record, boxes} = learning
+  const list = value => (Array.isArray(value) ? value : [])
+
+  /* What was read or practised: the day it was ticked, and what of it has changed since. */
+  const ticked = step => {
+    const mark = record.objects(record.read("read").marks)[step.key]
+    if (!mark) return {}
+    const prints = record.objects({prints: mark.prints}).prints ?? {}
+    return {
+      at: mark.at,
+      isDone: true,
+      changed: Object.entries(step.prints).filter(([id, print]) => prints[id] !== print).map(([id]) => id),
+    }
+  }
+
+  const rehearsed = step => {
+    const marks = record.objects(record.read(`turns/${step.key}`).marks)
+    const ids = Object.keys(step.prints)
+    const known = ids.filter(id => boxes.boxOf(marks[id]) > 0)
+    const dates = known.map(id => String(marks[id].at ?? "")).sort()
+    const isDone = ids.length > 0 && known.length === ids.length
+    return {
+      at: isDone ? dates.at(-1) : "",
+      isDone,
+      words: known.length || ids.some(id => marks[id]) ? `会 ${known.length}/${ids.length} 句` : "",
+      due: ids.filter(id => marks[id] && boxes.stateOf(marks[id], marks[id].print) === "due").length,
+      changed: ids.filter(id => marks[id] && marks[id].print !== step.prints[id]),
+    }
+  }
+
+  const quizzed = step => {
+    const tries = list(record.read(`quiz/${step.key}`).tries)
+    const one = tries.findLast(each => each?.isPassed) ?? tries.at(-1)
+    if (!one) return {}
+    const now = Object.values(step.prints)[0]
+    return {
+      at: one.at,
+      isDone: Boolean(one.isPassed),
+      words: `${one.score} 分${one.retakenOn ? "，底线题已补考" : ""}${one.isPassed ? "" : "，未通过"}`,
+      changed: one.isPassed && one.print !== now ? ["quiz"] : [],
+    }
+  }
+
+  const STATES = {read: ticked, practise: ticked, rehearse: rehearsed, quiz: quizzed}
+
+  const load = (id, file) => new Promise((resolve, reject) => {
+    const found = () => window.handbookPaths?.[id]
+    if (found()) resolve(found())
+    else document.head.append(el("script", {src: file, load: () => resolve(found()), error: () => reject(new Error(file))}))
+  })
+
+  learning.progress = {
+    load,
+
+    stateOf: step => ({at: "", isDone: false, words: "", due: 0, changed: [], ...STATES[step.way](step)}),
+
+    tick(step, isDone) {
+      record.update("read", state => {
+        state.marks = record.objects(state.marks)
+        if (isDone) state.marks[step.key] = {at: new Date().toISOString(), prints: step.prints}
+        else delete state.marks[step.key]
+      })
+    },
+
+    /* A path in figures. */
+    sum(path) {
+      const states = path.steps.map(learning.progress.stateOf)
+      return {
+        done: states.filter(state => state.isDone).length,
+        all: states.length,
+        due: states.reduce((sum, state) => sum + state.due, 0),
+        changed: states.filter(state => state.changed.length).length,
+        next: path.steps.find((_, place) => !states[place].isDone),
+      }
+    },
+
+    day: at => (at ? record.day(new Date(at)) : ""),
+
+    bar: ({done, all}) => el("progress.hb-progress__bar", {max: all, value: done, "aria-label": "做完了几步"}),
+  }
+})()

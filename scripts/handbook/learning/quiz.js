@@ -1,0 +1,189 @@
+/* A quiz: one question at a time, shuffled, each explained when it is answered. What was wrong comes again at the end until
+   it is right; the score counts first answers only. A wrong answer to a question of the law's floor has to be made good
+   in a retake without a fault. Kept at every answer, so that a reload goes on where it was. */
+(() => {
+  const learning = (window.handbookLearning ??= {})
+  const {el} = window.handbookPage
+  const box = document.getElementById("hb-quiz")
+  if (!box) return
+  const {record} = learning
+  const all = document.querySelector(".hb-questions")
+  const questions = new Map(learning.questions().map(question => [question.id, question]))
+  const NAME = `quiz/${box.dataset.quiz}`
+  const PASS = +box.dataset.pass
+  const TRIES_KEPT = 20
+
+  let run = null
+
+  const button = (text, click, main = false) => el(`button.hb-button${main ? ".hb-button--main" : ""}`, {type: "button", click}, text)
+  const list = value => (Array.isArray(value) ? value : [])
+  const keep = () => record.update(NAME, state => (state.run = run))
+  const asked = () => record.objects(record.read("questions").marks)
+  const trouble = () => {
+    const said = record.troubleWords()
+    return said && el("p.hb-notice.hb-notice--bad", {role: "alert"}, said)
+  }
+  const show = (...parts) => box.replaceChildren(...[trouble(), ...parts].filter(Boolean))
+
+  /* ---- Before ---- */
+
+  const lastPassed = () => list(record.read(NAME).tries).findLast(one => one.isPassed)
+
+  const stateWords = () => {
+    const tries = list(record.read(NAME).tries)
+    const passed = lastPassed()
+    if (passed && passed.print !== box.dataset.print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
+    if (passed) return `已通过：${day(passed)}，${passed.score} 分。`
+    const last = tries.at(-1)
+    return last ? `还没有通过：上一次 ${day(last)}，${last.score} 分${list(last.floors).length ? `，法定底线题错 ${last.floors.length} 道` : ""}。` : "还没有考过。"
+  }
+
+  const day = one => record.day(new Date(one.at))
+
+  const begin = () => {
+    run = null
+    all.hidden = false
+    const left = record.read(NAME).run
+    const marks = asked()
+    const missed = [...questions.keys()].filter(id => marks[id]?.isRight === false)
+    const changed = [...questions.values()].filter(({id, print}) => marks[id] && marks[id].print !== print).length
+    const floors = openFloors()
+    show(
+      el("p", {role: "status"}, stateWords(), changed ? ` 有 ${changed} 道题在您答过以后改了。` : ""),
+      el("p.hb-buttons", {}, ...[
+        isWhole(left) && button("接着上次考", () => resume(left), true),
+        button(isWhole(left) ? "从头考" : "开始考", () => start("quiz", drawn()), !isWhole(left)),
+        floors.length && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
+        missed.length && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
+      ].filter(Boolean)),
+      el("p.hb-quiz__small", {}, "成绩只存在这台设备上，在", el("a", {href: box.dataset.record}, "学习记录"), "里可以打印、导出。"),
+    )
+  }
+
+  const isWhole = left => Boolean(left && list(left.queue).length && left.queue.every(id => questions.has(id)) && left.orders && typeof left.orders === "object")
+
+  /* The questions of one try: those of the law's floor are never left out. */
+  const drawn = () => {
+    const ids = learning.shuffled([...questions.keys()])
+    const floors = ids.filter(id => questions.get(id).isFloor)
+    const chosen = new Set([...floors, ...ids].slice(0, Math.max(+box.dataset.most, floors.length)))
+    return ids.filter(id => chosen.has(id))
+  }
+
+  /* The floor questions that the last try got wrong, and no retake has made good. */
+  const openFloors = () => list(list(record.read(NAME).tries).at(-1)?.floors).filter(id => questions.has(id))
+
+  const start = (kind, ids) => {
+    run = {kind, total: ids.length, queue: ids, orders: Object.fromEntries(ids.map(id => [id, questions.get(id).order()])), first: {}}
+    keep()
+    ask()
+  }
+
+  const resume = left => {
+    run = {kind: "quiz", first: {}, ...left, total: left.total ?? left.queue.length}
+    for (const id of run.queue) {
+      const fresh = questions.get(id).order()
+      const old = list(run.orders[id])
+      if (old.length !== fresh.length || new Set(old).size !== fresh.length || !old.every(place => fresh.includes(place))) run.orders[id] = fresh
+    }
+    ask()
+  }
+
+  /* ---- One question ---- */
+
+  const ask = () => {
+    all.hidden = true
+    const [id] = run.queue
+    const question = questions.get(id)
+    const widget = question.make(run.orders[id])
+    const isAgain = id in run.first
+    const done = Object.keys(run.first).length
+    const verdict = el("div.hb-quiz__verdict", {role: "status"})
+    const hand = button("交这一题", () => judge(), true)
+    const later = el("p.hb-buttons", {}, hand, isAgain && button("错题不再做了，看成绩", () => finish()), button("先不考了", () => {
+      begin()
+      box.querySelector("button")?.focus()
+    }))
+    const judge = () => {
+      if (!widget.isAnswered()) {
+        verdict.replaceChildren(el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
+        return
+      }
+      const isRight = widget.isRight()
+      widget.lock()
+      if (!isAgain) run.first[id] = isRight
+      run.queue.shift()
+      if (!isRight) run.queue.push(id)
+      record.update("questions", state => {
+        state.marks = record.objects(state.marks)
+        state.marks[id] = {isRight, print: question.print, at: new Date().toISOString()}
+      })
+      keep()
+      const next = button(run.queue.length ? "下一题" : "看成绩", run.queue.length ? ask : finish, true)
+      verdict.replaceChildren(
+        el(`p.hb-quiz__word.hb-quiz__word--${isRight ? "right" : "wrong"}`, {}, isRight ? "答对了" : question.isFloor && !isAgain ? "答错了：这是法定底线题，考完要补考" : "答错了：最后再来一次"),
+        ...question.why.cloneNode(true).childNodes,
+      )
+      later.replaceChildren(next)
+      next.focus()
+    }
+    const legend = el("legend", {tabindex: "-1"}, el("span.hb-quiz__title", {}, question.title), el("span.hb-quiz__hint", {}, question.hint, question.isFloor ? el("b.hb-question__floor", {}, "法定底线") : null))
+    show(
+      el("p.hb-quiz__progress", {}, isAgain ? `错题再来，还剩 ${run.queue.length} 道` : `第 ${done + 1} 题，共 ${run.total} 题`),
+      el("progress.hb-quiz__bar", {max: run.total, value: done, "aria-label": "做了几题"}),
+      el("fieldset.hb-quiz__question", {}, legend, widget.form),
+      verdict,
+      later,
+    )
+    box.scrollIntoView({block: "start"})
+    legend.focus({preventScroll: true})
+  }
+
+  /* ---- The result ---- */
+
+  const finish = () => {
+    const firsts = Object.entries(run.first)
+    const right = firsts.filter(([, isRight]) => isRight).length
+    const score = Math.round((100 * right) / Math.max(1, firsts.length))
+    const wrong = firsts.filter(([, isRight]) => !isRight).map(([id]) => id)
+    const floors = wrong.filter(id => questions.get(id).isFloor)
+    const at = new Date().toISOString()
+    let isPassed = score >= PASS && !floors.length
+    record.update(NAME, state => {
+      state.run = null
+      const tries = list(state.tries)
+      if (run.kind === "quiz") tries.push({at, score, right, total: firsts.length, floors, isPassed, print: box.dataset.print})
+      if (run.kind === "retake") {
+        const last = tries.at(-1)
+        isPassed = !floors.length && Boolean(last) && last.score >= PASS
+        if (last) tries[tries.length - 1] = {...last, at, floors: [...new Set([...floors, ...(floors.length ? list(last.floors) : [])])], isPassed, retakenOn: record.day()}
+      }
+      state.tries = tries.slice(-TRIES_KEPT)
+    })
+    const words = {
+      quiz: isPassed ? `通过：${score} 分，${firsts.length} 题对了 ${right} 题。` : floors.length ? `还没有通过：${score} 分，法定底线题错了 ${floors.length} 道，须补考，补考要满分。` : `还没有通过：${score} 分，${PASS} 分及格。`,
+      retake: floors.length ? `补考还错 ${floors.length} 道，要全对才算过。` : isPassed ? "补考全对，通过了。" : `补考全对；上一次的分不到 ${PASS} 分，还要再考一次。`,
+      practice: `练完了：${firsts.length} 道里第一次就对的有 ${right} 道。`,
+    }[run.kind]
+    const heading = el("p.hb-quiz__result", {tabindex: "-1", role: "status"}, words)
+    const retake = floors.length ? openFloors() : []
+    run = null
+    all.hidden = false
+    show(
+      heading,
+      wrong.length > 0 && el("div", {}, el("p", {}, "第一次没答对的："), el("ul", {}, wrong.map(id => el("li", {}, el("a", {href: `#${id}`}, questions.get(id).title))))),
+      el("p.hb-buttons", {}, ...[
+        retake.length && button(`补考法定底线题（${retake.length} 道）`, () => start("retake", retake), true),
+        button("再考一次", () => start("quiz", drawn()), !retake.length),
+      ].filter(Boolean)),
+      el("p.hb-quiz__small", {}, el("a", {href: box.dataset.record}, "看学习记录")),
+    )
+    heading.focus()
+  }
+
+  box.hidden = false
+  record.watch(name => {
+    if (run === null && (name === null || name === NAME || name === "questions")) begin()
+  })
+  begin()
+})()
