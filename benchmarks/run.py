@@ -14,6 +14,8 @@ import peer_speed
 import print_peers
 import print_speed
 import public_speed
+import search_quality
+import search_scale
 import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
@@ -29,6 +31,8 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "print-peers": print_peers.run,
     "public": public_speed.run,
     "learning": learning_speed.run,
+    "search": search_quality.run,
+    "search-scale": search_scale.run,
 }
 PACKAGES = (
     "estate-handbook",

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "scripts" / "handbook"
 
 LAYERS = [
-    {"problems", "vocabulary", "nearest", "place", "shards", "shuffle"},
+    {"problems", "vocabulary", "nearest", "place", "shards", "shuffle", "search"},
     {"model", "text", "slips", "compose", "source"},
     {"walk", "fingerprint", "numerals", "figures", "faults"},
     {"load", "inheritance", "shelves", "library", "workdays", "revisions"},
@@ -22,7 +22,7 @@ LAYERS = [
     {"outputs", "sheets", "posters", "cards", "exams", "public_site", "explain"},
     {"posting", "public_build"},
     {"build", "theme", "publishing"},
-    {"plugin", "terminal"},
+    {"plugin", "search_plugin", "terminal"},
     {"cli"},
 ]
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -66,13 +66,13 @@ def test_a_module_imports_only_what_lies_below_it(path: Path) -> None:
                 assert RANK[other] <= RANK[own], f"{own} imports {name}"
 
 
-def test_only_the_plugin_imports_mkdocs() -> None:
+def test_only_the_plugins_import_mkdocs() -> None:
     importers = {
         area(path)
         for path in MODULES
         if any(name.partition(".")[0] in ("mkdocs", "material") for name in imports(path))
     }
-    assert importers == {"plugin"}
+    assert importers == {"plugin", "search_plugin"}
 
 
 def test_only_the_command_line_prints_and_exits() -> None:

@@ -21,6 +21,7 @@ from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
 from handbook.model.script import Script
 from handbook.model.section import Section
+from handbook.model.synonyms import Synonyms
 from handbook.nearest import nearest_phrase
 from handbook.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.problems import Position, Problem, UsageError
@@ -55,6 +56,7 @@ REGISTERS: dict[str, type[Document]] = {
     "outcomes": phrases.Outcomes,
     "blanks": phrases.Blanks,
     "training": training.Training,
+    "synonyms": Synonyms,
 }
 """The registers, by the name of their file in `standards/registers/`."""
 

@@ -19,7 +19,7 @@ from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -27,6 +27,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from handbook.check import Checked, check_tree
+from handbook.pages.findable import search_options
 from handbook.pages.learning_data import learning_data
 from handbook.pages.render import Content, TocEntry, render, render_redirect
 from handbook.pages.site import Page, PageKind, Site
@@ -37,8 +38,6 @@ from handbook.theme.mends import MendedLoader
 
 PACKAGE = Path(__file__).parent
 THEME = PACKAGE / "theme"
-SHIM = "assets/vendor/iframe-worker/shim.js"
-"""Lets the search worker run on file:// (npm iframe-worker, MIT)."""
 
 log = get_plugin_logger("handbook")
 
@@ -79,8 +78,6 @@ class DataPage(MkDocsPage):
             self.meta["hide"] = ["navigation", "toc"]
         if self._page.kind is PageKind.TODAY:
             self.meta["hide"] = ["toc"]
-        if self._plugin.search_entries is not None:
-            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Make the HTML, the table of contents and the search entries."""
@@ -103,7 +100,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.root = Path()
         self.site: Site | None = None
         self.urls: dict[str, str] = {}
-        self.search_entries: list[dict[str, Any]] | None = None
+        self.search: Any = None
+        """The plugin `handbook-search`, where the site has it; any other reads the pages' HTML."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody is watching."""
@@ -138,7 +136,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file for each page, unless an author has written that page by hand."""
         assert self.site is not None
-        self.search_entries = _search_entries(config)
+        self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
+        if self.search is not None:
+            self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
         for uri, page in self.site.pages.items():
             if files.get_file_from_path(uri) is not None:
                 continue
@@ -180,30 +180,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             return get_relative_url(self.urls.get(uri, uri), url)
 
         content = render(self.site, page, page_url, self.edit, self.urls)
-        if self.search_entries is not None:
-            self.search_entries += [
-                {
-                    "location": f"{url}#{entry.anchor}" if entry.anchor else url,
-                    "title": entry.title,
-                    "text": entry.text,
-                }
-                for entry in content.search
-            ]
+        if self.search is not None:
+            self.search.give(url, page.title, content.search)
         return content
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index as a script too: browsers let no page on file:// fetch JSON. And
-        let Material's search ask for every character of a Chinese word."""
-        index = Path(config.site_dir, "search", "search_index.json")
-        if index.is_file():
-            text = index.read_text("utf-8")
-            index.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
-        query = (PACKAGE / "search" / "han-query.js").read_text("utf-8")
-        for worker in Path(config.site_dir, "assets/javascripts/workers").glob("search.*.js"):
-            text = worker.read_text("utf-8")
-            if not text.startswith(query):
-                worker.write_text(query + text, "utf-8")
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the content and the templates as MkDocs watches docs/."""
@@ -297,25 +276,10 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
         return environment
 
     config.theme.get_env = mended_environment  # type: ignore[method-assign]
-    polyfills = config.extra.setdefault("polyfills", [])
-    if SHIM not in polyfills:
-        polyfills.append(SHIM)
     emergency = next((s for s in site.library.sections if s.emergencies), None)
     if emergency is not None:
         ending = "/" if config.use_directory_urls else ".html"
         config.extra.setdefault("handbook_emergency", emergency.id + ending)
-
-
-def _search_entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
-    """The list that Material's search plugin keeps its entries in, if that is the one in use.
-
-    With any other search plugin this is None, and the plugin reads the pages' HTML as usual.
-    """
-    for plugin in config.plugins.values():
-        entries = getattr(getattr(plugin, "search_index", None), "entries", None)
-        if isinstance(entries, list):
-            return entries
-    return None
 
 
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:

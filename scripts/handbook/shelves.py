@@ -16,6 +16,7 @@ from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
 from handbook.model.script import Script
 from handbook.model.section import Section
+from handbook.model.synonyms import Synonym
 from handbook.vocabulary import Mark
 
 T = TypeVar("T", bound=Model)
@@ -73,6 +74,11 @@ class Shelves:
     def terms(self) -> list[registers.Term]:
         """The glossary, in the order it was written."""
         return self._of(registers.Term)
+
+    @cached_property
+    def synonyms(self) -> list[Synonym]:
+        """What people type, and what the handbook calls it."""
+        return self._of(Synonym)
 
     @cached_property
     def marks(self) -> dict[Mark, registers.MarkMeaning]:

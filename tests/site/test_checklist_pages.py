@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import http.server
 import io
-import json
 import re
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest import TempPathFactory
+from tests.site.found import found
 from tests.trees import ROOT, change, real_tree
 
 from handbook.check import Checked, check_tree
@@ -25,6 +25,7 @@ from handbook.qr import checklist_address, checklist_url, qr_svg
 from handbook.schedule import plans
 from handbook.sheet_words import shift_words
 from handbook.terms import Term
+from handbook.text import plain
 from handbook.vocabulary import Period
 
 HISTORY = """\
@@ -225,17 +226,17 @@ def test_what_is_touched_is_large_enough(phone: Page, revised: str) -> None:
 
 
 def test_items_are_found_by_what_they_say_and_by_their_ids(site: Path, checked: Checked) -> None:
-    entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    found = {entry["location"]: entry for entry in entries}
+    entries = found(site)
     for item in checked.library.items.values():
-        entry = found[f"{item.checklist.id}.html#{item.id}"]
-        assert item.id in entry["text"]
+        entry = entries[f"{item.checklist.id}.html#{item.id}"]
+        assert plain(item.item.criterion.zh) in entry["text"]
         for alias in item.item.aliases:
-            assert alias in entry["text"]
+            assert alias in entry["aliases"]
     for checklist in checked.library.checklists.values():
-        entry = found[f"{checklist.id}.html"]
-        for words in (checklist.form, *checklist.aliases):
-            assert words in entry["text"]
+        entry = entries[f"{checklist.id}.html"]
+        assert checklist.form in entry["text"]
+        for alias in checklist.aliases:
+            assert alias in entry["aliases"]
 
 
 # ---- A checklist on paper ---------------------------------------------------------------------------

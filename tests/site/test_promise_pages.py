@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tests.site.found import found
 from tests.trees import ROOT, change, real_tree
 
 from handbook.check import Checked, check_tree
@@ -88,16 +88,15 @@ def test_a_tree_without_any_promises_has_none_of_these_pages(tree: Path) -> None
 
 
 def test_search_finds_each_of_them_by_itself(site: Path) -> None:
-    entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    found = {entry["location"]: entry for entry in entries}
-    lift = found["commitments.html#commit-lift-arrival"]
+    entries = found(site)
+    lift = entries["commitments.html#commit-lift-arrival"]
     assert "电梯困人救援" in lift["title"]
     assert "30 分钟" in lift["text"]
     for place in ("jurisdictions.html#hangzhou", "jurisdictions.html#built-up-area"):
-        assert place in found
-    assert "公示" in found["jurisdictions.html#hangzhou"]["title"]
-    assert "disclosures.html#disclosure-fee" in found
-    assert any(location.startswith("disclosures.html#record-") for location in found)
+        assert place in entries
+    assert "公示" in entries["jurisdictions.html#hangzhou"]["title"]
+    assert "disclosures.html#disclosure-fee" in entries
+    assert any(location.startswith("disclosures.html#record-") for location in entries)
 
 
 # ---- A commitment ----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from handbook.model.base import (
     Id,
     Model,
     Number,
+    Plain,
     RoleId,
     ThemeId,
     YesNo,
@@ -39,6 +40,8 @@ class Commitment(Sourced, Limited):
     """承诺的 id，以 `commit-` 开头。"""
     title: Resident
     """名称，居民一看就懂。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用，居民看不到。"""
     channel: Resident
     """通过什么渠道：打哪个电话、到哪里、找谁。"""
     promise: Resident

@@ -36,6 +36,8 @@ class RequestType(Model):
     """类别的 id，以 `type-` 开头。"""
     title: Heading
     """名称。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     example: Text
     """举例。"""
 
@@ -125,6 +127,8 @@ class Emergency(Sourced):
     """事件的 id，以 `emergency-` 开头。"""
     title: Heading
     """名称。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     first_minute: Text
     """前台头 60 秒说什么、做什么。"""
     nearest_post: Text | None = None
@@ -144,6 +148,8 @@ class Channel(Sourced):
     """渠道的 id，以 `channel-` 开头。"""
     title: Heading
     """名称。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     response: Text
     """多久首次响应。"""
     must: Text
@@ -159,6 +165,8 @@ class Visitor(Sourced):
     """来访者的 id，以 `visitor-` 开头。"""
     title: Heading
     """是谁。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     practice: Text
     """怎么接待。"""
 

@@ -183,6 +183,8 @@ class Term(Model):
     """术语的 id，以 `term-` 开头。"""
     title: Heading
     """术语的中文和英文。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     meaning: Text
     """说明。"""
 

@@ -89,6 +89,8 @@ class Body(Model):
     """标题。"""
     intro: Text | None = None
     """标题下的一两句说明。"""
+    aliases: tuple[Plain, ...] = ()
+    """别的说法，供搜索用。"""
     roles: Roles | None = None
     """下面各条默认的适用岗位。"""
     principles: Principles | None = None

@@ -19,9 +19,8 @@ def promise_entries(library: Library, kind: PageKind) -> Iterator[Found]:
         for commitment in library.commitments.values():
             limit = limit_zh(commitment.limit, commitment.unit)
             promise = plain(commitment.promise.zh.replace("{limit}", limit))
-            rest = _plain(commitment.counted, commitment.failing, commitment.evidence)
-            text = " ".join([promise, rest, commitment.promise.en.replace("{limit}", limit)])
-            yield commitment.id, _title(commitment.title), f"{text} {commitment.id}"
+            english = commitment.promise.en.replace("{limit}", limit)
+            yield commitment.id, _title(commitment.title), f"{promise} {english}"
     if kind is PageKind.JURISDICTIONS:
         for place in library.jurisdictions.values():
             about = [*place.floors, *place.demands, *place.keeps]
@@ -32,9 +31,9 @@ def promise_entries(library: Library, kind: PageKind) -> Iterator[Found]:
             yield condition.id, _title(condition.title), _plain(condition.question)
     if kind is PageKind.DISCLOSURES:
         for item in library.disclosures.values():
-            yield item.id, _title(item.title), f"{_plain(item.content, item.update)} {item.id}"
+            yield item.id, _title(item.title), _plain(item.content, item.update)
         for record in library.records.values():
-            yield record.id, _title(record.title), f"{_plain(record.content)} {record.id}"
+            yield record.id, _title(record.title), _plain(record.content)
 
 
 _ABOUT = ("commitment", "disclosure", "record")

@@ -11,7 +11,6 @@ from typing import Any
 from markupsafe import Markup
 
 from handbook.inheritance import Requirement
-from handbook.model.checklist import Checklist
 from handbook.model.section import Body, Section
 from handbook.pages import (
     checklist,
@@ -24,12 +23,12 @@ from handbook.pages import (
     jurisdictions,
     paths,
     phrases,
-    promise_search,
     quiz,
     script,
     scripts,
     today,
 )
+from handbook.pages.findable import findable
 from handbook.pages.learning_data import learning_data
 from handbook.pages.site import Page, PageKind, Site
 from handbook.pages.tables import tables
@@ -37,9 +36,8 @@ from handbook.pages.templates import template
 from handbook.pages.trace import trace
 from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
-from handbook.text import plain
+from handbook.search.entry import Entry
 from handbook.vocabulary import Kind
-from handbook.walk import parts, passages
 
 _ANYTHING = "assets/handbook/logo.svg"
 """Something that stands in every site; what its URL has before it leads to the site's root."""
@@ -58,22 +56,13 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """Something that search can find: an anchor on the page (empty: the page), title and text."""
-
-    anchor: str
-    title: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Content:
     """A page as it is handed to a site generator."""
 
     html: str
     toc: tuple[TocEntry, ...]
     anchors: frozenset[str]
-    search: tuple[SearchEntry, ...]
+    search: tuple[Entry, ...]
 
 
 def render(
@@ -111,7 +100,7 @@ def render(
         html=html,
         toc=tuple(_toc(html)),
         anchors=frozenset(re.findall(r'\sid="([^"]+)"', html)),
-        search=tuple(_search(site, page)),
+        search=tuple(findable(site, page)),
     )
 
 
@@ -126,56 +115,6 @@ def _toc(html: str) -> Iterable[TocEntry]:
             r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner
         )
         yield TocEntry(int(level), anchor, Markup(title).striptags())
-
-
-def _search(site: Site, page: Page) -> Iterable[SearchEntry]:
-    """The page itself, and everything on it that has an id, each findable by itself."""
-    english = getattr(getattr(page.subject, "title", None), "en", "")
-    about = [plain(page.description), *getattr(page.subject, "aliases", ())]
-    about += filter(None, [getattr(page.subject, "form", ""), getattr(page.subject, "code", "")])
-    yield SearchEntry("", f"{page.title} {english}".strip(), " ".join(about))
-    if page.kind is PageKind.GLOSSARY:
-        for term in site.library.terms:
-            yield SearchEntry(term.id, f"{term.title.zh} {term.title.en}", plain(term.meaning.zh))
-    if page.kind is PageKind.SOURCES:
-        for source in site.library.sources.values():
-            note = plain(source.note.zh) if source.note else ""
-            yield SearchEntry(source.id, source.title.zh, note)
-    for anchor, title, text in promise_search.promise_entries(site.library, page.kind):
-        yield SearchEntry(anchor, title, text)
-    if isinstance(page.subject, Section):
-        yield from _search_section(page.subject)
-    if isinstance(page.subject, Checklist):
-        yield from _search_checklist(page.subject)
-
-
-def _search_section(section: Section) -> Iterable[SearchEntry]:
-    for heading in (section, *section.standards):
-        anchor = "" if heading is section else heading.id
-        if anchor:
-            intro = plain(heading.intro.zh) if heading.intro else ""
-            yield SearchEntry(anchor, f"{heading.title.zh} {heading.title.en}", intro)
-        for thing in parts(heading):
-            if isinstance(thing, Body):
-                continue
-            id = getattr(thing, "id", "")
-            texts = [plain(p.text) for p in passages(thing) if p.language == "zh"]
-            title = getattr(thing, "title", None) or getattr(thing, "question", None)
-            yield SearchEntry(
-                id or anchor,
-                f"{title.zh} {title.en}" if title else heading.title.zh,
-                " ".join(filter(None, [*texts, *getattr(thing, "aliases", ()), id])),
-            )
-
-
-def _search_checklist(subject: Checklist) -> Iterable[SearchEntry]:
-    for item in subject.items:
-        texts = (plain(text.zh) for text in (item.criterion, item.on_fail, item.note) if text)
-        yield SearchEntry(
-            item.id,
-            f"{plain(item.title.zh)} {item.title.en or ''}".strip(),
-            " ".join([*texts, *item.aliases, subject.title.zh, subject.form, item.id]),
-        )
 
 
 def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:

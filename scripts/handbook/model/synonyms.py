@@ -1,0 +1,27 @@
+"""What people type in the search box, and what the handbook calls it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from handbook.model.base import Document, Model, Plain
+
+Words = Annotated[tuple[Plain, ...], Field(min_length=1)]
+
+
+class Synonym(Model):
+    """同一个意思的说法：左边是别人会打的，右边是手册里写的。"""
+
+    typed: Words
+    """别人会打的词，中文英文都可以。"""
+    means: Words
+    """手册里的说法；每个都要在手册里出现。"""
+
+
+class Synonyms(Document):
+    """搜索用的同义词。"""
+
+    synonyms: tuple[Synonym, ...]
+    """一组一项，先写的先用。"""

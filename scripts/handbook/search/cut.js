@@ -1,0 +1,71 @@
+// How text becomes words: the twin of cut.py, which a test keeps equal to it. Index and query must be cut the same way.
+;(hs => {
+  const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
+  const WORD = /[a-z0-9\u00df-\u00f6\u00f8-\u024f]/
+
+  // One character for each code unit, so that a position in the folded text is the same position in the text itself.
+  hs.fold = (text, variants) => {
+    let folded = ""
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      let char = code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : text[i]
+      if (code < 0x250 || code > 0xff00) {
+        const lower = char.toLowerCase()
+        if (lower.length === 1) char = lower
+      }
+      folded += variants?.get(char) ?? char
+    }
+    return folded
+  }
+
+  hs.isHan = char => HAN.test(char)
+
+  // English words without their endings: enough for `lifts`, `cleaning`, `trapped` and `registered`.
+  hs.stem = word => {
+    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word
+    if (word.endsWith("ies") && word.length > 4) return word.slice(0, -3) + "y"
+    if (word.endsWith("ing") && word.length > 5) word = undouble(word.slice(0, -3))
+    else if (word.endsWith("ed") && word.length > 4) word = undouble(word.slice(0, -2))
+    else if (word.endsWith("es") && word.length > 4) word = word.slice(0, -2)
+    else if (word.endsWith("s") && !word.endsWith("ss")) word = word.slice(0, -1)
+    return word.endsWith("e") && word.length > 3 ? word.slice(0, -1) : word
+  }
+
+  const undouble = word => {
+    const last = word[word.length - 1]
+    return last === word[word.length - 2] && !"aeiouls".includes(last) ? word.slice(0, -1) : word
+  }
+
+  // The runs of a folded text: Chinese characters, or letters and digits. {at, han, text}
+  hs.runs = folded => {
+    const runs = []
+    let run = null
+    for (let i = 0; i < folded.length; ) {
+      const char = String.fromCodePoint(folded.codePointAt(i))
+      const han = HAN.test(char)
+      if (!han && !WORD.test(char)) run = null
+      else if (run !== null && run.han === han) run.text += char
+      else runs.push(run = { at: i, han, text: char })
+      i += char.length
+    }
+    return runs
+  }
+
+  // The words of a folded text: every Chinese character, every pair of them, every stem.
+  hs.cut = folded => {
+    const words = []
+    for (const { han, text } of hs.runs(folded)) {
+      if (!han) {
+        words.push(hs.stem(text))
+        continue
+      }
+      let before = ""
+      for (const char of text) {
+        words.push(char)
+        if (before) words.push(before + char)
+        before = char
+      }
+    }
+    return words
+  }
+})(self.handbookSearch ??= {})

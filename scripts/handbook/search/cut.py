@@ -1,0 +1,103 @@
+"""How text becomes words: the twin of cut.js, which a test keeps equal to it. Index and query must be
+cut the same way, or what is typed is not what was indexed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_RUNS = re.compile(f"([{_HAN}]+)|([a-z0-9\u00df-\u00f6\u00f8-\u024f]+)")
+_LATIN = re.compile("[a-z]+")
+
+
+class Run(NamedTuple):
+    """A stretch of Chinese characters, or of letters and digits."""
+
+    is_han: bool
+    text: str
+
+
+def fold(text: str, variants: Mapping[str, str] | None = None) -> str:
+    """Small letters, half-width signs, and characters that are written otherwise as the tree writes
+    them; as many characters as before.
+
+    >>> fold("ＡＥＤ 電梯", {"電": "电"})
+    'aed 电梯'
+    """
+    return folder(variants)(text) if variants else text.translate(_small())
+
+
+def folder(variants: Mapping[str, str]) -> Callable[[str], str]:
+    """`fold` with these variants, for many texts."""
+    table = _table(variants)
+    return lambda text: text.translate(table)
+
+
+@cache
+def _small() -> dict[int, str]:
+    return _table({})
+
+
+def _table(known: Mapping[str, str]) -> dict[int, str]:
+    """Code point -> what it becomes. Nothing becomes longer, not even the letters whose small form is."""
+    table: dict[int, str] = {}
+    for code in (*range(0x250), *range(0xFF01, 0x10000)):
+        char = chr(code - 0xFEE0) if 0xFF00 < code < 0xFF5F else chr(code)
+        lower = char.lower()
+        char = lower if len(lower) == 1 else char
+        table[code] = known.get(char, char)
+    table.update({ord(other): char for other, char in known.items() if ord(other) not in table})
+    return table
+
+
+@cache
+def stem(word: str) -> str:
+    """An English word without its ending.
+
+    >>> [stem(word) for word in ("lifts", "cleaning", "trapped", "companies", "12345")]
+    ['lift', 'clean', 'trap', 'company', '12345']
+    """
+    if len(word) < 4 or not _LATIN.fullmatch(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ing") and len(word) > 5:
+        word = _undouble(word[:-3])
+    elif word.endswith("ed") and len(word) > 4:
+        word = _undouble(word[:-2])
+    elif word.endswith("es") and len(word) > 4:
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+
+
+def _undouble(word: str) -> str:
+    return word[:-1] if word[-1:] == word[-2:-1] and word[-1] not in "aeiouls" else word
+
+
+def runs(folded: str) -> Iterator[Run]:
+    """The stretches of a folded text that hold words."""
+    for match in _RUNS.finditer(folded):
+        yield Run(match[1] is not None, match[0])
+
+
+def cut(folded: str) -> list[str]:
+    """The words of a folded text: every Chinese character, every pair of them, every stem.
+
+    >>> cut("12345 转办")
+    ['12345', '转', '办', '转办']
+    """
+    words: list[str] = []
+    for han, latin in _RUNS.findall(folded):
+        if latin:
+            words.append(stem(latin))
+            continue
+        words.append(han[0])
+        for before, char in pairwise(han):
+            words += (char, before + char)
+    return words

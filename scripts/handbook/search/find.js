@@ -1,0 +1,119 @@
+// From what was typed to an order of results, fetching the parts of the index that this question needs and others do not.
+;(hs => {
+  // How many files of things a query on a large site may fetch.
+  const FILES = 14
+
+  const LATE = 0.6
+
+  // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
+  hs.find = async (index, query, fetchPart) => {
+    const load = async name => {
+      if (index.loaded?.has(name)) return false
+      ;(index.loaded ??= new Set()).add(name)
+      const part = await fetchPart(name)
+      if (part) join(index, part, name)
+      return part !== null
+    }
+    const letters = /[a-z]{2}/i.test(query.replace(/@\S+/g, ""))
+    if (!query.trim()) return { asked: { typed: query, slots: [], only: {} }, hits: [] }
+    if (strange(index, query)) await load("sounds")
+    if (letters) await Promise.all([load("sounds"), load("english")])
+    let { asked, hits } = await look(index, query, load, false)
+    if (weak(hits) || hasDoubts(asked, hits)) {
+      await Promise.all([load("sounds"), load("chinese")])
+      ;({ asked, hits } = await look(index, query, load, true))
+    }
+    if (!lost(index, asked, hits)) return { asked, hits }
+    await load("late")
+    return { asked, hits: index.late ? [...hits, ...await amongLate(index, query, load)].sort((a, b) => b.score - a.score) : hits }
+  }
+
+  // The late pages are an index of their own: what they say is no word of the site for any other question.
+  const amongLate = async (index, query, load) => {
+    const { sounds, otherSounds, shapes, english, lexicon, thesaurus } = index
+    Object.assign(index.late, { sounds, otherSounds, shapes, english, lexicon, thesaurus })
+    hs.forgetWords(index.late)
+    const { hits } = await look(index.late, query, load, true)
+    return hits.map(hit => ({ ...hit, score: hit.score * LATE }))
+  }
+
+  // Of a large site: until all words and the best things are there.
+  const look = async (index, query, load, mends) => {
+    for (let turn = 0; ; turn++) {
+      const asked = hs.analyse(index, query)
+      if (mends) hs.mend(index, asked)
+      const found = hs.rank(index, asked)
+      if (!index.cut) return { asked, hits: hs.refine(index, asked, found) }
+      if (index.wanted.size && turn < 6) {
+        await Promise.all([...index.wanted].map(load))
+        index.wanted.clear()
+        continue
+      }
+      const files = new Set()
+      for (const { number } of found) {
+        files.add(`d${Math.floor(number / index.cut.chunk)}`)
+        if (files.size === FILES) break
+      }
+      await Promise.all([...files].map(load))
+      return { asked, hits: hs.refine(index, asked, found) }
+    }
+  }
+
+  const join = (index, part, name) => {
+    if (/^w\d/.test(name)) return hs.addWords(index, part)
+    if (/^d\d/.test(name)) return hs.addDocs(index, name, part)
+    if (part.names && index.cut) {
+      index.starts.push({ at: index.corpus.length, doc: -1, field: 1 })
+      index.corpus += `${part.names}\n`
+      index.heard = null
+    }
+    if (part.docs) {
+      const { kinds, roles, pairs: synonyms } = index
+      index.late = hs.open({ ...part, kinds, roles, synonyms })
+      index.late.variants = index.variants
+      return
+    }
+    if (part.variants) index.variants = hs.pairs(part.variants)
+    if (part.sounds) index.sounds = hs.sounds(part.sounds)
+    if (part.otherSounds) index.otherSounds = hs.sounds(part.otherSounds)
+    if (part.shapes) index.shapes = new Map(part.shapes.split("|").map(group => [group[0], group.slice(1)]))
+    if (part.english) {
+      index.english = new Map()
+      index.lexicon = new Set()
+      for (const line of part.english) {
+        const [word, ...glosses] = line.split("|")
+        index.lexicon.add(word)
+        for (const gloss of glosses) {
+          if (index.english.has(gloss)) index.english.get(gloss).push(word)
+          else index.english.set(gloss, [word])
+        }
+      }
+    }
+    if (part.thesaurus) {
+      index.thesaurus = new Map()
+      for (const line of part.thesaurus) {
+        const [word, ...others] = line.split("|")
+        for (const other of others) {
+          if (index.thesaurus.has(other)) index.thesaurus.get(other).push(word)
+          else index.thesaurus.set(other, [word])
+        }
+      }
+    }
+    hs.forgetWords(index)
+  }
+
+  // A character that the text does not have: Traditional, or a slip.
+  const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.cut && !index.postings.has(char))
+
+  // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
+  const hasDoubts = (asked, hits) => asked.unknown.some(({ mask, doubtful }) =>
+    doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6))
+
+  // Nothing worth showing, or a word of Latin letters that stands nowhere and means nothing here.
+  const lost = (index, asked, hits) => hits.length === 0 || hits[0].coverage < 0.25 || asked.only.kinds.size > 0 && hits.length < 3 ||
+    asked.slots.some(({ weight, alternatives }) => weight >= 1 && /^[a-z]{3}/.test(alternatives[0].text) &&
+      !alternatives.some(({ words }) => words.some(([word]) => hs.frequency(index, word))) &&
+      !asked.slots.some(other => other.alternatives.some(({ via }) => via === "pinyin" || via === "initials")))
+
+  const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
+})(self.handbookSearch ??= {})

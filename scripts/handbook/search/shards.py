@@ -1,0 +1,136 @@
+"""The index of a large site, cut into files that a query fetches as it needs them: the words that begin
+with the same character together, and the things themselves a few dozen at a time.
+
+A small site's index is its text; see index.js, which has the same weights.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nlargest
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from handbook.search.cut import cut, folder
+from handbook.search.entry import Entry, PageEntries
+
+LARGE = 160_000
+"""Characters of text from which on the index is cut."""
+
+CHUNK = 48
+"""Things a file."""
+
+_SATURATION = 1.1
+_BITS = 5
+_STEPS = (1 << _BITS) - 1
+"""How finely a word's weight is kept; it stands beside the thing's number in one integer."""
+
+_MOST = 1500
+"""Of a word that stands nearly everywhere, the things it matters most for."""
+
+_A_SHARD = 24_000
+"""Postings a file, on average."""
+
+
+class _Field(NamedTuple):
+    name: str
+    weight: float
+    dilution: float
+
+
+_FIELDS = (
+    _Field("title", 3.2, 0.5),
+    _Field("aliases", 2.8, 0.15),
+    _Field("english", 2.6, 0.4),
+    _Field("above", 0.9, 0),
+    _Field("text", 1, 0.35),
+)
+_ID_WEIGHT = 0.8
+
+
+def shard_of(word: str, shards: int) -> int:
+    """Which file a word is in: that of its first character."""
+    return ord(word[0]) * 2654435761 % 4294967296 % shards
+
+
+def cut_index(
+    pages: Sequence[PageEntries], variants: Mapping[str, str]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What every query needs, and the parts by name."""
+    things = [(page, entry) for page in pages for entry in page.entries]
+    postings = _postings(things, variants)
+    total = sum(len(found) for found in postings.values())
+    shards = max(16, min(1024, total // _A_SHARD))
+    parts: dict[str, Any] = defaultdict(dict)
+    for word in sorted(postings):
+        parts[f"w{shard_of(word, shards)}"][word] = _packed(postings[word])
+    kinds = list(dict.fromkeys(entry.kind for _, entry in things))
+    roles = list(dict.fromkeys(entry.roles for _, entry in things))
+    for number in range(0, len(things), CHUNK):
+        parts[f"d{number // CHUNK}"] = [
+            [
+                *(page.url, page.title, entry.anchor, entry.title, entry.english),
+                *(" ".join(entry.aliases), entry.text),
+            ]
+            for page, entry in things[number : number + CHUNK]
+        ]
+    first = {
+        "cut": {
+            "shards": shards,
+            "chunk": CHUNK,
+            "steps": _STEPS,
+            "kinds": kinds,
+            "roles": [list(group) for group in roles],
+            "kindOf": "".join(chr(48 + kinds.index(entry.kind)) for _, entry in things),
+            "rolesOf": "".join(chr(48 + roles.index(entry.roles)) for _, entry in things),
+        }
+    }
+    return first, dict(parts)
+
+
+def _packed(found: Sequence[int]) -> list[int]:
+    """How many things have a word; then, thing by thing, its distance from the one before with the weight."""
+    kept = found
+    if len(found) > _MOST:
+        kept = sorted(nlargest(_MOST, found, key=_STEPS.__and__))
+    packed = [len(found), kept[0]]
+    packed += [after - (before & ~_STEPS) for before, after in pairwise(kept)]
+    return packed
+
+
+def _postings(
+    things: Iterable[tuple[PageEntries, Entry]], variants: Mapping[str, str]
+) -> dict[str, list[int]]:
+    """Word -> the things it stands in: the thing's number, and in the lowest five bits how much it matters."""
+    fold = folder(variants)
+    rows = [[Counter(cut(fold(said))) for said in _said(*thing)] for thing in things]
+    usual = []
+    for place in range(len(_FIELDS)):
+        lengths = [row[place].total() for row in rows if row[place]]
+        usual.append(sum(lengths) / len(lengths) if lengths else 1)
+    postings: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        weights: dict[str, float] = defaultdict(float)
+        for field, counts, length in zip(_FIELDS, row[:-1], usual, strict=True):
+            if not counts:
+                continue
+            each = field.weight / (1 - field.dilution + field.dilution * counts.total() / length)
+            for word, count in counts.items():
+                weights[word] += each * count
+        for word, count in row[-1].items():
+            weights[word] += _ID_WEIGHT * count
+        place = number << _BITS
+        for word, weight in weights.items():
+            share = int(_STEPS * weight / (_SATURATION + weight) + 0.5)
+            postings[word].append(place | (share or 1))
+    return postings
+
+
+def _said(page: PageEntries, entry: Entry) -> Iterator[str]:
+    yield entry.title
+    yield " ".join(entry.aliases)
+    yield entry.english
+    yield "" if page.title == entry.title else page.title
+    yield entry.text
+    yield entry.anchor

@@ -1,0 +1,211 @@
+"""The door for MkDocs to search by itself: `handbook-search` among a Material project's plugins.
+
+Material's box, list, keys, suggestions and sharing stay; what answers is a worker of our own.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import BaseLoader, Environment
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from handbook.search import files as search_files
+from handbook.search.entry import Entry, PageEntries
+from handbook.search.index import Options, make_index
+from handbook.search.markup import read_page
+
+log = get_plugin_logger("handbook-search")
+
+SHIM = "assets/vendor/iframe-worker/shim.js"
+_STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
+_KINDS: dict[str, tuple[str, float]] = {"page": ("页面", 1.0)}
+
+
+class SearchConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml. None is needed."""
+
+    enabled = c.Type(bool, default=True)
+    synonyms = c.Optional(c.Type((list, str)))
+    """A list of `{typed: [...], means: [...]}`, or the path of a YAML file that holds one."""
+    kinds = c.Type(dict, default={})
+    """Kind -> what results call it, or `{label: ..., weight: ...}`."""
+    roles = c.Type(dict, default={})
+    """Role -> what results call it."""
+    pages = c.Type(dict, default={})
+    """Pattern of pages -> what their front matter might say under `search`: `exclude`, `kind`, `roles`,
+    `aliases`, and `late: true` for what is looked through only where the other pages have no good answer."""
+    phones = c.Type(dict, default={})
+    """Number -> what it is for; shown where nothing is found."""
+
+
+class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
+    """Indexes every page, and puts an engine behind Material's box that reads Chinese as staff type it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.given: dict[str, PageEntries] = {}
+        self.pages: list[PageEntries] = []
+        self.more: list[Callable[[], Options]] = []
+        self._scripts: dict[str, str] = {}
+
+    def give(self, url: str, title: str, entries: tuple[Entry, ...]) -> None:
+        """For another plugin: what can be found on a page, so that its HTML is not read."""
+        self.given[url] = PageEntries(url, title, entries)
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the place of the theme's own search."""
+        self.given, self.pages = {}, []
+        if not self.config.enabled:
+            return config
+        self._refuse()
+        theme = config.theme.name or ""
+        if theme != "material":
+            raise PluginError(f"the theme must be 'material', not '{theme}'; its box is used")
+        for name in ("search", "material/search"):
+            stock = config.plugins.get(name)
+            if stock is not None and stock is not self:
+                raise PluginError("the plugin 'search' must not stand beside 'handbook-search'")
+        # The theme draws its box where its own plugin is among the plugins. Set past the collection, whose
+        # own way would call every event twice.
+        dict.__setitem__(config.plugins, "material/search", self)
+        self._scripts = search_files.scripts()
+        config.extra_css.append(self._address("style"))
+        config.extra_javascript.append(self._address("box"))
+        polyfills = config.extra.setdefault("polyfills", [])
+        if SHIM not in polyfills:
+            polyfills.append(SHIM)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the scripts."""
+        if self.config.enabled:
+            texts = {self._address(role): text for role, text in self._scripts.items()}
+            texts[SHIM] = search_files.SHIM.read_text("utf-8")
+            for path, text in texts.items():
+                if files.get_file_from_path(path) is None:
+                    files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment | None:
+        """Let every page name our worker."""
+        if self.config.enabled and env.loader is not None:
+            env.loader = _Loader(env.loader, self._address("worker"))
+        return env
+
+    @event_priority(-100)
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> None:
+        """Read the page, unless what can be found on it was given."""
+        if not self.config.enabled:
+            return
+        about: dict[str, Any] = {}
+        for pattern, settings in self.config.pages.items():
+            if fnmatch.fnmatch(page.file.src_uri, pattern):
+                about.update(settings)
+        written = page.meta.get("search")
+        about.update(written if isinstance(written, dict) else {})
+        found = self.given.pop(page.url, None)
+        if found is None:
+            title = str(page.meta.get("title") or page.title or "")
+            found = PageEntries(page.url, title, read_page(page.content or "", title, about))
+        if found.entries and not about.get("exclude"):
+            late = bool(about.get("late"))
+            self.pages.append(PageEntries(found.url, found.title, found.entries, late))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index."""
+        if not self.config.enabled:
+            return
+        index = make_index(self.pages, self._options(config))
+        folder = Path(config.site_dir)
+        for old in (folder / "search").glob("*.js"):
+            old.unlink()
+        for path, text in search_files.index_files(index).items():
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+    def _refuse(self) -> None:
+        """Say what is wrong with the settings before anything is built."""
+        for pattern, settings in self.config.pages.items():
+            if not isinstance(settings, dict):
+                raise PluginError(
+                    f"'pages' must map a pattern to settings, not '{pattern}' to {settings!r}"
+                )
+        for kind, about in self.config.kinds.items():
+            weight = about.get("weight", 1) if isinstance(about, dict) else 1
+            if isinstance(weight, bool) or not isinstance(weight, (int, float)):
+                raise PluginError(f"the weight of '{kind}' must be a number, not {weight!r}")
+
+    def _address(self, role: str) -> str:
+        return search_files.address(role, self._scripts[role])
+
+    def _options(self, config: MkDocsConfig) -> Options:
+        """The settings, with what other plugins know of the site."""
+        kinds = {**_KINDS}
+        roles: dict[str, str] = {}
+        synonyms: list[tuple[Any, Any]] = []
+        phones: list[tuple[str, str]] = []
+        urgent = ""
+        for ask in self.more:
+            known = ask()
+            kinds.update(known.kinds)
+            roles.update(known.roles)
+            synonyms += known.synonyms
+            phones += known.phones
+            urgent = urgent or known.urgent
+        for kind, about in self.config.kinds.items():
+            about = about if isinstance(about, dict) else {"label": about}
+            label, weight = kinds.get(kind, (kind, 1.0))
+            kinds[kind] = (str(about.get("label", label)), float(about.get("weight", weight)))
+        roles.update({str(role): str(label) for role, label in self.config.roles.items()})
+        phones += [(str(number), str(use)) for number, use in self.config.phones.items()]
+        return Options(kinds, roles, [*synonyms, *self._synonyms(config)], phones, urgent)
+
+    def _synonyms(self, config: MkDocsConfig) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        listed = self.config.synonyms or []
+        if isinstance(listed, str):
+            path = Path(config.config_file_path).parent / listed
+            try:
+                listed = yaml.safe_load(path.read_text("utf-8")) or []
+            except (OSError, yaml.YAMLError) as error:
+                raise PluginError(f"the synonyms in '{listed}' cannot be read: {error}") from error
+            if isinstance(listed, dict):
+                listed = listed.get("synonyms") or []
+        found = []
+        for entry in listed:
+            if not isinstance(entry, dict) or not entry.get("typed") or not entry.get("means"):
+                raise PluginError(f"a synonym must have 'typed' and 'means', not {entry!r}")
+            found.append((tuple(map(str, entry["typed"])), tuple(map(str, entry["means"]))))
+        return found
+
+
+class _Loader(BaseLoader):
+    """Reads templates through another loader, and names our worker where they name the theme's."""
+
+    def __init__(self, loader: BaseLoader, worker: str) -> None:
+        self._loader = loader
+        self._worker = worker
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, filename, is_fresh = self._loader.get_source(environment, template)
+        if template == "base.html":
+            source = _STOCK_WORKER.sub(self._worker, source)
+        return source, filename, is_fresh
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()

@@ -1,0 +1,180 @@
+"""Search as staff use it: what is typed in the real box of the real site, over HTTP and from a folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+FIRST = ".md-search-result__item a.md-search-result__link"
+NOTHING = ".hs-none"
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> BrowserContext:
+    return browser.new_context(viewport={"width": 1280, "height": 800})
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def box(
+    request: pytest.FixtureRequest, context: BrowserContext, address: str, site: Path
+) -> Locator:
+    """The search box of a page that stays open; whatever the console says fails the test that ends."""
+    page = context.new_page()
+    page.goto(address if request.param == "http" else (site / "index.html").as_uri())
+    page.get_by_role("textbox", name="搜索").click()
+    return page.get_by_role("textbox", name="搜索")
+
+
+@pytest.fixture(autouse=True)
+def quiet(box: Locator) -> object:
+    said: list[str] = []
+    note = lambda message: said.append(message.text)  # noqa: E731
+    box.page.on("console", note)
+    box.page.on("pageerror", lambda error: said.append(str(error)))
+    yield
+    box.page.remove_listener("console", note)
+    assert said == []
+
+
+def leads_to(box: Locator, anchor: str) -> None:
+    expect(box.page.locator(FIRST).first).to_have_attribute(
+        "href", re.compile(rf"[#/]{re.escape(anchor)}(\.html\S*)?$")
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "anchor"),
+    [
+        ("红包", "conduct-ethics.r1"),
+        ("电梯困人", "emergency-lift"),
+        ("客户送礼推不掉怎么办", "conduct-ethics.r1"),
+        ("打架", "emergency-fight"),  # what it is called here stands in the list of synonyms
+        ("hongbao", "conduct-ethics.r1"),
+        ("dianti kunren", "emergency-lift"),
+        ("dtkr", "emergency-lift"),
+        ("燃汽泄漏", "emergency-gas"),  # the same sounds
+        ("红句", "conduct-ethics.r1"),  # nearly the same shape
+        ("燃氣洩漏", "emergency-gas"),
+        ("power cut", "emergency-power"),
+        ("conduct-ethics.r1", "conduct-ethics.r1"),
+    ],
+)
+def test_the_first_result_is_the_right_one(box: Locator, typed: str, anchor: str) -> None:
+    box.fill(typed)
+    leads_to(box, anchor)
+
+
+def test_text_that_no_key_typed_is_searched_for(box: Locator) -> None:
+    box.fill("")
+    box.evaluate(
+        "box => { box.value = '工牌'; box.dispatchEvent(new InputEvent('input', {bubbles: true})) }"
+    )
+    leads_to(box, "conduct-appearance.r2")
+
+
+def test_a_result_says_why_it_is_there(box: Locator) -> None:
+    box.fill("dtkr")
+    leads_to(box, "emergency-lift")
+    item = box.page.locator(".md-search-result__item").first
+    for words in ("紧急事件", "全体在岗人员", "emergency-lift", "首字母：dtkr → 电梯困人"):
+        expect(item).to_contain_text(words)
+    box.fill("厕所")
+    expect(item).to_contain_text(re.compile("也叫：厕所 → .*卫生间"))
+    expect(item.locator("mark").first).to_contain_text("卫生间")
+    box.fill("首接人")  # only an alias of the rule says so
+    expect(item).to_contain_text("也叫：首接人")
+
+
+def test_one_tap_narrows_the_results_to_a_kind_and_to_a_role(box: Locator) -> None:
+    box.fill("电梯")
+    bar = box.page.locator(".hs-filters")
+    bar.get_by_role("button", name="检查项").click()
+    expect(box).to_have_value("电梯 @检查项")
+    kinds = box.page.locator(".md-search-result__item .hs-kind")
+    expect(kinds.first).to_have_text("检查项")
+    assert set(kinds.all_text_contents()) == {"检查项"}
+    expect(bar.get_by_role("button", name="检查项")).to_have_attribute("aria-pressed", "true")
+    bar.get_by_role("button", name="检查项").click()
+    expect(box).to_have_value("电梯")
+    bar.get_by_role("button", name="工程维修").click()
+    expect(box.page.locator(".md-search-result__item .hs-role").first).to_have_text(
+        re.compile("工程维修|全体在岗人员")
+    )
+
+
+def test_where_nothing_is_found_near_words_and_emergency_numbers_are_offered(box: Locator) -> None:
+    box.fill("qqzzxv")
+    nothing = box.page.locator(NOTHING)
+    expect(nothing).to_contain_text("119")
+    assert nothing.get_by_role("link", name="120").get_attribute("href") == "tel:120"
+    expect(box.page.locator(".md-search-result__meta")).to_have_text("没有找到“qqzzxv”")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "电梯" * 5000,
+        "a" * 10_000,
+        "dianti" * 1500,
+        "🙂🏢👩‍🔧",
+        r"(.*)+[a-z]{2,}\ $^|?",
+        "<script>document.title = 'hurt'</script>",
+        '"><img src=x onerror="document.title = \'hurt\'">',
+        "   ",
+        "@ @@ @没有这种",
+        "\u0000\ufffe\u202e",
+        "__proto__ constructor toString",
+    ],
+    ids=lambda typed: typed[:6],
+)
+def test_bad_input_neither_fails_nor_freezes(box: Locator, typed: str) -> None:
+    box.evaluate(
+        """(box, typed) => {
+            box.value = typed
+            box.dispatchEvent(new InputEvent('input', {bubbles: true}))
+        }""",
+        typed,
+    )
+    box.page.wait_for_timeout(150)
+    assert box.page.title() != "hurt"
+    assert box.page.locator(".md-search-result img").count() == 0
+    box.fill("工牌")
+    leads_to(box, "conduct-appearance.r2")
+
+
+def test_results_can_be_reached_and_opened_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("gongpai")
+    expect(page.locator(FIRST).first).to_have_attribute("href", re.compile("conduct-appearance.r2"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("conduct.html"))
+    expect(page.locator("mark[data-md-highlight]").first).to_have_text("工牌")
+
+
+def test_a_shared_search_opens_with_its_results(page: Page, address: str) -> None:
+    page.goto(f"{address}index.html?q=%E7%BA%A2%E5%8C%85")
+    expect(page.locator(FIRST).first).to_have_attribute("href", re.compile("conduct-ethics.r1"))
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_a_roles_long_list_is_narrowed_by_the_same_engine(
+    page: Page, address: str, site: Path, way: str
+) -> None:
+    page.goto(f"{address if way == 'http' else site.as_uri() + '/'}roles/front-desk.html")
+    rules = page.locator("[data-rules] > li")
+    everything = rules.count()
+    box = page.get_by_role("searchbox", name="在这一页里找")
+    box.click()
+    box.fill("hongbao")
+    expect(rules.filter(visible=True)).to_have_count(1)
+    expect(rules.filter(visible=True)).to_contain_text("红包")
+    expect(page.locator("h2").filter(visible=True)).to_have_count(
+        3
+    )  # its own, the checklists, the scripts
+    expect(page.locator(".hb-narrow output")).to_have_text("1 条")
+    box.fill("")
+    expect(rules.filter(visible=True)).to_have_count(everything)
