@@ -367,6 +367,9 @@ def test_the_record_of_another_role_is_chosen_and_remembered(
     )
     sheet = open_record(learned, address)
     expect(sheet.locator("h2")).to_have_text("保洁学习记录")
+    learned.goto(f"{address}record.html#record-path-greening")  # as the table of contents does
+    expect(learned.locator(".hb-record:visible h2")).to_have_text("绿化学习记录")
+    field(learned, "path").select_option("path-cleaning")
     text = "".join(printed(learned, tmp_path / "record.pdf"))
     assert "保洁学习记录" in text and "客服前台学习记录" not in text
 

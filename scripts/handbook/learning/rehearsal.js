@@ -101,7 +101,7 @@
           : open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
       ].filter(Boolean)),
       el("details.hb-rehearsal__rule", {id: "rehearse-how"}, el("summary", {}, "没会的怎么排"),
-        el("p", {}, `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`)),
+        el("p", {}, `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。用键盘判，按 1、2、3。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`)),
     ].filter(Boolean))
   }
 
@@ -300,7 +300,8 @@
         button("看全篇", leave)),
     )
     stage.querySelector(".hb-rehearsal__leave")?.remove()
-    heading.focus()
+    heading.focus({preventScroll: true})
+    heading.scrollIntoView({block: "start"})
   }
 
   box.hidden = false

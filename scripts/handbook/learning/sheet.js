@@ -88,10 +88,20 @@
     record.update("person", state => (state[event.target.name] = event.target.value))
     fillWho(sheetOf(chosen.value))
   })
-  chosen.addEventListener("change", () => {
-    record.update("settings", state => (state.path = chosen.value))
+  const choose = id => {
+    chosen.value = id
+    record.update("settings", state => (state.path = id))
     show()
-  })
+  }
+
+  /* The table of contents names the records of all roles. */
+  const chooseByAddress = () => {
+    const sheet = sheets.find(one => location.hash === `#record-${one.dataset.path}`)
+    if (sheet) choose(sheet.dataset.path)
+  }
+
+  chosen.addEventListener("change", () => choose(chosen.value))
+  addEventListener("hashchange", chooseByAddress)
   form.append(
     el("label", {}, "岗位", chosen),
     ...Object.entries(FIELDS).map(([name, label]) => el("label", {}, label, inputs[name])),
@@ -106,6 +116,7 @@
   form.hidden = false
   fillForm()
   show()
+  chooseByAddress()
   record.watch(show)
   addEventListener("beforeprint", () => fillWho(sheetOf(chosen.value))) // the day of printing, not of opening
 })()
