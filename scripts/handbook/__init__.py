@@ -1,3 +1,3 @@
 """The Estate Handbook: YAML service standards in, a checked handbook out."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

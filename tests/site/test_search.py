@@ -178,3 +178,27 @@ def test_a_roles_long_list_is_narrowed_by_the_same_engine(
     expect(page.locator(".hb-narrow output")).to_have_text("1 条")
     box.fill("")
     expect(rules.filter(visible=True)).to_have_count(everything)
+
+
+@pytest.mark.parametrize(
+    ("name", "items", "typed", "found"),
+    [
+        ("scripts.html", ".hb-scripts > li", "漏水", "紧急漏水"),
+        ("phrases.html", ".hb-table tbody > tr", "冷静", "您先喝口水"),
+        ("topic-emergency.html", ".hb-question", "燃气", "楼道里闻到很浓的燃气味"),
+    ],
+)
+def test_scripts_phrases_and_questions_are_narrowed_too(
+    browser: Browser, address: str, name: str, items: str, typed: str, found: str
+) -> None:
+    """On a phone, where rows of tables are cards."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + name)
+    box = page.get_by_role("searchbox", name="在这一页里找")
+    box.click()
+    box.fill(typed)
+    shown = page.locator(items).filter(visible=True)
+    expect(shown.first).to_contain_text(found)
+    assert shown.count() < page.locator(items).count() / 3
+    context.close()
