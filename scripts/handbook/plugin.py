@@ -29,8 +29,9 @@ from mkdocs.utils import get_relative_url
 from handbook.check import Checked, check_tree
 from handbook.pages.findable import search_options
 from handbook.pages.learning_data import learning_data
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.render import Content, TocEntry, render, render_redirect
-from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.pages.today_data import today_data
 from handbook.problems import HandbookError, Level, UsageError

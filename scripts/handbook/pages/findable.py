@@ -11,7 +11,8 @@ from handbook.model.checklist import Checklist
 from handbook.model.script import Script
 from handbook.model.section import Body, Section
 from handbook.pages import promise_search
-from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
 from handbook.search.entry import Entry
 from handbook.search.index import Options
 from handbook.text import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handbook.library import Library
-from handbook.pages.site import PageKind
+from handbook.pages.page_kinds import PageKind
 from handbook.text import Heading, Text, plain
 from handbook.units import limit_zh
 

@@ -30,7 +30,8 @@ from handbook.pages import (
 )
 from handbook.pages.findable import findable
 from handbook.pages.learning_data import learning_data
-from handbook.pages.site import Page, PageKind, Site
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
 from handbook.pages.tables import tables
 from handbook.pages.templates import template
 from handbook.pages.trace import trace

@@ -5,46 +5,14 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from handbook.library import Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
+from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
 from handbook.schedule import plans
 from handbook.vocabulary import Kind
-
-
-class PageKind(StrEnum):
-    """The kinds of pages, each with a template of its own name."""
-
-    HOME = "home"
-    PART = "part"
-    SECTION = "section"
-    EMERGENCY = "emergency"
-    ROLES = "roles"
-    ROLE = "role"
-    DECISIONS = "decisions"
-    SOURCES = "sources"
-    GLOSSARY = "glossary"
-    TRACE = "trace"
-    FIELDS = "fields"
-    CHECKLISTS = "checklists"
-    CHECKLIST = "checklist"
-    TODAY = "today"
-    ESTATES = "estates"
-    ESTATE = "estate"
-    COMMITMENTS = "commitments"
-    JURISDICTIONS = "jurisdictions"
-    DISCLOSURES = "disclosures"
-    SCRIPTS = "scripts"
-    SCRIPT = "script"
-    PHRASES = "phrases"
-    TRAINING = "training"
-    PATH = "path"
-    QUIZ = "quiz"
-    EXAM = "exam"
-    RECORD = "record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,61 +43,6 @@ class Address:
 
     uri: str
     anchor: str
-
-
-_REGISTER_PAGES = {
-    Kind.SOURCE: "sources.md",
-    Kind.FREQUENCY: "sources.md",
-    Kind.PRINCIPLE: "trace.md",
-    Kind.TERM: "glossary.md",
-    Kind.FACT: "glossary.md",
-    Kind.SHIFT: "estates.md",
-    Kind.EQUIPMENT: "estates.md",
-    Kind.SEASON: "estates.md",
-    Kind.THEME: "commitments.md",
-    Kind.COMMITMENT: "commitments.md",
-    Kind.CONDITION: "jurisdictions.md",
-    Kind.JURISDICTION: "jurisdictions.md",
-    Kind.DISCLOSURE: "disclosures.md",
-    Kind.RECORD: "disclosures.md",
-    Kind.OUTCOME: "scripts.md",
-    Kind.BLANK: "scripts.md",
-    Kind.PHRASE_LIST: "phrases.md",
-    Kind.PHRASE: "phrases.md",
-}
-
-
-_FIXED_ANCHORS = {
-    PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
-    PageKind.PART: ("flow", "chapters"),
-    PageKind.EMERGENCY: ("phones", "rules"),
-    PageKind.DECISIONS: ("flow",),
-    PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
-    PageKind.GLOSSARY: ("facts",),
-    PageKind.TRACE: ("gaps", "by-source"),
-    PageKind.ROLE: ("checklists", "scripts"),
-    PageKind.CHECKLISTS: ("by-frequency",),
-    PageKind.CHECKLIST: ("items", "revisions"),
-    PageKind.ESTATES: ("equipment", "shifts", "seasons"),
-    PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out", "promises", "disclosures"),
-    PageKind.TODAY: ("due", "saved", "when"),
-    PageKind.COMMITMENTS: ("by-estate",),
-    PageKind.JURISDICTIONS: ("places", "conditions"),
-    PageKind.DISCLOSURES: ("worklist", "disclosures", "records"),
-    PageKind.SCRIPTS: ("matrix", "outcomes", "blanks"),
-    PageKind.SCRIPT: ("rehearse", "dialogue", "flow", "mistakes", "why"),
-    PageKind.TRAINING: ("paths", "topics", "papers"),
-    PageKind.PATH: ("steps",),
-    PageKind.QUIZ: ("questions",),
-    PageKind.EXAM: ("questions",),
-}
-"""Anchors that the templates themselves set."""
-
-
-_PAGE_KINDS = frozenset(
-    {Kind.SECTION, Kind.PART, Kind.CHECKLIST, Kind.SCRIPT, Kind.TOPIC, Kind.PATH}
-)
-"""What has a page of its own, called by its id."""
 
 
 def exam_uri(role: str) -> str:
@@ -290,10 +203,10 @@ class Site:
                 found[entry.id] = Address(f"roles/{entry.id}.md", "")
             elif entry.kind is Kind.ESTATE:
                 found[entry.id] = Address(f"estates/{entry.id}.md", "")
-            elif entry.kind in _PAGE_KINDS:
+            elif entry.kind in OWN_PAGES:
                 found[entry.id] = Address(f"{entry.id}.md", "")
-            elif entry.kind in _REGISTER_PAGES:
-                found[entry.id] = Address(_REGISTER_PAGES[entry.kind], entry.id)
+            elif entry.kind in REGISTER_PAGES:
+                found[entry.id] = Address(REGISTER_PAGES[entry.kind], entry.id)
             else:
                 found[entry.id] = Address(f"{entry.page}.md", entry.id)
         for retired in self.library.retired.values():
@@ -331,7 +244,7 @@ class Site:
     @cached_property
     def anchors(self) -> dict[str, set[str]]:
         """Address of a page -> the anchors on it."""
-        found = {uri: set(_FIXED_ANCHORS.get(page.kind, ())) for uri, page in self.pages.items()}
+        found = {uri: set(FIXED_ANCHORS.get(page.kind, ())) for uri, page in self.pages.items()}
         for address in self.addresses.values():
             if address.anchor:
                 found.setdefault(address.uri, set()).add(address.anchor)

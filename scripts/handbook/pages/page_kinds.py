@@ -1,0 +1,91 @@
+"""The kinds of pages, and what stands on which: as far as that is the same in every handbook."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from handbook.vocabulary import Kind
+
+
+class PageKind(StrEnum):
+    """The kinds of pages, each with a template of its own name."""
+
+    HOME = "home"
+    PART = "part"
+    SECTION = "section"
+    EMERGENCY = "emergency"
+    ROLES = "roles"
+    ROLE = "role"
+    DECISIONS = "decisions"
+    SOURCES = "sources"
+    GLOSSARY = "glossary"
+    TRACE = "trace"
+    FIELDS = "fields"
+    CHECKLISTS = "checklists"
+    CHECKLIST = "checklist"
+    TODAY = "today"
+    ESTATES = "estates"
+    ESTATE = "estate"
+    COMMITMENTS = "commitments"
+    JURISDICTIONS = "jurisdictions"
+    DISCLOSURES = "disclosures"
+    SCRIPTS = "scripts"
+    SCRIPT = "script"
+    PHRASES = "phrases"
+    TRAINING = "training"
+    PATH = "path"
+    QUIZ = "quiz"
+    EXAM = "exam"
+    RECORD = "record"
+
+
+REGISTER_PAGES = {
+    Kind.SOURCE: "sources.md",
+    Kind.FREQUENCY: "sources.md",
+    Kind.PRINCIPLE: "trace.md",
+    Kind.TERM: "glossary.md",
+    Kind.FACT: "glossary.md",
+    Kind.SHIFT: "estates.md",
+    Kind.EQUIPMENT: "estates.md",
+    Kind.SEASON: "estates.md",
+    Kind.THEME: "commitments.md",
+    Kind.COMMITMENT: "commitments.md",
+    Kind.CONDITION: "jurisdictions.md",
+    Kind.JURISDICTION: "jurisdictions.md",
+    Kind.DISCLOSURE: "disclosures.md",
+    Kind.RECORD: "disclosures.md",
+    Kind.OUTCOME: "scripts.md",
+    Kind.BLANK: "scripts.md",
+    Kind.PHRASE_LIST: "phrases.md",
+    Kind.PHRASE: "phrases.md",
+}
+"""The page on which things of a kind stand, each with its id as the anchor."""
+
+FIXED_ANCHORS = {
+    PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
+    PageKind.PART: ("flow", "chapters"),
+    PageKind.EMERGENCY: ("phones", "rules"),
+    PageKind.DECISIONS: ("flow",),
+    PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
+    PageKind.GLOSSARY: ("facts",),
+    PageKind.TRACE: ("gaps", "by-source"),
+    PageKind.ROLE: ("checklists", "scripts"),
+    PageKind.CHECKLISTS: ("by-frequency",),
+    PageKind.CHECKLIST: ("items", "revisions"),
+    PageKind.ESTATES: ("equipment", "shifts", "seasons"),
+    PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out", "promises", "disclosures"),
+    PageKind.TODAY: ("due", "saved", "when"),
+    PageKind.COMMITMENTS: ("by-estate",),
+    PageKind.JURISDICTIONS: ("places", "conditions"),
+    PageKind.DISCLOSURES: ("worklist", "disclosures", "records"),
+    PageKind.SCRIPTS: ("matrix", "outcomes", "blanks"),
+    PageKind.SCRIPT: ("rehearse", "dialogue", "flow", "mistakes", "why"),
+    PageKind.TRAINING: ("paths", "topics", "papers"),
+    PageKind.PATH: ("steps",),
+    PageKind.QUIZ: ("questions",),
+    PageKind.EXAM: ("questions",),
+}
+"""Anchors that the templates themselves set."""
+
+OWN_PAGES = frozenset({Kind.SECTION, Kind.PART, Kind.CHECKLIST, Kind.SCRIPT, Kind.TOPIC, Kind.PATH})
+"""What has a page of its own, called by its id."""
