@@ -202,3 +202,20 @@ def test_scripts_phrases_and_questions_are_narrowed_too(
     expect(shown.first).to_contain_text(found)
     assert shown.count() < page.locator(items).count() / 3
     context.close()
+
+
+def test_a_days_sheets_are_narrowed_and_found_again_when_another_day_is_chosen(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}today.html#estate=yunqi&date=2026-12-01")
+    sheets = page.locator(".hb-dues > li")
+    for day in ("12-01", "12-02"):
+        expect(page.locator(".hb-today__sum")).to_contain_text(day)
+        everything = sheets.count()
+        box = page.get_by_role("searchbox", name="在这些表里找")
+        box.click()
+        box.fill("电梯")
+        shown = sheets.filter(visible=True)
+        expect(shown.first).to_contain_text("电梯")
+        assert shown.count() < everything / 2
+        page.get_by_role("button", name="后一天").click()

@@ -1,5 +1,6 @@
 // A long list on a page gets a box of its own, with the same engine, which is fetched when someone first uses it:
 //   <input type="search" data-hs-narrow=".rules > li">
+// A page that makes its list itself says so: document.dispatchEvent(new Event("handbook-search:lists")).
 ;(() => {
   const base = document.currentScript.src.split("assets/handbook-search/")[0]
   const ENGINE = "{engine}"
@@ -35,6 +36,7 @@
       }, { once: true })
     }
   }
+  document.addEventListener("handbook-search:lists", serve)
   if (window.document$) window.document$.subscribe(serve)
   else serve()
 })()

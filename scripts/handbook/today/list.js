@@ -3,6 +3,8 @@
   const today = (window.handbookToday ??= {})
   const {el, words} = today
 
+  const LONG = 8 // sheets, from which on they are looked through
+
   let shown = [] // {sheet, opened, progress, toggle}
   let wasOpen = new Set()
 
@@ -81,6 +83,10 @@
   today.due = (estate, choice) => today.schedule.sheets(estate, today.schedule.dayOf(choice.date), choice.warnings)
     .filter(({roster, shift}) => (!choice.role || roster.role === choice.role) && (!choice.shift || shift.id === choice.shift))
 
+  /* A box that narrows a long list; it shows itself where the search plugin is in use. */
+  const narrow = () => el("div.hb-narrow", {hidden: true},
+    el("label", {}, "在这些表里找 ", el("input", {type: "search", "data-hs-narrow": ".hb-dues > li", autocomplete: "off"})), el("output"))
+
   /* What is on the page to be printed: the open sheets, or else all. */
   today.shown = () => {
     const open = shown.filter(entry => entry.opened)
@@ -115,6 +121,7 @@
       el("p.hb-buttons", {},
         el("button.hb-button.hb-button--main", {type: "button", click: () => today.print(sheets)}, sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张"),
         packs(estate, choice.date, links), share()),
+      sheets.length >= LONG && narrow(),
       groups(shown),
     ]
   }

@@ -136,6 +136,7 @@
     today.choice.keep(choice)
     const trouble = today.troubleWords(today.store.trouble)
     say(trouble && bad(el("p", {}, trouble)), dateNotices(), today.list(estate, choice, links))
+    document.dispatchEvent(new Event("handbook-search:lists"))
     if (choice.sheet) today.openSheet(choice.sheet)
   }
 
