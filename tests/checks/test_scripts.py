@@ -58,6 +58,33 @@ def test_a_slip_in_keeps_is_no_fault_of_the_line(report: Callable[..., list[str]
     assert report(slip, (LINE, "师傅十分钟到。")) == ["unknown-reference"]
 
 
+CALL_BACK = """\
+revision: 1
+effective: 2026-11-23
+review_by: 2027-11-23
+id: call-back
+title: {zh: 回电, en: Calling back}
+part: service-standards
+order: 9
+rules:
+  - id: call-back.r1
+    text: 客户的电话十分钟内回
+    note: 别的公司有写四十分钟的
+    sources: [{source: src-company, note: 原文是四十分钟}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "is_right"), [("我十分钟内回您。", True), ("我四十分钟内回您。", False)]
+)
+def test_a_note_about_a_rule_or_its_source_stands_behind_no_time(
+    line: str, is_right: bool, report: Callable[..., list[str]]
+) -> None:
+    keeps = ("first_response: 当场", "first_response: 当场\nkeeps: [call-back.r1]")
+    found = report(keeps, (LINE, line), **{"call-back": CALL_BACK})
+    assert ("spoken-time" not in found) == is_right
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -9,6 +9,7 @@ from handbook.checks.limit_words import where
 from handbook.figures import Figure, english_times, figures
 from handbook.library import Library
 from handbook.model.commitment import Limited
+from handbook.model.provenance import SourceRef
 from handbook.model.script import Script, Turn
 from handbook.problems import Problem
 from handbook.text import is_marked, plain
@@ -77,10 +78,12 @@ def _times(library: Library, id: str) -> Iterator[Time]:
     if entry.kind in _SAID:
         return
     for model in descend(entry.thing):
+        if isinstance(model, SourceRef):
+            continue  # what a source says elsewhere is no time of ours
         if isinstance(model, Limited):
             yield model.limit, model.unit
         for passage in passages(model):
-            if passage.language == "zh":
+            if passage.language == "zh" and passage.steps[0] != "note":
                 for figure in figures(plain(passage.text)):
                     yield figure.limit, figure.unit
 
