@@ -133,8 +133,8 @@ CARDS = "cards"
 
 
 def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
-    """Script, or `phrases` -> its cards, as the site offers them; nothing -> those of all, and those of
-    emergencies."""
+    """Script, `phrases` or `emergencies` -> its cards, as the site offers them; nothing -> those of
+    all, and those of emergencies."""
     titles = {
         ALL: "全部卡片（A4 双面，裁开用）",
         EMERGENCIES: "紧急事件的卡片",
@@ -143,6 +143,9 @@ def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
     found: dict[str, list[Pack]] = defaultdict(list)
     for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
         title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
-        key = "" if path.stem in (ALL, EMERGENCIES) else path.stem
-        found[key].append(Pack(title, f"print/{CARDS}/{path.as_posix()}"))
+        pack = Pack(title, f"print/{CARDS}/{path.as_posix()}")
+        if path.stem in (ALL, EMERGENCIES):
+            found[""].append(pack)
+        if path.stem != ALL:
+            found[path.stem].append(pack)
     return dict(found)

@@ -132,11 +132,12 @@ def test_only_what_changed_is_made_again_and_what_is_gone_goes(tree: Path, tmp_p
 def test_the_site_offers_the_cards_where_they_belong() -> None:
     names = ("script-noise", "phrases", "emergencies", "all")
     found = site_cards([Path(f"{name}.pdf") for name in names])
-    assert set(found) == {"", "phrases", "script-noise"}
+    assert set(found) == {"", "emergencies", "phrases", "script-noise"}
     assert [pack.address for pack in found[""]] == [
         "print/cards/all.pdf",
         "print/cards/emergencies.pdf",
     ]
+    assert [pack.address for pack in found["emergencies"]] == ["print/cards/emergencies.pdf"]
     assert found["script-noise"] == [
         Pack("这篇话术的卡片（A4 双面，裁开用）", "print/cards/script-noise.pdf")
     ]
