@@ -7,9 +7,12 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+Show = Callable[[int, int, str], None]
+"""Told how many files are done, of how many, and the last one's path."""
+
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int, str], None]]:
+def progress() -> Iterator[Show]:
     """A bar on a terminal; nothing where the output goes to a file."""
     from rich.console import Console
     from rich.progress import (

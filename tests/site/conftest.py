@@ -64,3 +64,12 @@ def plain_page(page: Page) -> Page:
     empty = {"content_type": "text/javascript", "body": ""}
     page.route(re.compile("^http.*/assets/javascripts/"), lambda route: route.fulfill(**empty))
     return page
+
+
+@pytest.fixture
+def problems(page: Page) -> list[str]:
+    """Errors of scripts and of the console."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda m: found.append(m.text) if m.type == "error" else None)
+    return found

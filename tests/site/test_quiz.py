@@ -49,15 +49,6 @@ def page(plain_page: Page) -> Page:
     return plain_page
 
 
-@pytest.fixture
-def problems(page: Page) -> list[str]:
-    """Errors of scripts and of the console."""
-    found: list[str] = []
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("console", lambda m: found.append(m.text) if m.type == "error" else None)
-    return found
-
-
 def open_page(page: Page, address: str, quiz: Quiz) -> Locator:
     page.goto(f"{address}{quiz.id}.html")
     return page.locator("#hb-quiz")

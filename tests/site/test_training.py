@@ -45,15 +45,6 @@ def page(plain_page: Page) -> Page:
     return plain_page
 
 
-@pytest.fixture
-def problems(page: Page) -> list[str]:
-    """Errors of scripts and of the console."""
-    found: list[str] = []
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("console", lambda m: found.append(m.text) if m.type == "error" else None)
-    return found
-
-
 def store(page: Page, name: str, value: object) -> None:
     text = value if isinstance(value, str) else json.dumps(value)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [PREFIX + name, text])

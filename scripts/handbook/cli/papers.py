@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from handbook.cli.friendly import ROOT, friendly, print_problems
 from handbook.problems import UsageError
-from handbook.terminal import progress
+from handbook.terminal import Show, progress
+
+R = TypeVar("R")
+
+WORKERS = click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side."
+)
+
+
+def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R]) -> R:
+    """What one of the two makes, by what `out` is called; a folder of PDFs shows its progress."""
+    if out.suffix.lower() == ".pdf":
+        return file()
+    with progress() as show:
+        return folder(show)
 
 
 @click.command("print")
@@ -24,7 +39,7 @@ from handbook.terminal import progress
     "--warning", "warnings", multiple=True, metavar="SEASON", help="A weather warning that is out."
 )
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@WORKERS
 @click.option(
     "-o",
     "--out",
@@ -38,11 +53,11 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     from handbook.sheets.printing import Order, print_file, print_folder
 
     order = Order(**wanted)
-    if out.suffix.lower() == ".pdf":
-        result = print_file(root, order, out)
-    else:
-        with progress() as show:
-            result = print_folder(root, order, out, workers=workers, show=show)
+    result = _file_or_folder(
+        out,
+        lambda: print_file(root, order, out),
+        lambda show: print_folder(root, order, out, workers=workers, show=show),
+    )
     print_problems(result.problems)
     for warning in result.warnings:
         click.echo(f"handbook: warning: {warning}", err=True)
@@ -56,7 +71,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
 @click.option("--size", type=click.Choice(["a4", "a3"]), help="Only the poster, of this size.")
 @click.option("--folder", is_flag=True, help="Only the lobby folder.")
 @click.option("--strict", is_flag=True, help="Make nothing that would have blanks to fill in.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@WORKERS
 @click.option(
     "-o",
     "--out",
@@ -83,11 +98,11 @@ def poster(
     if folder:
         papers.append(Paper.FOLDER)
     wanted = Wanted(estates, everywhere, tuple(papers), strict)
-    if out.suffix.lower() == ".pdf":
-        result = poster_file(root, wanted, out)
-    else:
-        with progress() as show:
-            result = poster_folder(root, wanted, out, workers=workers, show=show)
+    result = _file_or_folder(
+        out,
+        lambda: poster_file(root, wanted, out),
+        lambda show: poster_folder(root, wanted, out, workers=workers, show=show),
+    )
     print_problems(result.problems)
     click.echo(result.summary)
 
@@ -98,7 +113,7 @@ def poster(
 @click.option("--phrases", is_flag=True, help="Only what is said, and what is never said.")
 @click.option("--emergencies", is_flag=True, help="Only the first minute of emergencies.")
 @click.option("--estate", metavar="ID", help="Fill in the facts and promises of this estate.")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, help="Files made side by side.")
+@WORKERS
 @click.option(
     "-o",
     "--out",
@@ -112,11 +127,11 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     from handbook.cards.printing import Wanted, cards_file, cards_folder
 
     order = Wanted(**wanted)
-    if out.suffix.lower() == ".pdf":
-        result = cards_file(root, order, out)
-    else:
-        with progress() as show:
-            result = cards_folder(root, order, out, workers=workers, show=show)
+    result = _file_or_folder(
+        out,
+        lambda: cards_file(root, order, out),
+        lambda show: cards_folder(root, order, out, workers=workers, show=show),
+    )
     print_problems(result.problems)
     click.echo(result.summary)
 
