@@ -68,3 +68,9 @@ def html_errors(folder: Path) -> list[str]:
         for m in json.loads(run.stderr)["messages"]
         if m["type"] == "error"
     ]
+
+
+def await_kept(page: Page, other: Page, key: str) -> None:
+    """Wait until what another tab kept has reached this one: browsers pass it on a moment later."""
+    text = other.evaluate("key => localStorage[key]", key)
+    page.wait_for_function("([key, text]) => localStorage[key] === text", arg=[key, text])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.looking import faults
+from tests.looking import await_kept, faults
 from tests.site.test_rehearsal import DENIED
 
 from handbook.check import Checked
@@ -468,15 +468,18 @@ def test_two_tabs_lose_no_try_and_no_answer(page: Page, address: str, quiz: Quiz
     press(page, START)
     expect(other.get_by_role("button", name="接着上次考")).to_be_focused()
     press(other, "从头考")
-    first, second = hand_in(page, True), hand_in(other, False)
-    if first != second:
-        assert {first, second} <= set(stored(page, "questions")["marks"])
+    first = hand_in(page, True)
+    await_kept(other, page, PREFIX + "questions")
+    second = hand_in(other, False)
+    await_kept(page, other, PREFIX + "questions")
+    assert {first, second} <= set(stored(page, "questions")["marks"])
     press(page, NEXT)
     press(other, NEXT)
     go_on(page)
     result = page.locator(".hb-quiz__result").text_content()
+    await_kept(other, page, f"{PREFIX}quiz/{quiz.id}")
     go_on(other)
-    assert len(stored(page, f"quiz/{quiz.id}")["tries"]) == 2
+    assert len(stored(other, f"quiz/{quiz.id}")["tries"]) == 2
     expect(page.locator(".hb-quiz__result")).to_have_text(result or "")  # still to be read
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.looking import faults
+from tests.looking import await_kept, faults
 
 from handbook.check import Checked
 from handbook.dialogue import Dialogue, dialogues
@@ -428,14 +428,17 @@ def test_two_tabs_lose_no_mark(page: Page, address: str, lines: list[str]) -> No
     answer(page)
     expect(other.locator(".hb-rehearsal__state")).to_contain_text("已会 1 句")
     store(other, KEY, {**stored(other), **marks_of(other, [lines[-1]], box=2, due="2026-01-01")})
+    await_kept(page, other, KEY)
     answer(page, NOT_YET)
     assert set(stored(page)["marks"]) == {
         lines[-1],
         lines[1],
     }  # written over by hand, then added to
+    await_kept(other, page, KEY)
     other.reload()
     press(other, "只练该复习的")
     answer(other)
+    await_kept(page, other, KEY)
     answer(page)
     assert {lines[-1], lines[1], lines[2]} <= set(stored(page)["marks"])
 
