@@ -237,6 +237,29 @@ def _weigh(response: object, fetched: dict[str, int]) -> None:
         fetched[url] = len(body) if small else len(gzip.compress(body, 9))
 
 
+def first_result(page: Page, text: str, patience: int) -> float | None:
+    """Milliseconds from typing a text into Material's box to a first result in its list; None where
+    there was none after `patience` milliseconds."""
+    took: float | None = page.evaluate(
+        """([text, patience]) => new Promise(done => {
+            const list = document.querySelector('.md-search-result__list')
+            const box = document.querySelector('[data-md-component=search-query]')
+            const start = performance.now()
+            const watch = new MutationObserver(() => {
+                if (!list.childElementCount) return
+                watch.disconnect()
+                done(performance.now() - start)
+            })
+            watch.observe(list, { childList: true })
+            setTimeout(() => done(null), patience)
+            box.value = text
+            box.dispatchEvent(new Event('input', { bubbles: true }))
+        })""",
+        [text, patience],
+    )
+    return took
+
+
 def _slowed(browser: Browser, engine: Engine, asked: list[Query]) -> tuple[float, float, float]:
     """Milliseconds to set up and to the first result, from a folder, on a CPU six times as slow."""
     context = browser.new_context(viewport={"width": 390, "height": 800})
@@ -249,23 +272,7 @@ def _slowed(browser: Browser, engine: Engine, asked: list[Query]) -> tuple[float
     ready = page.evaluate("performance.now()") - start
     times = []
     for query in asked:
-        took = page.evaluate(
-            """text => new Promise(done => {
-                const list = document.querySelector('.md-search-result__list')
-                const box = document.querySelector('[data-md-component=search-query]')
-                const start = performance.now()
-                const watch = new MutationObserver(() => {
-                    if (!list.childElementCount) return
-                    watch.disconnect()
-                    done(performance.now() - start)
-                })
-                watch.observe(list, { childList: true })
-                setTimeout(() => done(null), 4000)
-                box.value = text
-                box.dispatchEvent(new Event('input', { bubbles: true }))
-            })""",
-            query.ask,
-        )
+        took = first_result(page, query.ask, 4000)
         if took is not None:
             times.append(took)
         page.wait_for_timeout(60)

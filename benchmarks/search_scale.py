@@ -15,7 +15,7 @@ from typing import Any
 from measure import html_files, progress
 from report import Section, table
 from search_engines import Engine
-from search_quality import _browser, _open, _served, queries
+from search_quality import _browser, _open, _served, first_result, queries
 from settings import Settings
 
 PAGES = (100, 1_000, 5_000)
@@ -155,23 +155,7 @@ def _answers(browser: Any, site: Path, packed: dict[str, int]) -> tuple[float, f
         times, sizes = [], []
         for query in queries("open")[::4]:
             asked.clear()
-            took = page.evaluate(
-                """text => new Promise(done => {
-                    const list = document.querySelector('.md-search-result__list')
-                    const box = document.querySelector('[data-md-component=search-query]')
-                    const start = performance.now()
-                    const watch = new MutationObserver(() => {
-                        if (!list.childElementCount) return
-                        watch.disconnect()
-                        done(performance.now() - start)
-                    })
-                    watch.observe(list, { childList: true })
-                    setTimeout(() => done(null), 9000)
-                    box.value = text
-                    box.dispatchEvent(new Event('input', { bubbles: true }))
-                })""",
-                query.ask,
-            )
+            took = first_result(page, query.ask, 9000)
             sizes.append(sum(packed.get(path, 0) for path in asked))
             if took is not None:
                 times.append(took)
