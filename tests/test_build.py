@@ -78,7 +78,7 @@ def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tree: Path) -> 
     assert "trase.md" in run.stderr
     assert "Traceback" not in run.stderr
     assert digest(tree / "build") == good
-    assert [path.name for path in (tree / "build").iterdir() if path.name.startswith(".")] == []
+    assert list(tree.glob(".build-new-*")) == []
 
 
 TYPED = (

@@ -1,18 +1,21 @@
-"""The pipeline: check, then every product, each swapped in whole when it is finished."""
+"""The pipeline: check, then every product, made aside and put in place all at once."""
 
 from __future__ import annotations
 
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from handbook.cards.lists import EMERGENCIES, PHRASES
 from handbook.cards.printing import ALL, print_cards
 from handbook.check import Checked, check_tree
+from handbook.nearest import find
+from handbook.outputs.claim import claim_folder
+from handbook.outputs.edition import Scope, draft, source_digest
 from handbook.outputs.files import link_or_copy
 from handbook.outputs.schemas import write_schemas
-from handbook.outputs.swap import replaced_folder
 from handbook.pages.site import Pack
 from handbook.posters.papers import Paper
 from handbook.posting import print_posters
@@ -20,7 +23,7 @@ from handbook.problems import ContentError, UsageError
 from handbook.public_build import build_public, build_public_estate
 from handbook.public_site.site import Written
 from handbook.shards import WHOLE, Shard
-from handbook.sheets.printing import print_packs
+from handbook.sheets.printing import owner_of, print_packs
 from handbook.terms import last_or
 
 MakeSite = Callable[[Path, Path, Checked], None]
@@ -29,6 +32,10 @@ MakeSite = Callable[[Path, Path, Checked], None]
 
 Days = tuple[datetime.date, datetime.date]
 """The first and the last day that sheets are printed for."""
+
+
+MADE_FROM = ("standards", "checklists", "docs", "overrides", "mkdocs.yml")
+"""What decides on an edition, besides the program."""
 
 
 def build(
@@ -40,16 +47,29 @@ def build(
     Of a build in parts, each has the papers and the public pages of its estates, and the first
     everything else.
 
-    Raises ContentError where the content has errors, UsageError where there is no site to build.
-    What was built before stays in place until its successor is complete.
+    Raises ContentError where the content has errors, UsageError where there is no site to build or
+    `out` may not be replaced. All of it becomes current in one exchange; until then, and where
+    anything fails, what was built before stays as it is.
     """
+    target = claim_folder(out, root)
     config = root / "mkdocs.yml"
     checked = check_tree(root)
     if checked.has_errors:
         raise ContentError(list(checked.problems))
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
-    sheets = out / "print"
+    scope = _scope(checked, shard)
+    with draft(target) as fresh:
+        fresh.start_from(lambda name: scope.makes(name) and not name.startswith("handbook/"))
+        _make(checked, config, fresh.folder, make_site, days, shard)
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return checked
+
+
+def _make(
+    checked: Checked, config: Path, out: Path, make_site: MakeSite, days: Days | None, shard: Shard
+) -> None:
+    sheets, site = out / "print", out / "handbook"
     packs = print_packs(checked, sheets, days, shard)
     posters = print_posters(checked, sheets, shard)
     papers = [*packs, *posters]
@@ -60,20 +80,40 @@ def build(
         checked.site.posters = site_posters(posters)
         checked.site.packs = site_packs(packs, days)
         checked.site.cards = site_cards(cards)
-        with replaced_folder(out / "handbook") as fresh:
-            make_site(config, fresh, checked)
-            _offer(papers, sheets, fresh)
-    else:
-        _offer(papers, sheets, out / "handbook")
+        make_site(config, site, checked)
+    _offer(papers, sheets, site)
     build_public(checked.library, out / "public", shard)
-    return checked
+
+
+def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
+    """What a run answers for: everything, or of a build in parts its own estates', and of the first
+    part what belongs to no estate."""
+    owns = owner_of(checked, shard)
+    company = checked.library.company
+    keep = tuple(f"public/{name}" for name in company.keep) if company else ()
+
+    def makes(name: str) -> bool:
+        product, _, rest = name.partition("/")
+        if product not in PRODUCTS or (public_only and product != "public"):
+            return False
+        if product == "handbook" and rest.startswith("print/"):
+            product, rest = "print", rest.removeprefix("print/")
+        if product in ("print", "public"):
+            return owns(rest.partition("/")[0])
+        return shard.is_first
+
+    part = "" if shard == WHOLE else f"{shard.number}-of-{shard.of}"
+    return Scope(makes, part, is_whole=shard == WHOLE, keep=keep)
+
+
+PRODUCTS = ("handbook", "public", "print", "schema")
+"""The folders that a build makes."""
 
 
 def _offer(papers: Iterable[Path], sheets: Path, site: Path) -> None:
     """Put the papers that are there into the site too; other parts bring theirs."""
     for path in papers:
         if (sheets / path).is_file():
-            (site / "print" / path).unlink(missing_ok=True)
             link_or_copy(sheets / path, site / "print" / path)
 
 
@@ -82,14 +122,36 @@ def build_public_alone(
 ) -> tuple[Checked, Written]:
     """Check a tree and build the public site from it in `out/public`, a part of it, or one estate.
 
-    Raises ContentError where the content has errors, UsageError where there is no such estate.
+    Raises ContentError where the content has errors, UsageError where there is no such estate, or
+    `out` may not be replaced.
     """
+    target = claim_folder(out, root)
     checked = check_tree(root)
     if checked.has_errors:
         raise ContentError(list(checked.problems))
+    scope = _scope(checked, shard, public_only=True)
     if estate is not None:
-        return checked, build_public_estate(checked.library, estate, out / "public")
-    return checked, build_public(checked.library, out / "public", shard)
+        own = f"public/{find(checked.library.estates, 'estate', estate).id}/"
+        scope = replace(scope, makes=lambda name: name.startswith(own), is_whole=False)
+    with draft(target) as fresh:
+        fresh.start_from(scope.makes)
+        if estate is not None:
+            written = build_public_estate(checked.library, estate, fresh.folder / "public")
+        else:
+            written = build_public(checked.library, fresh.folder / "public", shard)
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return checked, written
+
+
+def build_schemas_alone(root: Path, out: Path) -> list[Path]:
+    """The editors' schemas in `out/schema`; their paths. Raises UsageError as `build` does."""
+    target = claim_folder(out, root)
+    with draft(target) as fresh:
+        scope = Scope(lambda name: name.startswith("schema/"), is_whole=False)
+        fresh.start_from(scope.makes)
+        paths = write_schemas(fresh.folder / "schema")
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return [target / path.relative_to(fresh.folder) for path in paths]
 
 
 def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]]:

@@ -13,13 +13,15 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -27,15 +29,17 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from handbook.check import Checked, check_tree
+from handbook.pages.edit_url import EditUrl, parse_edit_url
 from handbook.pages.findable import search_options
 from handbook.pages.learning_data import learning_data
 from handbook.pages.page_kinds import PageKind
+from handbook.pages.policy import with_policy
 from handbook.pages.render import Content, TocEntry, render, render_redirect
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.pages.today_data import today_data
 from handbook.problems import HandbookError, Level, UsageError
-from handbook.theme.mends import MendedLoader
+from handbook.theme.mends import MendedLoader, striptags
 
 PACKAGE = Path(__file__).parent
 THEME = PACKAGE / "theme"
@@ -47,14 +51,29 @@ class SiteError(HandbookError):
     """MkDocs found fault with the site, and said so in its log."""
 
 
+class _EditUrlOption(base.BaseConfigOption[EditUrl]):
+    """An address pattern, refused with a sentence where it could be anything else."""
+
+    def run_validation(self, value: object) -> EditUrl:
+        if isinstance(value, EditUrl):
+            return value
+        try:
+            return parse_edit_url(str(value))
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from error
+
+
 class HandbookConfig(base.Config):  # type: ignore[no-untyped-call]
     """The plugin's settings in mkdocs.yml."""
 
     root = c.Optional(c.Type(str))
     """The content tree; the folder of mkdocs.yml where it is not given."""
 
-    edit_url = c.Optional(c.Type(str))
+    edit_url = c.Optional(_EditUrlOption())
     """Where a line of a YAML file is changed, with `{path}` and `{line}`."""
+
+    content_security_policy = c.Type(bool, default=True)
+    """Whether each page allows only the site's own scripts, styles and pictures."""
 
 
 class DataPage(MkDocsPage):
@@ -63,7 +82,7 @@ class DataPage(MkDocsPage):
     def __init__(
         self, page: Page, file: File, config: MkDocsConfig, plugin: HandbookPlugin
     ) -> None:
-        super().__init__(page.title, file, config)
+        super().__init__(escape(page.title), file, config)
         self._page = page
         self._plugin = plugin
         self.edit_url = None
@@ -74,7 +93,7 @@ class DataPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown; only what the theme asks a page's head for."""
         self.markdown = ""
-        self.meta = {"description": self._page.description}
+        self.meta = {"description": escape(self._page.description)}
         if self._page.kind is PageKind.EMERGENCY:
             self.meta["hide"] = ["navigation", "toc"]
         if self._page.kind is PageKind.TODAY:
@@ -129,9 +148,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     def edit(self, path: str, line: int) -> str | None:
         """Where to change a line: in the repository, or, while serving, in the author's own editor."""
         if self.config.edit_url:
-            return self.config.edit_url.format(path=path, line=line)
+            return self.config.edit_url.of(path, line)
         if self.serving:
-            return f"vscode://file{(self.root / path).as_posix()}:{line}"
+            return f"vscode://file{quote((self.root / path).as_posix())}:{line}"
         return None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -171,6 +190,20 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if file.page is not None:
                 file.page.update_date = edition
         return nav
+
+    @event_priority(-100)  # after whoever changes scripts
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the page's policy. While serving, the server adds a script of its own to each page."""
+        return self._with_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that belong to the theme, such as the one for wrong addresses."""
+        return self._with_policy(output) if template_name.endswith(".html") else output
+
+    def _with_policy(self, html: str) -> str:
+        is_wanted = self.config.content_security_policy and not self.serving
+        return with_policy(html) if is_wanted else html
 
     def render(self, page: Page, url: str) -> Content:
         """A page's HTML, with links relative to its URL."""
@@ -273,6 +306,7 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
         environment: Environment = make_environment()
         assert environment.loader is not None
         environment.loader = MendedLoader(environment.loader)
+        environment.filters["striptags"] = striptags
         environment.bytecode_cache = bytecode_cache()
         return environment
 
@@ -286,7 +320,7 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
     top: list[AnchorLink] = []
     for entry in entries:
-        link = AnchorLink(entry.title, entry.anchor, entry.level)
+        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
         if entry.level == 3 and top:
             top[-1].children.append(link)
         else:

@@ -17,6 +17,7 @@ from pathlib import Path
 from handbook.check import Checked, check_tree
 from handbook.model.estate import Estate
 from handbook.nearest import nearest_phrase
+from handbook.outputs.claim import claim_pdf
 from handbook.outputs.files import write_bytes
 from handbook.posters.papers import GapError, Paper, font_characters, gaps, paper_data, paper_pdf
 from handbook.problems import ContentError, Problem, UsageError
@@ -52,6 +53,7 @@ class Posted:
 
 def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
     """One paper of one estate as a PDF."""
+    file = claim_pdf(target)
     checked, estates = _open(root, wanted)
     if len(estates) != 1 or len(wanted.papers) > 1:
         raise UsageError("one file is one paper of one estate; give -o a folder for several")
@@ -61,7 +63,7 @@ def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
     if wanted.strict and (sentence := gaps(paper, estate, address)):
         raise GapError(sentence)
     with locating(checked.library):
-        write_bytes(target, paper_pdf(paper, estate, address))
+        write_bytes(file, paper_pdf(paper, estate, address))
     return Posted(f"the {paper.noun} of '{estate.id}' in '{target}'", checked.problems)
 
 
@@ -76,6 +78,7 @@ def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, sho
         if found := "; ".join(dict.fromkeys(s for s in sentences if s)):
             raise GapError(found)
     manifest = Manifest(target, MANIFEST)
+    manifest.claim(f"{estate.id}/{paper}.pdf" for estate in estates for paper in papers)
     jobs = _jobs(_views(checked, estates), papers, address, manifest)
     done = new = 0
     for path, is_new in _make_all(checked, jobs, manifest, workers):

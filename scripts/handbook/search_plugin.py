@@ -28,7 +28,6 @@ from handbook.search.markup import read_page
 
 log = get_plugin_logger("handbook-search")
 
-SHIM = "assets/vendor/iframe-worker/shim.js"
 _STOCK_WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 _KINDS: dict[str, tuple[str, float]] = {"page": ("页面", 1.0)}
 
@@ -84,15 +83,14 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         config.extra_css.append(self._address("style"))
         config.extra_javascript.append(self._address("box"))
         polyfills = config.extra.setdefault("polyfills", [])
-        if SHIM not in polyfills:
-            polyfills.append(SHIM)
+        if self._address("frame") not in polyfills:
+            polyfills.append(self._address("frame"))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the scripts."""
         if self.config.enabled:
             texts = {self._address(role): text for role, text in self._scripts.items()}
-            texts[SHIM] = search_files.SHIM.read_text("utf-8")
             for path, text in texts.items():
                 if files.get_file_from_path(path) is None:
                     files.append(File.generated(config, path, content=text))

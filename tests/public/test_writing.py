@@ -142,10 +142,11 @@ def test_a_build_that_is_killed_in_the_middle_leaves_the_last_good_site(
     killed = subprocess.run([sys.executable, "-c", KILLED, tree, str(after)], check=False)
     assert killed.returncode == -signal.SIGKILL
     assert digest(tree / "build/public") == good
-    assert len(list((tree / "build").glob(".public-new-*"))) == 1
+    assert len(list(tree.glob(".build-new-*"))) == 1
     run(tree, "--public")
     assert digest(tree / "build/public") != good
-    assert [path.name for path in (tree / "build").iterdir()] == ["public"]
+    assert list(tree.glob(".build-new-*")) == []
+    assert sorted(path.name for path in (tree / "build").iterdir()) == [".handbook", "public"]
 
 
 def test_a_tree_with_errors_leaves_the_public_site_as_it_was(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from handbook.cards.scripts import script_hand
 from handbook.check import Checked, check_tree
 from handbook.model.estate import Estate
 from handbook.nearest import find
+from handbook.outputs.claim import claim_pdf
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.sheets.fonts import font_folder
@@ -96,10 +97,11 @@ class Dealer:
 
 def cards_file(root: Path, wanted: Wanted, target: Path) -> Printed:
     """The cards that are wanted, as one PDF."""
+    file = claim_pdf(target)
     dealer, checked, ids = _open(root, wanted)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
-        write_bytes(target, deck_pdf(deck_json(deck), dealer.characters))
+        write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
     return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
 
 
@@ -108,6 +110,7 @@ def cards_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show
     dealer, checked, ids = _open(root, wanted)
     done = new = 0
     jobs = _jobs(dealer, ids, target)
+    Manifest(target, MANIFEST).claim(job.path for job in jobs)
     for path, is_new in _make_all(dealer, jobs, target, workers):
         done, new = done + 1, new + is_new
         show(done, len(jobs), path)

@@ -189,11 +189,17 @@ def publish(root: Path, date: str, estate: str | None) -> None:
 @friendly
 def schema(root: Path, out: Path | None) -> None:
     """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
-    from handbook.outputs.schemas import write_schemas
+    from handbook.build import build_schemas_alone
+    from handbook.outputs.schemas import claim_schemas, write_schemas
 
     if not root.is_dir():
         raise UsageError(f"there is no folder '{root}'")
-    for path in write_schemas(out or root / "build" / "schema"):
+    if out is None:
+        paths = build_schemas_alone(root, root / "build")
+    else:
+        claim_schemas(out)
+        paths = write_schemas(out)
+    for path in paths:
         click.echo(path)
 
 

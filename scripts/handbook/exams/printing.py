@@ -12,6 +12,7 @@ from handbook.exams.paper import Exam, key_data, make_exam, paper_data
 from handbook.library import Library
 from handbook.model.registers import Role
 from handbook.nearest import find
+from handbook.outputs.claim import claim_pdf, claim_pdfs
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.questions import questions_of
@@ -34,11 +35,12 @@ def exam_file(root: Path, role: str, seed: int, count: int | None, target: Path)
     """The paper of a role, and beside it `<name>-key.pdf`."""
     if target.suffix.lower() != ".pdf":
         raise UsageError(f"the file of a paper must end with .pdf, not '{target.name}'")
+    file = claim_pdf(target)
+    key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
     checked = _open(root)
     known = {id: one for id, one in checked.library.roles.items() if not one.everyone}
     exam = _exam(checked.library, find(known, "role", role), seed, count)
-    key = target.with_name(f"{target.stem}-key.pdf")
-    for path, data in _pdfs(checked.library, exam, target, key):
+    for path, data in _pdfs(checked.library, exam, file, key):
         write_bytes(path, data)
     return Set(
         f"{exam.count} questions in '{target}', their key in '{key}', both {exam.paper.code}",
@@ -55,6 +57,7 @@ def exam_folder(root: Path, seed: int, count: int | None, target: Path, show: Sh
     roles = examined(library)
     if not roles:
         raise UsageError("there are no questions yet; they stand in 'standards/quiz/'")
+    claim_pdfs(target, [f"{role.id}{end}.pdf" for role in roles for end in ("", "-key")])
     exams = [_exam(library, role, seed, _at_most(library, role, count)) for role in roles]
     for number, (role, exam) in enumerate(zip(roles, exams, strict=True), 1):
         paper, key = target / f"{role.id}.pdf", target / f"{role.id}-key.pdf"

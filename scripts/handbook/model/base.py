@@ -90,6 +90,16 @@ def _parse_address(value: object) -> object:
     return str(value)
 
 
+def _parse_web_path(value: object) -> object:
+    parts = str(value).split("/")
+    is_plain = re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*", str(value), re.ASCII)
+    if not is_plain or any(set(part) <= {"."} for part in parts):
+        raise PydanticCustomError(
+            "web_path", "must be the name of a file or folder, such as CNAME or uploads/plans"
+        )
+    return str(value)
+
+
 def _parse_yes_no(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
@@ -135,6 +145,13 @@ Address = Annotated[
     Field(json_schema_extra={"pattern": "^https://.+/$"}),
 ]
 """The address of a folder on the web."""
+
+WebPath = Annotated[
+    str,
+    BeforeValidator(_parse_web_path),
+    Field(json_schema_extra={"pattern": r"^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$"}),
+]
+"""The path of a file or folder below a site's own."""
 
 YesNo = Annotated[bool, BeforeValidator(_parse_yes_no)]
 """`true` or `false`, and no other spelling."""

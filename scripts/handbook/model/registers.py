@@ -18,6 +18,7 @@ from handbook.model.base import (
     PartId,
     Plain,
     RoleId,
+    WebPath,
     Whole,
     YesNo,
 )
@@ -340,3 +341,5 @@ class Company(Document):
     """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
     public_address: Address | None = None
     """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
+    keep: tuple[WebPath, ...] = ()
+    """居民网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""

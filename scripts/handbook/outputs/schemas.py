@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,10 @@ from handbook.load import KINDS
 from handbook.model.base import Document, Model
 from handbook.model.docstrings import field_meanings
 from handbook.outputs.files import write_if_changed
+from handbook.problems import UsageError
+
+STAMP = "made-from.txt"
+"""Beside the schemas: what they were made from."""
 
 
 class _EditorSchema(GenerateJsonSchema):
@@ -73,13 +79,29 @@ def schema_files() -> dict[str, tuple[str, type[Document]]]:
     return {f"{model.__name__.lower()}.json": (pattern, model) for pattern, model in KINDS.items()}
 
 
+def claim_schemas(folder: Path) -> None:
+    """See that none of the files we would write is somebody else's; ours lie beside their stamp.
+
+    Raises UsageError that names the first that is.
+    """
+    stamp = folder / STAMP
+    if stamp.is_file() and re.fullmatch(r"[0-9a-f]{64}\n", stamp.read_text("utf-8", "replace")):
+        return
+    for path in [stamp, *(folder / name for name in schema_files())]:
+        if os.path.lexists(path):
+            raise UsageError(
+                f"'{path}' is there already and was not made by the handbook; "
+                "move it away, or give --out another folder"
+            )
+
+
 def write_schemas(folder: Path) -> list[Path]:
     """Write every schema into a folder; the paths written or found up to date.
 
     What the schemas are made from is noted beside them: making them takes longer than a check.
     """
     paths = [folder / name for name in schema_files()]
-    stamp = folder / "made-from.txt"
+    stamp = folder / STAMP
     made_from = _made_from()
     if all(path.is_file() for path in [*paths, stamp]) and stamp.read_text("utf-8") == made_from:
         return paths

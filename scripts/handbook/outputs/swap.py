@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -39,12 +39,19 @@ def replaced_folder(target: Path) -> Iterator[Path]:
         put_in_place(fresh, target)
 
 
+def _nothing(_left: Path) -> None:
+    pass
+
+
 @contextmanager
-def fresh_folder(target: Path) -> Iterator[Path]:
-    """A new, empty folder on the file system of `target`, gone afterwards unless it was put somewhere."""
+def fresh_folder(target: Path, rescue: Callable[[Path], None] = _nothing) -> Iterator[Path]:
+    """A new, empty folder on the file system of `target`, gone afterwards unless it was put somewhere.
+
+    `rescue` is shown what a killed run had in such a folder, before that is swept away.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}-new-"
-    _sweep(target, prefix)
+    _sweep(target, prefix, rescue)
     holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
     lock = _locked(holder, os.O_CREAT)
     try:
@@ -55,6 +62,20 @@ def fresh_folder(target: Path) -> Iterator[Path]:
         shutil.rmtree(holder, ignore_errors=True)
         if lock is not None:
             os.close(lock)
+
+
+@contextmanager
+def only_one(folder: Path) -> Iterator[None]:
+    """Wait until no other process is at this point for the same folder, and keep others waiting."""
+    if fcntl is None:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def put_in_place(fresh: Path, target: Path) -> None:
@@ -97,7 +118,7 @@ def _locked(holder: Path, create: int = 0) -> int | None:
     return descriptor
 
 
-def _sweep(target: Path, prefix: str) -> None:
+def _sweep(target: Path, prefix: str, rescue: Callable[[Path], None]) -> None:
     """Take away what killed builds have left, and bring back what one had moved aside."""
     for holder in target.parent.glob(f"{prefix}*"):
         with suppress(OSError):  # gone in the meantime, or not ours
@@ -108,6 +129,8 @@ def _sweep(target: Path, prefix: str) -> None:
                 _bring_back(holder / (ASIDE + FRESH), target)
                 for part in (holder / FRESH).glob(f"{ASIDE}*"):
                     _bring_back(part, target / part.name.removeprefix(ASIDE))
+                if (holder / FRESH).is_dir():
+                    rescue(holder / FRESH)
                 shutil.rmtree(holder)
             finally:
                 os.close(lock)

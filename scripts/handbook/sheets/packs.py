@@ -10,6 +10,8 @@ import hashlib
 import json
 import multiprocessing
 import multiprocessing.pool
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -21,7 +23,9 @@ from pathlib import Path
 from threading import Event, Semaphore
 from typing import TypeVar
 
+from handbook.outputs.claim import claim_pdfs, is_our_pdf
 from handbook.outputs.files import write_bytes
+from handbook.problems import UsageError
 from handbook.sheets.pdf import TEMPLATE, make_pdf
 from handbook.sheets.typeset import template_source
 from handbook.sheets.views import Volume
@@ -152,6 +156,21 @@ class Manifest:
         self.name = name
         self._read: dict[str, dict[str, str]] = {}
 
+    def claim(self, paths: Iterable[str]) -> None:
+        """See that none of the files that are to be written below the folder is somebody else's.
+
+        Raises UsageError that names the first that is.
+        """
+        names = [*paths]
+        claim_pdfs(self.folder, names)
+        for owner in dict.fromkeys(name.rpartition("/")[0] for name in names):
+            path = self.folder / owner / self.name
+            if os.path.lexists(path) and not self._of(owner):
+                raise UsageError(
+                    f"'{path}' is there already and was not made by the handbook; move it away, "
+                    "or give -o another folder"
+                )
+
     def knows(self, path: str, digest: str) -> bool:
         """Whether a file was made from this."""
         owner, _, name = path.rpartition("/")
@@ -177,7 +196,8 @@ class Manifest:
         unwanted = [name for name in digests if Path(owner, name).as_posix() not in wanted]
         for name in unwanted:
             del digests[name]
-            (self.folder / owner / name).unlink(missing_ok=True)
+            if is_our_pdf(self.folder / owner / name):
+                (self.folder / owner / name).unlink()
         if unwanted:
             self._write(owner)
 
@@ -191,9 +211,12 @@ class Manifest:
             found = json.loads((self.folder / owner / self.name).read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        if not isinstance(found, dict):
+        if not isinstance(found, dict) or not all(
+            isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)
+            for digest in found.values()
+        ):
             return {}
-        return {str(path): str(digest) for path, digest in found.items()}
+        return dict(found)
 
     def _write(self, owner: str) -> None:
         path, digests = self.folder / owner / self.name, self._of(owner)

@@ -12,6 +12,7 @@ from pathlib import Path
 from handbook.check import Checked, check_tree
 from handbook.library import Library
 from handbook.model.estate import Estate
+from handbook.outputs.claim import claim_pdf
 from handbook.outputs.files import write_bytes
 from handbook.problems import ContentError, Problem, UsageError
 from handbook.schedule import Plan, Slot
@@ -145,6 +146,7 @@ def open_press(root: Path) -> tuple[Press, Checked]:
 
 def print_file(root: Path, order: Order, target: Path) -> Printed:
     """Everything an order asks for, in one PDF with bookmarks; no file where nothing is due."""
+    file = claim_pdf(target)
     press, checked = open_press(root)
     request = _request(press, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
@@ -158,7 +160,7 @@ def print_file(root: Path, order: Order, target: Path) -> Printed:
         return Printed(_nothing(request), warnings, checked.problems)
     with locating(press.library):
         data = make_pdf(volume, press.characters)
-    write_bytes(target, data)
+    write_bytes(file, data)
     return Printed(
         f"{_counted(len(volume.sheets), 'sheet')} in '{target}'", warnings, checked.problems
     )
@@ -169,6 +171,7 @@ def print_folder(root: Path, order: Order, target: Path, *, workers: int, show: 
     press, checked = open_press(root)
     request = _request(press, order)
     packs = list(_packs(press, request, order))
+    Manifest(target).claim(pack.path for pack in packs)
     done = new = sheets = 0
     for made in press.packs(packs, target, workers):
         done += 1

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader
+from jinja2.filters import do_striptags
+from markupsafe import Markup, escape
 
 # (template, stock text, mended text); a text that is not there is left alone, so a newer Material just drops out.
 MENDS = (
@@ -25,6 +27,13 @@ MENDS = (
     # A page that is not in the navigation has no checkbox for its table of contents, but a label for one (Nu).
     ("partials/toc.html", ' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),
 )
+
+
+def striptags(value: object) -> str:
+    """Jinja's filter of this name, but what was escaped stays so: Jinja's own gives back `<` for
+    `&lt;`, which the theme then writes into the page."""
+    text = do_striptags(value)  # type: ignore[arg-type]
+    return escape(text) if isinstance(value, Markup) else text
 
 
 class MendedLoader(BaseLoader):

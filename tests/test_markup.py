@@ -1,0 +1,183 @@
+"""No text becomes markup: not on a page, in the frame around it, in a feed, a drawing, a PDF or a table.
+
+The whole content is built twice, once with hostile words behind every text and once with harmless ones
+of the same shape. What a parser sees must be the same tree, and the same words but for that.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pypdfium2 import PdfDocument
+from tests.poison import poison, text_fields
+from tests.trees import ROOT
+
+from handbook.build import _make
+from handbook.check import Checked
+from handbook.library import Library
+from handbook.load import KINDS, load
+from handbook.pages.site import Site
+from handbook.plugin import build_site
+from handbook.shards import WHOLE
+
+HOSTILE = """<s a='">&lt;#[$"""
+"""Short, so that the posters hold it; a parser that reads any of it as markup has an element more."""
+
+_TAMED = str.maketrans(dict.fromkeys("""<>"'&#=;[$""", "~"))
+HARMLESS = HOSTILE.translate(_TAMED)
+
+
+def build_with(words: str, out: Path) -> None:
+    """Everything that a build makes of the real content with `words` behind each text."""
+    loaded = load(ROOT)
+    poisoned = poison(loaded.documents, words)
+    library = Library(poisoned.documents, loaded.unread_ids, set())
+    checked = Checked(library, Site(library), ())
+    _make(checked, ROOT / "mkdocs.yml", out, build_site, None, WHOLE)
+
+
+@pytest.fixture(scope="module")
+def hostile(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    return once("hostile", lambda folder: build_with(HOSTILE, folder))
+
+
+@pytest.fixture(scope="module")
+def harmless(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    return once("harmless", lambda folder: build_with(HARMLESS, folder))
+
+
+SAID = ("title", "alt", "aria-label", "placeholder", "value", "content", "datetime")
+"""Attributes that somebody reads or hears; others may hold a digest of the words."""
+
+
+class _Tree(HTMLParser):
+    """The elements of a page in order with the names of their attributes, and the words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[object, ...]] = []
+        self.words: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        about = [
+            (name, value if name in ("id", "class", "rel", "type") else None)
+            for name, value in attrs
+        ]
+        self.elements.append((tag, *(_tame(str(one)) for one in about)))
+        self.words += [value for name, value in attrs if value and name in SAID]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.elements.append(("/", tag))
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(("comment",))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def _tame(text: str) -> str:
+    """What is hostile as the harmless build has it, also where it was cut."""
+    return re.sub(r"\bcard-[0-9a-f]{12}\b", "card", text.translate(_TAMED))
+
+
+def _files(hostile: Path, harmless: Path, *endings: str) -> Iterator[tuple[Path, Path]]:
+    names = sorted(
+        path.relative_to(harmless)
+        for path in harmless.rglob("*")
+        if path.suffix in endings and path.is_file()
+    )
+    assert names
+    for name in names:
+        assert (hostile / name).is_file(), f"{name} is not made of hostile words"
+        yield hostile / name, harmless / name
+
+
+def test_every_text_of_every_kind_is_in_the_test() -> None:
+    attacked = poison(load(ROOT).documents, HOSTILE).fields
+    seen: set[Any] = set()
+    fields = {name for kind in KINDS.values() for name in text_fields(kind, seen)}
+    assert len(fields) > 100
+    assert fields - set(attacked) - UNUSED == set()
+    assert set(attacked) & UNUSED == set(), "the content has it now; take it off the list"
+    assert sum(attacked.values()) > 5000
+
+
+def test_every_page_has_the_elements_that_it_has_with_harmless_words(
+    hostile: Path, harmless: Path
+) -> None:
+    count = 0
+    for one, other in _files(hostile, harmless, ".html"):
+        bad, good = (_Tree(path.read_text("utf-8")) for path in (one, other))
+        assert bad.elements == good.elements, one.name
+        assert "<s a=" not in one.read_text("utf-8"), one.name
+        count += HARMLESS.strip() in " ".join(good.words)
+    assert count > 150
+
+
+def test_what_was_typed_is_what_is_shown(hostile: Path, harmless: Path) -> None:
+    for one, other in _files(hostile, harmless, ".html"):
+        bad, good = (_Tree(path.read_text("utf-8")) for path in (one, other))
+        assert [_tame(w) for w in bad.words] == [_tame(w) for w in good.words], one.name
+
+
+def test_feeds_and_drawings_have_the_elements_that_they_have_with_harmless_words(
+    hostile: Path, harmless: Path
+) -> None:
+    for one, other in _files(hostile, harmless, ".xml", ".svg"):
+        bad, good = (list(ElementTree.parse(path).iter()) for path in (one, other))
+        assert [(e.tag, sorted(e.keys())) for e in bad] == [(e.tag, sorted(e.keys())) for e in good]
+        assert [_tame(e.text or "") for e in bad] == [_tame(e.text or "") for e in good], one.name
+
+
+def test_tables_and_data_hold_the_words_as_they_were_typed(hostile: Path, harmless: Path) -> None:
+    for one, other in _files(hostile, harmless, ".csv"):
+        bad, good = (
+            list(csv.reader(path.read_text("utf-8-sig").splitlines())) for path in (one, other)
+        )
+        assert _tamed(bad) == _tamed(good), one.name
+    for one, other in _files(hostile, harmless, ".json"):
+        if one.parent.name not in ("schema", "search") and "print" not in one.parts:
+            bad, good = (json.loads(path.read_text("utf-8")) for path in (one, other))
+            assert _tamed(bad) == _tamed(good), one.name
+
+
+def test_every_pdf_shows_the_words_as_they_were_typed(hostile: Path, harmless: Path) -> None:
+    shown = 0
+    for one, other in _files(hostile, harmless, ".pdf"):
+        if "handbook" in one.relative_to(hostile).parts:
+            continue  # the same files again
+        bad, good = ("".join(_words(PdfDocument(path))) for path in (one, other))
+        as_typed = bad.count("".join(HOSTILE.split()))
+        assert as_typed == _tame(bad).count("".join(HARMLESS.split())), one.name
+        assert as_typed >= 0.9 * good.count("".join(HARMLESS.split())), one.name
+        shown += as_typed
+    assert shown > 1000
+
+
+def _words(pdf: PdfDocument) -> Iterator[str]:
+    """The words of a PDF without spaces: the same whatever lines and pages they are broken into."""
+    for page in pdf:
+        yield "".join(page.get_textpage().get_text_range().split())
+
+
+def _tamed(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {_tame(key): _tamed(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_tamed(value) for value in data]
+    return _tame(data) if isinstance(data, str) else data
+
+
+UNUSED = {"RetiredId.reason", "Withdrawal.reason"}
+"""Nothing was withdrawn or retired yet in the real content."""
