@@ -34,31 +34,34 @@ def test_the_real_content_has_no_problems(checked: Checked) -> None:
     assert [str(problem) for problem in checked.problems] == []
 
 
-def test_chapter_1_has_its_119_rules_under_22_headings(checked: Checked) -> None:
+def test_chapter_1_has_its_rules_under_22_headings(checked: Checked) -> None:
     sections = [s for s in checked.library.sections if s.id in CHAPTER_1]
     headings = [heading for section in sections for heading in section.standards]
     assert len(headings) == 22
-    assert sum(len(heading.rules) for heading in headings) == 119
+    assert (
+        sum(len(heading.rules) for heading in headings) == 119 + 6
+    )  # fire, guards, cameras, lifts
     assert sum(len(section.rules) for section in sections) == 0
 
 
-def test_chapter_2_has_its_52_rules(checked: Checked) -> None:
-    """The map's table says 43: it left out the nine rules of the first, third and fourth stages."""
+def test_chapter_2_has_its_53_rules(checked: Checked) -> None:
+    """The map's table says 43: it left out the nine rules of the first, third and fourth stages,
+    and the rule for the list of people who need care."""
     others = [s for s in checked.library.sections if s.id not in (*CHAPTER_1, TRAINING)]
     headings = {h.id: len(h.rules) for s in others for h in (s, *s.standards)}
     left_out = ("handling-confirm", "handling-accept", "handling-dispatch")
     assert [headings.pop(heading) for heading in left_out] == [3, 3, 3]
-    assert sum(headings.values()) == 43
+    assert sum(headings.values()) == 43 + 1
 
 
 @pytest.mark.parametrize(
     ("kind", "number"),
     [
-        (Kind.RULE, 119 + 43 + 9 + 2),
+        (Kind.RULE, 119 + 6 + 43 + 1 + 9 + 2),
         (Kind.SCRIPT, 28),
         (Kind.PATH, 7),
         (Kind.STEP, 24),
-        (Kind.SOURCE, 51),
+        (Kind.SOURCE, 51 + 12),
         (Kind.ROLE, 8),
         (Kind.FREQUENCY, 9),
         (Kind.PRINCIPLE, 5),
@@ -76,7 +79,7 @@ def test_chapter_2_has_its_52_rules(checked: Checked) -> None:
         (Kind.ITEM, 190),
         (Kind.ESTATE, 3),
         (Kind.COMMITMENT, 37),
-        (Kind.DISCLOSURE, 20),
+        (Kind.DISCLOSURE, 20 + 1),
     ],
 )
 def test_every_kind_has_the_maps_number(checked: Checked, kind: Kind, number: int) -> None:
