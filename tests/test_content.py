@@ -298,7 +298,9 @@ def test_the_maps_40_questions_kept_their_ids_and_every_kind_is_asked(checked: C
         ("estate-manager", 8),
     ],
 )
-def test_a_path_takes_about_the_maps_hours_and_first_aid(checked: Checked, role: str, hours: float) -> None:
+def test_a_path_takes_about_the_maps_hours_and_first_aid(
+    checked: Checked, role: str, hours: float
+) -> None:
     path = checked.library.paths[f"path-{role}"]
     assert path.role == role
     assert sum(step.minutes for step in path.steps) == pytest.approx(hours * 60, rel=0.1)
