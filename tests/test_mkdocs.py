@@ -20,7 +20,7 @@ NINE = {
         "the id 'conduct-manner.r1' must be used only once",
     ),
     "unknown field": ("standards/conduct.yml", "observe:", "obseve:", "there is no field 'obseve' here; nearest is 'observe'"),
-    "wrong type": ("standards/conduct.yml", "revision: 1", "revision: eins", "standards/conduct.yml:1:11: error: 'revision' must be a whole number"),
+    "wrong type": ("standards/conduct.yml", "revision: 2", "revision: eins", "standards/conduct.yml:1:11: error: 'revision' must be a whole number"),
     "value not in a list": (
         "standards/registers/sources.yml", "mark: V1", "mark: V9", "'mark' must be one of V1, V2, V3, G, E, not 'V9'",
     ),

@@ -43,7 +43,7 @@ def test_a_card_a_word_of_the_customer_with_what_may_come_next(dealer: Dealer) -
 def test_a_card_ends_with_the_outcome_and_where_it_leads(dealer: Dealer) -> None:
     by_letter = {card.letter: card for card in dealer.hands[LEAK][0].cards}
     foot = [(block.label, said(block.words.zh)) for block in by_letter["B"].foot]
-    assert foot == [("转", "紧急事件：电梯困人"), ("结局", "转紧急事件")]
+    assert foot == [("转", "紧急事件：电梯井进水"), ("结局", "转紧急事件")]
 
 
 def test_every_jump_and_way_leads_to_a_card_there_is(dealer: Dealer) -> None:
@@ -80,7 +80,7 @@ def test_one_file_for_an_estate(tmp_path: Path) -> None:
     text = Printed.read(target.read_bytes()).all
     assert "S04紧急漏水" in text
     assert "云栖高层（样例）" in text
-    assert "修订1" in text
+    assert "修订2" in text
 
 
 def test_what_is_not_there_is_said_with_the_nearest_and_nothing_is_written(tmp_path: Path) -> None:

@@ -202,7 +202,7 @@ def test_a_wrong_order_gets_a_sentence_and_no_file(
 
 def test_a_day_with_nothing_due_says_so_and_makes_no_file(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "none.pdf"
-    order = ("--estate", "guanlan", "--date", "2026-12-05", "--role", "supervisor")  # a Saturday
+    order = ("--estate", "guanlan", "--date", "2026-12-05", "--role", "greening")  # a Saturday
     result = handbook("print", tree, *order, "-o", target)
     assert result.returncode == 0, result.stderr
     assert "nothing is due at guanlan on 2026-12-05" in result.stdout

@@ -49,8 +49,9 @@ def test_no_text_of_the_flow_leaves_its_box(page: Page, address: str) -> None:
     assert outside == []
 
 
-def test_the_emergencies_print_on_one_page(page: Page, address: str) -> None:
-    page.goto(address + "emergency-desk.html")
+@pytest.mark.parametrize("chapter", ["desk", "first-aid", "site", "people"])
+def test_the_emergencies_print_on_one_page(page: Page, address: str, chapter: str) -> None:
+    page.goto(address + f"emergency-{chapter}.html")
     pdf = page.pdf(prefer_css_page_size=True, print_background=False)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
 
