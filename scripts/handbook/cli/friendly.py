@@ -30,7 +30,10 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
         except UsageError as error:
             fail(str(error), 2)
         except KeyboardInterrupt:
-            fail("stopped; nothing is half-written, and the same command goes on from what was finished", 130)
+            fail(
+                "stopped; nothing is half-written, and the same command goes on from what was finished",
+                130,
+            )
         except HandbookError as error:
             fail(str(error), 1)
         except OSError as error:
