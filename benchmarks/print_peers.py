@@ -18,11 +18,11 @@ from print_speed import MONTH
 from report import Goal, Section, seconds, table
 from settings import Settings
 
-from handbook.check import check_tree
-from handbook.sheets.fonts import font_folder
-from handbook.sheets.printing import Press
-from handbook.sheets.request import make_request
-from handbook.sheets.views import Volume
+from handbook.build.check import check_tree
+from handbook.checklists.sheets.printing import Press
+from handbook.checklists.sheets.request import make_request
+from handbook.checklists.sheets.views import Volume
+from handbook.press.fonts import font_folder
 
 VOLUMES = 4
 """How many of our volumes two workers share."""
@@ -40,14 +40,14 @@ CHROMIUM = "Chromium"
 _SET_ONE = """
 import pickle, sys
 from pathlib import Path
-from handbook.sheets.pdf import make_pdf
+from handbook.checklists.sheets.pdf import make_pdf
 volumes, characters = pickle.loads(Path(sys.argv[1]).read_bytes())
 Path(sys.argv[2]).write_bytes(make_pdf(volumes[0], characters))
 """
 _SET_MANY = """
 import pickle, sys
 from pathlib import Path
-from handbook.sheets.packs import Pack, make_packs
+from handbook.press.packs import Pack, make_packs
 volumes, characters = pickle.loads(Path(sys.argv[1]).read_bytes())
 packs = [Pack(f"{n}.pdf", lambda volume=volume: volume) for n, volume in enumerate(volumes)]
 for made in make_packs(packs, Path(sys.argv[2]), characters, workers=2):

@@ -79,8 +79,8 @@ def run(settings: Settings) -> Section:
 
 
 def _sentences(root: Path) -> list[tuple[str, str]]:
-    from handbook.check import check_tree
-    from handbook.pages.findable import findable
+    from handbook.build.check import check_tree
+    from handbook.site.findable import findable
 
     site = check_tree(root).site
     found = [entry for page in site.pages.values() for entry in findable(site, page)]

@@ -16,6 +16,8 @@ import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, sync_playwright
 
+pytest_plugins = ["tests.staff_site"]
+
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
 ROOT = Path(__file__).parent.parent

@@ -19,13 +19,13 @@ from typing import Any, get_args
 
 import yaml
 
-from handbook.load import load
+from handbook.base.place import Scalar
 from handbook.model.base import Model, Plain
 from handbook.model.estate import FactValue
 from handbook.model.registers import Facts
-from handbook.place import Scalar
-from handbook.text import Heading, Open, Resident, Text
-from handbook.walk import descend
+from handbook.model.text import Heading, Open, Resident, Text
+from handbook.model.walk import descend
+from handbook.reading.load import load
 
 MARK = "Zq7Staff"
 """Stands nowhere in the content; a number follows it, another one at each place."""

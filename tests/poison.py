@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_args
 
 from handbook.model.base import Document, Model, Plain
-from handbook.text import Heading, Prose, Text
+from handbook.model.text import Heading, Prose, Text
 
 _PLAIN = get_args(Plain)[1:]
 _WORDS = frozenset({_PLAIN, get_args(Prose)[1:]})

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from handbook.outputs.rules import RULE_SUMMARIES
+from handbook.build.rules import RULE_SUMMARIES
 
 CASES = Path(__file__).parent / "cases"
 FOUND = sorted(path for path in CASES.glob("*/*/") if path.parent.name != "base")

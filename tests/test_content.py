@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from handbook.check import Checked, check_tree
-from handbook.dialogue import dialogues
+from handbook.base.vocabulary import Kind, QuestionKind
+from handbook.build.check import Checked, check_tree
+from handbook.commitments.promises import promises
 from handbook.model.jurisdiction import Floor
-from handbook.promises import promises
-from handbook.vocabulary import Kind, QuestionKind
-from handbook.walk import parts
+from handbook.model.walk import parts
+from handbook.training.dialogue import dialogues
 
 ROOT = Path(__file__).parent.parent
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.check import check_tree
-from handbook.outputs.rules import RULE_SUMMARIES
+from handbook.build.check import check_tree
+from handbook.build.rules import RULE_SUMMARIES
 
 HERE = Path(__file__).parent
 BASE = HERE / "cases" / "base"

@@ -20,13 +20,13 @@ from pypdfium2 import PdfDocument
 from tests.poison import poison, text_fields
 from tests.trees import ROOT
 
-from handbook.build import _make
-from handbook.check import Checked
-from handbook.library import Library
-from handbook.load import KINDS, load
+from handbook.base.parts import WHOLE
+from handbook.build.build import _make
+from handbook.build.check import Checked
+from handbook.library.library import Library
 from handbook.pages.site import Site
-from handbook.plugin import build_site
-from handbook.shards import WHOLE
+from handbook.reading.load import KINDS, load
+from handbook.site.plugin import build_site
 
 HOSTILE = """<s a='">&lt;#[$"""
 """Short, so that the posters hold it; a parser that reads any of it as markup has an element more."""

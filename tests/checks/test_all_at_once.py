@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from handbook.check import check_tree
+from handbook.build.check import check_tree
 from handbook.checks import CHECKS
-from handbook.faults import FAULTS
+from handbook.reading.faults import FAULTS
 
 HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n"
 DUTY = (

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from tests.trees import change
 
-from handbook.check import check_tree
-from handbook.checks import crowded_sheet
-from handbook.checks.roster_times import meetings
+from handbook.build.check import check_tree
+from handbook.checklists.schedule import plans
+from handbook.checks.checklists import crowded_sheet
+from handbook.checks.checklists.roster_times import meetings
 from handbook.checks.width import width
-from handbook.library import Library
-from handbook.load import load
+from handbook.library.library import Library
 from handbook.model.estate import Roster, Shift
-from handbook.schedule import plans
+from handbook.reading.load import load
 
 DESK = "checklists/cl-desk.yml"
 HAITANG = "standards/estates/haitang.yml"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.check import check_tree
+from handbook.build.check import check_tree
 
 SCRIPT = "standards/scripts/script-umbrella.yml"
 WORDING = "standards/registers/wording.yml"

@@ -1,143 +1,52 @@
-"""Public sites made of the real content, with a past, results and gaps that the real content may not have."""
+"""Posters and lobby folders of the real estates, as the command makes them."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from tests.trees import ROOT
+from tests.checklists.sheets.conftest import handbook
+from tests.trees import real_tree
 
-from handbook.library import Library
-from handbook.load import load
-from handbook.public import (
-    PastPromise,
-    PublicEdition,
-    PublicEstate,
-    PublicResult,
-    PublicSite,
-    PublicWithdrawal,
-    Words,
-)
-from handbook.public_site.card import Card
-from handbook.public_site.hosting import headers
-from handbook.public_site.site import Company, Part, Tools, build_site
-from handbook.publisher import public_site
-from handbook.qr import qr_svg
+from handbook.build.check import check_tree
+from handbook.commitments.view import PublicEstate, PublicFact, PublicSite
+from handbook.commitments.view_of import public_site
 
-ADDRESS = "https://promise.example.com/"
-
-
-class Stamp:
-    """An artist in a hurry: a PNG of one pixel."""
-
-    def key(self, card: Card) -> str:
-        return f"{len(card.title):012d}"
-
-    def draw(self, card: Card) -> bytes:
-        return b"\x89PNG\r\n\x1a\n"
-
-
-TOOLS = Tools(Stamp(), qr_svg)
-
-
-def read_library(root: Path) -> Library:
-    loaded = load(root)
-    return Library(loaded.documents, loaded.unread_ids, set())
+ESTATES = ("guanlan", "lanting", "yunqi")
 
 
 @pytest.fixture(scope="session")
-def real() -> PublicSite:
-    return public_site(read_library(ROOT))
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all papers of all estates."""
+    root = real_tree(tmp_path_factory.mktemp("posters") / "tree")
+    target = root.parent / "papers"
+    result = handbook("poster", root, "--all", "-o", target)
+    assert result.returncode == 0, result.stderr
+    assert "9 files" in result.stdout
+    return target
 
 
-def with_past(estate: PublicEstate) -> PublicEstate:
-    """An estate with two editions, a withdrawal, good and bad results, and a fact that is missing."""
-    promise = estate.themes[0].promises[0]
-    results = (
-        PublicResult(2026, 4, 250, 251, Words("停电一次。", "One power cut.")),
-        PublicResult(2026, 3, 10, 10, None),
-        PublicResult(2026, 2, 0, 0, None),
-    )
-    theme = estate.themes[0]
-    told = replace(theme, promises=(replace(promise, results=results), *theme.promises[1:]))
-    one, two = (
-        PastPromise(p.id, p.title, p.promise) for p in (theme.promises[0], theme.promises[1])
-    )
-    older = replace(two, promise=Words("老话。", "Old words."))
+@pytest.fixture(scope="session")
+def site() -> PublicSite:
+    """The public view of the real content."""
+    return public_site(check_tree(Path(__file__).parents[2]).library)
+
+
+@pytest.fixture
+def estate(site: PublicSite) -> PublicEstate:
+    """An estate to be varied."""
+    return next(estate for estate in site.estates if estate.id == "yunqi")
+
+
+def without(estate: PublicEstate, *ids: str) -> PublicEstate:
+    """The estate where facts are not filled in."""
+
+    def bare(facts: tuple[PublicFact, ...]) -> tuple[PublicFact, ...]:
+        return tuple(replace(fact, value=None) if fact.id in ids else fact for fact in facts)
+
     return replace(
         estate,
-        themes=(told, *estate.themes[1:]),
-        editions=(
-            PublicEdition(2, date(2027, 3, 1), (one, two)),
-            PublicEdition(1, date(2026, 12, 1), (older,)),
-        ),
-        withdrawals=(
-            PublicWithdrawal(
-                promise.title, Words("设备换了。", "New equipment."), date(2027, 2, 20)
-            ),
-        ),
-        contacts=(replace(estate.contacts[0], value=None), *estate.contacts[1:]),
+        contacts=bare(estate.contacts),
+        disclosures=tuple(replace(one, facts=bare(one.facts)) for one in estate.disclosures),
     )
-
-
-def map_words(value: Any, change: Callable[[Words], Words]) -> Any:
-    """Public types with all their words changed."""
-    if isinstance(value, Words):
-        return change(value)
-    if isinstance(value, tuple):
-        return tuple(map_words(one, change) for one in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        new = {f.name: map_words(getattr(value, f.name), change) for f in fields(value)}
-        return replace(value, **new)
-    return value
-
-
-def write_site(estates: tuple[PublicEstate, ...], folder: Path, address: str = ADDRESS) -> Path:
-    company = Company(estates[0].company, address)
-    build_site(estates, company, TOOLS, folder, Part())
-    return folder
-
-
-@pytest.fixture(scope="session")
-def estates(real: PublicSite) -> tuple[PublicEstate, ...]:
-    return (with_past(real.estates[0]), *real.estates[1:])
-
-
-@pytest.fixture(scope="session")
-def folder(estates: tuple[PublicEstate, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as files; its first estate has a past."""
-    return write_site(estates, tmp_path_factory.mktemp("public"))
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A site over HTTP with the headers that hosts are told to send."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-        def end_headers(self) -> None:
-            for name, value in headers().items():
-                self.send_header(name, value)
-            super().end_headers()
-
-    handler = functools.partial(Handler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
-    with served(folder) as found:
-        yield found

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from handbook.problems import Problem
-from handbook.source import read_file
+from handbook.base.problems import Problem
+from handbook.reading.source import read_file
 
 DUTY = "standards/duty.yml"
 HEAD = """\

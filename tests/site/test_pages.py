@@ -8,9 +8,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.site.found import found
+from tests.search.found import found
 
-from handbook.check import Checked, check_tree
+from handbook.build.check import Checked, check_tree
 
 ROOT = Path(__file__).parent.parent.parent
 

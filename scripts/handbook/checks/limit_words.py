@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from handbook.base.units import limit_en
+from handbook.base.vocabulary import Direction, Unit
 from handbook.model.base import Model
-from handbook.units import limit_en
-from handbook.vocabulary import Direction, Unit
 
 SENSE = {Direction.AT_MOST: "at most", Direction.AT_LEAST: "at least"}
 """Which side of a limit is kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from handbook.text import plain
+from handbook.model.text import plain
 
 
 def width(text: str) -> int:

@@ -14,10 +14,10 @@ from pathlib import Path
 import click
 
 from handbook import __version__
+from handbook.base.problems import ContentError, UsageError
 from handbook.cli import papers
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
-from handbook.problems import ContentError, UsageError
-from handbook.terminal import quiet_neighbours, show_warnings
+from handbook.cli.terminal import quiet_neighbours, show_warnings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,10 +46,10 @@ def main() -> None:
 @friendly
 def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
     """Read everything and report every problem."""
-    from handbook.check import check_tree
-    from handbook.dated import worklist
-    from handbook.outputs.reports import Format, report, summary
-    from handbook.sheets.request import parse_day
+    from handbook.build.check import check_tree
+    from handbook.build.reports import Format, report, summary
+    from handbook.checklists.sheets.request import parse_day
+    from handbook.commitments.disclosures import worklist
 
     day = parse_day("--date", date) if date else None
     checked = check_tree(root, estate=estate, date=day)
@@ -88,7 +88,7 @@ def build(
 
     Of a build in parts, each has the public pages of its estates, and the first everything else.
     """
-    from handbook.shards import parse_shard
+    from handbook.base.parts import parse_shard
 
     part = parse_shard(shard)
     target = out or root / "build"
@@ -97,7 +97,7 @@ def build(
             raise UsageError("--date and --to print sheets, which the public site has none of")
         if estate and shard:
             raise UsageError("--estate and --shard must not be given together")
-        from handbook.build import build_public_alone
+        from handbook.build.build import build_public_alone
 
         checked, written = build_public_alone(root, target, part, estate)
         print_problems(checked.problems)
@@ -105,12 +105,12 @@ def build(
         click.echo(f"built the public pages of {count}, {written.files} files new or changed")
         click.echo(f"open {target / 'public' / (estate or '') / 'index.html'}")
         return
-    from handbook.build import build as build_everything
+    from handbook.build.build import build as build_everything
 
     quiet_neighbours()
-    from handbook.outputs.reports import summary
-    from handbook.plugin import build_site
-    from handbook.sheets.request import parse_days
+    from handbook.build.reports import summary
+    from handbook.checklists.sheets.request import parse_days
+    from handbook.site.plugin import build_site
 
     show_warnings()
     checked = build_everything(root, target, build_site, parse_days(date, to), part)
@@ -136,7 +136,7 @@ def serve(root: Path, address: str | None) -> None:
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
     quiet_neighbours()
-    from handbook.plugin import serve_site
+    from handbook.site.plugin import serve_site
 
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     serve_site(config, address)
@@ -147,8 +147,8 @@ def serve(root: Path, address: str | None) -> None:
 @friendly
 def explain(words: tuple[str, ...]) -> None:
     """Show how the number that an estate promises came about, layer by layer."""
-    from handbook.check import check_tree
-    from handbook.explain import explain as explained
+    from handbook.build.check import check_tree
+    from handbook.commitments.explain import explain as explained
 
     if len(words) not in (2, 3):
         raise UsageError("an estate and a commitment must be named, such as 'yunqi commit-garbage'")
@@ -167,8 +167,8 @@ def publish(root: Path, date: str, estate: str | None) -> None:
 
     An estate whose promises read as they did is left alone.
     """
-    from handbook.publishing import publish as record
-    from handbook.sheets.request import parse_day
+    from handbook.build.editions import publish as record
+    from handbook.checklists.sheets.request import parse_day
 
     try:
         outcomes = record(root, parse_day("--date", date), estate)
@@ -189,8 +189,8 @@ def publish(root: Path, date: str, estate: str | None) -> None:
 @friendly
 def schema(root: Path, out: Path | None) -> None:
     """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
-    from handbook.build import build_schemas_alone
-    from handbook.outputs.schemas import claim_schemas, write_schemas
+    from handbook.build.build import build_schemas_alone
+    from handbook.build.schemas import claim_schemas, write_schemas
 
     if not root.is_dir():
         raise UsageError(f"there is no folder '{root}'")

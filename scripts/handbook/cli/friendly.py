@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from handbook.problems import ContentError, HandbookError, Problem, UsageError
+from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from handbook.base.problems import UsageError
 from handbook.cli.friendly import ROOT, friendly, print_problems
-from handbook.problems import UsageError
-from handbook.terminal import Show, progress
+from handbook.cli.terminal import Show, progress
 
 R = TypeVar("R")
 
@@ -50,7 +50,7 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
 @friendly
 def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print the checklists that are due, ready for A4."""
-    from handbook.sheets.printing import Order, print_file, print_folder
+    from handbook.checklists.sheets.printing import Order, print_file, print_folder
 
     order = Order(**wanted)
     result = _file_or_folder(
@@ -91,8 +91,8 @@ def poster(
     workers: int,
 ) -> None:
     """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
-    from handbook.posters.papers import Paper
-    from handbook.posting import Wanted, poster_file, poster_folder
+    from handbook.public.lobby import Wanted, poster_file, poster_folder
+    from handbook.public.posters.papers import Paper
 
     papers = [Paper(f"poster-{size}")] if size else []
     if folder:
@@ -124,7 +124,7 @@ def poster(
 @friendly
 def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
-    from handbook.cards.printing import Wanted, cards_file, cards_folder
+    from handbook.training.cards.printing import Wanted, cards_file, cards_folder
 
     order = Wanted(**wanted)
     result = _file_or_folder(
@@ -165,7 +165,7 @@ def exam(
     root: Path, role: str | None, everyone: bool, seed: int, questions: int | None, out: Path
 ) -> None:
     """Print an exam paper with its answer sheet, and its key in a file of its own."""
-    from handbook.exams.printing import exam_file, exam_folder
+    from handbook.training.exams.printing import exam_file, exam_folder
 
     if (role is None) is not everyone:
         raise UsageError("either --role must say for which role, or --all for every one")

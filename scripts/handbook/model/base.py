@@ -11,8 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
-from handbook.place import PLACE_KEY, Place
-from handbook.vocabulary import Kind
+from handbook.base.place import PLACE_KEY, Place
+from handbook.base.vocabulary import Kind
 
 _TYPED: dict[frozenset[str], set[str]] = {}
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Evidence, Mode, Moment, Repeat
 from handbook.model.base import (
     Day,
     Document,
@@ -23,8 +24,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Text
-from handbook.vocabulary import Evidence, Mode, Moment, Repeat
+from handbook.model.text import Heading, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Direction, Layer, Loosening, Unit
 from handbook.model.base import (
     BackingId,
     CommitmentId,
@@ -20,8 +21,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.provenance import Sourced
-from handbook.text import Resident, Text
-from handbook.vocabulary import Direction, Layer, Loosening, Unit
+from handbook.model.text import Resident, Text
 
 
 class Limited(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.model.base import AnyId, FactId, FrequencyId, Id, Model, Plain, RoleId, Whole
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Text
+from handbook.model.text import Heading, Text
 
 
 class Answer(Model):

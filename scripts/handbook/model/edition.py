@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Direction
 from handbook.model.base import (
     CommitmentId,
     Day,
@@ -15,8 +16,7 @@ from handbook.model.base import (
     Whole,
 )
 from handbook.model.commitment import Limited
-from handbook.text import Resident
-from handbook.vocabulary import Direction
+from handbook.model.text import Resident
 
 
 class PublishedPromise(Limited):

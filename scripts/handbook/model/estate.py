@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import DayOff, Unit, Weekday, Workdays
 from handbook.model.base import (
     ChecklistId,
     Clock,
@@ -28,8 +29,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
-from handbook.text import Open, Resident, Text
-from handbook.vocabulary import DayOff, Unit, Weekday, Workdays
+from handbook.model.text import Open, Resident, Text
 
 Month = Annotated[Whole, Field(le=12)]
 DayOfMonth = Annotated[Whole, Field(le=31)]

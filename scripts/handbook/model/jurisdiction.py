@@ -15,7 +15,7 @@ from handbook.model.base import (
 )
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRefs
-from handbook.text import Resident, Text
+from handbook.model.text import Resident, Text
 
 
 class Floor(Limited):

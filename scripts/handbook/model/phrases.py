@@ -9,7 +9,7 @@ from pydantic import Field
 
 from handbook.model.base import Document, Id, Model, Plain
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Spoken, Text
+from handbook.model.text import Heading, Spoken, Text
 
 
 class Phrase(Model):

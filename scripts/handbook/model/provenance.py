@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Mark
 from handbook.model.base import Model, Plain, SourceId, YesNo
-from handbook.text import Text
-from handbook.vocabulary import Mark
+from handbook.model.text import Text
 
 
 class SourceRef(Model):

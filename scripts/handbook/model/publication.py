@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from handbook.base.vocabulary import Layer
 from handbook.model.base import Document, EquipmentId, FactId, Id, Model
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Resident, Text
-from handbook.vocabulary import Layer
+from handbook.model.text import Heading, Resident, Text
 
 
 class Theme(Model):

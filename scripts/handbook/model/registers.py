@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Layer, Mark, SourceKind
 from handbook.model.base import (
     Address,
     AnyId,
@@ -22,8 +23,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
-from handbook.text import Heading, Open, Resident, Text
-from handbook.vocabulary import Layer, Mark, SourceKind
+from handbook.model.text import Heading, Open, Resident, Text
 
 
 class Source(Model):

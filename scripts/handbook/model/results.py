@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handbook.model.base import CommitmentId, Count, Document, EstateId, Model, Whole
-from handbook.text import Resident
+from handbook.model.text import Resident
 
 
 class Result(Model):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Who
 from handbook.model.base import (
     AnyId,
     ChannelId,
@@ -20,8 +21,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.provenance import Sourced
-from handbook.text import Heading, Spoken, Text
-from handbook.vocabulary import Who
+from handbook.model.text import Heading, Spoken, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 

@@ -35,7 +35,7 @@ from handbook.model.desk import (
     Visitor,
 )
 from handbook.model.provenance import Sourced, SourceRefs
-from handbook.text import Heading, Text
+from handbook.model.text import Heading, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1)]

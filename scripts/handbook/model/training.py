@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.model.base import (
     AnyId,
     Document,
@@ -20,8 +21,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
-from handbook.text import Heading, Text
-from handbook.vocabulary import Kind, QuestionKind
+from handbook.model.text import Heading, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 

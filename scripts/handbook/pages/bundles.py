@@ -9,9 +9,9 @@ from importlib.resources import files
 
 
 @cache
-def bundle(folder: str, *names: str) -> str:
-    """Scripts of a folder of the package, one after another; each relies on those before it."""
-    there = files("handbook") / folder
+def bundle(wing: str, *names: str) -> str:
+    """Scripts of a wing's folder `browser`, one after another; each relies on those before it."""
+    there = files("handbook") / wing / "browser"
     # they end without a semicolon and begin with a bracket
     return "".join((there / f"{name}.js").read_text("utf-8") + ";\n" for name in names)
 

@@ -10,11 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handbook.library import Library
+from handbook.library.library import Library
 from handbook.model.desk import Answer, Decision
 from handbook.model.section import Body
+from handbook.model.text import plain
 from handbook.pages.words import Url
-from handbook.text import plain
 
 WIDTH = 340
 STAGE_SIZE = 17

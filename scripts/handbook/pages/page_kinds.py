@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from handbook.vocabulary import Kind
+from handbook.base.vocabulary import Kind
 
 
 class PageKind(StrEnum):

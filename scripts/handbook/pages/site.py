@@ -7,12 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from handbook.library import Library
+from handbook.base.vocabulary import Kind
+from handbook.checklists.schedule import plans
+from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
-from handbook.schedule import plans
-from handbook.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,13 @@ from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemBytecodeCache,
-    PackageLoader,
+    FileSystemLoader,
     StrictUndefined,
     Template,
 )
 from platformdirs import user_cache_path
+
+from handbook.pages.folders import FOLDERS
 
 
 @cache
@@ -37,7 +39,7 @@ def bytecode_cache() -> BytecodeCache:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("handbook", "templates/pages"),
+        loader=FileSystemLoader(FOLDERS),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from handbook.library import Library
+from handbook.library.library import Library
 
 LABELS = ("撑起的承诺", "用在话术", "考题")
 """What the uses of a thing are called, in the order they are shown."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from handbook.inheritance import CheckItem, Head, Requirement
-from handbook.library import Library
+from handbook.base.vocabulary import Mark, SourceKind
+from handbook.commitments.words import clause_words
+from handbook.library.inheritance import CheckItem, Head, Requirement
+from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
+from handbook.model.text import Text, plain
 from handbook.pages.uses import uses
 from handbook.pages.words import Url
-from handbook.public_words import clause_words
-from handbook.text import Text, plain
-from handbook.vocabulary import Mark, SourceKind
 
 MOST_OF_A_TITLE = 20
 """Characters of a title where several stand in a row."""

@@ -1,0 +1,119 @@
+"""Units of limits: what can be converted is converted, and what cannot is never compared.
+
+A calendar day is no 24 hours in law (the day something begins does not count: Civil Code, article
+201), and a working day is no calendar day. Conversion is left to pint.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from handbook.base.vocabulary import Direction, Unit
+
+DEFINITIONS = (
+    "second = [duration]",
+    "minute = 60 * second",
+    "hour = 60 * minute",
+    "day = [calendar_day]",
+    "working_hour = [working_time]",
+    "working_day = [working_day]",
+    "ring = [ring]",
+    "person = [person]",
+    "place = [place]",
+    "time = [event]",
+    "percent = [share]",
+    "hour_a_day = [daily_hours]",
+    "time_a_year = [rate]",
+    "time_a_month = 12 * time_a_year",
+    "time_a_day = 365 * time_a_year",
+)
+"""Every unit in pint's notation; a new dimension in brackets."""
+
+
+class UnitError(ValueError):
+    """Two limits are in units that cannot be converted into each other."""
+
+
+@cache
+def _registry() -> Any:
+    import pint
+
+    registry: Any = pint.UnitRegistry(None, non_int_type=Decimal)
+    for definition in DEFINITIONS:
+        registry.define(definition)
+    return registry
+
+
+def convert(limit: Decimal, unit: Unit, into: Unit) -> Decimal:
+    """A limit in another unit. Raises UnitError where the two are not of one kind.
+
+    >>> convert(Decimal("1.5"), Unit.HOUR, Unit.MINUTE)
+    Decimal('90.0')
+    """
+    if unit is into:
+        return limit
+    registry = _registry()
+    import pint
+
+    try:
+        quantity = registry.Quantity(limit, unit.replace("-", "_"))
+        return Decimal(quantity.to(into.replace("-", "_")).magnitude)
+    except pint.DimensionalityError as error:
+        raise UnitError(f"{unit} and {into} cannot be compared") from error
+
+
+def is_looser(
+    limit: Decimal, unit: Unit, than: Decimal, than_unit: Unit, direction: Direction
+) -> bool:
+    """Whether a limit promises less than another. Raises UnitError where they cannot be compared.
+
+    >>> is_looser(Decimal(60), Unit.MINUTE, Decimal("0.5"), Unit.HOUR, Direction.AT_MOST)
+    True
+    """
+    converted = convert(limit, unit, than_unit)
+    return converted > than if direction is Direction.AT_MOST else converted < than
+
+
+_WORDS = {
+    Unit.SECOND: ("{} 秒", "second"),
+    Unit.MINUTE: ("{} 分钟", "minute"),
+    Unit.HOUR: ("{} 小时", "hour"),
+    Unit.DAY: ("{} 日", "day"),
+    Unit.WORKING_HOUR: ("{} 个工作小时", "working hour"),
+    Unit.WORKING_DAY: ("{} 个工作日", "working day"),
+    Unit.RING: ("{} 声", "ring"),
+    Unit.PERSON: ("{} 人", "people"),
+    Unit.PLACE: ("{} 处", "place"),
+    Unit.TIME: ("{} 次", "time"),
+    Unit.PERCENT: ("{}%", "%"),
+    Unit.HOUR_A_DAY: ("每天 {} 小时", "hour"),
+    Unit.TIME_A_DAY: ("每天 {} 次", "day"),
+    Unit.TIME_A_MONTH: ("每月 {} 次", "month"),
+    Unit.TIME_A_YEAR: ("每年 {} 次", "year"),
+}
+
+_OFTEN = {Decimal(1): "once", Decimal(2): "twice"}
+
+
+def limit_zh(limit: Decimal, unit: Unit) -> str:
+    """A limit as it is said in Chinese: `30 分钟`, `每年 2 次`."""
+    return _WORDS[unit][0].format(f"{limit:f}")
+
+
+def limit_en(limit: Decimal, unit: Unit) -> str:
+    """A limit as it is said in English.
+
+    >>> limit_en(Decimal(2), Unit.TIME_A_YEAR), limit_en(Decimal(1), Unit.MINUTE)
+    ('twice a year', '1 minute')
+    """
+    noun = _WORDS[unit][1]
+    if unit is Unit.PERCENT:
+        return f"{limit:f}%"
+    if unit in (Unit.TIME_A_DAY, Unit.TIME_A_MONTH, Unit.TIME_A_YEAR):
+        return f"{_OFTEN.get(limit, f'{limit:f} times')} a {noun}"
+    if unit is Unit.PERSON:
+        return f"{limit:f} {'person' if limit == 1 else 'people'}"
+    words = f"{limit:f} {noun}{'' if limit == 1 else 's'}"
+    return f"{words} a day" if unit is Unit.HOUR_A_DAY else words

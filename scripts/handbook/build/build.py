@@ -1,0 +1,213 @@
+"""The pipeline: check, then every product, made aside and put in place all at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from handbook.base.claim import claim_folder
+from handbook.base.files import link_or_copy
+from handbook.base.nearest import find
+from handbook.base.parts import WHOLE, Shard
+from handbook.base.problems import ContentError, UsageError
+from handbook.build.check import Checked, check_tree
+from handbook.build.folder import Scope, draft, source_digest
+from handbook.build.schemas import write_schemas
+from handbook.checklists.sheets.printing import owner_of, print_packs
+from handbook.checklists.terms import last_or
+from handbook.pages.site import Pack
+from handbook.public.build import build_public, build_public_estate
+from handbook.public.lobby import print_posters
+from handbook.public.posters.papers import Paper
+from handbook.public.site.site import Written
+from handbook.training.cards.lists import EMERGENCIES, PHRASES
+from handbook.training.cards.printing import ALL, print_cards
+
+MakeSite = Callable[[Path, Path, Checked], None]
+"""Builds the staff site: mkdocs.yml, target folder, checked content."""
+
+
+Days = tuple[datetime.date, datetime.date]
+"""The first and the last day that sheets are printed for."""
+
+
+MADE_FROM = ("standards", "checklists", "docs", "overrides", "mkdocs.yml")
+"""What decides on an edition, besides the program."""
+
+
+def build(
+    root: Path, out: Path, make_site: MakeSite, days: Days | None = None, shard: Shard = WHOLE
+) -> Checked:
+    """Check a tree and build everything from it below `out`: `schema`, `print`, `handbook`, `public`.
+
+    The sheets of every estate are printed undated, and for `days`; the site has them at hand too.
+    Of a build in parts, each has the papers and the public pages of its estates, and the first
+    everything else.
+
+    Raises ContentError where the content has errors, UsageError where there is no site to build or
+    `out` may not be replaced. All of it becomes current in one exchange; until then, and where
+    anything fails, what was built before stays as it is.
+    """
+    target = claim_folder(out, root)
+    config = root / "mkdocs.yml"
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    if not config.is_file():
+        raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+    scope = _scope(checked, shard)
+    with draft(target) as fresh:
+        fresh.start_from(lambda name: scope.makes(name) and not name.startswith("handbook/"))
+        _make(checked, config, fresh.folder, make_site, days, shard)
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return checked
+
+
+def _make(
+    checked: Checked, config: Path, out: Path, make_site: MakeSite, days: Days | None, shard: Shard
+) -> None:
+    sheets, site = out / "print", out / "handbook"
+    packs = print_packs(checked, sheets, days, shard)
+    posters = print_posters(checked, sheets, shard)
+    papers = [*packs, *posters]
+    if shard.is_first:
+        cards = print_cards(checked, sheets / CARDS)
+        papers += [Path(CARDS) / path for path in cards]
+        write_schemas(out / "schema")
+        checked.site.posters = site_posters(posters)
+        checked.site.packs = site_packs(packs, days)
+        checked.site.cards = site_cards(cards)
+        make_site(config, site, checked)
+    _offer(papers, sheets, site)
+    build_public(checked.library, out / "public", shard)
+
+
+def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
+    """What a run answers for: everything, or of a build in parts its own estates', and of the first
+    part what belongs to no estate."""
+    owns = owner_of(checked, shard)
+    company = checked.library.company
+    keep = tuple(f"public/{name}" for name in company.keep) if company else ()
+
+    def makes(name: str) -> bool:
+        product, _, rest = name.partition("/")
+        if product not in PRODUCTS or (public_only and product != "public"):
+            return False
+        if product == "handbook" and rest.startswith("print/"):
+            product, rest = "print", rest.removeprefix("print/")
+        if product in ("print", "public"):
+            return owns(rest.partition("/")[0])
+        return shard.is_first
+
+    part = "" if shard == WHOLE else f"{shard.number}-of-{shard.of}"
+    return Scope(makes, part, is_whole=shard == WHOLE, keep=keep)
+
+
+PRODUCTS = ("handbook", "public", "print", "schema")
+"""The folders that a build makes."""
+
+
+def _offer(papers: Iterable[Path], sheets: Path, site: Path) -> None:
+    """Put the papers that are there into the site too; other parts bring theirs."""
+    for path in papers:
+        if (sheets / path).is_file():
+            link_or_copy(sheets / path, site / "print" / path)
+
+
+def build_public_alone(
+    root: Path, out: Path, shard: Shard = WHOLE, estate: str | None = None
+) -> tuple[Checked, Written]:
+    """Check a tree and build the public site from it in `out/public`, a part of it, or one estate.
+
+    Raises ContentError where the content has errors, UsageError where there is no such estate, or
+    `out` may not be replaced.
+    """
+    target = claim_folder(out, root)
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    scope = _scope(checked, shard, public_only=True)
+    if estate is not None:
+        own = f"public/{find(checked.library.estates, 'estate', estate).id}/"
+        scope = replace(scope, makes=lambda name: name.startswith(own), is_whole=False)
+    with draft(target) as fresh:
+        fresh.start_from(scope.makes)
+        if estate is not None:
+            written = build_public_estate(checked.library, estate, fresh.folder / "public")
+        else:
+            written = build_public(checked.library, fresh.folder / "public", shard)
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return checked, written
+
+
+def build_schemas_alone(root: Path, out: Path) -> list[Path]:
+    """The editors' schemas in `out/schema`; their paths. Raises UsageError as `build` does."""
+    target = claim_folder(out, root)
+    with draft(target) as fresh:
+        scope = Scope(lambda name: name.startswith("schema/"), is_whole=False)
+        fresh.start_from(scope.makes)
+        paths = write_schemas(fresh.folder / "schema")
+        fresh.finish(scope, source_digest(root, MADE_FROM))
+    return [target / path.relative_to(fresh.folder) for path in paths]
+
+
+def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]]:
+    """Estate -> its packs, as the site offers them: those of months first."""
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for path in paths:
+        address = f"print/{path.as_posix()}"
+        if days is None or path.stem == "undated":
+            found[path.parent.name].append(Pack("不写日期的全部空表", address))
+            continue
+        first = datetime.date.fromisoformat(f"{path.stem}-01")
+        last = last_or(first.year, first.month, 31)
+        start, end = max(first, days[0]), min(last, days[1])
+        title = f"{first.year} 年 {first.month} 月的表"
+        found[path.parent.name].append(Pack(title, address, start, end))
+    return dict(found)
+
+
+POSTERS = {
+    Paper.POSTER_A4: "承诺海报 A4",
+    Paper.POSTER_A3: "承诺海报 A3",
+    Paper.FOLDER: "公示册",
+}
+"""What the papers for a lobby are called on the site."""
+
+
+def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+    """Estate -> its papers for the lobby, as the site offers them."""
+    there = frozenset(paths)
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for estate in sorted({path.parent.name for path in there}):
+        for paper, title in POSTERS.items():
+            path = Path(estate, f"{paper}.pdf")
+            if path in there:
+                found[estate].append(Pack(title, f"print/{path.as_posix()}"))
+    return dict(found)
+
+
+CARDS = "cards"
+"""The folder of the cards among what is printed."""
+
+
+def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+    """Script, `phrases` or `emergencies` -> its cards, as the site offers them; nothing -> those of
+    all, and those of emergencies."""
+    titles = {
+        ALL: "全部卡片（A4 双面，裁开用）",
+        EMERGENCIES: "紧急事件的卡片",
+        PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
+    }
+    found: dict[str, list[Pack]] = defaultdict(list)
+    for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
+        title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
+        pack = Pack(title, f"print/{CARDS}/{path.as_posix()}")
+        if path.stem in (ALL, EMERGENCIES):
+            found[""].append(pack)
+        if path.stem != ALL:
+            found[path.stem].append(pack)
+    return dict(found)

@@ -1,0 +1,64 @@
+"""Read a tree and check all of it: what every command begins with."""
+
+from __future__ import annotations
+
+import datetime
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.base.nearest import find
+from handbook.base.problems import Level, Problem
+from handbook.checks import check_all
+from handbook.checks.prose import check_prose
+from handbook.commitments.disclosures import estate_problems, review_problems
+from handbook.library.library import Library
+from handbook.pages.site import Site
+from handbook.reading.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The linked content of a tree, and everything that is wrong with it, sorted."""
+
+    library: Library
+    site: Site
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything must be mended before a build."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+def check_tree(
+    root: Path, *, estate: str | None = None, date: datetime.date | None = None
+) -> Checked:
+    """Read and check everything below a root; for an estate also what it must disclose, and for a
+    day also what is overdue. Raises UsageError where there is no tree or no such estate."""
+    with _without_garbage_collection():
+        loaded = load(root)
+        faulty = {problem.path for problem in loaded.problems}
+        library = Library(loaded.documents, loaded.unread_ids, faulty)
+        site = Site(library)
+        problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
+        if estate is not None and estate not in library.unread_ids:
+            place = find(library.estates, "estate", estate)
+            problems |= {*estate_problems(library, place, date)}
+        if date is not None:
+            problems |= {*review_problems(library, date)}
+        return Checked(library, site, tuple(sorted(problems)))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Nothing read is garbage, and looking for it again and again costs four times the reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

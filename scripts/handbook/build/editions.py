@@ -1,0 +1,125 @@
+"""Record what estates promise: `handbook publish` adds an edition where residents read something new."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.base.files import write_if_changed
+from handbook.base.nearest import find
+from handbook.base.problems import ContentError, Level, UsageError
+from handbook.build.check import check_tree
+from handbook.commitments.editions import changes, newest_edition, promised_now
+from handbook.commitments.promises import promises
+from handbook.library.library import Library
+from handbook.model.edition import Edition, PublishedPromise
+from handbook.model.estate import Estate
+
+FOLDER = "standards/published"
+
+YEAR = 365
+"""Days after which a file of editions says it should be looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one estate: the file with its editions, and a sentence."""
+
+    path: str
+    is_new: bool
+    words: str
+
+
+def publish(root: Path, date: datetime.date, estate: str | None = None) -> list[Outcome]:
+    """Add an edition of a day for each estate whose promises changed, or for one.
+
+    Raises ContentError where the content has errors, and UsageError where the day is not after
+    that of an edition that differs; then nothing is written at all.
+    """
+    checked = check_tree(root)
+    if checked.has_errors:
+        errors = [problem for problem in checked.problems if problem.level is Level.ERROR]
+        raise ContentError(errors)
+    library = checked.library
+    wanted = [find(library.estates, "estate", estate)] if estate else library.estates.values()
+    plans = [_plan(library, place, date) for place in wanted]
+    outcomes = []
+    for outcome, text in plans:
+        if text is not None:
+            write_if_changed(root / outcome.path, text)
+        outcomes.append(outcome)
+    return outcomes
+
+
+def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcome, str | None]:
+    """What is to become of an estate's file; None for no change."""
+    newest = newest_edition(library, estate.id)
+    file = library.editions.get(estate.id)
+    path = file.place.path if file else f"{FOLDER}/{estate.id}.yml"
+    now = promised_now(library, estate)
+    if newest is None:
+        if not now:
+            return Outcome(path, False, f"{estate.id}: promises nothing yet"), None
+        first = Edition(edition=1, on=date, promises=now)
+        words = (
+            f"{estate.id}: edition 1 of {date}, {len(now)} promise{'' if len(now) == 1 else 's'}"
+        )
+        return Outcome(path, True, words), editions_text(estate.id, (first,))
+    if date < newest.on:
+        raise UsageError(
+            f"--date must not be before {newest.on}, the day of edition {newest.edition} of "
+            f"'{estate.id}' ({path}), not {date}"
+        )
+    found = changes(library, promises(library)[estate.id], newest)
+    if not found:
+        words = f"{estate.id}: nothing new since edition {newest.edition} of {newest.on}"
+        return Outcome(path, False, words), None
+    if date == newest.on:
+        raise UsageError(
+            f"--date must be after {newest.on}, as '{estate.id}' published edition "
+            f"{newest.edition} on that day ({path})"
+        )
+    assert file is not None
+    added = Edition(edition=newest.edition + 1, on=date, promises=now)
+    words = f"{estate.id}: edition {added.edition} of {date}; changed: {', '.join(found)}"
+    return Outcome(path, True, words), editions_text(estate.id, (*file.editions, added))
+
+
+def editions_text(estate: str, editions: tuple[Edition, ...]) -> str:
+    """A file of editions, as YAML: the same text for the same editions."""
+    return "".join(f"{line}\n" for line in _lines(estate, editions))
+
+
+def _lines(estate: str, editions: tuple[Edition, ...]) -> Iterator[str]:
+    newest = editions[-1]
+    yield "# 公布过的承诺，照当时的原话。由 handbook publish 写，不用手改。"
+    yield f"revision: {newest.edition}"
+    yield f"effective: {newest.on}"
+    yield f"review_by: {newest.on + datetime.timedelta(days=YEAR)}"
+    yield f"estate: {estate}"
+    yield "editions:"
+    for edition in editions:
+        yield f"  - edition: {edition.edition}"
+        yield f"    on: {edition.on}"
+        yield "    promises:"
+        for promise in edition.promises:
+            yield from _promise(promise)
+
+
+def _promise(promise: PublishedPromise) -> Iterator[str]:
+    yield f"      - commitment: {promise.commitment}"
+    yield f"        limit: {promise.limit:f}"
+    yield f"        unit: {promise.unit}"
+    yield f"        direction: {promise.direction}"
+    for name, text in (("title", promise.title), ("promise", promise.promise)):
+        yield f"        {name}:"
+        yield f"          zh: {_quoted(text.zh)}"
+        yield f"          en: {_quoted(text.en)}"
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotes, in which nothing can be taken for anything but text."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,30 @@
+"""Every rule that a problem can name, with one line on what it wants."""
+
+from __future__ import annotations
+
+from handbook.checks import CHECKS, prose
+from handbook.commitments import disclosures
+from handbook.reading import compose, load, slips, source
+from handbook.reading.faults import FAULTS
+
+_READING = {
+    source.FILE_KIND: "A file must be an ordinary file inside the tree.",
+    source.FILE_SIZE: "A file must be at most 1 MiB.",
+    compose.EMPTY_FILE: "A file must not be empty.",
+    source.ENCODING: "A file must be saved as UTF-8.",
+    compose.CONTROL_CHARACTER: "A text must not hold invisible characters.",
+    compose.NESTING: "Lists and brackets must not nest too deeply.",
+    slips.SYNTAX: "A file must be YAML.",
+    slips.INDENTATION: "A line must be indented like the lines it belongs to.",
+    compose.DUPLICATE_KEY: "A field must stand only once.",
+    slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
+    prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
+}
+
+RULE_SUMMARIES: dict[str, str] = {
+    **_READING,
+    **disclosures.RULES,
+    **{module.RULE: str(module.__doc__).partition("\n")[0] for module in (*FAULTS, *CHECKS)},
+}
+"""Rule -> one line in English. Each has a page in `docs/authors/checks/` and a folder of test cases."""

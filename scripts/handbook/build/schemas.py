@@ -1,0 +1,123 @@
+"""JSON Schemas for editors, one a kind of file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pydantic
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from handbook.base.files import write_if_changed
+from handbook.base.problems import UsageError
+from handbook.model.base import Document, Model
+from handbook.model.docstrings import field_meanings
+from handbook.reading.load import KINDS
+
+STAMP = "made-from.txt"
+"""Beside the schemas: what they were made from."""
+
+
+class _EditorSchema(GenerateJsonSchema):
+    """Editors read YAML's types, the handbook reads text: whatever an editor takes for a number,
+    a truth value or a date is text as well."""
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        json_schema = super().str_schema(schema)
+        if json_schema.get("type") == "string":
+            json_schema["type"] = ["string", "number", "boolean"]
+        return json_schema
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        json_schema = super().model_schema(schema)
+        owner: type[Model] = schema["cls"]
+        meanings = field_meanings(owner)
+        for name, field in json_schema.get("properties", {}).items():
+            if name in meanings:
+                field["description"] = meanings[name]
+        return json_schema
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        json_schema = super().default_schema(schema)
+        json_schema.pop("default", None)
+        return json_schema
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
+def schema_of(model: type[Document]) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a kind of file; descriptions are the fields' docstrings."""
+    schema = model.model_json_schema(schema_generator=_EditorSchema)
+    _drop_titles(schema)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": (model.__doc__ or model.__name__).strip(),
+        **schema,
+    }
+
+
+def _drop_titles(schema: Any) -> None:
+    """Pydantic's titles are the fields' names again, in the way of what the fields mean."""
+    if isinstance(schema, dict):
+        if isinstance(schema.get("title"), str):
+            del schema["title"]
+        for value in schema.values():
+            _drop_titles(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            _drop_titles(value)
+
+
+def schema_files() -> dict[str, tuple[str, type[Document]]]:
+    """Name of a schema file -> the pattern of the files it is for, and their model."""
+    return {f"{model.__name__.lower()}.json": (pattern, model) for pattern, model in KINDS.items()}
+
+
+def claim_schemas(folder: Path) -> None:
+    """See that none of the files we would write is somebody else's; ours lie beside their stamp.
+
+    Raises UsageError that names the first that is.
+    """
+    stamp = folder / STAMP
+    if stamp.is_file() and re.fullmatch(r"[0-9a-f]{64}\n", stamp.read_text("utf-8", "replace")):
+        return
+    for path in [stamp, *(folder / name for name in schema_files())]:
+        if os.path.lexists(path):
+            raise UsageError(
+                f"'{path}' is there already and was not made by the handbook; "
+                "move it away, or give --out another folder"
+            )
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema into a folder; the paths written or found up to date.
+
+    What the schemas are made from is noted beside them: making them takes longer than a check.
+    """
+    paths = [folder / name for name in schema_files()]
+    stamp = folder / STAMP
+    made_from = _made_from()
+    if all(path.is_file() for path in [*paths, stamp]) and stamp.read_text("utf-8") == made_from:
+        return paths
+    for path, (_pattern, model) in zip(paths, schema_files().values(), strict=True):
+        text = json.dumps(schema_of(model), ensure_ascii=False, indent=2, sort_keys=True)
+        write_if_changed(path, text + "\n")
+    write_if_changed(stamp, made_from)
+    return paths
+
+
+def _made_from() -> str:
+    """A fingerprint of the program text and the library that the schemas are made with."""
+    package = Path(__file__).parent.parent
+    wings = ("base", "model", "reading")
+    sources = [path for wing in wings for path in sorted((package / wing).glob("*.py"))]
+    digest = hashlib.sha256(pydantic.VERSION.encode())
+    for source in (*sources, Path(__file__)):
+        digest.update(source.read_bytes())
+    return digest.hexdigest() + "\n"

@@ -1,0 +1,1 @@
+"""Checklists: what is due when, their words, the Today page and the sheets."""

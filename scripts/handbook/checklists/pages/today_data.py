@@ -1,0 +1,299 @@
+"""What the Today page works with in the browser: plain scripts, so that it also works from a folder.
+
+One holds all its behaviours (`checklists/browser`), one what all estates share, and one an estate its schedule;
+the page loads only that of the estate that is chosen. Texts are plain words, put in as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Any, Generic, TypeVar
+
+from handbook.base.vocabulary import DayOff, Period, Workdays
+from handbook.base.workdays import exceptions, known_years
+from handbook.checklists.pages.today_script import today_script
+from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
+from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, plans
+from handbook.checklists.terms import Term
+from handbook.checklists.words import MODES, limits_words, shift_words
+from handbook.library.inheritance import CheckItem
+from handbook.model.checklist import Checklist
+from handbook.model.estate import Estate
+from handbook.model.text import Inline, Placeholder, Text, Words, parse_inline, plain
+from handbook.pages.bundles import assignment, digest, literal
+from handbook.pages.site import Pack, Site
+
+FOLDER = "today"
+"""Where the scripts stand in the site."""
+
+EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
+"""Frequencies that a row need not name, as on paper."""
+
+Json = dict[str, Any]
+
+T = TypeVar("T", bound=Hashable)
+
+
+class TodayData:
+    """The scripts of a site, by address. Everything is worked out once, on first use."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.library = site.library
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Address and text of every script; none where there is no such page."""
+        if not self.library.checklists:
+            return
+        yield f"{FOLDER}/today.js", today_script()
+        yield f"{FOLDER}/checklists.js", self.checklists
+        for estate, text in self.estates.items():
+            yield f"{FOLDER}/estates/{estate}.js", text
+
+    def address(self, estate: Estate) -> str:
+        """Where an estate's script stands, with a query that changes with it: no browser shows an old one."""
+        return f"{FOLDER}/estates/{estate.id}.js?v={digest(self.estates[estate.id])}"
+
+    @cached_property
+    def shared_address(self) -> str:
+        """Where the script stands that all estates share."""
+        return f"{FOLDER}/checklists.js?v={self.edition}"
+
+    @cached_property
+    def edition(self) -> str:
+        """What both scripts must agree on; otherwise the browser has kept an old one."""
+        return digest(assignment("handbookChecklists", self._shared))
+
+    @cached_property
+    def checklists(self) -> str:
+        """The script that all estates share."""
+        return assignment("handbookChecklists", {"edition": self.edition, **self._shared})
+
+    @cached_property
+    def estates(self) -> dict[str, str]:
+        """The script of each estate, by its id."""
+        return {
+            id: assignment(f"(window.handbookEstates??={{}})[{literal(id)}]", self._estate(plan))
+            for id, plan in plans(self.library).items()
+        }
+
+    @cached_property
+    def _shared(self) -> Json:
+        library = self.library
+        return {
+            "company": library.company.name.zh if library.company else "",
+            "roles": {role.id: role.title.zh for role in library.roles.values()},
+            "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
+            "holidays": {
+                year: " ".join(f"{day:%m%d}" for day in exceptions(year)) for year in known_years()
+            },
+            "lists": [self._checklist(checklist) for checklist in library.checklists.values()],
+        }
+
+    def _checklist(self, checklist: Checklist) -> Json:
+        library, company = self.library, self.library.company
+        retention = library.entries.get(checklist.retention)
+        owner = library.roles.get(checklist.owner)
+        return {
+            "id": checklist.id,
+            "title": checklist.title.zh,
+            "purpose": self._say(checklist.purpose),
+            "form": checklist.form,
+            "mode": MODES[checklist.mode],
+            "revision": checklist.revision,
+            "effective": checklist.effective.isoformat(),
+            "approved": f"{self._say(checklist.approved.by)} {checklist.approved.on.isoformat()}",
+            "owner": owner.title.zh if owner else checklist.owner,
+            "retention": self._say(getattr(retention and retention.thing, "period", None)),
+            "walk": checklist.walk_minutes or 0,
+            "qr": qr_svg(checklist_url(company, checklist)) if company else "",
+            "address": checklist_address(company, checklist) if company else "",
+            "groups": [
+                {
+                    "title": self._say(group.title),
+                    "when": self._say(group.when),
+                    "items": [self._item(library.items[item.id]) for item in group.items],
+                }
+                for group in checklist.groups
+            ],
+        }
+
+    def _item(self, linked: CheckItem) -> Json:
+        item = linked.item
+        minutes = item.minutes if item.minutes is not None else MINUTES[item.evidence]
+        frequency = self.library.frequencies.get(linked.frequency)
+        is_often = linked.frequency in EVERY_TIME
+        found = {
+            "id": item.id,
+            "number": linked.number,
+            "title": self._say(item.title),
+            "criterion": self._say(item.criterion),
+            "evidence": item.evidence.value,
+            "minutes": float(minutes),
+            "unit": item.reading.unit if item.reading else "",
+            "fail": self._say(item.on_fail),
+            "often": "" if is_often or frequency is None else frequency.title.zh,
+            "critical": item.critical,
+            "conditional": linked.frequency == Period.EVENT,
+        }
+        return {key: value for key, value in found.items() if value not in ("", False)}
+
+    def _estate(self, plan: Plan) -> Json:
+        estate = plan.estate
+        terms, limits, rows = _Table[Term](), _Table[tuple[Limits, bool]](), _Table[Any]()
+        equipment = {piece.code: place for place, piece in enumerate(estate.equipment)}
+
+        def row_of(row: Row) -> tuple[object, ...]:
+            piece = equipment[row.equipment.code] if row.equipment else -1
+            bounds = limits.place((row.limits, _is_unconfirmed(row))) if row.limits else -1
+            return row.item.number, piece, terms.place(row.term), bounds
+
+        slots = [
+            {
+                "list": slot.checklist.id,
+                "roster": estate.rosters.index(slot.roster),
+                "shift": slot.roster.shifts.index(slot.shift),
+                "equipment": equipment[slot.equipment.code] if slot.equipment else -1,
+                "rows": [rows.place(row_of(row)) for row in slot.rows],
+            }
+            for slot in plan.slots
+        ]
+        return {
+            "edition": self.edition,
+            "id": estate.id,
+            "title": estate.title.zh,
+            "code": estate.code,
+            "sample": estate.sample,
+            "facts": self._facts(estate),
+            "needsWorkdays": plan.needs_workdays,
+            "dayOff": estate.day_off.value,
+            "rosters": [
+                {
+                    "role": roster.role,
+                    "workdays": roster.days is Workdays.WORKDAYS,
+                    "shifts": [
+                        {
+                            "id": shift.shift,
+                            "starts": shift.starts,
+                            "ends": shift.ends,
+                            "words": shift_words(shift),
+                            "people": shift.people,
+                        }
+                        for shift in roster.shifts
+                    ],
+                }
+                for roster in estate.rosters
+            ],
+            "equipment": [[piece.code, piece.title.zh] for piece in estate.equipment],
+            "terms": [_term(term) for term in terms],
+            "limits": [_limits(bounds, unsure) for bounds, unsure in limits],
+            "rows": list(rows),
+            "slots": slots,
+            "packs": [_pack(pack) for pack in self.site.packs.get(estate.id, ())],
+        }
+
+    def _say(self, text: Text | None) -> str:
+        """A text as plain words; facts stay as `{hotline}` for the browser to fill in."""
+        return "".join(map(self._part, parse_inline(text.zh))) if text else ""
+
+    def _part(self, part: Inline) -> str:
+        if isinstance(part, Words):
+            return part.text
+        if isinstance(part, Placeholder):
+            return f"{{{part.name}}}"
+        entry = self.library.entries.get(part.target)
+        return part.words or (entry.title if entry else part.target)
+
+    def _facts(self, estate: Estate) -> dict[str, str]:
+        return {
+            value.fact: plain(value.value.zh)
+            for value in estate.facts
+            if value.fact in self._facts_used
+        }
+
+    @cached_property
+    def _facts_used(self) -> set[str]:
+        """The facts that some checklist mentions."""
+        texts = (
+            text.zh
+            for checklist in self.library.checklists.values()
+            for thing in (checklist, checklist.approved, *checklist.groups, *checklist.items)
+            for name in type(thing).model_fields
+            if isinstance(text := getattr(thing, name), Text)
+        )
+        return {
+            part.name
+            for text in texts
+            for part in parse_inline(text)
+            if isinstance(part, Placeholder)
+        }
+
+
+@lru_cache(maxsize=1)
+def today_data(site: Site) -> TodayData:
+    """The scripts of a site; its packs must be known by now."""
+    return TodayData(site)
+
+
+class _Table(Generic[T]):
+    """Each value once, in the order they came; others refer to it by its place."""
+
+    def __init__(self) -> None:
+        self._places: dict[T, int] = {}
+
+    def place(self, value: T) -> int:
+        return self._places.setdefault(value, len(self._places))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._places)
+
+
+def _term(term: Term) -> Json:
+    """A term without what it does not use."""
+    found = {
+        "period": term.period.value,
+        "weekday": term.weekday,
+        "month": term.month,
+        "day": term.day,
+        "months": term.months,
+        "warning": term.warning,
+        "dayOff": term.day_off.value,
+    }
+    if term.period in (Period.EVENT, Period.SHIFT, Period.DAY):
+        return {"period": term.period.value}
+    if term.day_off is DayOff.KEEP:
+        del found["dayOff"]
+    return {key: value for key, value in found.items() if value not in ("", ())}
+
+
+def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:
+    """Bounds as typed, the range in words, and a mark where the estate must confirm it."""
+    return [
+        _digits(limits.min),
+        _digits(limits.max),
+        limits_words(limits),
+        "＊" if is_unconfirmed else "",
+    ]
+
+
+def _digits(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:f}"
+
+
+def _is_unconfirmed(row: Row) -> bool:
+    """Whether the range is a default that the estate must confirm; a plain zero need not be."""
+    limits = row.limits
+    return bool(
+        limits
+        and not limits.is_own
+        and (limits.min or limits.max)
+        and row.item.needs_local_confirmation
+    )
+
+
+def _pack(pack: Pack) -> list[str]:
+    start = pack.start.isoformat() if pack.start else ""
+    end = pack.end.isoformat() if pack.end else ""
+    return [pack.title, pack.address, start, end]

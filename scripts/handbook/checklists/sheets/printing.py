@@ -1,0 +1,288 @@
+"""Printing an order: check the content, see what is due, and make one PDF or a folder of packs."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from handbook.base.claim import claim_pdf
+from handbook.base.files import write_bytes
+from handbook.base.parts import WHOLE, Shard
+from handbook.base.problems import ContentError, Problem, UsageError
+from handbook.build.check import Checked, check_tree
+from handbook.checklists.schedule import Plan, Slot
+from handbook.checklists.sheets.pdf import make_pdf, tree_characters
+from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
+from handbook.checklists.sheets.views import Binder, Volume
+from handbook.checklists.words import date_words
+from handbook.library.library import Library
+from handbook.model.estate import Estate
+from handbook.press.fonts import MissingShapeError
+from handbook.press.packs import Made, Manifest, Pack, make_packs
+
+MAX_SHEETS = 1000
+"""The most sheets in one file: setting more at once takes gigabytes; folders have no limit."""
+
+Show = Callable[[int, int, str], None]
+"""Told of progress: files done, files in all, and what was done last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for, in the words of the command line."""
+
+    estates: tuple[str, ...] = ()
+    everywhere: bool = False
+    date: str | None = None
+    to: str | None = None
+    role: str | None = None
+    shift: str | None = None
+    warnings: tuple[str, ...] = ()
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How it went: one sentence, warnings, and the problems of the content that are no errors."""
+
+    summary: str
+    warnings: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+class Press:
+    """The sheets of one checked tree; schedules are worked out once an estate."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.library = checked.library
+        self.binder = Binder(checked.library)
+        self.characters = tree_characters(checked.library)
+        self._plans: dict[str, Plan] = {}
+
+    def plan(self, estate: Estate) -> Plan:
+        """The schedule of an estate."""
+        if estate.id not in self._plans:
+            self._plans[estate.id] = Plan(self.library, estate)
+        return self._plans[estate.id]
+
+    def volume(self, request: Request) -> Volume:
+        """All sheets of a request."""
+        duties = [d for e in request.estates for d in request.duties(self.plan(e))]
+        days = date_words(request.first)
+        if request.last != request.first:
+            days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
+        return self.binder.dated(f"{_names(request.estates)} {days} 检查清单", duties)
+
+    def undated(self, estates: tuple[Estate, ...], request: Request | None = None) -> Volume:
+        """Every sheet that the estates may need, each once, with room for date and shift."""
+        slots = [
+            (estate, slot)
+            for estate in estates
+            for slot in _once(self.plan(estate))
+            if request is None or request.wants(slot)
+        ]
+        return self.binder.undated(f"{_names(estates)} 空白检查清单", slots)
+
+    def is_due(self, request: Request) -> bool:
+        """Whether a request has any sheets."""
+        return any(True for e in request.estates for _ in request.duties(self.plan(e)))
+
+    def has_sheets(self, request: Request) -> bool:
+        """Whether the estates of a request may ever need a sheet."""
+        return any(request.wants(slot) for e in request.estates for slot in self.plan(e).slots)
+
+    def packs(self, packs: list[Pack], folder: Path, workers: int) -> Iterator[Made]:
+        """Make packs of this tree."""
+        with locating(self.library):
+            yield from make_packs(packs, folder, self.characters, workers=workers)
+
+
+@contextmanager
+def locating(library: Library) -> Iterator[None]:
+    """Say of a character that cannot be printed where it was typed."""
+    try:
+        yield
+    except MissingShapeError as error:
+        problems = [
+            Problem.at(
+                model.place.position(*passage.steps),
+                "unprintable-character",
+                f"{error}; it must be written with other characters",
+            )
+            for model, passage in library.passages
+            if any(character in passage.text for character in error.characters)
+        ]
+        if not problems:
+            raise
+        raise ContentError(sorted(problems)) from error
+
+
+def _names(estates: tuple[Estate, ...]) -> str:
+    return "、".join(estate.title.zh for estate in estates[:3]) + ("等" if len(estates) > 3 else "")
+
+
+def _once(plan: Plan) -> list[Slot]:
+    """A plan's slots without repetition over shifts: of each sheet the one with the most rows."""
+    found: dict[tuple[str, str, str], Slot] = {}
+    for slot in plan.slots:
+        code = slot.equipment.code if slot.equipment else ""
+        key = (slot.checklist.id, slot.roster.role, code)
+        if key not in found or len(slot.rows) > len(found[key].rows):
+            found[key] = slot
+    return list(found.values())
+
+
+def open_press(root: Path) -> tuple[Press, Checked]:
+    """Check a tree and make ready to print. Raises ContentError where it has errors."""
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    return Press(checked), checked
+
+
+def print_file(root: Path, order: Order, target: Path) -> Printed:
+    """Everything an order asks for, in one PDF with bookmarks; no file where nothing is due."""
+    file = claim_pdf(target)
+    press, checked = open_press(root)
+    request = _request(press, order)
+    volume = press.undated(request.estates, request) if order.undated else press.volume(request)
+    if len(volume.sheets) > MAX_SHEETS:
+        raise UsageError(
+            f"one file can hold {MAX_SHEETS} sheets, and this would be {len(volume.sheets)}; "
+            "give -o a folder, and each estate and month becomes a file"
+        )
+    warnings = _warnings(press, request, order)
+    if not volume.sheets:
+        return Printed(_nothing(request), warnings, checked.problems)
+    with locating(press.library):
+        data = make_pdf(volume, press.characters)
+    write_bytes(file, data)
+    return Printed(
+        f"{_counted(len(volume.sheets), 'sheet')} in '{target}'", warnings, checked.problems
+    )
+
+
+def print_folder(root: Path, order: Order, target: Path, *, workers: int, show: Show) -> Printed:
+    """An order as packs: `<estate>/<year>-<month>.pdf`, or `<estate>/undated.pdf`."""
+    press, checked = open_press(root)
+    request = _request(press, order)
+    packs = list(_packs(press, request, order))
+    Manifest(target).claim(pack.path for pack in packs)
+    done = new = sheets = 0
+    for made in press.packs(packs, target, workers):
+        done += 1
+        new += made.is_new
+        sheets += made.sheets
+        show(done, len(packs), made.path)
+    warnings = _warnings(press, request, order)
+    if not done:
+        return Printed(_nothing(request), warnings, checked.problems)
+    return Printed(
+        f"{_counted(sheets, 'sheet')} in {_counted(done, 'file')} below '{target}', {new} of them new",
+        warnings,
+        checked.problems,
+    )
+
+
+def print_packs(
+    checked: Checked,
+    folder: Path,
+    days: tuple[datetime.date, datetime.date] | None,
+    shard: Shard = WHOLE,
+    *,
+    workers: int = 2,
+    show: Show = lambda _done, _total, _path: None,
+) -> list[Path]:
+    """The packs that go with a site: for every estate all sheets undated, and a file for each month
+    of the days asked for. What an earlier run left that is no longer wanted is taken away.
+
+    A part makes those of its estates. The paths, below `folder`, are those of its packs, and of all
+    packs for the first part, which has the site that offers them.
+    """
+    if checked.library.company is None or not checked.library.checklists:
+        return []
+    press = Press(checked)
+    estates = tuple(checked.library.estates.values())
+    orders = [Order(everywhere=True, undated=True)]
+    requests = [Request(estates, datetime.date.min, datetime.date.min)]
+    if days is not None:
+        orders.append(Order(everywhere=True))
+        requests.append(Request(estates, *days))
+    packs = [
+        pack
+        for order, request in zip(orders, requests, strict=True)
+        for pack in _packs(press, request, order)
+    ]
+    own = [pack for pack in packs if shard.holds(_estate_of(pack))]
+    found = []
+    for made in press.packs(own, folder, workers):
+        found.append(made.path)
+        show(len(found), len(own), made.path)
+    Manifest(folder).forget_all_but(frozenset(found), owner_of(checked, shard))
+    if shard.is_first:
+        others = (pack for pack in packs if not shard.holds(_estate_of(pack)))
+        found += [pack.path for pack in others if pack.is_due()]
+    return sorted(Path(path) for path in found)
+
+
+def owner_of(checked: Checked, shard: Shard) -> Callable[[str], bool]:
+    """Whether a part answers for the papers of an estate; the first does for estates that are gone."""
+    known = checked.library.estates
+    return lambda id: shard.holds(id) if id in known else shard.is_first
+
+
+def _estate_of(pack: Pack) -> str:
+    return pack.path.partition("/")[0]
+
+
+def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
+    packs = []
+    for estate in request.estates:
+        single = request.of(estate)
+        if order.undated:
+            volume = partial(press.undated, single.estates, single)
+            is_due = partial(press.has_sheets, single)
+            packs.append(Pack(f"{estate.id}/undated.pdf", volume, is_due))
+            continue
+        for month in single.months():
+            name = f"{estate.id}/{month.first:%Y-%m}.pdf"
+            packs.append(Pack(name, partial(press.volume, month), partial(press.is_due, month)))
+    return packs
+
+
+def _request(press: Press, order: Order) -> Request:
+    if not order.estates and not order.everywhere:
+        known = ", ".join(press.library.estates) or "none yet"
+        raise UsageError(f"--estate must say for which estate, or --all; there are {known}")
+    if order.date is None and not order.undated:
+        raise UsageError("--date must say for which day, such as --date 2026-11-24, or --undated")
+    return make_request(
+        press.library,
+        estates=() if order.everywhere else order.estates,
+        date=order.date or "2000-01-01",
+        to=order.to,
+        role=order.role,
+        shift=order.shift,
+        warnings=order.warnings,
+    )
+
+
+def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
+    if order.undated:
+        return ()
+    sentence = unknown_holidays(request, [press.plan(estate) for estate in request.estates])
+    return (sentence,) if sentence else ()
+
+
+def _nothing(request: Request) -> str:
+    where = ", ".join(estate.id for estate in request.estates[:3])
+    until = f" to {request.last}" if request.last != request.first else ""
+    return f"nothing is due at {where} on {request.first}{until}; no file was made"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' if number != 1 else ''}"

@@ -1,0 +1,172 @@
+"""What somebody wants printed: which estates, days, role, shift. Wrong answers get the nearest right one."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import UsageError
+from handbook.base.workdays import is_known, known_years
+from handbook.checklists.schedule import Duty, Plan, Slot
+from handbook.library.library import Library
+from handbook.model.estate import Estate
+
+T = TypeVar("T")
+
+MAX_DAYS = 366
+"""The longest run of days that can be asked for at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which sheets: of these estates, from the first day to the last, perhaps one role or shift only."""
+
+    estates: tuple[Estate, ...]
+    first: datetime.date
+    last: datetime.date
+    role: str | None = None
+    shift: str | None = None
+    warnings: frozenset[str] = frozenset()
+
+    @property
+    def days(self) -> list[datetime.date]:
+        """Every day, in order."""
+        count = (self.last - self.first).days + 1
+        return [self.first + datetime.timedelta(days=offset) for offset in range(count)]
+
+    def months(self) -> Iterator[Request]:
+        """The same request, cut into one a calendar month."""
+        days = self.days
+        start = 0
+        for index, day in enumerate(days):
+            following = days[index + 1] if index + 1 < len(days) else None
+            if following is None or following.month != day.month:
+                yield self._between(days[start], day)
+                start = index + 1
+
+    def of(self, estate: Estate) -> Request:
+        """The same request for one estate."""
+        return replace(self, estates=(estate,))
+
+    def _between(self, first: datetime.date, last: datetime.date) -> Request:
+        return replace(self, first=first, last=last)
+
+    def wants(self, slot: Slot) -> bool:
+        """Whether a sheet is of the role and shift asked for."""
+        return (self.role is None or slot.roster.role == self.role) and (
+            self.shift is None or slot.shift.shift == self.shift
+        )
+
+    def duties(self, plan: Plan) -> Iterator[Duty]:
+        """The sheets of one estate, day by day."""
+        for day in self.days:
+            for duty in plan.duties(day, self.warnings):
+                if self.wants(duty.slot):
+                    yield duty
+
+
+def make_request(
+    library: Library,
+    *,
+    estates: Collection[str],
+    date: str,
+    to: str | None = None,
+    role: str | None = None,
+    shift: str | None = None,
+    warnings: Iterable[str] = (),
+) -> Request:
+    """A request from words. No estates means all of them.
+
+    Raises UsageError with the nearest right answer for what is not there.
+    """
+    chosen = [_one(library.estates, "estate", id) for id in dict.fromkeys(estates)]
+    chosen = chosen or list(library.estates.values())
+    if not chosen:
+        raise UsageError("there are no estates yet; they stand in 'standards/estates/'")
+    days = parse_days(date, to)
+    assert days is not None
+    if role is not None:
+        _on_roster("role", role, library.roles, chosen, _roles(chosen))
+    if shift is not None:
+        rosters = [r for e in chosen for r in e.rosters if role in (None, r.role)]
+        there = {s.shift for roster in rosters for s in roster.shifts}
+        _on_roster("shift", shift, library.shifts, chosen, there)
+    known = {id: season for id, season in library.seasons.items() if season.warning}
+    out = frozenset(_one(known, "season with a warning", id).id for id in warnings)
+    return Request(tuple(chosen), *days, role, shift, out)
+
+
+def _roles(estates: Iterable[Estate]) -> set[str]:
+    return {roster.role for estate in estates for roster in estate.rosters}
+
+
+def _one(known: dict[str, T], noun: str, id: str) -> T:
+    if id not in known:
+        hint = nearest_phrase(id, known) or f"; there are {', '.join(known) or 'none'}"
+        raise UsageError(f"there is no {noun} '{id}'{hint}")
+    return known[id]
+
+
+def _on_roster(
+    noun: str, id: str, known: Collection[str], estates: list[Estate], there: set[str]
+) -> None:
+    if id in there:
+        return
+    if id in known:
+        names = ", ".join(f"'{estate.id}'" for estate in estates[:3])
+        raise UsageError(
+            f"{names} {'has' if len(estates) == 1 else 'have'} no {noun} '{id}'; "
+            f"it must be one of {', '.join(sorted(there))}"
+        )
+    hint = nearest_phrase(id, there) or f"; there are {', '.join(sorted(there))}"
+    raise UsageError(f"there is no {noun} '{id}'{hint}")
+
+
+def parse_days(date: str | None, to: str | None) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of a run of days, or None where none was given. Raises UsageError."""
+    if date is None:
+        if to is not None:
+            raise UsageError("--to must come with --date, the first day")
+        return None
+    first = parse_day("--date", date)
+    last = parse_day("--to", to) if to else first
+    if last < first:
+        raise UsageError(f"--to must not be before --date, but {last} is before {first}")
+    if (last - first).days >= MAX_DAYS:
+        raise UsageError(
+            f"at most {MAX_DAYS} days can be printed at once, not {(last - first).days + 1}"
+        )
+    return first, last
+
+
+def parse_day(option: str, text: str) -> datetime.date:
+    """A day typed as 2026-11-24. Raises UsageError, with the last day of a month that is shorter."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip(), re.ASCII)
+    if match is None:
+        raise UsageError(f"{option} must be a day such as 2026-11-24, not '{text}'")
+    year, month, day = (int(part) for part in match.groups())
+    if not (datetime.MINYEAR < year < datetime.MAXYEAR and 1 <= month <= 12):
+        raise UsageError(f"{option} must be a day such as 2026-11-24; '{text}' has no such month")
+    length = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= length:
+        raise UsageError(
+            f"{option} must be a day that exists; that month ends on {year:04}-{month:02}-{length}"
+        )
+    return datetime.date(year, month, day)
+
+
+def unknown_holidays(request: Request, plans: Iterable[Plan]) -> str | None:
+    """A sentence where days are asked for whose holidays nobody has announced yet, and it matters."""
+    days = [day for day in request.days if not is_known(day)]
+    if not days or not any(plan.needs_workdays for plan in plans):
+        return None
+    newest = known_years()[-1]
+    return (
+        f"the holidays of {days[0].year} are not known yet (up to {newest} they are); "
+        "Monday to Friday were taken for workdays, so look again when they are announced"
+    )

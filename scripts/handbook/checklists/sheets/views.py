@@ -1,0 +1,247 @@
+"""What a sheet says, worded and ready to be set: bodies that many sheets share, and the sheets."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+
+from handbook.base.problems import UsageError
+from handbook.base.vocabulary import Evidence, Period
+from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
+from handbook.checklists.schedule import Duty, Row, Slot, serial
+from handbook.checklists.words import MODES, date_words, is_conditional, limits_words, shift_words
+from handbook.library.library import Library
+from handbook.model.estate import Estate
+from handbook.model.text import Inline, Link, Placeholder, Text, is_marked, parse_inline
+
+BLANK = "＿＿＿＿＿＿"
+"""Where an estate has not said a fact: room to write it."""
+
+EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
+"""Periods that a row does not name: its sheet or its group says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row: what to look at, what is right, and where the finding is written."""
+
+    number: str
+    title: str
+    criterion: str
+    on_fail: str
+    critical: bool
+    evidence: Evidence
+    conditional: bool
+    unit: str
+    limits: str
+    """The normal range; empty where it is written in by hand."""
+    unconfirmed: bool
+    often: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A pause point with its rows."""
+
+    title: str
+    when: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """All of a sheet but its date and serial."""
+
+    company: str
+    title: str
+    subject: str
+    purpose: str
+    mode: str
+    form: str
+    revision: int
+    effective: str
+    approved: str
+    owner: str
+    retention: str
+    qr: str
+    address: str
+    estate: str
+    role: str
+    shift: str
+    minutes: int
+    pages: int
+    groups: tuple[GroupView, ...]
+    unconfirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """One sheet: which body, and what is its own. The bookmarks are those that begin with it."""
+
+    body: int
+    date: str
+    serial: str
+    bookmarks: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Everything that goes into one PDF."""
+
+    title: str
+    author: str
+    subject: str
+    bodies: tuple[BodyView, ...]
+    sheets: tuple[SheetView, ...]
+
+
+class Binder:
+    """Puts sheets of one library into volumes; what sheets share is worded once."""
+
+    def __init__(self, library: Library) -> None:
+        if library.company is None:
+            raise UsageError("sheets need 'standards/registers/company.yml', for name and address")
+        self.library = library
+        self.company = library.company
+        self._rows: dict[int, tuple[Row, RowView]] = {}
+
+    def dated(self, title: str, duties: Iterable[Duty]) -> Volume:
+        """A volume of sheets that are due, in the order given."""
+        sheets = [
+            (duty.estate, duty.slot, duty.rows, date_words(duty.date), duty.serial, duty.date)
+            for duty in duties
+        ]
+        return self._volume(title, sheets)
+
+    def undated(self, title: str, slots: Iterable[tuple[Estate, Slot]]) -> Volume:
+        """A volume of sheets with room for the date, each with all rows that its list can have."""
+        sheets = [
+            (estate, slot, slot.rows, "", serial(estate, "________", slot), None)
+            for estate, slot in slots
+        ]
+        return self._volume(title, sheets)
+
+    def _volume(
+        self,
+        title: str,
+        sheets: Sequence[tuple[Estate, Slot, tuple[Row, ...], str, str, datetime.date | None]],
+    ) -> Volume:
+        bodies: dict[BodyView, int] = {}
+        views = []
+        memo: dict[tuple[int, tuple[int, ...], bool], int] = {}  # by identity: rows are large
+        for estate, slot, rows, date, number, day in sheets:
+            key = (id(slot), tuple(map(id, rows)), day is None)
+            if key not in memo:
+                body = self._body(estate, slot, rows, has_date=day is not None)
+                memo[key] = bodies.setdefault(body, len(bodies))
+            role = self._title(slot.roster.role)
+            places = (estate.title.zh, date, role)
+            views.append(SheetView(memo[key], date, number, places))
+        return Volume(title, self.company.name.zh, "检查清单", tuple(bodies), tuple(_begin(views)))
+
+    def _body(
+        self, estate: Estate, slot: Slot, rows: tuple[Row, ...], *, has_date: bool
+    ) -> BodyView:
+        checklist, shift = slot.checklist, slot.shift
+        approved = checklist.approved
+        groups = tuple(
+            GroupView(
+                self._say(group.title, estate),
+                self._say(group.when, estate),
+                tuple(self._row(row, estate) for row in members),
+            )
+            for group, members in groupby(rows, key=lambda row: row.group)
+        )
+        shift_name = f"{self._title(shift.shift)} {shift_words(shift)}" if has_date else ""
+        retention = self.library.entries[checklist.retention].thing
+        minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
+        return BodyView(
+            company=self.company.name.zh,
+            title=checklist.title.zh,
+            subject=slot.equipment.title.zh if slot.equipment else "",
+            purpose=self._say(checklist.purpose, estate),
+            mode=MODES[checklist.mode],
+            form=checklist.form,
+            revision=checklist.revision,
+            effective=checklist.effective.isoformat(),
+            approved=f"{self._say(approved.by, estate)} {approved.on.isoformat()}",
+            owner=self._title(checklist.owner),
+            retention=self._say(getattr(retention, "period", None), estate),
+            qr=qr_svg(checklist_url(self.company, checklist)),
+            address=checklist_address(self.company, checklist),
+            estate=estate.title.zh,
+            role=self._title(slot.roster.role),
+            shift=shift_name,
+            minutes=ceil(minutes),
+            pages=checklist.pages,
+            groups=groups,
+            unconfirmed=any(row.unconfirmed for group in groups for row in group.rows),
+        )
+
+    def _row(self, row: Row, estate: Estate) -> RowView:
+        if id(row) not in self._rows:
+            self._rows[id(row)] = (row, self._worded(row, estate))  # kept, so its id stays its own
+        return self._rows[id(row)][1]
+
+    def _worded(self, row: Row, estate: Estate) -> RowView:
+        item = row.item.item
+        place = f"（{row.equipment.title.zh}）" if row.equipment else ""
+        limits = row.limits
+        frequency = self.library.frequencies.get(row.item.frequency)
+        is_usual = row.item.frequency == row.item.checklist.frequency
+        return RowView(
+            number=row.item.number,
+            title=self._say(item.title, estate) + place,
+            criterion=self._say(item.criterion, estate),
+            on_fail=self._say(item.on_fail, estate),
+            critical=item.critical,
+            evidence=item.evidence,
+            conditional=is_conditional(row.term.period),
+            unit=item.reading.unit if item.reading else "",
+            limits=limits_words(limits) if limits else "",
+            unconfirmed=bool(
+                limits
+                and not limits.is_own
+                and not limits.is_open
+                and (limits.min or limits.max)
+                and row.item.needs_local_confirmation
+            ),
+            often=""
+            if is_usual or row.term.period in EVERY_TIME or not frequency
+            else frequency.title.zh,
+        )
+
+    def _title(self, id: str) -> str:
+        entry = self.library.entries.get(id)
+        return entry.title if entry else id
+
+    def _say(self, text: Text | None, estate: Estate) -> str:
+        """A text as plain words, with the estate's facts filled in, or room to write them."""
+        if text is None:
+            return ""
+        if not is_marked(text.zh):
+            return text.zh
+        facts = {value.fact: value.value.zh for value in estate.facts}
+        return "".join(self._part(part, facts) for part in parse_inline(text.zh))
+
+    def _part(self, part: Inline, facts: dict[str, str]) -> str:
+        if isinstance(part, Placeholder):
+            return facts.get(part.name, BLANK)
+        if isinstance(part, Link):
+            return part.words or self._title(part.target)
+        return part.text
+
+
+def _begin(sheets: list[SheetView]) -> Iterable[SheetView]:
+    """Sheets in order, each keeping only the bookmarks that begin with it."""
+    last: tuple[str, ...] = ()
+    for sheet in sheets:
+        same = 0
+        while same < len(last) and last[same] == sheet.bookmarks[same]:
+            same += 1
+        marks = tuple("" if n < same else name for n, name in enumerate(sheet.bookmarks))
+        last = sheet.bookmarks
+        yield SheetView(sheet.body, sheet.date, sheet.serial, marks)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Checks of checklists and of what estates say for them: ranges, shifts, equipment."""

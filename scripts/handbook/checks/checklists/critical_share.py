@@ -1,0 +1,43 @@
+"""A checklist with no critical item, or with hardly any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Level, Problem
+from handbook.library.library import Library
+from handbook.model.checklist import Checklist
+
+RULE = "critical-share"
+
+FEW = 6
+"""How many items a checklist must have before its share of critical ones is looked at."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Some items must be critical, and at most five of six: where all stand out, none does.
+
+    Source: Boorman's rule of killer items, in Gawande, The Checklist Manifesto; the share is ours."""
+    for checklist in library.checklists.values():
+        if not library.is_whole(checklist.place.path):
+            continue
+        message = _message(checklist)
+        if message:
+            yield Problem.at(checklist.place.position("id"), RULE, message, Level.WARNING)
+
+
+def _message(checklist: Checklist) -> str:
+    items = checklist.items
+    critical = sum(item.critical for item in items)
+    most = len(items) * 5 // 6
+    if not critical:
+        return (
+            f"'{checklist.id}' must have an item with 'critical: true': "
+            "one whose failure nobody may leave for the next shift"
+        )
+    if len(items) >= FEW and critical > most:
+        return (
+            f"at most {most} of the {len(items)} items of '{checklist.id}' must be critical, "
+            f"not {critical}; where nearly all stand out, none does"
+        )
+    return ""

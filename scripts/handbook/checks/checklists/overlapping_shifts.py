@@ -1,0 +1,25 @@
+"""Two shifts of a roster that overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.checks.checklists.roster_times import clock, meetings, rosters
+from handbook.library.library import Library
+
+RULE = "overlapping-shifts"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A shift must not begin while another of the same roster lasts."""
+    for _estate, roster in rosters(library):
+        for earlier, ends, later, starts in meetings(roster):
+            if starts < ends:
+                there = earlier.place.position("ends").line
+                yield Problem.at(
+                    later.place.position("starts"),
+                    RULE,
+                    f"'{later.shift}' of '{roster.role}' must not begin at {clock(starts)}: "
+                    f"'{earlier.shift}' lasts until {clock(ends)} (line {there})",
+                )

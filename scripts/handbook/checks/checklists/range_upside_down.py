@@ -1,0 +1,30 @@
+"""A range that ends below where it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+from handbook.model.checklist import Item, Reading
+from handbook.model.estate import Range
+
+RULE = "range-upside-down"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """'min' must be at most 'max', in readings and in the ranges of estates."""
+    for model, _owner in library.models:
+        if isinstance(model, Item) and model.reading is not None:
+            yield from _problem(model.id, model.reading)
+        elif isinstance(model, Range):
+            yield from _problem(model.item, model)
+
+
+def _problem(item: str, limits: Reading | Range) -> Iterator[Problem]:
+    if limits.min is not None and limits.max is not None and limits.min > limits.max:
+        yield Problem.at(
+            limits.place.position("min"),
+            RULE,
+            f"'min' of '{item}' must be at most its 'max', {limits.max:f}, not {limits.min:f}",
+        )

@@ -1,0 +1,31 @@
+"""An item that is due in a season and does not say in which, or the other way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.base.vocabulary import Period
+from handbook.library.library import Library
+
+RULE = "season-mismatch"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """'season' must stand where the frequency is season, and nowhere else."""
+    for item in library.items.values():
+        season = item.item.season
+        if item.frequency == Period.SEASON and season is None:
+            yield Problem.at(
+                item.item.place.position("id"),
+                RULE,
+                f"the item '{item.id}' is due in a season, so 'season' must say in which: "
+                + ", ".join(library.seasons),
+            )
+        elif item.frequency != Period.SEASON and season is not None:
+            yield Problem.at(
+                item.item.place.key_position("season"),
+                RULE,
+                f"'season' must stand only where 'frequency' is season, "
+                f"and the frequency of '{item.id}' is {item.frequency}",
+            )

@@ -1,0 +1,53 @@
+"""A range for something that the estate's sheets do not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.checks.checklists.coverage import Coverage, coverages, is_certain
+from handbook.checks.listing import joined
+from handbook.library.library import Library
+from handbook.model.estate import Equipment, Range
+
+RULE = "unknown-range-item"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The item of a range must be a reading that the estate's sheets have, for that equipment."""
+    for coverage in coverages(library).values():
+        estate = coverage.estate
+        sure = is_certain(library, estate)
+        holders: list[tuple[Equipment | None, tuple[Range, ...]]] = [(None, estate.ranges)]
+        holders += [(piece, piece.ranges) for piece in estate.equipment]
+        for piece, ranges in holders:
+            for own in ranges:
+                message = _message(library, coverage, piece, own, sure=sure)
+                if message:
+                    yield Problem.at(own.place.position("item"), RULE, message)
+
+
+def _message(
+    library: Library, coverage: Coverage, piece: Equipment | None, own: Range, *, sure: bool
+) -> str:
+    item = library.items.get(own.item)
+    if item is None:
+        return ""
+    if item.item.reading is None:
+        readings = [i.id for i in item.checklist.items if i.reading is not None]
+        hint = f"; readings there are {joined(readings)}" if readings else ""
+        return f"a range must be for a reading, and '{own.item}' is none{hint}"
+    if not sure:
+        return ""
+    rows = coverage.rows.get(own.item)
+    if rows is None:
+        return f"no sheet of '{coverage.estate.id}' has '{own.item}', so it must have no range here"
+    if piece is None or piece.code in rows:
+        return ""
+    codes = [code for code in rows if code is not None]
+    if not codes:
+        return (
+            f"'{own.item}' has no row for each piece of equipment, "
+            f"so its range must stand in the 'ranges' of the estate, not of '{piece.code}'"
+        )
+    return f"'{own.item}' is read at {joined(codes)}, so it must have no range at '{piece.code}'"

@@ -1,0 +1,59 @@
+"""A checklist that no estate uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Level, Problem
+from handbook.base.vocabulary import Moment
+from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, can_be_due, coverages
+from handbook.checks.listing import joined
+from handbook.library.library import Library
+from handbook.model.checklist import Checklist
+
+RULE = "unused-checklist"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Where there are estates, some day at one of them must ask for each checklist."""
+    if not library.estates or not library.is_whole(*WHAT_PLANS_REST_ON, "standards/estates/"):
+        return
+    used = {id for estate in coverages(library).values() for id in estate.checklists}
+    for checklist in library.checklists.values():
+        if checklist.id in used:
+            continue
+        if all(can_be_due(library, library.items[item.id]) for item in checklist.items):
+            yield Problem.at(
+                checklist.place.position("id"),
+                RULE,
+                f"some estate must use the checklist '{checklist.id}': "
+                + _reason(library, checklist),
+                Level.WARNING,
+            )
+
+
+def _reason(library: Library, checklist: Checklist) -> str:
+    """The first thing that keeps it from all estates."""
+    estates: list[Coverage] = [
+        coverage
+        for coverage in coverages(library).values()
+        if all(left.checklist != checklist.id for left in coverage.estate.left_out)
+    ]
+    if not estates:
+        return "all of them leave it out"
+    if checklist.equipment is not None:
+        kind = checklist.equipment
+        estates = [found for found in estates if found.plan.equipment(kind)]
+        if not estates:
+            return f"none of them has equipment of the kind '{kind}'"
+    known = library.roles
+    if not any(role in known and known[role].everyone for role in checklist.roles):
+        roles = set(checklist.roles)
+        estates = [e for e in estates if roles & {roster.role for roster in e.estate.rosters}]
+        if not estates:
+            return f"none of them has a roster for {joined(checklist.roles, 'or')}"
+    if checklist.at is Moment.CHANGE and all(
+        len(roster.shifts) < 2 for found in estates for roster in found.estate.rosters
+    ):
+        return "it is due at a change of shifts, and nobody there has two shifts"
+    return "whoever gets it there has no item on it that a day asks for"

@@ -1,0 +1,1 @@
+"""Checks of commitments, floors, promises, results and disclosures."""

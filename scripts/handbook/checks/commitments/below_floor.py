@@ -1,0 +1,68 @@
+"""A limit that promises less than the law, the place or the company demands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.checks.limit_words import bound, where
+from handbook.commitments.promises import Clash, Stage, is_read, promises
+from handbook.library.library import Library
+from handbook.model.commitment import Commitment, Limited
+from handbook.model.estate import Adopted
+
+RULE = "below-floor"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The company may not fall below the law of the land, an estate not below what holds for it."""
+    for place in library.jurisdictions.values():
+        for floor in place.floors if place.within is None else ():
+            commitment = library.commitments.get(floor.commitment)
+            if commitment is None or not set(floor.conditions) <= set(commitment.conditions):
+                continue
+            if is_read(library, floor) and _is_looser(commitment, floor, commitment):
+                yield _problem(commitment, commitment, floor, f"{place.id} floor")
+    for resolved in promises(library).values():
+        assert resolved.promises is not None  # resolving them is what finds the clashes
+        for clash in resolved.clashes:
+            if clash.comparable and isinstance(clash.lower.owner, Adopted):
+                stages = resolved.promises[clash.commitment.id].stages
+                yield _clash(clash, _strongest(clash.upper, stages), clash.lower.owner)
+
+
+def _is_looser(own: Limited, floor: Limited, commitment: Commitment) -> bool:
+    try:
+        return is_looser(own.limit, own.unit, floor.limit, floor.unit, commitment.direction)
+    except UnitError:
+        return False
+
+
+def _strongest(upper: Stage, stages: tuple[Stage, ...]) -> Stage:
+    """Of stages that demand the same, the one that is law rather than the company's."""
+    for stage in stages:
+        if stage.binds and stage.unit is upper.unit and stage.limit == upper.limit:
+            return stage
+    return upper
+
+
+def _clash(clash: Clash, upper: Stage, own: Adopted) -> Problem:
+    assert isinstance(upper.owner, Limited)
+    name = f"{upper.jurisdiction.id} floor" if upper.jurisdiction else "the company's limit"
+    return _problem(clash.commitment, own, upper.owner, name)
+
+
+def _problem(commitment: Commitment, own: Limited | Adopted, floor: Limited, name: str) -> Problem:
+    unit = own.unit or commitment.unit
+    assert own.limit is not None
+    wanted = bound(floor.limit, floor.unit, commitment.direction)
+    is_alike = unit is floor.unit and wanted.endswith(("s", "%")) and " a " not in wanted
+    found = f"{own.limit:f}" if is_alike else limit_en(own.limit, unit)
+    here = " here" if isinstance(own, Adopted) else ""
+    return Problem.at(
+        own.place.position("limit"),
+        RULE,
+        f"commitment '{commitment.id}' must be {wanted}{here} ({name}, {where(floor, 'limit')}), "
+        f"not {found}",
+    )

@@ -1,0 +1,22 @@
+"""A commitment that no rule, step or item stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+
+RULE = "empty-promise"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A commitment must name at least one rule, step or item in `backed_by`."""
+    for commitment in library.commitments.values():
+        if not commitment.backed_by:
+            yield Problem.at(
+                commitment.place.position("id"),
+                RULE,
+                f"commitment '{commitment.id}' must name in 'backed_by' at least one rule, step "
+                "or item that keeps it",
+            )

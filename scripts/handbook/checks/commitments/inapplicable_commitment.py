@@ -1,0 +1,40 @@
+"""A commitment that an estate adopts, and that does not apply to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.checks.limit_words import where
+from handbook.commitments.promises import Promises, promises
+from handbook.library.library import Library
+from handbook.model.estate import Adopted
+
+RULE = "inapplicable-commitment"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What an estate adopts must be shown: its conditions hold, and nothing else replaces it."""
+    for resolved in promises(library).values():
+        for own in resolved.estate.commitments:
+            reason = _reason(library, resolved, own)
+            if reason:
+                yield Problem.at(
+                    own.place.position("commitment"),
+                    RULE,
+                    f"estate '{resolved.estate.id}' must not adopt '{own.commitment}': {reason}",
+                )
+
+
+def _reason(library: Library, resolved: Promises, own: Adopted) -> str | None:
+    commitment = library.commitments.get(own.commitment)
+    if commitment is None:
+        return None
+    for condition in commitment.conditions:
+        if resolved.conditions.get(condition) is False:
+            there = where(commitment, "conditions")
+            return f"its condition '{condition}' ({there}) does not hold here"
+    other = resolved.replaced.get(own.commitment)
+    if other is not None:
+        return f"'{other.commitment}' replaces it (line {other.place.position('commitment').line})"
+    return None

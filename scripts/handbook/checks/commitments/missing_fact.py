@@ -1,0 +1,54 @@
+"""A fact that residents are to read, and that the estate has not filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from handbook.base.problems import Level, Problem
+from handbook.checks.limit_words import where
+from handbook.commitments.promises import promises
+from handbook.library.library import Library
+from handbook.model.base import Model
+from handbook.model.text import Placeholder, Resident, parse_inline
+from handbook.model.walk import passages
+
+RULE = "missing-fact"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """An estate fills in the public facts that its promises and disclosures speak of."""
+
+    @cache
+    def used(id: str) -> tuple[str, ...]:
+        return tuple(_facts(library.commitments[id]))
+
+    public = {fact.id for fact in library.facts.values() if fact.public}
+    for resolved in promises(library).values():
+        estate = resolved.estate
+        filled = {value.fact for value in estate.facts}
+        missing: dict[str, Model] = {}
+        for id, promise in resolved.promises.items():
+            for fact in used(id):
+                missing.setdefault(fact, promise.commitment)
+        for entry in estate.published:
+            for fact in _facts(entry):
+                missing.setdefault(fact, entry)
+        for fact, user in missing.items():
+            if fact in public and fact not in filled:
+                place = estate.place
+                yield Problem.at(
+                    place.key_position("facts") if estate.facts else place.position("id"),
+                    RULE,
+                    f"estate '{estate.id}' should fill in the fact '{fact}', which residents are "
+                    f"to read ({where(user)})",
+                    Level.WARNING,
+                )
+
+
+def _facts(model: Model) -> Iterator[str]:
+    for passage in passages(model):
+        if "{" in passage.text and isinstance(getattr(model, str(passage.steps[0])), Resident):
+            for part in parse_inline(passage.text):
+                if isinstance(part, Placeholder):
+                    yield part.name

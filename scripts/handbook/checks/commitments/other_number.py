@@ -1,0 +1,70 @@
+"""A rule, step or item behind a commitment that says another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from handbook.base.figures import Figure, figures
+from handbook.base.problems import Problem
+from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.base.vocabulary import Unit
+from handbook.checks.limit_words import bound, where
+from handbook.library.library import Library
+from handbook.model.base import Model
+from handbook.model.commitment import Commitment
+from handbook.model.text import plain
+from handbook.model.walk import passages
+
+RULE = "other-number"
+
+FIELDS = ("text", "criterion", "on_fail")
+"""The fields of rules, steps and items in which numbers are read."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Where what backs a commitment has numbers of the same kind, one must keep the limit, or be
+    one that the commitment's own texts speak of."""
+    for commitment in library.commitments.values():
+        own = {
+            (figure.limit, figure.unit)
+            for passage in passages(commitment)
+            for figure in figures(plain(passage.text))
+            if passage.language == "zh"
+        }
+        for id in dict.fromkeys(commitment.backed_by):
+            entry = library.entries.get(id)
+            if entry is not None:
+                yield from _differing(commitment, own, id, entry.thing)
+
+
+def _differing(
+    commitment: Commitment, own: set[tuple[Decimal, Unit]], id: str, backing: Model
+) -> Iterator[Problem]:
+    looser: list[tuple[Figure, tuple[str | int, ...]]] = []
+    for passage in passages(backing):
+        if passage.language != "zh" or passage.steps[0] not in FIELDS:
+            continue
+        for figure in figures(plain(passage.text)):
+            try:
+                is_worse = is_looser(
+                    figure.limit,
+                    figure.unit,
+                    commitment.limit,
+                    commitment.unit,
+                    commitment.direction,
+                )
+            except UnitError:
+                continue
+            if not is_worse or (figure.limit, figure.unit) in own:
+                return
+            looser.append((figure, passage.steps))
+    if looser:
+        figure, steps = looser[0]
+        wanted = bound(commitment.limit, commitment.unit, commitment.direction)
+        yield Problem.at(
+            backing.place.position(*steps),
+            RULE,
+            f"'{id}' must keep '{commitment.id}', {wanted} ({where(commitment, 'limit')}), "
+            f"not {limit_en(figure.limit, figure.unit)}",
+        )

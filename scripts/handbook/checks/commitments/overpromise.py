@@ -1,0 +1,44 @@
+"""A word in a promise that nobody can keep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.base.problems import Level, Problem
+from handbook.library.library import Library
+from handbook.model.text import Resident
+from handbook.model.walk import passages
+
+RULE = "overpromise"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What residents read of a commitment should not use a word of `overpromising` in
+    `registers/wording.yml`: the number is the promise."""
+    advice = {found.word.casefold(): found.instead.zh for found in library.overpromising_words}
+    if not advice:
+        return
+    words = re.compile(
+        "|".join(
+            rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+            for word in sorted(advice, key=len, reverse=True)
+        ),
+        re.IGNORECASE,
+    )
+    allowed = [phrase for phrase in library.allowed_phrases if words.search(phrase)]
+    for commitment in library.commitments.values():
+        for passage in passages(commitment):
+            if not isinstance(getattr(commitment, str(passage.steps[0])), Resident):
+                continue
+            text = passage.text
+            for phrase in allowed:
+                text = text.replace(phrase, "\x00" * len(phrase))
+            for match in words.finditer(text):
+                yield Problem.at(
+                    commitment.place.position(*passage.steps, offset=match.start()),
+                    RULE,
+                    f"'{passage.steps[0]}' of '{commitment.id}' should not say '{match[0]}', "
+                    f"which nobody can keep: {advice[match[0].casefold()]}",
+                    Level.WARNING,
+                )

@@ -1,0 +1,48 @@
+"""A promise that does not say its number once, or a text beside it that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+from handbook.model.commitment import Commitment
+from handbook.model.text import Placeholder, parse_inline
+from handbook.model.walk import Passage, passages
+
+RULE = "promise-without-limit"
+
+LIMIT = "limit"
+"""The placeholder of the number."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """`promise` must hold `{limit}` just once in each language, and no other text may hold it."""
+    for commitment in library.commitments.values():
+        for passage in passages(commitment):
+            yield from _wrong(commitment, passage)
+
+
+def _wrong(commitment: Commitment, passage: Passage) -> Iterator[Problem]:
+    found = [
+        part
+        for part in parse_inline(passage.text)
+        if isinstance(part, Placeholder) and part.name == LIMIT
+    ]
+    is_promise = passage.steps[0] == "promise"
+    if len(found) == is_promise:
+        return
+    offset = found[-1].start if found else 0
+    if is_promise:
+        message = f"must hold '{{limit}}' once in '{passage.language}', not {_times(len(found))}"
+    else:
+        message = "must not hold '{limit}'; the number belongs into 'promise'"
+    yield Problem.at(
+        commitment.place.position(*passage.steps, offset=offset),
+        RULE,
+        f"'{passage.steps[0]}' of '{commitment.id}' {message}",
+    )
+
+
+def _times(count: int) -> str:
+    return {0: "never", 2: "twice"}.get(count, f"{count} times")

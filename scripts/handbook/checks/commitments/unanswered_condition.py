@@ -1,0 +1,33 @@
+"""A condition that decides what an estate owes, and that the estate has not answered."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.checks.limit_words import where
+from handbook.commitments.promises import promises
+from handbook.library.library import Library
+
+RULE = "unanswered-condition"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Whether a condition holds is never guessed: the estate must say so."""
+    for resolved in promises(library).values():
+        deque(resolved.demands, maxlen=0)  # they ask too
+        assert resolved.promises is not None
+        estate = resolved.estate
+        for question in resolved.questions.values():
+            condition = library.conditions.get(question.condition)
+            if condition is None:
+                continue
+            place = estate.place
+            yield Problem.at(
+                place.key_position("conditions") if estate.conditions else place.position("id"),
+                RULE,
+                f"estate '{estate.id}' must say in 'conditions' whether '{condition.id}' holds, "
+                f"true or false: {condition.question.zh} "
+                f"(asked by {where(question.asked_by, 'conditions')})",
+            )

@@ -1,0 +1,40 @@
+"""Promises that differ from what was published last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Level, Problem
+from handbook.checks.commitments.withdrawn_promise import broken_promises
+from handbook.checks.listing import joined
+from handbook.commitments.editions import changes, newest_edition
+from handbook.commitments.promises import promises
+from handbook.library.library import Library
+
+RULE = "unpublished-promise"
+
+_SHOWN = 3
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What an estate promises now should be recorded with `handbook publish`."""
+    for resolved in promises(library).values():
+        edition = newest_edition(library, resolved.estate.id)
+        if edition is None:
+            continue
+        broken = {found.past.commitment for found in broken_promises(resolved, edition)}
+        found = [id for id in changes(library, resolved, edition) if id not in broken]
+        if not found:
+            continue
+        named = [f"'{id}'" for id in found[:_SHOWN]]
+        if len(found) > _SHOWN:
+            named.append(f"{len(found) - _SHOWN} more")
+        there = edition.place.position("edition")
+        yield Problem.at(
+            resolved.estate.place.position("id"),
+            RULE,
+            f"estate '{resolved.estate.id}' should record what it promises with "
+            f"'handbook publish': {joined(named)} changed since edition {edition.edition} of "
+            f"{edition.on} ({there.path}:{there.line})",
+            Level.WARNING,
+        )

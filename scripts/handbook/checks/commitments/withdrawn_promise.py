@@ -1,0 +1,100 @@
+"""A promise that was published, and is gone or looser now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.base.place import Place
+from handbook.base.problems import Position, Problem
+from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.checks.limit_words import bound, where
+from handbook.commitments.editions import newest_edition
+from handbook.commitments.promises import Promise, Promises, promises
+from handbook.library.library import Library
+from handbook.model.edition import Edition, PublishedPromise
+from handbook.model.estate import Withdrawal
+
+RULE = "withdrawn-promise"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A published promise binds: to take it back needs a reason and a day of consent."""
+    for resolved in promises(library).values():
+        edition = newest_edition(library, resolved.estate.id)
+        if edition is not None:
+            for broken in broken_promises(resolved, edition):
+                yield _problem(resolved, edition, broken)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A published promise that was taken back, and what is said to justify it."""
+
+    past: PublishedPromise
+    change: str
+    withdrawal: Withdrawal | None
+
+
+def broken_promises(resolved: Promises, edition: Edition) -> Iterator[Broken]:
+    """The promises of an edition that are gone or looser without the consent of residents."""
+    withdrawals = {
+        gone.commitment: gone  # the latest, where one was loosened again and again
+        for gone in sorted(resolved.estate.withdrawals, key=lambda gone: gone.agreed_on)
+    }
+    for past in edition.promises:
+        change = _change(past, standing(resolved, past))
+        gone = withdrawals.get(past.commitment)
+        if change is not None and (gone is None or gone.agreed_on <= edition.on):
+            yield Broken(past, change, gone)
+
+
+def standing(resolved: Promises, past: PublishedPromise) -> Promise | None:
+    """What stands for a published promise now: itself, or what replaces it."""
+    found = resolved.promises.get(past.commitment)
+    if found is None and past.commitment in resolved.replaced:
+        found = resolved.promises.get(resolved.replaced[past.commitment].commitment)
+    return found
+
+
+def _change(past: PublishedPromise, now: Promise | None) -> str | None:
+    """What became of a promise, if residents lost by it."""
+    if now is None:
+        return "be dropped"
+    limit = limit_en(now.limit, now.unit)
+    try:
+        if past.direction is now.commitment.direction and not is_looser(
+            now.limit, now.unit, past.limit, past.unit, past.direction
+        ):
+            return None
+    except UnitError:
+        pass
+    if past.direction is not now.commitment.direction:
+        limit = bound(now.limit, now.unit, now.commitment.direction)
+    return f"be loosened to {limit} ({where(now.stage.owner, 'limit')})"
+
+
+def _problem(resolved: Promises, edition: Edition, broken: Broken) -> Problem:
+    past, gone = broken.past, broken.withdrawal
+    promise = (
+        f"the promise '{past.commitment}' of {bound(past.limit, past.unit, past.direction)}, "
+        f"published on {edition.on} ({where(past, 'limit')}), must not {broken.change}"
+    )
+    if gone is None:
+        how = f"unless 'withdrawals' gives a reason and an 'agreed_on' after {edition.on}"
+    else:
+        how = f"unless residents agreed after {edition.on}, not on {gone.agreed_on}"
+    return Problem.at(_position(resolved, past, gone), RULE, f"{promise} {how}")
+
+
+def _position(resolved: Promises, past: PublishedPromise, gone: Withdrawal | None) -> Position:
+    """In the estate's own file, where it can be mended."""
+    own = resolved.adopted.get(past.commitment)
+    place: Place = resolved.estate.place
+    if gone is not None:
+        place = gone.place
+        return place.position("agreed_on")
+    if own is not None and own.limit is not None:
+        place = own.place
+        return place.position("limit")
+    return place.position("id")

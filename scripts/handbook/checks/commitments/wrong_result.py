@@ -1,0 +1,59 @@
+"""A result that cannot be, or that belongs to no promise."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.commitments.promises import promises
+from handbook.library.library import Library
+from handbook.model.results import Results
+
+RULE = "wrong-result"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """At most all can be kept, a quarter must be over, and only what is or was promised has results."""
+    for estate, quarters in library.results.items():
+        resolved = promises(library).get(estate)
+        if resolved is None:
+            continue
+        past = library.editions.get(estate)
+        promised = {*resolved.promises}
+        for edition in past.editions if past else ():
+            promised.update(promise.commitment for promise in edition.promises)
+        for quarter in quarters:
+            yield from _wrong(library, quarter, promised)
+
+
+def _wrong(library: Library, quarter: Results, promised: set[str]) -> Iterator[Problem]:
+    end = quarter_end(quarter.year, quarter.quarter)
+    if quarter.effective <= end:
+        yield Problem.at(
+            quarter.place.position("effective"),
+            RULE,
+            f"'effective' must be after {end}, the last day of the quarter, not {quarter.effective}",
+        )
+    for result in quarter.results:
+        if result.kept > result.total:
+            yield Problem.at(
+                result.place.position("kept"),
+                RULE,
+                f"'kept' of '{result.commitment}' must be at most its 'total', {result.total}, "
+                f"not {result.kept}",
+            )
+        if result.commitment in library.commitments and result.commitment not in promised:
+            yield Problem.at(
+                result.place.position("commitment"),
+                RULE,
+                f"estate '{quarter.estate}' must promise '{result.commitment}' to have a result "
+                "of it",
+            )
+
+
+def quarter_end(year: int, quarter: int) -> datetime.date:
+    """The last day of a quarter."""
+    month = quarter * 3
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

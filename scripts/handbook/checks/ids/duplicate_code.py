@@ -1,0 +1,44 @@
+"""A code that two estates have, two scripts, or two pieces of equipment of one estate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+from handbook.model.estate import Equipment, Estate
+from handbook.model.script import Script
+
+RULE = "duplicate-code"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Serials of sheets are made of codes: an estate's must be its own, a piece's its estate's own.
+    A script's stands on its cards."""
+    estates: dict[str, Estate] = {}
+    for estate in library.estates.values():
+        other = estates.setdefault(estate.code, estate)
+        if other is not estate:
+            yield _problem(estate, other, f"the code of '{other.id}'")
+        pieces: dict[str, Equipment] = {}
+        for piece in estate.equipment:
+            twin = pieces.setdefault(piece.code, piece)
+            if twin is not piece:
+                yield _problem(piece, twin, f"the code of '{twin.title}'")
+    scripts: dict[str, Script] = {}
+    for script in library.scripts.values():
+        first = scripts.setdefault(script.code, script)
+        if first is not script:
+            yield _problem(script, first, f"the code of '{first.id}'")
+
+
+def _problem(
+    thing: Estate | Equipment | Script, other: Estate | Equipment | Script, whose: str
+) -> Problem:
+    there = other.place.position("code")
+    scope = " in an estate" if isinstance(thing, Equipment) else ""
+    return Problem.at(
+        thing.place.position("code"),
+        RULE,
+        f"'{thing.code}' must be used only once{scope}; it is {whose} ({there.path}:{there.line})",
+    )

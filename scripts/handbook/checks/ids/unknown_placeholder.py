@@ -1,0 +1,55 @@
+"""A placeholder that nobody fills in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+from handbook.model.base import Model
+from handbook.model.commitment import Commitment
+from handbook.model.phrases import BannedPhrase, Phrase
+from handbook.model.script import Turn
+from handbook.model.text import Placeholder, parse_inline
+
+RULE = "unknown-placeholder"
+
+LIMIT = "limit"
+"""In a commitment, the number that the estate promises."""
+
+SPOKEN = (Turn, Phrase, BannedPhrase)
+"""Where the speaker fills in blanks, and a commitment's id stands for its limit."""
+
+_ELSEWHERE = "; facts must be declared in 'standards/registers/facts.yml'"
+_NO_FACT = "estates have no fact '{}' to fill in"
+_NOBODY = "nobody fills in '{}': it is no fact of estates, no blank and no commitment"
+_ELSEWHERE_SPOKEN = _ELSEWHERE + ", blanks in 'standards/registers/blanks.yml'"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A `{name}` in a text must be declared in `registers/facts.yml`; in what is said aloud, it may
+    also be a blank or a commitment."""
+    facts = library.facts
+    spoken = {**facts, **library.blanks, **library.commitments}
+    for model, passage in library.passages:
+        if "{" not in passage.text:
+            continue
+        is_spoken = isinstance(model, SPOKEN)
+        names: dict[str, Model] = spoken if is_spoken else dict(facts)
+        for part in parse_inline(passage.text):
+            if (
+                isinstance(part, Placeholder)
+                and part.name not in names
+                and not (part.name == LIMIT and isinstance(model, Commitment))
+            ):
+                yield Problem.at(
+                    model.place.position(*passage.steps, offset=part.start),
+                    RULE,
+                    f"'{passage.steps[0]}': "
+                    + (_NOBODY if is_spoken else _NO_FACT).format(part.name)
+                    + (
+                        nearest_phrase(part.name, names)
+                        or (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE)
+                    ),
+                )

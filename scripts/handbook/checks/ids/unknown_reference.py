@@ -1,0 +1,62 @@
+"""An id that nothing has: in a field, or in a link inside a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Problem
+from handbook.base.vocabulary import Kind
+from handbook.library.library import Library
+
+RULE = "unknown-reference"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every reference must lead to something of the right kind."""
+    ids: dict[Kind, list[str]] = defaultdict(list)
+    for known in library.entries.values():
+        ids[known.kind].append(known.id)
+
+    @cache
+    def hint(target: str, kinds: tuple[Kind, ...]) -> str:
+        return nearest_phrase(target, [known for kind in kinds for known in ids[kind]])
+
+    def exists(target: str) -> bool:
+        return target in library.unread_ids or target in library.retired
+
+    for model, reference in library.references:
+        target, kinds = reference.target, reference.kinds
+        entry = library.entries.get(target)
+        if entry is not None and entry.kind in kinds:
+            continue
+        position = model.place.position(*reference.steps)
+        if entry is not None:
+            wanted = " or ".join(kind.noun for kind in kinds)
+            message = f"'{target}' must be the id of {wanted}, not of {entry.kind.noun}"
+            message += hint(target, kinds)
+        elif exists(target):
+            continue
+        elif "，" in target:
+            message = (
+                f"the ids in '{target}' must be separated by ', ', a half-width comma and a space"
+            )
+        else:
+            noun = "nothing" if len(kinds) > 3 else f"no {' or '.join(kinds)}"
+            message = f"{noun} has the id '{target}'{hint(target, kinds)}"
+        yield Problem.at(position, RULE, f"'{_field(reference.steps)}': {message}")
+
+    for model, passage, link in library.links():
+        if link.target not in library.entries and not exists(link.target):
+            yield Problem.at(
+                model.place.position(*passage.steps, offset=link.start),
+                RULE,
+                f"'{_field(passage.steps)}': nothing has the id '{link.target}'"
+                + hint(link.target, tuple(Kind)),
+            )
+
+
+def _field(steps: tuple[str | int, ...]) -> str:
+    return str(steps[0])

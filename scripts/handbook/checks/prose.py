@@ -1,0 +1,104 @@
+"""Links in hand-written pages (docs/): each must lead to a page and an anchor that exist."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Position, Problem
+from handbook.pages.site import Site
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+RULE = "broken-link"
+
+DOCS = "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    target: str
+    line: int
+    column: int
+
+
+def check_prose(root: Path, site: Site) -> Iterator[Problem]:
+    """The broken links of every Markdown file below `root/docs`."""
+    docs = root / DOCS
+    if not docs.is_dir():
+        return
+    files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
+    pages = {uri for uri in files if uri.endswith(".md")} | site.pages.keys()
+    for uri, path in files.items():
+        if not uri.endswith(".md") or not path.is_file():
+            continue
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError:
+            yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, "must be saved as UTF-8")
+            continue
+        for link in _links(text):
+            message = _fault(uri, link.target, pages, files, site)
+            if message:
+                position = Position(f"{DOCS}/{uri}", link.line, link.column)
+                yield Problem.at(position, RULE, message)
+
+
+def _fault(
+    uri: str, target: str, pages: set[str], files: dict[str, Path], site: Site
+) -> str | None:
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or target.startswith("/"):
+        return None
+    path = unquote(parts.path)
+    wanted = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
+    if wanted not in pages and wanted not in files:
+        hint = nearest_phrase(wanted, pages)
+        return f"the link '{target}' must lead to a page in docs/ or of the handbook{hint}"
+    anchor = unquote(parts.fragment)
+    known = site.anchors.get(wanted)
+    if anchor and known is not None and wanted not in files and anchor not in known:
+        hint = nearest_phrase(anchor, known)
+        return f"the link '{target}' must lead to an anchor that is on that page{hint}"
+    return None
+
+
+def _links(text: str) -> Iterator[_Link]:
+    if "](" not in text and "]:" not in text and "<" not in text:
+        return
+    from markdown_it import MarkdownIt  # only now: many trees have no such links
+
+    lines = text.splitlines()
+    for block in MarkdownIt("commonmark").enable("table").parse(text):
+        if block.type != "inline" or block.map is None:
+            continue
+        for token in block.children or ():
+            target = _target(token)
+            if target is not None:
+                yield _locate(target, lines, *block.map)
+
+
+def _target(token: Token) -> str | None:
+    if token.type == "link_open":
+        return str(token.attrGet("href") or "")
+    if token.type == "image":
+        return str(token.attrGet("src") or "")
+    return None
+
+
+def _locate(target: str, lines: list[str], first: int, last: int) -> _Link:
+    pattern = re.escape(target)
+    for number in range(first, min(last, len(lines))):
+        match = re.search(pattern, lines[number]) or re.search(
+            re.escape(unquote(target)), lines[number]
+        )
+        if match:
+            return _Link(unquote(target), number + 1, match.start() + 1)
+    return _Link(unquote(target), first + 1, 1)

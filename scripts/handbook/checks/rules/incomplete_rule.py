@@ -1,0 +1,29 @@
+"""A rule without a role, frequency or source, or an item without a source, own or taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+
+RULE = "incomplete-rule"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Every rule must say who, how often and why; every item where it comes from."""
+    for requirement in library.requirements.values():
+        for name in ("roles", "frequency", "sources"):
+            if not getattr(requirement, name):
+                yield Problem.at(
+                    requirement.rule.place.position("id"),
+                    RULE,
+                    f"the rule '{requirement.id}' must have '{name}', here or in its heading",
+                )
+    for item in library.items.values():
+        if not item.sources:
+            yield Problem.at(
+                item.item.place.position("id"),
+                RULE,
+                f"the item '{item.id}' must have 'sources', here or in its checklist",
+            )

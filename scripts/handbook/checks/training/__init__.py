@@ -1,0 +1,1 @@
+"""Checks of talks, questions and learning paths."""

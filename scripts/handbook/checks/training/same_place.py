@@ -1,0 +1,37 @@
+"""A quiz whose right answers all stand at the same place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Level, Problem
+from handbook.base.vocabulary import QuestionKind
+from handbook.library.library import Library
+
+RULE = "same-place"
+
+LEAST = 4
+"""Of fewer questions nothing can be said."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The right answers of a quiz, and of its true-false questions, are spread."""
+    for quiz in library.quizzes.values():
+        letters = [
+            question.answer[0]
+            for question in quiz.questions
+            if question.kind is QuestionKind.SINGLE and len(question.answer) == 1
+        ]
+        truths = [str(q.holds).lower() for q in quiz.questions if q.holds is not None]
+        for answers, noun, cure in (
+            (letters, "single-choice question", "change the order of some options"),
+            (truths, "true-false question", "turn some statements round"),
+        ):
+            if len(answers) >= LEAST and len(set(answers)) == 1:
+                yield Problem.at(
+                    quiz.place.key_position("questions"),
+                    RULE,
+                    f"the answer to every {noun} of '{quiz.id}' is '{answers[0]}', and whoever sees "
+                    f"that need not know anything: {cure}",
+                    Level.WARNING,
+                )

@@ -1,0 +1,1 @@
+"""Checks of words: how readers are addressed, punctuation, vague words, synonyms."""

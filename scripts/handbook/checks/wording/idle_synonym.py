@@ -1,0 +1,33 @@
+"""A synonym that leads nowhere: the handbook does not use the word it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Level, Problem
+from handbook.library.library import Library
+from handbook.model.text import plain
+from handbook.model.walk import passages
+from handbook.search.cut import fold
+
+RULE = "idle-synonym"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What a synonym means must stand in some title, text or alias, or nothing is found by it."""
+    if not library.synonyms or not library.is_whole("standards/", "checklists/"):
+        return
+    parts = [plain(passage.text) for model, _ in library.models for passage in passages(model)]
+    aliases = [alias for model, _ in library.models for alias in getattr(model, "aliases", ())]
+    said = fold("\n".join([*parts, *aliases]))
+    for synonym in library.synonyms:
+        for number, word in enumerate(synonym.means):
+            if fold(word) not in said:
+                yield Problem.at(
+                    synonym.place.position("means", number),
+                    RULE,
+                    f"the synonym '{word}' must be a word of the handbook, and it stands nowhere"
+                    f"{nearest_phrase(word, aliases)}",
+                    Level.WARNING,
+                )

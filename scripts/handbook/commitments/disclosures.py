@@ -1,0 +1,175 @@
+"""What is wrong only on a given day, or for one estate: disclosures and reviews that are due.
+
+`handbook check --estate` and `--date` ask for these; a check of the tree alone knows no day.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.base.problems import Level, Problem
+from handbook.commitments.promises import is_read, promises
+from handbook.library.library import Library
+from handbook.model.edition import Editions
+from handbook.model.estate import Estate, Published
+from handbook.model.jurisdiction import Demand, Jurisdiction
+from handbook.model.publication import Disclosure
+from handbook.model.results import Results
+
+MISSING = "missing-disclosure"
+OVERDUE = "overdue-disclosure"
+REVIEW = "overdue-review"
+
+RULES = {
+    MISSING: "A disclosure that an estate's place demands, and that the estate has not made.",
+    OVERDUE: "A disclosure that was not renewed for longer than the place allows.",
+    REVIEW: "A file that should have been reviewed by now.",
+}
+"""The rules of this module, with one line each."""
+
+
+class State(StrEnum):
+    """How a disclosure stands."""
+
+    THERE = "in order"
+    MISSING = "missing"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Something that an estate must disclose: who demands it, what there is, and how long that is
+    good for."""
+
+    disclosure: Disclosure
+    demands: tuple[tuple[Jurisdiction, Demand], ...]
+    entry: Published | None
+    is_there: bool
+    due: datetime.date | None
+    """The day by which it must be renewed; None where it is good until something changes."""
+    is_law: bool
+    """Whether some demand was read in full."""
+
+    @property
+    def strictest(self) -> Demand:
+        """The demand that wants it renewed most often, or the first."""
+        demands = [demand for _, demand in self.demands]
+        return min(demands, key=lambda demand: demand.max_age_days or sys.maxsize)
+
+    def days_left(self, date: datetime.date) -> int | None:
+        """Days until it must be renewed; negative once that is over."""
+        return (self.due - date).days if self.due else None
+
+    def state(self, date: datetime.date | None) -> State:
+        """How it stands; without a date nothing is overdue."""
+        if not self.is_there:
+            return State.MISSING
+        left = self.days_left(date) if date else None
+        return State.OVERDUE if left is not None and left < 0 else State.THERE
+
+
+def duties(library: Library, estate: Estate) -> tuple[Duty, ...]:
+    """All that an estate must disclose, in the order of the register."""
+    demands: dict[str, list[tuple[Jurisdiction, Demand]]] = {}
+    for place, demand in promises(library)[estate.id].demands:
+        demands.setdefault(demand.disclosure, []).append((place, demand))
+    published = {entry.disclosure: entry for entry in estate.published}
+    filled = {value.fact for value in estate.facts}
+    return tuple(
+        _duty(library, disclosure, tuple(demands[id]), published.get(id), filled)
+        for id, disclosure in library.disclosures.items()
+        if id in demands
+    )
+
+
+def _duty(
+    library: Library,
+    disclosure: Disclosure,
+    demands: tuple[tuple[Jurisdiction, Demand], ...],
+    entry: Published | None,
+    filled: set[str],
+) -> Duty:
+    has_facts = bool(disclosure.facts) and filled.issuperset(disclosure.facts)
+    ages = [demand.max_age_days for _, demand in demands if demand.max_age_days]
+    due = None
+    if entry is not None and ages:
+        due = entry.updated + datetime.timedelta(days=min(ages))
+    return Duty(
+        disclosure,
+        demands,
+        entry,
+        is_there=entry is not None or (has_facts and not ages),
+        due=due,
+        is_law=any(is_read(library, demand) for _, demand in demands),
+    )
+
+
+def estate_problems(
+    library: Library, estate: Estate, date: datetime.date | None
+) -> Iterator[Problem]:
+    """What an estate has not disclosed and, on a date, what it has not renewed. What no law that
+    was read demands is a warning."""
+    for duty in duties(library, estate):
+        state = duty.state(date)
+        if state is State.THERE:
+            continue
+        there = duty.strictest.place.position("disclosure")
+        wanted = (
+            f"'{duty.disclosure.id}' ({duty.disclosure.title.zh}), "
+            f"as {there.path}:{there.line} demands"
+        )
+        level = Level.ERROR if duty.is_law else Level.WARNING
+        place = estate.place
+        if state is State.MISSING:
+            position = place.key_position("published") if estate.published else place.position("id")
+            message = f"estate '{estate.id}' must disclose {wanted}, in 'published'"
+            yield Problem.at(position, MISSING, message, level)
+        else:
+            assert duty.entry is not None and duty.due is not None and date is not None
+            message = (
+                f"estate '{estate.id}' must renew {wanted}: it was due on {duty.due}, "
+                f"{_days((date - duty.due).days)} before {date}"
+            )
+            yield Problem.at(duty.entry.place.position("updated"), OVERDUE, message, level)
+
+
+def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
+    """The files whose review is overdue on a day. What was published and measured needs none."""
+    for document in library.documents.values():
+        if document.review_by < date and not isinstance(document, Editions | Results):
+            yield Problem.at(
+                document.place.position("review_by"),
+                REVIEW,
+                f"this file should have been reviewed by {document.review_by}, "
+                f"{_days((date - document.review_by).days)} before {date}; read it through, then put "
+                "'review_by' off",
+                Level.WARNING,
+            )
+
+
+def worklist(library: Library, estate: Estate, date: datetime.date | None) -> str:
+    """All that an estate must disclose and how it stands, for people to read."""
+    found = duties(library, estate)
+    lines = [f"{estate.id} must disclose {len(found)} thing{'' if len(found) == 1 else 's'}:"]
+    for duty in found:
+        state = duty.state(date)
+        left = duty.days_left(date) if date else None
+        words = [f"  {state.value:<9} {duty.disclosure.id}  {duty.disclosure.title.zh}"]
+        if duty.entry is not None:
+            words.append(f"of {duty.entry.updated}")
+        if duty.due is not None:
+            words.append(f"due {duty.due}")
+        if left is not None:
+            words.append(f"{_days(left)} left" if left >= 0 else f"{_days(-left)} late")
+        places = dict.fromkeys(place.id for place, _ in duty.demands)
+        words.append(f"for {', '.join(places)}{'' if duty.is_law else ' (source not read)'}")
+        lines.append(", ".join(words))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"

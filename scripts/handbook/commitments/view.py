@@ -1,0 +1,165 @@
+"""The public view: all that residents may see, in types that have no room for anything else.
+
+Whatever is shown to residents is made from these types and from nothing more; `publisher.py` is the
+one place that fills them.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handbook.base.vocabulary import Direction, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages; `en` repeats the Chinese where there is no English."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Law that was read in full and demands what is promised."""
+
+    title: Words
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPromise:
+    """A promise in the shape of a charter."""
+
+    id: str
+    title: Words
+    channel: Words
+    promise: Words
+    limit: Words
+    number: Decimal
+    unit: Unit
+    direction: Direction
+    counted: Words
+    asks: Words | None
+    failing: Words
+    owner: Words
+    basis: tuple[Basis, ...]
+    is_own: bool
+    """Whether the estate promises more than its company does."""
+    results: tuple[PublicResult, ...]
+    """Newest quarter first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicResult:
+    """How a promise was kept in a quarter."""
+
+    year: int
+    quarter: int
+    kept: int
+    total: int
+    note: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTheme:
+    """The promises of one theme."""
+
+    id: str
+    title: Words
+    promises: tuple[PublicPromise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFact:
+    """A fact that residents may know; `value` is None where the estate has not filled it in."""
+
+    id: str
+    title: Words
+    value: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicDisclosure:
+    """Something that must be, or is, disclosed; what is missing is said too."""
+
+    id: str
+    title: Words
+    wanted: Words
+    required: bool
+    basis: tuple[Basis, ...]
+    updated: datetime.date | None
+    due_after_days: int | None
+    content: Words | None
+    facts: tuple[PublicFact, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is anything to show."""
+        if self.content is not None or self.updated is not None:
+            return True
+        return bool(self.facts) and all(fact.value is not None for fact in self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class PastPromise:
+    """A promise as it was worded on the day it was published."""
+
+    id: str
+    title: Words
+    promise: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEdition:
+    """What was promised from a day on."""
+
+    edition: int
+    on: datetime.date
+    promises: tuple[PastPromise, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicWithdrawal:
+    """A promise that was taken back or loosened, why, and when residents agreed."""
+
+    title: Words
+    reason: Words
+    agreed_on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEstate:
+    """All that is published of an estate."""
+
+    id: str
+    title: Words
+    city: Words
+    company: Words
+    is_sample: bool
+    revision: int
+    effective: datetime.date
+    contacts: tuple[PublicFact, ...]
+    facts: tuple[PublicFact, ...]
+    themes: tuple[PublicTheme, ...]
+    disclosures: tuple[PublicDisclosure, ...]
+    editions: tuple[PublicEdition, ...]
+    """Newest first."""
+    withdrawals: tuple[PublicWithdrawal, ...]
+
+    @property
+    def changed(self) -> datetime.date:
+        """When what is promised last changed."""
+        return self.editions[0].on if self.editions else self.effective
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSite:
+    """All estates of a company."""
+
+    company: Words
+    address: str
+    """Where the public site stands, ending with `/`; empty where the company has not said."""
+    estates: tuple[PublicEstate, ...]

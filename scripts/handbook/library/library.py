@@ -1,0 +1,246 @@
+"""The linked whole: every id, what it stands for, and who refers to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+from handbook.base.vocabulary import Kind
+from handbook.library.inheritance import CheckItem, Head, Requirement, Statement, inherited
+from handbook.library.shelves import Shelves
+from handbook.model import desk, phrases, publication, registers, training
+from handbook.model.base import Document, Model
+from handbook.model.checklist import Checklist, Item
+from handbook.model.commitment import Commitment
+from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.script import Branch, Script, Turn
+from handbook.model.section import Body, Rule, Section, Standard, Step
+from handbook.model.text import Heading, Link, Text, parse_inline, plain
+from handbook.model.walk import Passage, Reference, parts, passages, references
+
+KIND_OF: dict[type[Model], Kind] = {
+    registers.Source: Kind.SOURCE,
+    registers.Role: Kind.ROLE,
+    registers.Frequency: Kind.FREQUENCY,
+    registers.Principle: Kind.PRINCIPLE,
+    registers.Part: Kind.PART,
+    registers.Term: Kind.TERM,
+    registers.Fact: Kind.FACT,
+    Section: Kind.SECTION,
+    Standard: Kind.STANDARD,
+    Rule: Kind.RULE,
+    Step: Kind.STEP,
+    desk.Decision: Kind.DECISION,
+    desk.RequestType: Kind.REQUEST_TYPE,
+    desk.Grade: Kind.GRADE,
+    desk.Level: Kind.LEVEL,
+    desk.Emergency: Kind.EMERGENCY,
+    desk.Channel: Kind.CHANNEL,
+    desk.Visitor: Kind.VISITOR,
+    desk.Indicator: Kind.INDICATOR,
+    desk.Retention: Kind.RETENTION,
+    registers.EquipmentKind: Kind.EQUIPMENT,
+    registers.ShiftName: Kind.SHIFT,
+    registers.Season: Kind.SEASON,
+    Checklist: Kind.CHECKLIST,
+    Item: Kind.ITEM,
+    Estate: Kind.ESTATE,
+    publication.Theme: Kind.THEME,
+    publication.Condition: Kind.CONDITION,
+    publication.Disclosure: Kind.DISCLOSURE,
+    publication.Record: Kind.RECORD,
+    Commitment: Kind.COMMITMENT,
+    Jurisdiction: Kind.JURISDICTION,
+    Script: Kind.SCRIPT,
+    Turn: Kind.TURN,
+    Branch: Kind.BRANCH,
+    phrases.Outcome: Kind.OUTCOME,
+    phrases.Blank: Kind.BLANK,
+    phrases.PoliteList: Kind.PHRASE_LIST,
+    phrases.BannedList: Kind.PHRASE_LIST,
+    phrases.Phrase: Kind.PHRASE,
+    phrases.BannedPhrase: Kind.PHRASE,
+    training.Quiz: Kind.TOPIC,
+    training.Question: Kind.QUESTION,
+    training.Path: Kind.PATH,
+    training.PathStep: Kind.PATH_STEP,
+}
+"""What the id of each model stands for."""
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing with an id: what it is, and the headings it stands under, outermost first."""
+
+    id: str
+    kind: Kind
+    thing: Model
+    headings: tuple[Head, ...]
+    document: Document
+
+    @property
+    def page(self) -> str:
+        """The id of the section whose page it stands on, or of the thing itself."""
+        return self.headings[0].id if self.headings else self.id
+
+    @cached_property
+    def title(self) -> str:
+        """What a link to it is called."""
+        for name in ("title", "question", "record", "text", "when"):
+            value = getattr(self.thing, name, None)
+            if isinstance(value, Text | Heading):
+                return plain(value.zh)
+        return self.id
+
+
+class Library(Shelves):
+    """All documents, linked. Built once; everything it answers is computed once, on first use."""
+
+    def __init__(
+        self,
+        documents: dict[str, Document],
+        unread_ids: Iterable[str] = (),
+        faulty: Iterable[str] = (),
+    ) -> None:
+        self.documents = documents
+        self.unread_ids = frozenset(unread_ids)
+        self.faulty = frozenset(faulty)
+        self._made: dict[Callable[[Library], Any], Any] = {}
+        self.entries: dict[str, Entry] = {}
+        self.duplicates: list[tuple[Entry, Entry]] = []
+        self.models: list[tuple[Model, Entry | None]] = []
+        super().__init__()
+        for document in documents.values():
+            self._add(document, (), document, None)
+
+    def _add(
+        self, model: Model, headings: tuple[Head, ...], document: Document, owner: Entry | None
+    ) -> None:
+        if isinstance(model, Body | Checklist | Script | training.Quiz | training.Path):
+            headings = (*headings, model)
+        kind = KIND_OF.get(type(model))
+        if kind is not None:
+            owner = Entry(model.id, kind, model, headings, document)  # type: ignore[attr-defined]
+            first = self.entries.setdefault(owner.id, owner)
+            if first is not owner:
+                self.duplicates.append((first, owner))
+        self.models.append((model, owner))
+        self._by_type[type(model)].append(model)
+        for part in parts(model):
+            self._add(part, headings, document, owner)
+
+    def once(self, make: Callable[[Library], R]) -> R:
+        """What a function of a higher layer works out of this library, worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: R = self._made[make]
+        return made
+
+    def is_whole(self, *paths: str) -> bool:
+        """Whether all was read at these paths; one that ends with `/` stands for its folder."""
+        return not any(faulty.startswith(paths) for faulty in self.faulty)
+
+    @cached_property
+    def requirements(self) -> dict[str, Requirement]:
+        """All rules by id, in the order of the handbook, with what they take over."""
+        return {
+            rule.id: Requirement.under(rule, heading, section)
+            for section in self.sections
+            for heading in (section, *section.standards)
+            for rule in heading.rules
+        }
+
+    @cached_property
+    def items(self) -> dict[str, CheckItem]:
+        """All items by id, in the order of their checklists, with what they take over."""
+        return {
+            item.id: CheckItem(
+                item,
+                checklist,
+                number=item.id.rpartition(".i")[2],
+                frequency=item.frequency or checklist.frequency,
+                sources=inherited("sources", item, checklist) or (),
+                needs_local_confirmation=bool(
+                    inherited("needs_local_confirmation", item, checklist)
+                ),
+            )
+            for checklist in self.checklists.values()
+            for item in checklist.items
+        }
+
+    @cached_property
+    def checked_by(self) -> dict[str, list[CheckItem]]:
+        """Rule or step -> the items that check it."""
+        found: dict[str, list[CheckItem]] = defaultdict(list)
+        for item in self.items.values():
+            for rule in item.item.rules:
+                found[rule].append(item)
+        return dict(found)
+
+    def statements(self) -> Iterator[Statement]:
+        """Everything that needs a source: rules, steps, limits and rows of tables."""
+        for section in self.sections:
+            for heading in (section, *section.standards):
+                for thing in parts(heading):
+                    if isinstance(thing, Sourced):
+                        yield self.statement(thing, heading, section)
+        for checklist in self.checklists.values():
+            for item in checklist.items:
+                yield self.statement(item, checklist, checklist)
+
+    def statement(self, thing: Sourced, heading: Head, section: Head) -> Statement:
+        """A thing with its sources, or with those of the heading it stands under."""
+        return Statement(
+            thing,
+            inherited("sources", thing, heading, section) or (),
+            bool(inherited("needs_local_confirmation", thing, heading, section)),
+        )
+
+    @cached_property
+    def references(self) -> list[tuple[Model, Reference]]:
+        """Every id that some field refers to, with the model that has the field."""
+        return [(model, found) for model, _ in self.models for found in references(model)]
+
+    @cached_property
+    def passages(self) -> list[tuple[Model, Passage]]:
+        """Every text of the tree, with the model that has it."""
+        return [(model, found) for model, _ in self.models for found in passages(model)]
+
+    def links(self) -> Iterator[tuple[Model, Passage, Link]]:
+        """Every link inside a text."""
+        for model, passage in self.passages:
+            if "[[" in passage.text:
+                for part in parse_inline(passage.text):
+                    if isinstance(part, Link):
+                        yield model, passage, part
+
+    @cached_property
+    def citations(self) -> dict[str, list[Entry]]:
+        """Source -> the things that cite it, without repetition."""
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for model, owner in self.models:
+            if isinstance(model, SourceRef) and owner is not None:
+                found[model.source][owner.id] = owner
+        return {source: list(owners.values()) for source, owners in found.items()}
+
+    def requirements_for(self, role: registers.Role) -> list[Requirement]:
+        """The rules that apply to a role: its own, and those for everyone."""
+        return self._requirements_by_role.get(role.id, [])
+
+    @cached_property
+    def _requirements_by_role(self) -> dict[str, list[Requirement]]:
+        everyone = {role.id for role in self.roles.values() if role.everyone}
+        found: dict[str, list[Requirement]] = {role: [] for role in self.roles}
+        for requirement in self.requirements.values():
+            for_all = not everyone.isdisjoint(requirement.roles)
+            for role in self.roles if for_all else requirement.roles:
+                if role in found:
+                    found[role].append(requirement)
+        return found

@@ -1,0 +1,128 @@
+"""Walk over models: their parts, their texts and the ids they refer to, found from the annotations.
+
+A new kind of file needs nothing here: what its fields hold is read off their types, once a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple, get_args, get_origin
+
+from handbook.base.vocabulary import Kind
+from handbook.model.base import Model, Refers
+from handbook.model.text import Heading, Text
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    texts: tuple[tuple[str, bool], ...]
+    parts: tuple[tuple[str, bool], ...]
+    references: tuple[tuple[str, bool, tuple[Kind, ...]], ...]
+
+
+class Reference(NamedTuple):
+    """An id in a field that must be the id of something of one of these kinds."""
+
+    target: str
+    kinds: tuple[Kind, ...]
+    steps: Steps
+
+
+class Passage(NamedTuple):
+    """A text in one language, and the steps that lead to it from the model that has it."""
+
+    text: str
+    language: str
+    steps: Steps
+
+
+def parts(model: Model) -> Iterator[Model]:
+    """The models directly inside a model (texts are not parts), in the order of its fields."""
+    for name, many in _plan(type(model)).parts:
+        value = getattr(model, name)
+        if many:
+            yield from value or ()
+        elif value is not None:
+            yield value
+
+
+def descend(model: Model) -> Iterator[Model]:
+    """A model and everything inside it, from the top down."""
+    yield model
+    for part in parts(model):
+        yield from descend(part)
+
+
+def references(model: Model) -> Iterator[Reference]:
+    """The ids in a model's own fields."""
+    for name, many, kinds in _plan(type(model)).references:
+        value = getattr(model, name)
+        if value is None:
+            continue
+        if many:
+            for index, target in enumerate(value):
+                yield Reference(target, kinds, _steps(name, index))
+        else:
+            yield Reference(value, kinds, _steps(name))
+
+
+def passages(model: Model) -> Iterator[Passage]:
+    """The texts in a model's own fields, one a language."""
+    for name, many in _plan(type(model)).texts:
+        value = getattr(model, name)
+        if value is None:
+            continue
+        for index, text in enumerate(value if many else (value,)):
+            yield Passage(text.zh, "zh", _steps(name, index if many else None, "zh"))
+            if text.en:
+                yield Passage(text.en, "en", _steps(name, index if many else None, "en"))
+
+
+@cache
+def _steps(*steps: str | int | None) -> Steps:
+    """The same steps are one thing in memory: a large tree has millions of them."""
+    return tuple(step for step in steps if step is not None)
+
+
+@cache
+def _plan(owner: type[Model]) -> _Plan:
+    texts, inner, refs = [], [], []
+    for name, field in owner.model_fields.items():
+        if name == "place":
+            continue
+        many = _is_many(field.annotation)
+        model = model_in(field.annotation)
+        if model is not None and issubclass(model, Text | Heading):
+            texts.append((name, many))
+        elif model is not None:
+            inner.append((name, many))
+        for marker in [*field.metadata, *_metadata_in(field.annotation)]:
+            if isinstance(marker, Refers):
+                refs.append((name, many, marker.kinds))
+    return _Plan(tuple(texts), tuple(inner), tuple(refs))
+
+
+def _is_many(annotation: Any) -> bool:
+    if get_origin(annotation) is tuple:
+        return True
+    return any(_is_many(argument) for argument in get_args(annotation))
+
+
+def model_in(annotation: Any) -> type[Model] | None:
+    """The first model class inside a type annotation, or None."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    for argument in get_args(annotation):
+        if (found := model_in(argument)) is not None:
+            return found
+    return None
+
+
+def _metadata_in(annotation: Any) -> Iterator[Any]:
+    yield from getattr(annotation, "__metadata__", ())
+    for argument in get_args(annotation):
+        yield from _metadata_in(argument)

@@ -1,0 +1,1 @@
+"""The press: fonts, setting and packs of PDFs. The only place that knows Typst."""

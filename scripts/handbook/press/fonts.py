@@ -1,0 +1,144 @@
+"""Fonts for print: a static cut of Noto Sans SC with just the characters of a tree, made once.
+
+The font comes from PyPI (justmytype-intl-cjk; SIL Open Font License 1.1) as a variable font of 18 MB.
+Typst takes twice as long with a variable font as with a static one, so Regular and Bold are cut out
+of it, with the characters in use; the cut is kept between runs under a name made from what is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+from handbook.base.problems import HandbookError
+from handbook.base.swap import replaced_folder
+
+FAMILY = "Noto Sans SC"
+WEIGHTS = {"Regular": 400, "Bold": 700}
+PACKAGE = "justmytype-intl-cjk"
+
+BASIC = (
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "\N{NO-BREAK SPACE}"
+    + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　□№"
+)
+"""Characters that every cut has, whether the tree uses them or not."""
+
+
+class FontError(HandbookError):
+    """The font package is not there."""
+
+
+class MissingShapeError(HandbookError):
+    """The font has no shape for some `characters`."""
+
+    def __init__(self, characters: str) -> None:
+        super().__init__(characters)
+        self.characters = characters
+
+    def __str__(self) -> str:
+        return f"the font has no shape for {', '.join(map(repr, self.characters))}"
+
+
+def font_source() -> Path:
+    """The variable font in the installed package. Raises FontError where it is missing."""
+    spec = find_spec("justmytype_intl_cjk")
+    folder = Path(spec.origin).parent if spec and spec.origin else None
+    path = folder / "fonts" / "ofl" / "notosanssc" / "NotoSansSC[wght].ttf" if folder else None
+    if path is None or not path.is_file():
+        raise FontError(
+            f"the font package '{PACKAGE}' must be installed; install the handbook anew"
+        )
+    return path
+
+
+def missing_shapes(font: Path, characters: Iterable[str]) -> str:
+    """The characters that a font, or a cut of it, has no shape for."""
+    known = _known(font)
+    return "".join(sorted({c for c in characters if ord(c) not in known and c not in "\n\t"}))
+
+
+@cache
+def _known(font: Path) -> frozenset[int]:
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
+
+
+def font_folder(characters: Iterable[str]) -> Path:
+    """A folder with the static cut for these characters, from an earlier run where there is one."""
+    wanted = "".join(sorted({*characters, *BASIC}))
+    key = hashlib.sha256(f"1 {version(PACKAGE)} {wanted}".encode()).hexdigest()[:20]
+    folder = _cache() / key
+    if not all((folder / f"{style}.ttf").is_file() for style in WEIGHTS):
+        with replaced_folder(folder) as fresh:
+            for style, data in _cut(wanted).items():
+                (fresh / f"{style}.ttf").write_bytes(data)
+    return folder
+
+
+def _cache() -> Path:
+    folder = user_cache_path("handbook") / "fonts"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except OSError:
+        pass
+    return _scratch()
+
+
+@cache
+def _scratch() -> Path:
+    return Path(tempfile.mkdtemp(prefix="handbook-fonts-"))
+
+
+def _cut(characters: str) -> dict[str, bytes]:
+    """Style -> the bytes of a static font with these characters; the same bytes every time."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    options = Options(hinting=False, notdef_outline=True)
+    options.layout_features = ["*"]
+    options.drop_tables += ["vhea", "vmtx", "VVAR", "VORG", "BASE", "STAT"]
+    subsetter = Subsetter(options)
+    subsetter.populate(text=characters)
+    stream = BytesIO()
+    with TTFont(font_source(), lazy=True, recalcTimestamp=False) as font:
+        subsetter.subset(font)
+        font.save(stream)
+    found = {}
+    for style, weight in WEIGHTS.items():
+        stream.seek(0)
+        static = TTFont(stream, recalcTimestamp=False)
+        instantiateVariableFont(static, {"wght": weight}, inplace=True)
+        _name(static, style)
+        result = BytesIO()
+        static.save(result)
+        found[style] = result.getvalue()
+    return found
+
+
+def _name(font: Any, style: str) -> None:
+    """Give a cut its style, so that Typst finds Regular and Bold as one family."""
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
+    full = f"{FAMILY} {style}"
+    values = {1: FAMILY, 2: style, 3: f"handbook {full}", 4: full, 6: full.replace(" ", "")}
+    for identifier, value in values.items():
+        names.setName(value, identifier, 3, 1, 0x409)
+    bold = style == "Bold"
+    font["OS/2"].fsSelection = 0x20 if bold else 0x40
+    font["head"].macStyle = 1 if bold else 0

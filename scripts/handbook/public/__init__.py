@@ -1,0 +1,1 @@
+"""What residents see: the public site, posters and lobby folders."""

@@ -1,0 +1,58 @@
+"""Pictures for chats, drawn by Typst."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from importlib.metadata import version
+from typing import Any
+
+from handbook.press.fonts import PACKAGE, font_folder
+from handbook.press.typeset import PrintError, template_source
+from handbook.public.site.card import Card
+
+TEMPLATE = "card"
+PIXELS_PER_INCH = 96
+"""Of a page of 600 by 315 points: 800 by 420 pixels."""
+
+
+class CardArtist:
+    """Draws cards whose words are of these characters."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        self.characters = characters
+        self._fonts: Any = None
+        tools = f"{version('typst')} {version(PACKAGE)} {PIXELS_PER_INCH}"
+        self._tools = tools.encode() + template_source(TEMPLATE)
+
+    def key(self, card: Card) -> str:
+        """A short name for the picture: another card, or other tools, have another."""
+        return hashlib.sha256(self._tools + _text(card).encode()).hexdigest()[:12]
+
+    def draw(self, card: Card) -> bytes:
+        """The card as PNG."""
+        import typst
+
+        if self._fonts is None:
+            folder = font_folder(self.characters | frozenset(_text(card)))
+            self._fonts = typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+            )
+        try:
+            data = typst.compile(
+                template_source(TEMPLATE),
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                sys_inputs={"card": _text(card)},
+                format="png",
+                ppi=PIXELS_PER_INCH,
+            )
+        except typst.TypstError as error:
+            raise PrintError(f"the card could not be drawn: {error}") from error
+        assert isinstance(data, bytes)
+        return data
+
+
+def _text(card: Card) -> str:
+    return json.dumps(dataclasses.asdict(card), ensure_ascii=False)

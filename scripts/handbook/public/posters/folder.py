@@ -1,0 +1,202 @@
+"""The lobby folder of an estate: every promise in full, and every disclosure on a page of its own,
+so that a page can be taken out and replaced when it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.commitments.view import (
+    Basis,
+    PublicDisclosure,
+    PublicEstate,
+    PublicFact,
+    PublicPromise,
+    PublicTheme,
+    PublicWithdrawal,
+)
+from handbook.commitments.words import BLANK
+from handbook.public.posters.poster import (
+    COMPLAINT_LINE,
+    HOTLINE,
+    Poster,
+    contact,
+    make_poster,
+)
+from handbook.public.posters.words import (
+    Figure,
+    Line,
+    date_words,
+    figure,
+    glued,
+    law_words,
+    line,
+    result_line,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A labelled text; without lines it is left blank to be written by hand."""
+
+    label: Line
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """A promise in full."""
+
+    title: Line
+    figure: Figure
+    limit: Line
+    is_own: bool
+    promise: Line
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The promises of a theme."""
+
+    title: Line
+    charters: tuple[Charter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A disclosure; what it lacks is a blank."""
+
+    title: Line
+    wanted: Line
+    kind: Line
+    """Whether it must be published, and how often."""
+    basis: tuple[Line, ...]
+    updated: Line
+    content: Line
+    facts: tuple[Row, ...]
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """All that stands in a lobby folder; `poster` has what cover and poster share."""
+
+    poster: Poster
+    contacts: tuple[Row, ...]
+    facts: tuple[Row, ...]
+    chapters: tuple[Chapter, ...]
+    withdrawals: tuple[Row, ...]
+    notices: tuple[Notice, ...]
+
+
+def make_folder(estate: PublicEstate, address: str) -> Folder:
+    """The lobby folder of an estate; `address` is that of the public site, or empty."""
+    contacts = {fact.id for fact in estate.contacts}
+    return Folder(
+        poster=make_poster(estate, address),
+        contacts=tuple(_fact(fact) for fact in estate.contacts),
+        facts=tuple(_fact(fact) for fact in estate.facts if fact.id not in contacts),
+        chapters=tuple(_chapter(theme) for theme in estate.themes),
+        withdrawals=tuple(_withdrawal(gone) for gone in estate.withdrawals),
+        notices=tuple(_notice(disclosure) for disclosure in estate.disclosures),
+    )
+
+
+def folder_gaps(estate: PublicEstate, address: str) -> Iterator[str]:
+    """What the folder lacks, each as words of a sentence."""
+    unknown = {f.id: f for f in (contact(estate, w) for w in (HOTLINE, COMPLAINT_LINE))}
+    unknown |= {f.id: f for f in estate.contacts}
+    unknown |= {fact.id: fact for d in estate.disclosures for fact in d.facts}
+    for fact in unknown.values():
+        if fact.value is None:
+            yield f"the fact '{fact.id}' ({fact.title.zh})"
+    if not estate.company.zh:
+        yield "the name of the company"
+    if not address:
+        yield "the address of the public site ('public_address' of the company)"
+    for theme in estate.themes:
+        for promise in theme.promises:
+            if any(BLANK.search(text.zh) for text in _texts(promise)):
+                yield f"a fact that the promise '{promise.id}' names"
+    for disclosure in estate.disclosures:
+        if not disclosure.is_there and all(fact.value for fact in disclosure.facts):
+            yield f"the disclosure '{disclosure.id}' ({disclosure.title.zh})"
+        elif disclosure.content is not None and BLANK.search(disclosure.content.zh):
+            yield f"a fact that the disclosure '{disclosure.id}' names"
+
+
+def _texts(promise: PublicPromise) -> list[Line]:
+    texts = (promise.promise, promise.channel, promise.counted, promise.asks, promise.failing)
+    return [line(text) for text in texts if text is not None]
+
+
+def _fact(fact: PublicFact) -> Row:
+    return Row(line(fact.title), (line(fact.value),) if fact.value else ())
+
+
+def _chapter(theme: PublicTheme) -> Chapter:
+    return Chapter(line(theme.title), tuple(_charter(promise) for promise in theme.promises))
+
+
+def _charter(promise: PublicPromise) -> Charter:
+    rows = [
+        Row(Line("找我们", "How to reach us"), (line(promise.channel),)),
+        Row(Line("怎么算", "How it is counted"), (line(promise.counted),)),
+    ]
+    if promise.asks is not None:
+        rows.append(Row(Line("请您配合", "What we ask of you"), (line(promise.asks),)))
+    rows.append(Row(Line("没做到时", "If we fail"), (line(promise.failing),)))
+    if promise.owner.zh:
+        rows.append(Row(Line("谁负责", "Who is in charge"), (line(promise.owner),)))
+    if promise.basis:
+        rows.append(Row(Line("依据", "Legal basis"), _laws(promise.basis)))
+    if promise.results:
+        results = tuple(result_line(promise, result) for result in promise.results)
+        rows.append(Row(Line("结果", "Results"), results))
+    return Charter(
+        title=line(promise.title),
+        figure=figure(promise),
+        limit=line(promise.limit),
+        is_own=promise.is_own,
+        promise=line(promise.promise),
+        rows=tuple(rows),
+    )
+
+
+def _withdrawal(gone: PublicWithdrawal) -> Row:
+    agreed = date_words(gone.agreed_on)
+    return Row(
+        line(gone.title),
+        (
+            line(gone.reason),
+            Line(f"{agreed.zh}征得业主同意", f"Residents agreed on {agreed.en}"),
+        ),
+    )
+
+
+def _notice(disclosure: PublicDisclosure) -> Notice:
+    return Notice(
+        title=line(disclosure.title),
+        wanted=line(disclosure.wanted),
+        kind=_kind(disclosure),
+        basis=_laws(disclosure.basis),
+        updated=date_words(disclosure.updated),
+        content=line(disclosure.content) if disclosure.content else Line("", ""),
+        facts=tuple(_fact(fact) for fact in disclosure.facts),
+        is_there=disclosure.is_there,
+    )
+
+
+def _kind(disclosure: PublicDisclosure) -> Line:
+    zh, en = ("必须公示", "Must be published") if disclosure.required else ("自愿公示", "Voluntary")
+    if disclosure.due_after_days:
+        zh += f"，{disclosure.due_after_days} 日内更新一次"
+        en += f", renewed within {disclosure.due_after_days} days"
+    return Line(glued(zh), en)
+
+
+def _laws(laws: tuple[Basis, ...]) -> tuple[Line, ...]:
+    """Each law once, in the order it was given."""
+    return tuple(dict.fromkeys(law_words(basis) for basis in laws))

@@ -1,0 +1,72 @@
+"""How posters say things: dates, laws, limits, and which words may not be torn apart."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from handbook.commitments.view import Basis, PublicPromise, PublicResult, Words
+from handbook.commitments.words import basis_words, day_words, quarter_words, result_words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text as it is set: Chinese, and English unless it would only repeat the Chinese."""
+
+    zh: str
+    en: str
+
+
+def line(words: Words) -> Line:
+    """Words ready to be set."""
+    return Line(glued(words.zh), "" if words.en == words.zh else words.en)
+
+
+def glued(text: str) -> str:
+    """A text whose numbers stay on one line with their units, and telephone numbers in one piece.
+
+    >>> glued("派单后 30 分钟内，打 0571-0000 1001") == "派单后 30\\N{NO-BREAK SPACE}分钟内，打 0571-0000\\N{NO-BREAK SPACE}1001"
+    True
+    """
+    return re.sub(r"(?<=\d) (?=[\d\u4e00-\u9fff])", "\N{NO-BREAK SPACE}", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A limit in three parts, so that its number can be set large."""
+
+    before: str
+    number: str
+    after: str
+
+
+def figure(promise: PublicPromise) -> Figure:
+    """A promise's limit in parts; a limit that does not show its number is one part."""
+    number = f"{promise.number:f}"
+    before, found, after = promise.limit.zh.partition(number)
+    if not found:
+        return Figure(promise.limit.zh, "", "")
+    return Figure(before.strip(), number, after.strip())
+
+
+def date_words(day: datetime.date | None) -> Line:
+    """A date in full; nothing for none."""
+    if day is None:
+        return Line("", "")
+    return Line(glued(day_words(day, "zh")), day_words(day, "en"))
+
+
+def law_words(basis: Basis) -> Line:
+    """A law and its clause; in Chinese alone where its name has no English."""
+    has_english = basis.title.en != basis.title.zh
+    return Line(glued(basis_words(basis, "zh")), basis_words(basis, "en") if has_english else "")
+
+
+def result_line(promise: PublicPromise, result: PublicResult) -> Line:
+    """How a promise was kept in a quarter, with a note where there is one."""
+    zh = f"{quarter_words(result, 'zh')}：{result_words(promise, result, 'zh')}"
+    en = f"{quarter_words(result, 'en')}: {result_words(promise, result, 'en')}"
+    if result.note is not None:
+        zh, en = f"{zh}。{result.note.zh}", f"{en}. {result.note.en}"
+    return Line(glued(zh), en)

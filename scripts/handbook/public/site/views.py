@@ -1,0 +1,272 @@
+"""An estate's page: what it says, in one language, ready to be placed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from handbook.base.vocabulary import Direction
+from handbook.commitments.view import (
+    Basis,
+    PublicDisclosure,
+    PublicEstate,
+    PublicFact,
+    PublicPromise,
+    Words,
+)
+from handbook.commitments.words import basis_words, day_words, is_good, quarter_words, result_words
+from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.say import Say, Speaker
+from handbook.public.site.words import LABELS, Labels
+
+SHOWN_QUARTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name and what it is; `value` is None where it is not known."""
+
+    title: Say
+    value: Say | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """How a promise was kept in a quarter."""
+
+    quarter: str
+    words: str
+    good: bool
+    note: Say | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseCard:
+    """A promise; `minimum` and `maximum` are its number for machines, one of them empty."""
+
+    id: str
+    title: Say
+    promise: Say
+    lines: tuple[tuple[str, Say], ...]
+    owner: Say
+    basis: tuple[str, ...]
+    is_own: bool
+    results: tuple[ResultLine, ...]
+    minimum: str
+    maximum: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """The promises of a theme."""
+
+    id: str
+    title: Say
+    cards: tuple[PromiseCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureCard:
+    """A disclosure: what is there, and what is missing."""
+
+    id: str
+    title: Say
+    required: bool
+    content: Say | None
+    rows: tuple[Row, ...]
+    missing: tuple[Say, ...]
+    is_there: bool
+    is_elsewhere: bool
+    wanted: Say
+    updated: str
+    updated_on: str
+    next_update: str
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A promise that was withdrawn or loosened."""
+
+    title: Say
+    reason: Say
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class EstatePage:
+    """The page of an estate."""
+
+    frame: Frame
+    labels: Labels
+    name: Say
+    is_sample: bool
+    city: Say
+    company: Say
+    revision: str
+    effective: str
+    changed: str
+    changed_on: str
+    history: str
+    contacts: tuple[Row, ...]
+    results: str
+    """The newest quarter in a sentence; empty where there are no results."""
+    themes: tuple[ThemeGroup, ...]
+    disclosures: tuple[DisclosureCard, ...]
+    facts: tuple[Row, ...]
+    withdrawals: tuple[Taken, ...]
+    qr: bool
+
+
+def estate_address(id: str) -> Address:
+    """Where an estate's page stands."""
+    return Address(f"{id}/index.html", f"{id}/en.html")
+
+
+def estate_page(estate: PublicEstate, language: str, site: str, picture: str) -> EstatePage:
+    """The page of an estate in a language. `picture` is the path of its picture from the root."""
+    labels = LABELS[language]
+    speaker = Speaker(language, labels.blank)
+    name = speaker.text(estate.title)
+    contacts = {fact.id for fact in estate.contacts}
+    count = sum(len(theme.promises) for theme in estate.themes)
+    return EstatePage(
+        frame=make_frame(
+            language,
+            estate_address(estate.id),
+            site=site,
+            company=estate.company,
+            title=f"{name} · {labels.site}",
+            description=_description(name, count, language),
+            feed=f"{estate.id}/feed.xml",
+            picture=picture,
+            picture_words=labels.card.format(name),
+        ),
+        labels=labels,
+        name=speaker.say(estate.title),
+        is_sample=estate.is_sample,
+        city=speaker.say(estate.city),
+        company=speaker.say(estate.company),
+        revision=labels.revision.format(estate.revision),
+        effective=labels.effective.format(day_words(estate.effective, language)),
+        changed=labels.changed.format(day_words(estate.changed, language)),
+        changed_on=estate.changed.isoformat(),
+        history="history/index.html",
+        contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
+        results=_newest_quarter(estate, labels, language),
+        themes=tuple(
+            ThemeGroup(
+                theme.id,
+                speaker.say(theme.title),
+                tuple(_card(promise, speaker, labels) for promise in theme.promises),
+            )
+            for theme in estate.themes
+        ),
+        disclosures=tuple(_disclosure(one, speaker, labels) for one in estate.disclosures),
+        facts=tuple(_rows((fact for fact in estate.facts if fact.id not in contacts), speaker)),
+        withdrawals=tuple(
+            Taken(
+                speaker.say(gone.title),
+                speaker.dial(gone.reason),
+                labels.agreed.format(day_words(gone.agreed_on, language)),
+            )
+            for gone in estate.withdrawals
+        ),
+        qr=bool(site),
+    )
+
+
+def _description(name: str, count: int, language: str) -> str:
+    if language == "zh":
+        return f"{name}的 {count} 条服务承诺：做到什么程度、怎么算、做不到怎么办；还有应当公布的信息和联系电话。"
+    return (
+        f"The {count} promises of {name}: what you can hold us to, how we count, what we do if we "
+        "fail; what we must publish, and whom to call."
+    )
+
+
+def _newest_quarter(estate: PublicEstate, labels: Labels, language: str) -> str:
+    promises = [promise for theme in estate.themes for promise in theme.promises]
+    found = [(promise, result) for promise in promises for result in promise.results]
+    if not found:
+        return ""
+    newest = max((result.year, result.quarter) for _, result in found)
+    told = [(p, result) for p, result in found if (result.year, result.quarter) == newest]
+    good = sum(is_good(promise, result) for promise, result in told)
+    quarter = quarter_words(told[0][1], language)
+    return labels.results_sum.format(quarter, len(told), good, len(told) - good)
+
+
+def _rows(
+    facts: Iterable[PublicFact], speaker: Speaker, say: Callable[[Words], Say] | None = None
+) -> Iterable[Row]:
+    for fact in facts:
+        value = (say or speaker.dial)(fact.value) if fact.value else None
+        yield Row(speaker.say(fact.title), value)
+
+
+def _card(promise: PublicPromise, speaker: Speaker, labels: Labels) -> PromiseCard:
+    lines: list[tuple[str, Words | None]] = [
+        (labels.channel, promise.channel),
+        (labels.counted, promise.counted),
+        (labels.asks, promise.asks),
+        (labels.failing, promise.failing),
+    ]
+    number = f"{promise.number:f}"
+    at_most = promise.direction is Direction.AT_MOST
+    language = speaker.language
+    return PromiseCard(
+        id=promise.id,
+        title=speaker.say(promise.title),
+        promise=speaker.stress(promise.promise, promise.limit),
+        lines=tuple((label, speaker.dial(words)) for label, words in lines if words),
+        owner=speaker.say(promise.owner),
+        basis=_laws(promise.basis, language),
+        is_own=promise.is_own,
+        results=tuple(
+            ResultLine(
+                quarter_words(result, language),
+                result_words(promise, result, language),
+                is_good(promise, result),
+                speaker.dial(result.note) if result.note else None,
+            )
+            for result in promise.results[:SHOWN_QUARTERS]
+        ),
+        minimum="" if at_most else number,
+        maximum=number if at_most else "",
+        unit=promise.unit.value,
+    )
+
+
+def _disclosure(one: PublicDisclosure, speaker: Speaker, labels: Labels) -> DisclosureCard:
+    language = speaker.language
+    due = next_update(one)
+    known = [fact for fact in one.facts if fact.value is not None]
+    return DisclosureCard(
+        id=one.id,
+        title=speaker.say(one.title),
+        required=one.required,
+        content=speaker.dial(one.content) if one.content else None,
+        rows=tuple(_rows(known, speaker)),
+        missing=tuple(speaker.say(fact.title) for fact in one.facts if fact.value is None),
+        is_there=one.is_there,
+        is_elsewhere=one.is_there and one.content is None and not known,
+        wanted=speaker.say(one.wanted),
+        updated=labels.updated.format(day_words(one.updated, language)) if one.updated else "",
+        updated_on=one.updated.isoformat() if one.updated else "",
+        next_update=labels.next_update.format(day_words(due, language)) if due else "",
+        basis=_laws(one.basis, language),
+    )
+
+
+def next_update(one: PublicDisclosure) -> datetime.date | None:
+    """By when a disclosure must be looked at again; None where there is no such day."""
+    if one.updated is None or one.due_after_days is None:
+        return None
+    return one.updated + datetime.timedelta(days=one.due_after_days)
+
+
+def _laws(basis: tuple[Basis, ...], language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(basis_words(one, language) for one in basis))

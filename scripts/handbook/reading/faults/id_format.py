@@ -1,0 +1,31 @@
+"""An id that cannot be an address."""
+
+from __future__ import annotations
+
+import re
+
+from handbook.model.base import ID_PATTERN, RESERVED_NAMES
+from handbook.reading.faults.fault import Fault
+
+RULE = "id-format"
+
+
+def explain(fault: Fault) -> str | None:
+    """A sentence with what an id may look like, and this one put right where that is possible."""
+    if fault.error != "id_format":
+        return None
+    right = suggest(fault.value) if isinstance(fault.value, str) else None
+    hint = f"; '{right}' would do" if right else ""
+    return f"'{fault.field}' {fault.message}, not {fault.typed}{hint}"
+
+
+def suggest(text: str) -> str | None:
+    """A well-formed id as near as possible to what was typed, or None.
+
+    >>> suggest("Conduct_Manner")
+    'conduct-manner'
+    """
+    right = re.sub(r"[^a-z0-9.]+", "-", text.lower()).strip("-.")
+    if re.fullmatch(ID_PATTERN, right) and right not in RESERVED_NAMES and len(right) <= 80:
+        return right
+    return None

@@ -1,0 +1,261 @@
+"""Nodes to models: which kind of file a path is, and what pydantic has to say about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
+from handbook.base.problems import Position, Problem, UsageError
+from handbook.model import phrases, publication, registers, training
+from handbook.model.base import Document, Model
+from handbook.model.checklist import Checklist
+from handbook.model.commitment import Commitments
+from handbook.model.edition import Editions
+from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.results import Results
+from handbook.model.script import Script
+from handbook.model.section import Section
+from handbook.model.synonyms import Synonyms
+from handbook.reading.faults import explain
+from handbook.reading.faults.fault import Fault, owner_of
+from handbook.reading.source import SourceFile, find_files, read_file
+
+UNKNOWN_FILE = "unknown-file"
+
+MAX_PROBLEMS = 1000
+"""How many problems with its shape are listed of one file; how many more there are is said."""
+
+REGISTERS: dict[str, type[Document]] = {
+    "sources": registers.Sources,
+    "marks": registers.Marks,
+    "layers": registers.Layers,
+    "roles": registers.Roles,
+    "frequencies": registers.Frequencies,
+    "principles": registers.Principles,
+    "parts": registers.Parts,
+    "glossary": registers.Glossary,
+    "retired": registers.RetiredIds,
+    "wording": registers.Wording,
+    "facts": registers.Facts,
+    "equipment": registers.EquipmentKinds,
+    "shifts": registers.ShiftNames,
+    "seasons": registers.Seasons,
+    "company": registers.Company,
+    "themes": publication.Themes,
+    "conditions": publication.Conditions,
+    "disclosures": publication.Disclosures,
+    "records": publication.Records,
+    "phrases": phrases.Phrases,
+    "outcomes": phrases.Outcomes,
+    "blanks": phrases.Blanks,
+    "training": training.Training,
+    "synonyms": Synonyms,
+}
+"""The registers, by the name of their file in `standards/registers/`."""
+
+FOLDERS = ("standards", "checklists")
+"""The folders that hold content."""
+
+KINDS: dict[str, type[Document]] = {
+    **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
+    "standards/*.yml": Section,
+    "checklists/*.yml": Checklist,
+    "standards/estates/*.yml": Estate,
+    "standards/commitments/*.yml": Commitments,
+    "standards/jurisdictions/*.yml": Jurisdiction,
+    "standards/published/*.yml": Editions,
+    "standards/results/*.yml": Results,
+    "standards/scripts/*.yml": Script,
+    "standards/quiz/*.yml": training.Quiz,
+    "standards/paths/*.yml": training.Path,
+}
+"""Where a file lies says what kind it is: path or pattern -> model."""
+
+MANY = (Estate, Editions, Results)
+"""Kinds of which a company has as many files as estates, or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the documents by path, the ids in what could not be read, and all problems."""
+
+    documents: dict[str, Document]
+    unread_ids: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def load(root: Path) -> Loaded:
+    """Read every file of the tree. Raises UsageError where there is no tree at all."""
+    if not root.is_dir():
+        raise UsageError(f"there is no folder '{root}'")
+    if not (root / "standards").is_dir():
+        raise UsageError(
+            f"the folder '{root}' has no folder 'standards'; a handbook's content stands there"
+        )
+    problems: list[Problem] = []
+    documents: dict[str, Document] = {}
+    unread: set[str] = set()
+    for folder in FOLDERS:
+        for path in find_files(root, folder, problems):
+            file = read_file(root, path, problems)
+            document = _document(file, problems, unread)
+            if document is not None:
+                documents[file.path] = document
+    return Loaded(documents, frozenset(unread), tuple(problems))
+
+
+def kind_of(path: str) -> type[Document] | None:
+    """The model of the file at a path below the root, or None where no kind of file lives."""
+    if path in KINDS:
+        return KINDS[path]
+    folder, _, name = path.rpartition("/")
+    return KINDS.get(f"{folder}/*.yml") if name.endswith(".yml") else None
+
+
+def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Document | None:
+    model = kind_of(file.path)
+    if model is None:
+        problems.append(Problem.at(Position(file.path), UNKNOWN_FILE, _unknown_file(file.path)))
+        return None
+    if file.node is None:
+        unread.update(_ids_in_text(file.text))
+        return None
+    return _validate(file, model, file.node, problems, unread)
+
+
+def _unknown_file(path: str) -> str:
+    stem, _, ending = path.rpartition(".")
+    if ending != "yml" and kind_of(f"{stem}.yml"):
+        return f"the name must end in .yml, not in .{ending}"
+    folder, _, name = stem.rpartition("/")
+    if folder == "standards/registers":
+        hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
+        return f"there is no register '{name}'{hint}"
+    return (
+        "no kind of file lives at this path; chapters stand in 'standards/', scripts in "
+        "'standards/scripts/', estates in 'standards/estates/', checklists in 'checklists/'"
+    )
+
+
+def _ids_in_text(text: str) -> set[str]:
+    """The ids in a file that could not be parsed, so that references to them are not faulted too."""
+    return set(re.findall(r"(?m)^[ -]*(?:\{ *)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
+
+
+def _validate(
+    file: SourceFile,
+    model: type[Document],
+    node: Mapping,
+    problems: list[Problem],
+    unread: set[str],
+) -> Document | None:
+    """The document; where parts of it are wrong, the rest, so that its checks run too."""
+    place: Place = node[PLACE_KEY]
+    for attempt in range(3):
+        try:
+            document = model.model_validate(node)
+            if attempt == 0 and model in MANY:
+                file.let_go()
+            return document
+        except ValidationError as error:
+            details = error.errors(include_url=False)
+        if attempt == 0:  # later faults are those of what is left, not of what was typed
+            wrong = [
+                detail
+                for detail in details
+                if detail["type"] != "too_short" or not detail["input"]  # of entries that are right
+            ]
+            problems.extend(
+                explain(_fault(detail, model, place)) for detail in wrong[:MAX_PROBLEMS]
+            )
+            if len(wrong) > MAX_PROBLEMS:
+                last = problems[-1]
+                more = (
+                    f"{last.message}; {len(wrong) - MAX_PROBLEMS} more problems of this file follow"
+                )
+                problems[-1] = replace(last, message=more)
+        if not _prune(node, details, unread):
+            break
+    unread.update(_ids_in(node))
+    return None
+
+
+def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
+    steps = tuple(step for step in detail["loc"] if step != PLACE_KEY)
+    return Fault(
+        error=detail["type"],
+        message=detail["msg"],
+        steps=steps,
+        owner=owner_of(model, steps),
+        value=detail["input"],
+        context=detail.get("ctx", {}),
+        place=place,
+    )
+
+
+_STAND_INS = {
+    "revision": "1",
+    "effective": "2026-01-01",
+    "review_by": "2026-01-01",
+    "order": "1",
+}
+"""What a file is read with where its head is wrong, so that the rest of it is checked all the same."""
+
+
+def _stand_in(node: Mapping, text: str) -> Scalar:
+    scalar = Scalar(text)
+    scalar.line, scalar.column, scalar.inner = node.line, node.column, -1
+    return scalar
+
+
+def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
+    """Take out the list entries and fields that are wrong; False where the file has none to spare."""
+    wrong: dict[int, tuple[Sequence, set[int]]] = {}
+    changed = False
+    for detail in details:
+        owner: Any = node
+        last: Any = node
+        holder: tuple[Sequence, int] | None = None
+        for step in detail["loc"]:
+            child = Place.child(owner, step)
+            if isinstance(owner, Sequence) and isinstance(child, Mapping):
+                holder = (owner, int(step))
+            if child is None:
+                break
+            last, owner = owner, child
+        if detail["type"] == "extra_forbidden" and isinstance(last, Mapping):
+            last.pop(detail["loc"][-1], None)
+            changed = True
+        elif detail["loc"][-1] in _STAND_INS and len(detail["loc"]) == 1:
+            node[detail["loc"][0]] = _stand_in(node, _STAND_INS[detail["loc"][0]])
+            changed = True
+        elif holder is not None:
+            sequence, index = holder
+            wrong.setdefault(id(sequence), (sequence, set()))[1].add(index)
+    for sequence, indexes in wrong.values():
+        for index in indexes:
+            unread.update(_ids_in(sequence[index]))
+        sequence[:] = [entry for index, entry in enumerate(sequence) if index not in indexes]
+        changed = True
+    return changed
+
+
+def _ids_in(node: Any) -> set[str]:
+    found: set[str] = set()
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Mapping):
+            if isinstance(current.get("id"), str):
+                found.add(str(current["id"]))
+            waiting.extend(current.values())
+        elif isinstance(current, Sequence):
+            waiting.extend(current)
+    return found

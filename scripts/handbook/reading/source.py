@@ -1,0 +1,238 @@
+"""Bytes to nodes: what lies in the tree, and what is refused before a parser sees it."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+
+from handbook.base.place import PLACE_KEY, Mapping, Place
+from handbook.base.problems import Position, Problem
+from handbook.reading.compose import (
+    CONTROL_CHARACTER,
+    EMPTY,
+    EMPTY_FILE,
+    FORBIDDEN,
+    NESTING,
+    Composer,
+)
+
+MAX_BYTES = 1024 * 1024
+"""The largest file that is read: 1 MiB, some twenty times the longest chapter."""
+
+MAX_OPEN_BRACKETS = 64
+"""How many brackets may stand open at once: libyaml's time grows with their square."""
+
+MAX_CHARACTER_PROBLEMS = 50
+"""How many invisible characters of one file are reported; the rest are of the same sort."""
+
+SUFFIXES = (".yml", ".yaml")
+
+FILE_KIND = "file-kind"
+FILE_SIZE = "file-size"
+ENCODING = "encoding"
+
+_BRACKETS = re.compile(rb"[\[\]{}]")
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One YAML file: its path below the root (with `/`), its top node (None where it could not be
+    read), its text (empty where it is no text), its size in bytes, and all mappings in it."""
+
+    path: str
+    node: Mapping | None
+    text: str
+    size: int
+    mappings: tuple[Mapping, ...] = ()
+
+    def let_go(self) -> None:
+        """Forget where everything was typed; it is read again from the text when somebody asks."""
+        again = _Again(self.path, self.text)
+        for index, mapping in enumerate(self.mappings):
+            place: Place = mapping[PLACE_KEY]
+            place.let_go(again, index)
+
+
+class _Again:
+    """Reads the mappings of a file again, from its text as it was. Of a few files they are at hand."""
+
+    __slots__ = ("data", "path")
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.data = zlib.compress(text.encode("utf-8"), 1)
+
+    def __call__(self) -> list[Mapping]:
+        return _composed_again(self)
+
+
+@lru_cache(maxsize=8)
+def _composed_again(again: _Again) -> list[Mapping]:
+    composer = Composer(again.path, [])
+    composer.compose(zlib.decompress(again.data).decode("utf-8"))
+    return composer.mappings
+
+
+def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]:
+    """The YAML files below `root/folder`, in the order of their paths. Links to folders are refused."""
+    for directory, names, files in os.walk(root / folder):
+        names.sort()
+        here = Path(directory)
+        for name in names:
+            position = Position(_relative(root, here / name))
+            if (here / name).is_symlink():
+                message = "a folder here must be a real folder, not a link"
+                problems.append(Problem.at(position, FILE_KIND, message))
+            elif name.lower().endswith(SUFFIXES):
+                message = "a folder here must not be named like a file"
+                problems.append(Problem.at(position, FILE_KIND, message))
+        for name in sorted(files):
+            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
+                yield here / name
+
+
+def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
+    """Read one file; what is wrong with it is added to `problems`, and its node is then None."""
+    relative = _relative(root, path)
+    count = len(problems)
+    data = _read_bytes(root, path, relative, problems)
+    if data is None:
+        return SourceFile(relative, None, "", 0)
+    text = _decode(data, relative, problems)
+    if text is None:
+        return SourceFile(relative, None, "", len(data))
+    _refuse_characters(text, relative, problems)
+    _refuse_depth(text.encode("utf-8"), relative, problems)
+    node = None
+    if len(problems) == count:
+        composer = Composer(relative, problems)
+        node = composer.compose(text)
+        if len(problems) > count:
+            node = None
+        return SourceFile(relative, node, text, len(data), tuple(composer.mappings))
+    return SourceFile(relative, node, text, len(data))
+
+
+def _relative(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _read_bytes(root: Path, path: Path, relative: str, problems: list[Problem]) -> bytes | None:
+    def refuse(rule: str, message: str) -> None:
+        problems.append(Problem.at(Position(relative), rule, message))
+
+    try:
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
+            refuse(FILE_KIND, "a link must lead to a file of this tree, not out of it")
+            return None
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            refuse(FILE_KIND, "must be an ordinary file, not a pipe, a device or a folder")
+            return None
+        if status.st_size > MAX_BYTES:
+            refuse(
+                FILE_SIZE,
+                f"must be at most 1 MiB, not {ceil(status.st_size * 10 / MAX_BYTES) / 10} MiB; "
+                "split it into several files",
+            )
+            return None
+        return path.read_bytes()
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            refuse(FILE_KIND, "a link must lead to a file that is there")
+            return None
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        refuse(FILE_KIND, f"must be a file that can be read: {reason.lower()}")
+        return None
+
+
+def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+        message = "must be saved as UTF-8, not UTF-16"
+        problems.append(Problem.at(Position(relative), ENCODING, message))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        is_gbk = _is_gbk(data)  # in which pairs of bytes can pass for UTF-8 by chance
+        first = re.search(rb"[\x80-\xff]", data)
+        start = first.start() if is_gbk and first else error.start
+        before = _with_line_feeds(data[:start].decode("utf-8-sig", errors="replace"))
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        hint = ", not GBK" if is_gbk else ""
+        problems.append(
+            Problem.at(
+                Position(relative, line, column),
+                ENCODING,
+                f"must be saved as UTF-8{hint}; this character cannot be read",
+            )
+        )
+        return None
+    if not text.strip():
+        message = EMPTY
+        problems.append(Problem.at(Position(relative), EMPTY_FILE, message))
+        return None
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _is_gbk(data: bytes) -> bool:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _refuse_characters(text: str, relative: str, problems: list[Problem]) -> None:
+    for count, match in enumerate(FORBIDDEN.finditer(text)):
+        if count == MAX_CHARACTER_PROBLEMS:
+            return
+        start = match.start()
+        line = text.count("\n", 0, start) + 1
+        column = start - (text.rfind("\n", 0, start) + 1) + 1
+        problems.append(
+            Problem.at(
+                Position(relative, line, column),
+                CONTROL_CHARACTER,
+                f"an invisible character (U+{ord(match[0]):04X}) must be deleted here",
+            )
+        )
+
+
+def _refuse_depth(data: bytes, relative: str, problems: list[Problem]) -> None:
+    brackets = data.translate(None, delete=_NO_BRACKETS)
+    for _ in range(MAX_OPEN_BRACKETS):  # closed pairs fall out from the inside
+        if b"[]" not in brackets and b"{}" not in brackets:
+            break
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    if brackets.count(b"[") + brackets.count(b"{") <= MAX_OPEN_BRACKETS:
+        return
+    depth = 0
+    for match in _BRACKETS.finditer(data):
+        depth += 1 if match[0] in b"[{" else -1
+        if depth > MAX_OPEN_BRACKETS:
+            start = match.start()
+            line = data.count(b"\n", 0, start) + 1
+            column = len(data[data.rfind(b"\n", 0, start) + 1 : start].decode("utf-8", "replace"))
+            problems.append(
+                Problem.at(
+                    Position(relative, line, column + 1),
+                    NESTING,
+                    f"more than {MAX_OPEN_BRACKETS} brackets are open here; each must be closed",
+                )
+            )
+            return
+        depth = max(depth, 0)

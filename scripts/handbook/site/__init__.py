@@ -1,0 +1,1 @@
+"""The staff site: the plugin for MkDocs, the theme, and every page put together."""

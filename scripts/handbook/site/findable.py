@@ -1,0 +1,204 @@
+"""What search finds on each page: the page itself, and everything on it that has an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from handbook.base.vocabulary import Kind, Who
+from handbook.commitments.pages import promise_search
+from handbook.library.inheritance import inherited
+from handbook.model.base import Model
+from handbook.model.checklist import Checklist
+from handbook.model.script import Script
+from handbook.model.section import Body, Section
+from handbook.model.text import plain
+from handbook.model.walk import parts, passages
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.search.entry import Entry
+from handbook.search.index import Options
+
+KINDS: dict[str, tuple[str, float]] = {
+    "emergency": ("紧急事件", 1.45),
+    "rule": ("规则", 1.0),
+    "step": ("步骤", 0.9),
+    "script": ("话术", 0.4),
+    "item": ("检查项", 0.92),
+    "checklist": ("检查清单", 1.05),
+    "commitment": ("承诺", 0.97),
+    "heading": ("章节", 1.02),
+    "decision": ("决策点", 0.85),
+    "request": ("类别和级别", 0.9),
+    "channel": ("渠道", 1.0),
+    "visitor": ("来访者", 1.05),
+    "indicator": ("指标", 0.8),
+    "retention": ("保存期限", 0.9),
+    "training": ("培训", 0.5),
+    "term": ("术语", 0.8),
+    "disclosure": ("公示与档案", 0.72),
+    "estate": ("项目", 0.7),
+    "jurisdiction": ("各地底线", 0.55),
+    "source": ("依据", 0.5),
+    "author": ("作者", 0.35),
+    "role": ("岗位", 0.4),
+    "page": ("页面", 0.8),
+}
+"""Kind -> what results call it, and how far up it belongs when others answer as well: first what
+someone must do now, last what only authors need."""
+
+_KIND_OF = {
+    Kind.EMERGENCY: "emergency",
+    Kind.RULE: "rule",
+    Kind.STEP: "step",
+    Kind.ITEM: "item",
+    Kind.COMMITMENT: "commitment",
+    Kind.SECTION: "heading",
+    Kind.STANDARD: "heading",
+    Kind.DECISION: "decision",
+    Kind.REQUEST_TYPE: "request",
+    Kind.GRADE: "request",
+    Kind.LEVEL: "request",
+    Kind.CHANNEL: "channel",
+    Kind.VISITOR: "visitor",
+    Kind.INDICATOR: "indicator",
+    Kind.RETENTION: "retention",
+    Kind.TERM: "term",
+    Kind.DISCLOSURE: "disclosure",
+    Kind.RECORD: "disclosure",
+    Kind.CONDITION: "jurisdiction",
+    Kind.JURISDICTION: "jurisdiction",
+}
+
+_PAGE_KIND = {
+    PageKind.SECTION: "heading",
+    PageKind.EMERGENCY: "heading",
+    PageKind.CHECKLIST: "checklist",
+    PageKind.ESTATE: "estate",
+    PageKind.ESTATES: "estate",
+    PageKind.FIELDS: "author",
+    PageKind.ROLE: "role",
+    PageKind.ROLES: "role",
+    PageKind.SCRIPT: "script",
+    PageKind.SCRIPTS: "script",
+    PageKind.PHRASES: "script",
+    PageKind.TRAINING: "training",
+    PageKind.PATH: "training",
+    PageKind.QUIZ: "training",
+    PageKind.EXAM: "training",
+    PageKind.RECORD: "training",
+}
+
+
+def search_options(site: Site | None, directories: bool) -> Options:
+    """What search is told of the whole site. `directories`: whether addresses end with `/`."""
+    if site is None:
+        return Options(KINDS)
+    library = site.library
+    desk = next((section for section in library.sections if section.emergencies), None)
+    phones = [
+        (phone.number, plain(phone.use.zh).partition("；")[0])
+        for section in library.sections
+        for phone in section.phones
+        if phone.number
+    ]
+    return Options(
+        KINDS,
+        {role.id: role.title.zh for role in library.roles.values()},
+        [(synonym.typed, synonym.means) for synonym in library.synonyms],
+        phones,
+        desk.id + ("/" if directories else ".html") if desk is not None else "",
+    )
+
+
+def findable(site: Site, page: Page) -> Iterable[Entry]:
+    """The page itself, and everything on it that has an id, each findable by itself."""
+    subject = page.subject
+    about = [plain(page.description)]
+    about += filter(None, [getattr(subject, "form", ""), getattr(subject, "code", "")])
+    if isinstance(subject, Script):  # what the customer says first, and how it may go on
+        about += [plain(turn.text.zh) for turn in subject.turns if turn.who is Who.CUSTOMER]
+        about += [plain(branch.when.zh) for branch in subject.branches]
+    yield Entry(
+        "",
+        page.title,
+        " ".join(about),
+        getattr(getattr(subject, "title", None), "en", "") or "",
+        _PAGE_KIND.get(page.kind, "page"),
+        tuple(getattr(subject, "roles", None) or ()),
+        tuple(getattr(subject, "aliases", ())),
+    )
+    library = site.library
+    if page.kind is PageKind.GLOSSARY:
+        for term in library.terms:
+            meaning = plain(term.meaning.zh)
+            yield Entry(term.id, term.title.zh, meaning, term.title.en, "term", (), term.aliases)
+    if page.kind is PageKind.SOURCES:
+        for source in library.sources.values():
+            note = plain(source.note.zh) if source.note else ""
+            yield Entry(source.id, source.title.zh, note, kind="source")
+    for anchor, title, text in promise_search.promise_entries(library, page.kind):
+        entry = library.entries[anchor]
+        english = getattr(getattr(entry.thing, "title", None), "en", "") or ""
+        yield Entry(
+            anchor,
+            title.removesuffix(english).strip(),
+            text,
+            english,
+            _KIND_OF.get(entry.kind, "page"),
+            tuple(filter(None, [getattr(entry.thing, "owner", "")])),
+            tuple(getattr(entry.thing, "aliases", ())),
+        )
+    if isinstance(subject, Section):
+        yield from _section(site, subject)
+    if isinstance(subject, Checklist):
+        for item in subject.items:
+            texts = (plain(text.zh) for text in (item.criterion, item.on_fail) if text)
+            yield Entry(
+                item.id,
+                plain(item.title.zh),
+                " ".join(texts),
+                item.title.en or "",
+                "item",
+                item.roles or subject.roles,
+                item.aliases,
+            )
+
+
+def _section(site: Site, section: Section) -> Iterable[Entry]:
+    for heading in (section, *section.standards):
+        holders = (heading, section)
+        roles = inherited("roles", *holders) or ()
+        anchor = "" if heading is section else heading.id
+        if anchor:
+            intro = plain(heading.intro.zh) if heading.intro else ""
+            title = heading.title
+            yield Entry(anchor, title.zh, intro, title.en, "heading", roles, heading.aliases)
+        loose = [thing for thing in parts(heading) if not getattr(thing, "id", "")]
+        for thing in parts(heading):
+            if isinstance(thing, Body) or not getattr(thing, "id", ""):
+                continue
+            yield _thing(site, thing, heading, getattr(thing, "roles", None) or roles)
+        if loose:
+            text = " ".join(filter(None, map(_words, loose)))
+            yield Entry(anchor, heading.title.zh, text, "", "heading", roles)
+
+
+def _thing(site: Site, thing: Any, heading: Body, roles: tuple[str, ...]) -> Entry:
+    title = getattr(thing, "title", None) or getattr(thing, "question", None)
+    title = title or getattr(thing, "record", None)
+    kind = _KIND_OF.get(site.library.entries[thing.id].kind, "page")
+    english = getattr(title, "en", "") or ""
+    text = _words(thing, skip=("title", "question", "record", "observe"))
+    aliases = getattr(thing, "aliases", ())
+    return Entry(
+        thing.id, title.zh if title else heading.title.zh, text, english, kind, roles, aliases
+    )
+
+
+def _words(model: Model, skip: tuple[str, ...] = ()) -> str:
+    said = [plain(p.text) for p in passages(model) if p.language == "zh" and p.steps[0] not in skip]
+    for part in parts(model):
+        if not getattr(part, "source", ""):
+            said.append(_words(part))
+    return " ".join(filter(None, said))

@@ -1,0 +1,1 @@
+"""The pages of chapters, roles, estates, registers and sources."""

@@ -1,0 +1,331 @@
+"""The door for MkDocs, and the only module that imports it: data pages as virtual files.
+
+Pages made from data are HTML already. They are handed to MkDocs as pages of a class of their own,
+which has no Markdown to read, so that their cost does not grow with Markdown's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gc
+import logging
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.config import base, load_config
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
+
+from handbook.base.problems import HandbookError, Level, UsageError
+from handbook.build.check import Checked, check_tree
+from handbook.checklists.pages.today_data import today_data
+from handbook.pages.folders import FOLDERS, assets
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.pages.templates import bytecode_cache
+from handbook.site.edit_url import EditUrl, parse_edit_url
+from handbook.site.findable import search_options
+from handbook.site.policy import with_policy
+from handbook.site.render import Content, TocEntry, render, render_redirect
+from handbook.site.theme.mends import MendedLoader, striptags
+from handbook.training.pages.learning_data import learning_data
+
+THEME = Path(__file__).parent / "theme"
+
+log = get_plugin_logger("handbook")
+
+
+class SiteError(HandbookError):
+    """MkDocs found fault with the site, and said so in its log."""
+
+
+class _EditUrlOption(base.BaseConfigOption[EditUrl]):
+    """An address pattern, refused with a sentence where it could be anything else."""
+
+    def run_validation(self, value: object) -> EditUrl:
+        if isinstance(value, EditUrl):
+            return value
+        try:
+            return parse_edit_url(str(value))
+        except ValueError as error:
+            raise base.ValidationError(str(error)) from error
+
+
+class HandbookConfig(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    root = c.Optional(c.Type(str))
+    """The content tree; the folder of mkdocs.yml where it is not given."""
+
+    edit_url = c.Optional(_EditUrlOption())
+    """Where a line of a YAML file is changed, with `{path}` and `{line}`."""
+
+    content_security_policy = c.Type(bool, default=True)
+    """Whether each page allows only the site's own scripts, styles and pictures."""
+
+
+class DataPage(MkDocsPage):
+    """A page whose HTML is made from data."""
+
+    def __init__(
+        self, page: Page, file: File, config: MkDocsConfig, plugin: HandbookPlugin
+    ) -> None:
+        super().__init__(escape(page.title), file, config)
+        self._page = page
+        self._plugin = plugin
+        self.edit_url = None
+        if page.subject is not None:
+            position = page.subject.place.position()
+            self.edit_url = plugin.edit(position.path, position.line)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown; only what the theme asks a page's head for."""
+        self.markdown = ""
+        self.meta = {"description": escape(self._page.description)}
+        if self._page.kind is PageKind.EMERGENCY:
+            self.meta["hide"] = ["navigation", "toc"]
+        if self._page.kind is PageKind.TODAY:
+            self.meta["hide"] = ["toc"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Make the HTML, the table of contents and the search entries."""
+        content = self._plugin.render(self._page, self.url)
+        self.content = content.html
+        self.toc = _toc(content.toc)
+        self.present_anchor_ids = set(content.anchors)
+
+
+class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
+    """Checks the content tree and adds its pages to the site."""
+
+    checked: Checked | None = None
+    """What a caller has checked already; used once."""
+
+    serving = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path()
+        self.site: Site | None = None
+        self.urls: dict[str, str] = {}
+        self.search: Any = None
+        """The plugin `handbook-search`, where the site has it; any other reads the pages' HTML."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether somebody is watching."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
+        home = Path(config.config_file_path).parent if config.config_file_path else Path()
+        self.root = (home / (self.config.root or ".")).resolve()
+        checked = self.checked
+        self.checked = None
+        if checked is None:  # whoever handed it in has reported it
+            checked = _check(self.root)
+            report(checked)
+        if checked.has_errors:
+            count = sum(problem.level is Level.ERROR for problem in checked.problems)
+            raise PluginError(f"{count} error{'s' if count != 1 else ''}; nothing was built")
+        if not self.serving:
+            gc.freeze()  # the content stays to the end; no collection need look through it again
+        self.site = checked.site
+        _use_theme(config, checked.site)
+        return config
+
+    def edit(self, path: str, line: int) -> str | None:
+        """Where to change a line: in the repository, or, while serving, in the author's own editor."""
+        if self.config.edit_url:
+            return self.config.edit_url.of(path, line)
+        if self.serving:
+            return f"vscode://file{quote((self.root / path).as_posix())}:{line}"
+        return None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a virtual file for each page, unless an author has written that page by hand."""
+        assert self.site is not None
+        self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
+        if self.search is not None:
+            self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
+        for uri, page in self.site.pages.items():
+            if files.get_file_from_path(uri) is not None:
+                continue
+            file = File.generated(config, uri, content="")
+            DataPage(page, file, config, self)
+            files.append(file)
+        for uri, text in (*today_data(self.site).files(), *learning_data(self.site).files()):
+            files.append(File.generated(config, uri, content=text))
+        for uri, path in assets().items():
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, abs_src_path=str(path)))
+        self.urls = {file.src_uri: file.url for file in files}
+        self._add_redirects(files, config)
+        return files
+
+    def _add_redirects(self, files: Files, config: MkDocsConfig) -> None:
+        """Where a retired chapter's page stood, a page that leads on."""
+        assert self.site is not None
+        for uri, address in self.site.moved_pages.items():
+            stem = uri.removesuffix(".md")
+            old = f"{stem}/index.html" if config.use_directory_urls else f"{stem}.html"
+            url = get_relative_url(self.urls.get(address.uri, address.uri), old)
+            url += f"#{address.anchor}" if address.anchor else ""
+            title = self.site.pages[address.uri].title
+            files.append(File.generated(config, old, content=render_redirect(title, url)))
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Date every page by the content, not by the clock."""
+        assert self.site is not None
+        edition = edition_date(self.site).isoformat()
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = edition
+        return nav
+
+    @event_priority(-100)  # after whoever changes scripts
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the page's policy. While serving, the server adds a script of its own to each page."""
+        return self._with_policy(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that belong to the theme, such as the one for wrong addresses."""
+        return self._with_policy(output) if template_name.endswith(".html") else output
+
+    def _with_policy(self, html: str) -> str:
+        is_wanted = self.config.content_security_policy and not self.serving
+        return with_policy(html) if is_wanted else html
+
+    def render(self, page: Page, url: str) -> Content:
+        """A page's HTML, with links relative to its URL."""
+        assert self.site is not None
+
+        @cache
+        def page_url(uri: str) -> str:
+            return get_relative_url(self.urls.get(uri, uri), url)
+
+        content = render(self.site, page, page_url, self.edit, self.urls)
+        if self.search is not None:
+            self.search.give(url, page.title, content.search)
+        return content
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the content and the templates as MkDocs watches docs/."""
+        if hasattr(server.observer, "_timeout"):
+            server.observer._timeout = 0.1  # MkDocs looks for changes twice a second only
+        for folder in (self.root / "standards", self.root / "checklists", *FOLDERS):
+            if folder.is_dir():
+                server.watch(str(folder))
+        server.builder = _patient(server.builder)
+        return server
+
+
+def _patient(builder: Callable[..., None]) -> Callable[..., None]:
+    """A builder that outlives the faults of the content: MkDocs would stop answering until all are
+    mended, and the author could not even look at the last good page."""
+
+    def build(*args: Any, **kwargs: Any) -> None:
+        try:
+            builder(*args, **kwargs)
+        except MkDocsException:
+            log.error("the last good site is still served; it follows when this is mended")
+
+    return build
+
+
+def report(checked: Checked) -> None:
+    """Log every problem, so that it is seen at any verbosity."""
+    for problem in checked.problems:
+        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
+
+
+def edition_date(site: Site) -> datetime.date:
+    """The newest day on which some document took effect: the date of the whole edition."""
+    return max(
+        (document.effective for document in site.library.documents.values()),
+        default=datetime.date(2000, 1, 1),
+    )
+
+
+def build_site(config_file: Path, target: Path, checked: Checked) -> None:
+    """Build the staff site into a folder, from content that was checked.
+
+    Raises UsageError where mkdocs.yml cannot be used, SiteError where MkDocs finds fault.
+    """
+    from mkdocs.commands.build import build
+
+    try:
+        config = load_config(str(config_file), site_dir=str(target), strict=True)
+    except MkDocsException as error:
+        raise UsageError(f"'{config_file}' cannot be used: {error}") from error
+    plugin = next((p for p in config.plugins.values() if isinstance(p, HandbookPlugin)), None)
+    if plugin is None:
+        raise UsageError(f"'{config_file}' must have 'handbook' among its plugins")
+    plugin.checked = checked
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    except MkDocsException as error:
+        raise SiteError(f"the site has faults; nothing was built ({error})") from error
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, address: str | None) -> None:
+    """Serve the staff site with live reload until it is interrupted."""
+    from mkdocs.commands.serve import serve
+
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    serve(str(config_file), livereload=True, **options)
+
+
+def _check(root: Path) -> Checked:
+    try:
+        return check_tree(root)
+    except UsageError as error:
+        raise PluginError(str(error)) from error
+
+
+def _use_theme(config: MkDocsConfig, site: Site) -> None:
+    """Lay our templates and assets over the theme's, below the author's own, and mend the stock
+    ones as they are read."""
+    if str(THEME) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    make_environment = config.theme.get_env
+
+    def mended_environment() -> Environment:
+        environment: Environment = make_environment()
+        assert environment.loader is not None
+        environment.loader = MendedLoader(environment.loader)
+        environment.filters["striptags"] = striptags
+        environment.bytecode_cache = bytecode_cache()
+        return environment
+
+    config.theme.get_env = mended_environment  # type: ignore[method-assign]
+    emergency = next((s for s in site.library.sections if s.emergencies), None)
+    if emergency is not None:
+        ending = "/" if config.use_directory_urls else ".html"
+        config.extra.setdefault("handbook_emergency", emergency.id + ending)
+
+
+def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for entry in entries:
+        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
+        if entry.level == 3 and top:
+            top[-1].children.append(link)
+        else:
+            top.append(link)
+    return TableOfContents(top)

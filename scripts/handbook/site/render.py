@@ -1,0 +1,235 @@
+"""Pages as HTML: autoescaped templates, one a kind of page. Nothing is read as Markdown or Jinja."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.base.vocabulary import Kind
+from handbook.checklists.pages import checklist, checklists, today
+from handbook.commitments.pages import commitments, disclosures, jurisdictions
+from handbook.library.inheritance import Requirement
+from handbook.model.section import Body, Section
+from handbook.pages import flow
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.pages.templates import template
+from handbook.pages.views import Edit, Viewer
+from handbook.pages.words import Speaker
+from handbook.search.entry import Entry
+from handbook.site.findable import findable
+from handbook.site.pages import estates, fields
+from handbook.site.pages.tables import tables
+from handbook.site.pages.trace import trace
+from handbook.training.pages import paths, phrases, quiz, script, scripts
+from handbook.training.pages.learning_data import learning_data
+
+_ANYTHING = "assets/handbook/logo.svg"
+"""Something that stands in every site; what its URL has before it leads to the site's root."""
+
+PageUrl = Callable[[str], str]
+"""Address of a page (`handling.md`) -> its URL relative to the page being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading of a page: level 2 or 3, anchor and title."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page as it is handed to a site generator."""
+
+    html: str
+    toc: tuple[TocEntry, ...]
+    anchors: frozenset[str]
+    search: tuple[Entry, ...]
+
+
+def render(
+    site: Site, page: Page, page_url: PageUrl, edit: Edit, prose: Container[str] = ()
+) -> Content:
+    """One page. `page_url` and `edit` say where other pages, and the places to change things, are;
+    `prose` holds the addresses of the hand-written pages beside it."""
+
+    @cache
+    def url(id: str) -> str | None:
+        address = site.addresses.get(id)
+        if address is None:
+            return None
+        if address.uri == page.uri:
+            return f"#{address.anchor}" if address.anchor else page_url(page.uri)
+        target = page_url(address.uri)
+        return f"{target}#{address.anchor}" if address.anchor else target
+
+    viewer = Viewer(site.library, url, edit, site.former_ids)
+    context: dict[str, Any] = {
+        "page": page,
+        "site": site,
+        "library": site.library,
+        "say": Speaker(site.library, url),
+        "url": url,
+        "page_url": page_url,
+        "view": viewer,
+        "guide": "authors/index.md" in prose,
+        "former_ids": lambda id: site.former_ids.get(id, ()),
+        "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
+    }
+    context.update(_SUBJECTS[page.kind](site, page, viewer))
+    html = template(page.kind).render(context)
+    return Content(
+        html=html,
+        toc=tuple(_toc(html)),
+        anchors=frozenset(re.findall(r'\sid="([^"]+)"', html)),
+        search=tuple(findable(site, page)),
+    )
+
+
+def render_redirect(title: str, url: str) -> str:
+    """The whole page that stands where another one stood."""
+    return template("redirect").render(title=title, url=url)
+
+
+def _toc(html: str) -> Iterable[TocEntry]:
+    for level, anchor, inner in re.findall(r'<h([23])[^>]*\sid="([^"]+)"[^>]*>(.*?)</h\1>', html):
+        title = re.sub(
+            r'<(span|a)[^>]*class="hb-(?:en|rule__id|edit|turn__en)"[^>]*>.*?</\1>', "", inner
+        )
+        yield TocEntry(int(level), anchor, Markup(title).striptags())
+
+
+def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    emergency = next((section for section in library.sections if section.emergencies), None)
+    return {
+        "roles": [role for role in library.roles.values() if not role.everyone],
+        "emergency": emergency,
+        "counts": {
+            "rules": len(library.requirements),
+            "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
+            "sources": len(library.sources),
+            "sections": len(library.sections),
+            "checklists": len(library.checklists),
+            "items": len(library.items),
+            "scripts": len(library.scripts),
+            "questions": sum(len(quiz.questions) for quiz in library.quizzes.values()),
+        },
+        "progress": learning_data(site).address("progress") if library.paths else None,
+        "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
+    }
+
+
+def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    part = page.subject
+    sections = [s for s in site.library.sections if s.part == part.id]  # type: ignore[union-attr]
+    chained = {heading.id for heading in flow.stages(site.library)}
+    has_flow = any(h.id in chained for s in sections for h in (s, *s.standards))
+    return {
+        "part": part,
+        "sections": sections,
+        "flow": flow.draw(site.library, viewer.url) if has_flow else None,
+    }
+
+
+def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    section = page.subject
+    assert isinstance(section, Section)
+    return {"section": section, "headings": (section, *section.standards), "tables": tables}
+
+
+def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    role = page.subject
+    groups: dict[str, tuple[Section, Body, list[Requirement]]] = {}
+    for requirement in library.requirements_for(role):  # type: ignore[arg-type]
+        key = requirement.heading.id
+        group = groups.setdefault(key, (requirement.section, requirement.heading, []))
+        group[2].append(requirement)
+    return {
+        "role": role,
+        "groups": list(groups.values()),
+        "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
+        "scripts": scripts.for_role(site, viewer, role.id),  # type: ignore[union-attr]
+        "path": next((p for p in library.paths.values() if p.role == role.id), None),  # type: ignore[union-attr]
+    }
+
+
+def _roles(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    return {
+        "counted": [(role, len(library.requirements_for(role))) for role in library.roles.values()]
+    }
+
+
+def _decisions(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    return {
+        "decisions": [
+            (heading, decision)
+            for section in library.sections
+            for heading in (section, *section.standards)
+            for decision in heading.decisions
+        ],
+        "flow": flow.draw(library, viewer.url),
+    }
+
+
+def _sources(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    library = site.library
+    counts = {
+        mark: sum(source.mark is mark for source in library.sources.values())
+        for mark in library.marks
+    }
+    return {"counts": counts, "cited": library.citations}
+
+
+def _trace(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {"trace": trace(viewer)}
+
+
+def _fields(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {"files": fields.files()}
+
+
+def _nothing(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {}
+
+
+_SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
+    PageKind.HOME: _home,
+    PageKind.PART: _part,
+    PageKind.SECTION: _section,
+    PageKind.EMERGENCY: _section,
+    PageKind.ROLES: _roles,
+    PageKind.ROLE: _role,
+    PageKind.DECISIONS: _decisions,
+    PageKind.SOURCES: _sources,
+    PageKind.GLOSSARY: _nothing,
+    PageKind.TRACE: _trace,
+    PageKind.FIELDS: _fields,
+    PageKind.CHECKLISTS: checklists.index,
+    PageKind.CHECKLIST: checklist.checklist,
+    PageKind.TODAY: today.today,
+    PageKind.ESTATES: estates.index,
+    PageKind.ESTATE: estates.estate,
+    PageKind.COMMITMENTS: commitments.index,
+    PageKind.JURISDICTIONS: jurisdictions.index,
+    PageKind.DISCLOSURES: disclosures.index,
+    PageKind.SCRIPTS: scripts.index,
+    PageKind.SCRIPT: script.script,
+    PageKind.PHRASES: phrases.phrases,
+    PageKind.TRAINING: paths.training,
+    PageKind.PATH: paths.path,
+    PageKind.QUIZ: quiz.topic,
+    PageKind.EXAM: quiz.exam,
+    PageKind.RECORD: paths.record,
+}

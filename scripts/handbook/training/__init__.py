@@ -1,0 +1,1 @@
+"""Training: talks as graphs, questions, learning paths, cards and exams."""

@@ -1,0 +1,230 @@
+"""Printing cards: check the content, see what is wanted, and make one PDF or a folder of them."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from handbook.base.claim import claim_pdf
+from handbook.base.files import write_bytes
+from handbook.base.nearest import find
+from handbook.base.problems import ContentError, Problem, UsageError
+from handbook.build.check import Checked, check_tree
+from handbook.checklists.sheets.pdf import tree_characters
+from handbook.checklists.sheets.printing import Show, locating
+from handbook.model.estate import Estate
+from handbook.press.fonts import font_folder
+from handbook.press.packs import Manifest, pool
+from handbook.press.runs import Speaker
+from handbook.press.typeset import template_source, typeset
+from handbook.training.cards.deck import Deck, Hand
+from handbook.training.cards.lists import EMERGENCIES, PHRASES, emergency_hand, phrase_hands
+from handbook.training.cards.scripts import script_hand
+
+TEMPLATE = "cards"
+MANIFEST = "cards.json"
+"""Beside the cards: file -> digest of what it was made from."""
+
+ALL = "all"
+"""What the file with every card is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for, in the words of the command line; nothing is everything."""
+
+    scripts: tuple[str, ...] = ()
+    phrases: bool = False
+    emergencies: bool = False
+    estate: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How it went: one sentence, and the problems of the content that are no errors."""
+
+    summary: str
+    problems: tuple[Problem, ...]
+
+
+class Dealer:
+    """The cards of one checked tree, for one estate or for any."""
+
+    def __init__(self, checked: Checked, estate: Estate | None = None) -> None:
+        self.library = checked.library
+        self.say = Speaker(checked.library, estate)
+
+    @cached_property
+    def hands(self) -> dict[str, list[Hand]]:
+        """Every card there is, by the id of its script, and those of emergencies and phrases."""
+        found: dict[str, list[Hand]] = {}
+        emergencies = emergency_hand(self.say)
+        if emergencies is not None:
+            found[EMERGENCIES] = [emergencies]
+        if self.library.phrases is not None:
+            found[PHRASES] = phrase_hands(self.library.phrases, self.say)
+        for script in self.library.scripts.values():
+            found[script.id] = [script_hand(script, self.say)]
+        return found
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character that a card may need: one cut of the font serves them all."""
+        return tree_characters(self.library) | _own()
+
+    def deck(self, *ids: str) -> Deck:
+        """Some cards, or without ids all of them."""
+        hands = [hand for id in ids or self.hands for hand in self.hands[id]]
+        name = "全部卡片"
+        if ids:
+            titles = [f"{hand.code} {hand.title}" for hand in hands]
+            name = "、".join(titles[:3]) + ("等" if len(titles) > 3 else "")
+        company = self.library.company
+        estate = self.say.estate
+        return Deck(
+            title=name,
+            company=company.name.zh if company else "",
+            estate=estate.title.zh if estate else "",
+            hands=tuple(hands),
+        )
+
+
+def cards_file(root: Path, wanted: Wanted, target: Path) -> Printed:
+    """The cards that are wanted, as one PDF."""
+    file = claim_pdf(target)
+    dealer, checked, ids = _open(root, wanted)
+    deck = dealer.deck(*ids)
+    with locating(dealer.library):
+        write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
+    return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
+
+
+def cards_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show) -> Printed:
+    """The cards that are wanted, a file each, and where all are, one with all of them."""
+    dealer, checked, ids = _open(root, wanted)
+    done = new = 0
+    jobs = _jobs(dealer, ids, target)
+    Manifest(target, MANIFEST).claim(job.path for job in jobs)
+    for path, is_new in _make_all(dealer, jobs, target, workers):
+        done, new = done + 1, new + is_new
+        show(done, len(jobs), path)
+    files = f"{done:,} file{'s' if done != 1 else ''}"
+    return Printed(f"{files} below '{target}', {new} of them new", checked.problems)
+
+
+def print_cards(
+    checked: Checked,
+    folder: Path,
+    *,
+    workers: int = 2,
+    show: Show = lambda _done, _total, _path: None,
+) -> list[Path]:
+    """All cards below `folder`: what has not changed stays as it is, and what an earlier run left of
+    scripts that are gone is taken away."""
+    dealer = Dealer(checked)
+    jobs = _jobs(dealer, (), folder)
+    found = []
+    for path, _is_new in _make_all(dealer, jobs, folder, workers):
+        found.append(path)
+        show(len(found), len(jobs), path)
+    Manifest(folder, MANIFEST).forget_others("", frozenset(found))
+    return sorted(map(Path, found))
+
+
+def deck_pdf(deck: str, characters: frozenset[str]) -> bytes:
+    """A deck, as JSON, as the bytes of a PDF. Raises what `typeset` raises."""
+    return typeset(TEMPLATE, {"deck": deck}, characters | _own())
+
+
+@cache
+def _own() -> frozenset[str]:
+    """The characters of the template itself."""
+    return frozenset(template_source(TEMPLATE).decode())
+
+
+def deck_json(deck: Deck) -> str:
+    """A deck as its template is given it."""
+    return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
+
+
+def _open(root: Path, wanted: Wanted) -> tuple[Dealer, Checked, tuple[str, ...]]:
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    library = checked.library
+    estate = find(library.estates, "estate", wanted.estate) if wanted.estate else None
+    dealer = Dealer(checked, estate)
+    ids = [find(library.scripts, "script", id).id for id in dict.fromkeys(wanted.scripts)]
+    ids += [id for id, asked in _lists(wanted) if asked]
+    for id in ids:
+        if id not in dealer.hands:
+            raise UsageError(f"there are no {id} to make cards of")
+    if not dealer.hands:
+        raise UsageError("there are no scripts, phrases or emergencies to make cards of")
+    return dealer, checked, tuple(ids)
+
+
+def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
+    return (PHRASES, wanted.phrases), (EMERGENCIES, wanted.emergencies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    path: str
+    digest: str
+    deck: str
+    characters: frozenset[str]
+    is_there: bool
+
+
+def _jobs(dealer: Dealer, ids: tuple[str, ...], folder: Path) -> list[_Job]:
+    manifest = Manifest(folder, MANIFEST)
+    decks = {id: dealer.deck(id) for id in ids or dealer.hands}
+    if not ids and len(decks) > 1:
+        decks[ALL] = dealer.deck()
+    tools = _tools(dealer.characters)
+    found = []
+    for name, deck in decks.items():
+        path, text = f"{name}.pdf", deck_json(deck)
+        digest = hashlib.sha256(f"{tools}{text}".encode()).hexdigest()
+        is_there = manifest.knows(path, digest) and (folder / path).is_file()
+        found.append(_Job(path, digest, text, dealer.characters, is_there))
+    return found
+
+
+def _tools(characters: frozenset[str]) -> str:
+    """What besides the content decides on the bytes of a file."""
+    parts = [version("typst"), version("pikepdf"), "".join(sorted(characters))]
+    return hashlib.sha256("\0".join(parts).encode() + template_source(TEMPLATE)).hexdigest()
+
+
+def _make_all(
+    dealer: Dealer, jobs: list[_Job], folder: Path, workers: int
+) -> Iterator[tuple[str, bool]]:
+    """Make what is not there yet; yields every path and whether it had to be made."""
+    manifest = Manifest(folder, MANIFEST)
+    waiting = []
+    for job in jobs:
+        if job.is_there:
+            yield job.path, False
+        else:
+            waiting.append(job)
+    if not waiting:
+        return
+    waiting.sort(key=lambda job: -len(job.deck))  # the longest first, so that none is waited for
+    font_folder(dealer.characters)  # now, so that not every process makes the same cut
+    with locating(dealer.library), pool(min(workers, len(waiting))) as processes:
+        for path, digest, data in processes.imap_unordered(_make, waiting):
+            write_bytes(folder / path, data)
+            manifest.note(path, digest)
+            yield path, True
+
+
+def _make(job: _Job) -> tuple[str, str, bytes]:
+    return job.path, job.digest, deck_pdf(job.deck, job.characters)

@@ -1,0 +1,112 @@
+"""Printing exams: check the content, draw the questions, and make each paper and its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.base.claim import claim_pdf, claim_pdfs
+from handbook.base.files import write_bytes
+from handbook.base.nearest import find
+from handbook.base.problems import ContentError, Problem, UsageError
+from handbook.build.check import Checked, check_tree
+from handbook.checklists.sheets.pdf import tree_characters
+from handbook.checklists.sheets.printing import Show, locating
+from handbook.library.library import Library
+from handbook.model.registers import Role
+from handbook.press.typeset import template_source, typeset
+from handbook.training.exams.draw import FULL
+from handbook.training.exams.paper import Exam, key_data, make_exam, paper_data
+from handbook.training.questions import questions_of
+
+TEMPLATE = "exam"
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """How it went: one sentence, and the problems of the content that are no errors."""
+
+    summary: str
+    problems: tuple[Problem, ...]
+
+
+def exam_file(root: Path, role: str, seed: int, count: int | None, target: Path) -> Set:
+    """The paper of a role, and beside it `<name>-key.pdf`."""
+    if target.suffix.lower() != ".pdf":
+        raise UsageError(f"the file of a paper must end with .pdf, not '{target.name}'")
+    file = claim_pdf(target)
+    key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
+    checked = _open(root)
+    known = {id: one for id, one in checked.library.roles.items() if not one.everyone}
+    exam = _exam(checked.library, find(known, "role", role), seed, count)
+    for path, data in _pdfs(checked.library, exam, file, key):
+        write_bytes(path, data)
+    return Set(
+        f"{exam.count} questions in '{target}', their key in '{key}', both {exam.paper.code}",
+        checked.problems,
+    )
+
+
+def exam_folder(root: Path, seed: int, count: int | None, target: Path, show: Show) -> Set:
+    """A paper and a key for every role that has questions of its own."""
+    if target.suffix.lower() == ".pdf":
+        raise UsageError(f"with --all, -o must be a folder, not the file '{target.name}'")
+    checked = _open(root)
+    library = checked.library
+    roles = examined(library)
+    if not roles:
+        raise UsageError("there are no questions yet; they stand in 'standards/quiz/'")
+    claim_pdfs(target, [f"{role.id}{end}.pdf" for role in roles for end in ("", "-key")])
+    exams = [_exam(library, role, seed, _at_most(library, role, count)) for role in roles]
+    for number, (role, exam) in enumerate(zip(roles, exams, strict=True), 1):
+        paper, key = target / f"{role.id}.pdf", target / f"{role.id}-key.pdf"
+        for path, data in _pdfs(library, exam, paper, key):
+            write_bytes(path, data)
+        show(number, len(roles), paper.name)
+    return Set(f"{len(exams)} papers and their keys below '{target}'", checked.problems)
+
+
+def examined(library: Library) -> list[Role]:
+    """The roles that there are questions for, besides those for everyone."""
+    asked = {
+        role for quiz in library.quizzes.values() for one in quiz.questions for role in one.roles
+    }
+    return [role for role in library.roles.values() if role.id in asked and not role.everyone]
+
+
+def _open(root: Path) -> Checked:
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    return checked
+
+
+def _at_most(library: Library, role: Role, count: int | None) -> int | None:
+    """As many questions as were asked for, or as there are."""
+    return None if count is None else min(count, len(questions_of(library, role.id)))
+
+
+def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
+    there = len(questions_of(library, role.id))
+    if not there:
+        raise UsageError(f"there are no questions for the role '{role.id}'")
+    if count is None:
+        training = library.training
+        count = min(training.paper_questions if training else there, there, FULL)
+    if count > there:
+        raise UsageError(
+            f"--questions must be at most {there}: the role '{role.id}' has no more questions"
+        )
+    return make_exam(library, role, seed, count)
+
+
+def _pdfs(library: Library, exam: Exam, paper: Path, key: Path) -> Iterator[tuple[Path, bytes]]:
+    """Both files, and both made before the first is handed out: there is no paper without its key."""
+    characters = tree_characters(library) | frozenset(template_source(TEMPLATE).decode())
+    with locating(library):
+        made = [
+            (path, typeset(TEMPLATE, {"exam": data}, characters))
+            for path, data in ((paper, paper_data(exam)), (key, key_data(exam)))
+        ]
+    yield from made

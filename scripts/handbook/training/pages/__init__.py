@@ -1,0 +1,1 @@
+"""The pages of talks, quizzes, learning paths and the training record."""

@@ -1,0 +1,108 @@
+"""What the pages of scripts, quizzes and training work with in the browser: a bundle of scripts a kind of
+page, and what each estate fills in where a line has a placeholder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+
+from handbook.commitments.placeholders import ESTATE, fillings
+from handbook.model.phrases import BannedPhrase, Phrase
+from handbook.model.script import Turn
+from handbook.model.text import Placeholder, parse_inline
+from handbook.pages.bundles import assignment, bundle, digest, literal
+from handbook.pages.site import Site
+from handbook.training.pages.path_data import path_data
+
+FOLDER = "learning"
+"""Where the scripts stand in the site."""
+
+COMMON = ("record", "trouble", "boxes")
+
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "rehearsal": (*COMMON, "facts", "talk", "lines", "voice", "rehearsal", "draw"),
+    "quiz": (*COMMON, "questions", "quiz"),
+    "path": (*COMMON, "progress", "path"),
+    "record": (*COMMON, "progress", "sheet"),
+    "progress": (*COMMON, "progress", "home"),
+}
+"""Bundle -> the files of `training/browser/` in it, each on what stands before it."""
+
+
+class LearningData:
+    """The scripts of a site, by address. Everything is worked out once, on first use."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.library = site.library
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Address and text of every script; none where nothing is learned."""
+        if not (self.library.scripts or self.library.quizzes or self.library.paths):
+            return
+        for name in BUNDLES:
+            yield f"{FOLDER}/{name}.js", self._bundle(name)
+        yield f"{FOLDER}/facts.js", self._facts
+        for path, text in self._paths.items():
+            yield f"{FOLDER}/{path}.js", text
+
+    def address(self, name: str) -> str:
+        """Where a bundle stands, with a query that changes with it: no browser shows an old one."""
+        return f"{FOLDER}/{name}.js?v={digest(self._bundle(name))}"
+
+    @cached_property
+    def facts_address(self) -> str:
+        """Where the script stands that has what each estate fills in."""
+        return f"{FOLDER}/facts.js?v={digest(self._facts)}"
+
+    def path_address(self, path: str) -> str:
+        """Where the script stands that has the steps of a path."""
+        return f"{FOLDER}/{path}.js?v={digest(self._paths[path])}"
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        """`handbookPaths[id]`: the steps of each path."""
+        return {
+            path.id: assignment(
+                f"(window.handbookPaths??={{}})[{literal(path.id)}]", path_data(self.site, path)
+            )
+            for path in self.library.paths.values()
+        }
+
+    def _bundle(self, name: str) -> str:
+        return bundle("pages", "elements", "keep") + bundle("training", *BUNDLES[name])
+
+    @cached_property
+    def _facts(self) -> str:
+        """`handbookFacts`: for each estate its city, and placeholder -> what is said, by language."""
+        library = self.library
+        used = self._placeholders
+        found: list[dict[str, Any]] = []
+        for estate in library.estates.values():
+            filled = {
+                name: said
+                for name, said in fillings(library, estate).items()
+                if name in used or name == ESTATE
+            }
+            zh = {name: said.zh for name, said in filled.items()}
+            en = {name: said.en for name, said in filled.items()}
+            found.append({"id": estate.id, "city": estate.city.zh, "zh": zh, "en": en})
+        return assignment("handbookFacts", found)
+
+    @cached_property
+    def _placeholders(self) -> set[str]:
+        """The placeholders of all that is said aloud."""
+        return {
+            part.name
+            for model, passage in self.library.passages
+            if isinstance(model, Turn | Phrase | BannedPhrase) and "{" in passage.text
+            for part in parse_inline(passage.text)
+            if isinstance(part, Placeholder)
+        }
+
+
+@lru_cache(maxsize=1)
+def learning_data(site: Site) -> LearningData:
+    """The scripts of a site."""
+    return LearningData(site)

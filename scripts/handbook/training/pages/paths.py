@@ -1,0 +1,123 @@
+"""Learning paths: a page for each role, the list of all that is learned, and the record to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from handbook.model.text import Text
+from handbook.model.training import Path, PathStep
+from handbook.pages.site import Page, Site, exam_uri
+from handbook.pages.views import Named, Viewer
+from handbook.training.pages.learning_data import learning_data
+from handbook.training.pages.path_data import way_of
+
+WAYS = {"read": "读", "rehearse": "练", "quiz": "考", "practise": "做"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step: one way to learn, what, and about how long."""
+
+    id: str
+    way: str
+    way_name: str
+    name: Named | None
+    text: Text | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """What is done by a day."""
+
+    day: int
+    steps: tuple[StepView, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathView:
+    """A path with its steps by day."""
+
+    id: str
+    title: str
+    english: str
+    intro: Text
+    role: Named
+    url: str | None
+    exam: str
+    days: tuple[DayView, ...]
+    steps: int
+    minutes: int
+    file: str
+    """Where the script stands that has the path's steps for the browser."""
+
+
+def path(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What the page of a path shows."""
+    assert isinstance(page.subject, Path)
+    return {
+        "path": path_view(site, viewer, page.subject),
+        "bundle": learning_data(site).address("path"),
+    }
+
+
+def training(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What the list of all that is learned shows."""
+    library = site.library
+    return {
+        "paths": [path_view(site, viewer, one) for one in library.paths.values()],
+        "quizzes": [
+            (Named(quiz.title.zh, viewer.url(quiz.id)), quiz.intro, len(quiz.questions))
+            for quiz in library.quizzes.values()
+        ],
+        "bundle": learning_data(site).address("progress"),
+        "rules": "training-paths" if "training-paths" in library.entries else None,
+    }
+
+
+def record(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What the record shows: every path, blank, for those without JavaScript."""
+    library = site.library
+    documents = library.documents.values()
+    return {
+        "paths": [path_view(site, viewer, one) for one in library.paths.values()],
+        "edition": max((document.effective for document in documents), default=None),
+        "pass_mark": library.training.pass_mark if library.training else 100,
+        "company": library.company.name.zh if library.company else "",
+        "bundle": learning_data(site).address("record"),
+    }
+
+
+def path_view(site: Site, viewer: Viewer, subject: Path) -> PathView:
+    """A path with its steps by day."""
+    days = tuple(
+        DayView(day, steps, sum(step.minutes for step in steps))
+        for day, group in groupby(subject.steps, key=lambda step: step.by_day)
+        if (steps := tuple(_step(site, viewer, subject, step) for step in group))
+    )
+    return PathView(
+        id=subject.id,
+        title=subject.title.zh,
+        english=subject.title.en,
+        intro=subject.intro,
+        role=viewer.named(subject.role),
+        url=viewer.url(subject.id),
+        exam=exam_uri(subject.role),
+        days=days,
+        steps=len(subject.steps),
+        minutes=sum(step.minutes for step in subject.steps),
+        file=learning_data(site).path_address(subject.id),
+    )
+
+
+def _step(site: Site, viewer: Viewer, path: Path, step: PathStep) -> StepView:
+    way, target = way_of(step)
+    name = None
+    if target:
+        title = site.pages[exam_uri(path.role)].title if target == path.id else None
+        named = viewer.named(target)
+        name = Named(title or named.title, named.url)
+    return StepView(step.id, way, WAYS[way], name, step.practise, step.minutes)

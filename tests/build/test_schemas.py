@@ -1,0 +1,130 @@
+"""JSON Schemas let an editor accept what a check accepts, and complain of what it complains of."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from handbook.build.schemas import schema_files, schema_of
+from handbook.cli import main
+from handbook.reading.load import FOLDERS, KINDS, kind_of
+
+ROOT = Path(__file__).parents[2]
+BASE = ROOT / "tests" / "cases" / "base"
+FILES = sorted(
+    path for top in (ROOT, BASE) for folder in FOLDERS for path in (top / folder).rglob("*.yml")
+)
+MODELS = sorted({model.__name__: model for model in KINDS.values()}.items())
+
+
+class _EditorLoader(yaml.SafeLoader):
+    """Reads YAML 1.2, as editors do: `yes`, `on` and days are text."""
+
+
+_EditorLoader.yaml_implicit_resolvers = {
+    sign: [pair for pair in resolvers if not pair[0].endswith((":timestamp", ":bool"))]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"]
+)
+
+
+def as_editor(path: Path) -> Any:
+    return yaml.load(path.read_text("utf-8"), Loader=_EditorLoader)
+
+
+def validator(path: Path) -> Draft202012Validator:
+    top = BASE if BASE in path.parents else ROOT
+    model = kind_of(path.relative_to(top).as_posix())
+    assert model is not None
+    return Draft202012Validator(schema_of(model))
+
+
+def mappings(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from mappings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from mappings(inner)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_real_file_is_right_in_an_editor(path: Path) -> None:
+    errors = [error.message for error in validator(path).iter_errors(as_editor(path))]
+    assert errors == []
+
+
+@pytest.mark.parametrize("path", sorted(BASE.rglob("*.yml")), ids=lambda path: path.stem)
+def test_a_misspelt_field_is_wrong_in_an_editor_wherever_it_stands(path: Path) -> None:
+    content = as_editor(path)
+    found = validator(path)
+    for index, _ in enumerate(mappings(content)):
+        wrong = copy.deepcopy(content)
+        list(mappings(wrong))[index]["obsrve"] = "x"
+        assert not found.is_valid(wrong)
+
+
+@pytest.mark.parametrize("path", sorted(BASE.rglob("*.yml")), ids=lambda path: path.stem)
+def test_a_missing_field_is_wrong_in_an_editor(path: Path) -> None:
+    content = as_editor(path)
+    for field in ("revision", "effective", "review_by"):
+        assert not validator(path).is_valid({k: v for k, v in content.items() if k != field})
+
+
+@pytest.mark.parametrize(("name", "model"), MODELS)
+def test_a_schema_is_one(name: str, model: Any) -> None:
+    schema = schema_of(model)
+    Draft202012Validator.check_schema(schema)
+    assert schema["title"]
+    assert all(target in schema["$defs"] for target in _references(schema)), name
+
+
+def _references(value: Any) -> Iterator[str]:
+    for mapping in mappings(value):
+        if isinstance(mapping.get("$ref"), str):
+            yield mapping["$ref"].removeprefix("#/$defs/")
+
+
+def _groups(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "top", schema
+    yield from schema.get("$defs", {}).items()
+
+
+@pytest.mark.parametrize(("name", "model"), MODELS)
+def test_every_field_has_a_description(name: str, model: Any) -> None:
+    schema = schema_of(model)
+    for group, definition in _groups(schema):
+        for field, meaning in definition.get("properties", {}).items():
+            assert meaning.get("description"), f"{name}, {group}: '{field}'"
+            assert field != "place"
+
+
+def test_every_kind_of_file_has_a_schema_that_names_its_pattern() -> None:
+    assert {pattern for pattern, _ in schema_files().values()} == set(KINDS)
+
+
+def test_the_command_writes_every_schema_and_nothing_twice(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    arguments = ["schema", str(tmp_path / "tree"), "--out", str(tmp_path / "out")]
+    first = CliRunner().invoke(main, arguments)
+    assert first.exit_code == 0
+    written = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+    assert set(written) == set(schema_files())
+    for path in (tmp_path / "out").glob("*.json"):
+        json.loads(path.read_text("utf-8"))
+    assert CliRunner().invoke(main, arguments).stdout == first.stdout
+    assert written == {
+        path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")
+    }

@@ -1,0 +1,163 @@
+"""The Today page and the command agree on what is due, on every day of three years."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import math
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pytest import TempPathFactory
+from tests.trees import ROOT, change, real_tree
+
+import handbook
+from handbook.base.workdays import is_known, is_workday, known_years
+from handbook.build.check import Checked, check_tree
+from handbook.checklists.pages.today_data import today_data
+from handbook.checklists.schedule import Duty, Plan, Row, plans
+from handbook.pages.site import Site
+
+SOURCES = Path(handbook.__file__).parent / "checklists" / "browser"
+
+FIRST = datetime.date(2025, 1, 1)
+"""The last of the three years is one whose holidays nobody knows yet."""
+
+DAYS = [FIRST + datetime.timedelta(days=n) for n in range(3 * 365)]
+
+SEASONS = ("flood-season", "hot-season", "cold-season")
+
+DIGESTS = """async ([id, first, count, warnings]) => {
+    const {schedule} = handbookToday
+    const text = day => schedule.sheets(handbookEstates[id], day, warnings)
+        .map(sheet => [sheet.serial, sheet.minutes, ...sheet.rows.map(row => row.id + "@" + row.equipment)].join(" "))
+        .join("\\n")
+    const day = schedule.dayOf(first)
+    const hex = async text => [...new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)))]
+        .slice(0, 8).map(byte => byte.toString(16).padStart(2, "0")).join("")
+    if (count === 1) return [text(day)]
+    return Promise.all(Array.from({length: count}, (_, n) => hex(text(day + n))))
+}"""
+"""What is due at an estate from a day on: a digest a day, or for one day the words themselves."""
+
+
+def row_words(row: Row) -> str:
+    return f"{row.item.id}@{row.equipment.code if row.equipment else ''}"
+
+
+def duty_words(duty: Duty) -> str:
+    minutes = math.ceil(duty.minutes)
+    return " ".join([duty.serial, str(minutes), *map(row_words, duty.rows)])
+
+
+def due_words(plan: Plan, day: datetime.date, warnings: frozenset[str]) -> str:
+    return "\n".join(map(duty_words, plan.duties(day, warnings)))
+
+
+def assert_same(page: Page, plan: Plan, warnings: tuple[str, ...]) -> None:
+    """On every day; where a day differs, what each side says of it."""
+    id = plan.estate.id
+    ask = [id, FIRST.isoformat(), len(DAYS), list(warnings)]
+    for day, found in zip(DAYS, page.evaluate(DIGESTS, ask), strict=True):
+        expected = due_words(plan, day, frozenset(warnings))
+        if hashlib.sha256(expected.encode()).hexdigest()[:16] != found:
+            said = page.evaluate(DIGESTS, [id, day.isoformat(), 1, list(warnings)])[0]
+            assert said.splitlines() == expected.splitlines(), day
+
+
+@pytest.fixture(scope="module")
+def real() -> Checked:
+    return check_tree(ROOT)
+
+
+def estates() -> list[str]:
+    return sorted(path.stem for path in (ROOT / "standards" / "estates").glob("*.yml"))
+
+
+@pytest.mark.parametrize("warnings", [(), SEASONS], ids=["calm", "warned"])
+@pytest.mark.parametrize("estate", estates())
+def test_each_model_estate_has_the_same_sheets_and_rows_every_day(
+    page: Page, address: str, real: Checked, estate: str, warnings: tuple[str, ...]
+) -> None:
+    page.goto(f"{address}today.html#estate={estate}")
+    page.wait_for_function(f"window.handbookEstates?.['{estate}']")
+    assert_same(page, plans(real.library)[estate], warnings)
+
+
+CALENDARS = {
+    "next": "{week: sunday, month: 31, quarter: {month: 2, day: 31}, half_year: {month: 6, day: 30}, year: {month: 2, day: 29}}",
+    "previous": "{week: saturday, month: 1, quarter: {month: 1, day: 1}, half_year: {month: 4, day: 30}, year: {month: 10, day: 4}}",
+    "keep": "{week: monday, month: 30, quarter: {month: 3, day: 31}, half_year: {month: 1, day: 29}, year: {month: 12, day: 31}}",
+}
+"""Days that months lack, days off at the turn of a year, by what becomes of days off."""
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: TempPathFactory) -> Site:
+    """A site whose estates have calendars on the edge, some with rosters that only work on workdays."""
+    root = real_tree(tmp_path_factory.mktemp("odd") / "tree")
+    source = (root / "standards/estates/yunqi.yml").read_text("utf-8")
+    head, _, tail = source.partition("\ndays:")
+    tail = tail[tail.index("\nseasons:") :]
+    for number, (day_off, days) in enumerate(CALENDARS.items()):
+        path = root / f"standards/estates/odd-{day_off}.yml"
+        text = f"{head}\ndays: {days}\nday_off: {day_off}{tail}"
+        path.write_text(text.replace("id: yunqi", f"id: odd-{day_off}"), "utf-8")
+        change(path, "code: YQ", f"code: ODD{number}")
+        change(path, "  - role: greening\n", "  - role: greening\n    days: workdays\n")
+        change(path, "  - role: cleaning\n", "  - role: cleaning\n    days: workdays\n")
+    checked = check_tree(root)
+    assert not checked.has_errors, checked.problems
+    return checked.site
+
+
+@pytest.fixture(scope="module")
+def bare(odd: Site, tmp_path_factory: TempPathFactory) -> str:
+    """The address of a page with nothing but the schedule and the data of the odd estates."""
+    folder = tmp_path_factory.mktemp("bare")
+    data = today_data(odd)
+    scripts = [
+        (SOURCES / "schedule.js").read_text("utf-8"),
+        data.checklists,
+        *data.estates.values(),
+    ]
+    tags = ['<!doctype html><meta charset="utf-8"><title>bare</title>']
+    for number, text in enumerate(scripts):
+        (folder / f"{number}.js").write_text(text, "utf-8")
+        tags.append(f'<script src="{number}.js"></script>')
+    (folder / "bare.html").write_text("".join(tags), "utf-8")
+    return (folder / "bare.html").as_uri()
+
+
+@pytest.mark.parametrize("day_off", CALENDARS)
+def test_calendars_on_the_edge_are_kept_alike(
+    page: Page, bare: str, odd: Site, day_off: str
+) -> None:
+    plan = plans(odd.library)[f"odd-{day_off}"]
+    page.goto(bare)
+    assert_same(page, plan, ())
+
+
+def test_holidays_and_days_worked_in_their_place_are_the_same(page: Page, bare: str) -> None:
+    page.goto(bare)
+    first = datetime.date(min(known_years()), 1, 1)
+    count = (datetime.date(max(known_years()) + 2, 1, 1) - first).days
+    found = page.evaluate(
+        """([first, count]) => Array.from({length: count}, (_, n) => {
+            const {schedule} = handbookToday
+            const day = schedule.dayOf(first) + n
+            return [schedule.isWorkday(day), schedule.isKnown(day)]
+        })""",
+        [first.isoformat(), count],
+    )
+    days = [first + datetime.timedelta(days=n) for n in range(count)]
+    assert found == [[is_workday(day), is_known(day)] for day in days]
+
+
+@pytest.mark.parametrize(
+    "typed", ["2026-02-30", "2026-13-01", "2026-1-1", "26-01-01", "", "abc", "2026-12-01 "]
+)
+def test_what_is_no_day_is_none(page: Page, bare: str, typed: str) -> None:
+    page.goto(bare)
+    assert page.evaluate("typed => handbookToday.schedule.dayOf(typed)", typed) is None

@@ -1,0 +1,106 @@
+"""The estimate of a sheet's pages, held against what Typst sets."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+
+from handbook.base.vocabulary import Evidence, Period
+from handbook.build.check import check_tree
+from handbook.checklists.fit import sheet_pages
+from handbook.checklists.schedule import Limits, Plan, Row, Slot
+from handbook.checklists.sheets.pdf import make_pdf, tree_characters
+from handbook.checklists.sheets.views import Binder
+from handbook.checklists.terms import Term
+from handbook.library.inheritance import CheckItem
+from handbook.library.library import Library
+from handbook.model.checklist import Group, Item, Reading
+from handbook.model.estate import Estate
+from handbook.model.text import Text
+
+
+def pages_of(library: Library, sheets: list[tuple[Estate, Slot]]) -> list[int]:
+    """How many pages each sheet takes: a sheet's last page is the one with its signatures."""
+    volume = Binder(library).undated("测试", sheets)
+    data = make_pdf(volume, tree_characters(library))
+    found, count = [], 0
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            count += 1
+            if "检查人签名" in page.get_textpage().get_text_range():
+                found.append(count)
+                count = 0
+    assert count == 0
+    return found
+
+
+def test_every_real_sheet_takes_one_page_and_is_estimated_so(tree: Path) -> None:
+    library = check_tree(tree).library
+    sheets = [
+        (estate, slot)
+        for estate in library.estates.values()
+        for slot in Plan(library, estate).slots
+    ]
+    assert set(pages_of(library, sheets)) == {1}
+    assert {sheet_pages(slot.rows) for _estate, slot in sheets} == {1}
+
+
+def test_no_sheet_is_taken_for_shorter_than_it_is(tree: Path) -> None:
+    """A hundred made-up sheets: from a few short rows to many long ones."""
+    library = check_tree(tree).library
+    estate = next(iter(library.estates.values()))
+    example = Plan(library, estate).slots[0]
+    chance = random.Random(20261124)
+    sheets = []
+    for number in range(100):
+        rows = tuple(made_up_row(chance, example, n) for n in range(chance.randint(1, 24)))
+        checklist = example.checklist.model_copy(update={"id": f"cl-made-up-{number}"})
+        sheets.append((estate, Slot(checklist, example.roster, example.shift, None, rows)))
+    real = pages_of(library, sheets)
+    estimates = [sheet_pages(slot.rows) for _estate, slot in sheets]
+    short = [
+        (len(slot.rows), is_, said)
+        for (_, slot), is_, said in zip(sheets, real, estimates, strict=True)
+        if said < is_
+    ]
+    assert short == []
+    wrong = sum(said != is_ for is_, said in zip(real, estimates, strict=True))
+    assert wrong <= 10
+    assert {1, 2} <= set(real)
+
+
+def made_up_row(chance: random.Random, slot: Slot, number: int) -> Row:
+    evidence = chance.choice(list(Evidence))
+    critical = chance.random() < 0.5
+    reading = (
+        Reading(unit=chance.choice(["℃", "滴/分钟", "mg/L"])) if evidence == "reading" else None
+    )
+    item = Item(
+        id=f"cl-made-up.i{number + 1}",
+        title=Text(zh=words(chance, 2, 10)),
+        criterion=Text(zh=words(chance, 6, 30)),
+        evidence=evidence,
+        reading=reading,
+        critical=critical,
+        on_fail=Text(zh=words(chance, 6, 24)) if critical else None,
+    )
+    linked = CheckItem(item, slot.checklist, str(number + 1), "week", (), False)
+    limits = Limits(Decimal("353.4"), Decimal("406.6"), is_own=True) if reading else None
+    period = chance.choice([Period.SHIFT, Period.WEEK, Period.EVENT])
+    group = Group(title=Text(zh="走到一处"), when=Text(zh="停下来时"), items=(item,))
+    if number % 4:
+        group = slot.checklist.groups[0]
+    return Row(linked, None, group, Term(period), limits)
+
+
+def words(chance: random.Random, least: int, most: int) -> str:
+    """Some Chinese characters, with a comma, and a figure with a unit now and then."""
+    text = "".join(
+        chance.choices("检查看清楚放稳关好锁上记下数字门窗灯水电", k=chance.randint(least, most))
+    )
+    if chance.random() < 0.3:
+        text = text[: len(text) // 2] + "，" + text[len(text) // 2 + 1 :]
+    return text[:-2] + "30 mm" if len(text) > 8 and chance.random() < 0.3 else text

@@ -1,0 +1,190 @@
+"""Lobby folders: every promise in full, every disclosure on a page of its own, nothing lost."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pikepdf
+import pytest
+from tests.checklists.sheets.conftest import Paper as Read
+from tests.public.conftest import ESTATES, without
+from tests.public.posters.test_poster import read, squeezed
+
+from handbook.base.vocabulary import Direction, Unit
+from handbook.commitments.view import (
+    Basis,
+    PublicEstate,
+    PublicFact,
+    PublicResult,
+    PublicSite,
+    PublicWithdrawal,
+    Words,
+)
+from handbook.public.posters.papers import Paper, gaps, paper_pdf
+from handbook.public.posters.words import law_words, result_line
+
+each = pytest.mark.parametrize("id", ESTATES)
+
+
+def estate_of(site: PublicSite, id: str) -> PublicEstate:
+    (estate,) = (estate for estate in site.estates if estate.id == id)
+    return estate
+
+
+@each
+def test_every_promise_is_there_in_the_shape_of_a_charter(
+    papers: Path, site: PublicSite, id: str
+) -> None:
+    text = Read.read(papers / id / "lobby-folder.pdf").text
+    count = 0
+    for theme in estate_of(site, id).themes:
+        for one in theme.promises:
+            count += 1
+            texts = [one.title, one.promise, one.channel, one.counted, one.failing, one.owner]
+            for words in texts + ([one.asks] if one.asks else []):
+                assert squeezed(words.zh) in text, (one.id, words)
+                assert squeezed(words.en) in text, (one.id, words)
+            for basis in one.basis:
+                assert squeezed(law_words(basis).zh) in text, one.id
+    assert count > 30
+    assert text.count("没做到时If") == count
+
+
+@each
+def test_every_disclosure_has_a_page_of_its_own(papers: Path, site: PublicSite, id: str) -> None:
+    paper = Read.read(papers / id / "lobby-folder.pdf")
+    disclosures = estate_of(site, id).disclosures
+    pages = [page for page in paper.pages if "更新记录" in page]
+    assert len(pages) == len(disclosures) > 15
+    for page, one in zip(pages, disclosures, strict=True):
+        for words in (one.title, one.wanted, *([one.content] if one.content else [])):
+            assert squeezed(words.zh) in page, one.id
+            assert squeezed(words.en) in page, one.id
+        for fact in one.facts:
+            assert squeezed(fact.title.zh) in page
+            if fact.value:
+                assert squeezed(fact.value.zh) in page, fact.id
+        if one.updated:
+            day = one.updated
+            assert f"{day.year}年{day.month}月{day.day}日" in page
+        assert ("必须公示" in page) is one.required
+        assert ("还没有公示" in page) is (not one.is_there and not one.facts)
+
+
+def test_what_is_not_published_is_a_page_to_write_on(papers: Path) -> None:
+    paper = Read.read(papers / "lanting" / "lobby-folder.pdf")
+    assert sum("还没有公示，请在这里手写" in page for page in paper.pages) == 2
+
+
+@each
+def test_every_page_says_where_it_belongs(papers: Path, site: PublicSite, id: str) -> None:
+    cover, *pages = Read.read(papers / id / "lobby-folder.pdf").pages
+    estate = estate_of(site, id)
+    for number, page in enumerate(pages, 2):
+        assert squeezed(estate.title.zh) in page
+        assert "修订2最近更改2027年1月1日" in page
+        assert f"第{number}页，共{len(pages) + 1}页" in page
+        assert "样例SAMPLE" in page
+    for fact in estate.contacts[:2]:
+        assert fact.value is not None
+        assert squeezed(fact.value.zh) in cover
+
+
+@each
+def test_the_contents_say_the_page(papers: Path, site: PublicSite, id: str) -> None:
+    paper = Read.read(papers / id / "lobby-folder.pdf")
+    contents = paper.pages[1]
+    estate = estate_of(site, id)
+    for thing in (*estate.themes, *estate.disclosures):
+        title = squeezed(thing.title.zh)
+        found = re.search(rf"{re.escape(title)}\.*(\d+)", contents)
+        assert found, title
+        assert title in paper.pages[int(found[1]) - 1], title
+
+
+def test_a_folder_is_tagged_archivable_and_has_bookmarks(papers: Path) -> None:
+    with pikepdf.open(papers / "yunqi" / "lobby-folder.pdf") as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        metadata = pdf.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        with pdf.open_outline() as outline:
+            parts = {part.title: part for part in outline.root}
+            assert list(parts) == ["联系方式", "服务承诺", "信息公示"]
+            themes = {theme.title: theme for theme in parts["服务承诺"].children}
+            assert len(themes) == 8 + 1  # the last is what was taken back
+            assert "垃圾清运" in [one.title for one in themes["保洁"].children]
+            assert "营业执照" in [one.title for one in parts["信息公示"].children]
+
+
+def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_path: Path) -> None:
+    bad = PublicResult(2026, 3, 31, 40, Words("九次晚到，都在台风那周", "Nine were late"))
+    theme = estate.themes[0]
+    first = replace(theme.promises[0], results=(bad, PublicResult(2026, 2, 0, 0, None)))
+    changed = replace(
+        estate,
+        themes=(replace(theme, promises=(first, *theme.promises[1:])), *estate.themes[1:]),
+        withdrawals=(
+            PublicWithdrawal(
+                Words("旧承诺", "Old promise"),
+                Words("业主大会决定", "Owners decided"),
+                datetime.date(2026, 11, 2),
+            ),
+        ),
+    )
+    text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
+    assert "2026年第3季度：40次，做到31次（77%），9次没有做到。九次晚到，都在台风那周" in text
+    assert "Quarter3of2026:kept31of40times(77%),notkept9.Ninewerelate" in text
+    assert "2026年第2季度：没有发生" in text
+    assert "旧承诺" in text
+    assert "业主大会决定" in text
+    assert "2026年11月2日征得业主同意" in text
+
+
+def test_one_sentence_names_all_that_a_folder_lacks(estate: PublicEstate, site: PublicSite) -> None:
+    assert gaps(Paper.FOLDER, estate, site.address) == ""
+    assert gaps(Paper.FOLDER, without(estate, "manager"), site.address) == (
+        "the lobby folder of 'yunqi' must not have blanks, but lacks "
+        "the fact 'manager' (项目负责人姓名电话)"
+    )
+    lanting = gaps(Paper.FOLDER, estate_of(site, "lanting"), site.address)
+    assert "the disclosure 'disclosure-privacy' (个人信息处理规则)" in lanting
+
+
+def test_a_fact_that_is_missing_is_a_line_to_write_on(estate: PublicEstate, tmp_path: Path) -> None:
+    first = estate.disclosures[0]
+    empty = replace(first, facts=(PublicFact("x", Words("某件事", "Something"), None),))
+    changed = replace(estate, disclosures=(empty,))
+    text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
+    assert "某件事Something" in text
+    assert "the fact 'x' (某件事)" in gaps(Paper.FOLDER, changed, "")
+
+
+def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> None:
+    law = Basis(Words("消防法", "Fire Law"), "281、943")
+    assert law_words(law).zh == "《消防法》第 281、943\xa0条"
+    assert law_words(law).en == "Fire Law, articles 281 and 943"
+    assert law_words(Basis(Words("消防法", "消防法"), "清洗频次")).zh == "《消防法》清洗频次"
+    paragraph = Basis(Words("民法典", "Civil Code"), "944 第 3 款")
+    assert law_words(paragraph).en == "Civil Code, article 944, paragraph 3"
+    section = Basis(Words("消防法", "Fire Law"), "16（三）")
+    assert law_words(section).zh == "《消防法》第 16\xa0条第（三）项"
+    assert law_words(section).en == "Fire Law, article 16(3)"
+    urgent = estate.themes[0].promises[0]
+    daily = replace(urgent, unit=Unit.TIME_A_DAY, direction=Direction.AT_LEAST)
+    share = replace(daily, unit=Unit.PERCENT, number=Decimal(85))
+    for promise, kept, total, said in (
+        (urgent, 2, 2, "kept all 2 times"),
+        (urgent, 1, 1, "kept 1 time"),
+        (urgent, 249, 250, "kept 249 of 250 times (99%), not kept 1"),
+        (daily, 90, 92, "kept on 90 of 92 days (97%), not kept on 2"),
+        (share, 17, 20, "85% (17 of 20), as promised"),
+        (share, 16, 20, "80% (16 of 20), short of the promised 85%"),
+        (urgent, 0, 0, "did not arise"),
+    ):
+        line = result_line(promise, PublicResult(2026, 1, kept, total, None))
+        assert line.en == f"Quarter 1 of 2026: {said}"

@@ -1,0 +1,80 @@
+"""A large site's index, cut into files, answers as the whole one does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from handbook.build.check import check_tree
+from handbook.search import files, index
+from handbook.search.entry import PageEntries
+from handbook.search.shards import shard_of
+from handbook.site.findable import findable, search_options
+
+ROOT = Path(__file__).parent.parent.parent
+QUERIES = (
+    *("红包", "电梯困人", "厕所", "客户送礼推不掉怎么办", "hongbao", "dtkr", "投拆", "燃氣洩漏"),
+    *("power cut", "conduct-ethics.r1", "狗", "我要看昨天的监控"),
+)
+FIND = """async ([first, parts, queries]) => {
+    const index = handbookSearch.open(first)
+    const found = [], fetched = new Set()
+    for (const query of queries) {
+        const { hits } = await handbookSearch.find(index, query, async name => {
+            if (name in parts) fetched.add(name)
+            return parts[name] ?? null
+        })
+        found.push(hits[0]?.doc.id)
+    }
+    return [found, fetched.size]
+}"""
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[PageEntries]:
+    site = check_tree(ROOT).site
+    return [
+        PageEntries(f"{page.uri[:-3]}.html", page.title, tuple(findable(site, page)))
+        for page in site.pages.values()
+    ]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Page:
+    page = browser.new_page()
+    page.set_content("<title>find</title>")
+    page.add_script_tag(content=files.scripts()["engine"])
+    return page
+
+
+def ask(page: Page, made: index.Index, queries: tuple[str, ...] = QUERIES) -> Any:
+    parts = {"sounds": made.sounds, "english": made.english, "chinese": made.chinese}
+    return page.evaluate(FIND, [made.first, {**parts, **made.shards}, queries])
+
+
+def test_whole_and_cut_lead_to_the_same_first_results(
+    page: Page, pages: list[PageEntries], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = search_options(check_tree(ROOT).site, False)
+    whole = index.make_index(pages, options)
+    assert not whole.shards
+    monkeypatch.setattr(index, "LARGE", 0)
+    cut = index.make_index(pages, options)
+    assert cut.shards
+    assert "docs" not in cut.first
+    answers, _ = ask(page, whole)
+    again, _ = ask(page, cut)
+    assert again == answers
+    _, fetched = ask(page, cut, ("红包",))
+    assert 0 < fetched < len(cut.shards) / 2  # one question does not fetch the whole site
+
+
+def test_browser_and_build_look_for_a_word_in_the_same_file(page: Page) -> None:
+    words = ["电梯", "a", "z9", "𠮷野", "ß", "〇"]
+    there = page.evaluate(
+        "words => words.map(word => handbookSearch.shard({cut: {shards: 37}}, word))", words
+    )
+    assert there == [shard_of(word, 37) for word in words]
