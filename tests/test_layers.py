@@ -28,7 +28,6 @@ LAYERS = [
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 STILL_UP = {
-    ("handbook.base.fingerprint", "handbook.model.text"),
     ("handbook.checklists.sheets.printing", "handbook.build.check"),
     ("handbook.pages.site", "handbook.checklists.schedule"),
     ("handbook.pages.views", "handbook.commitments.words"),

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from handbook.base.inline import Inline, Link, Placeholder, Words, parse_inline
 from handbook.base.nearest import nearest
 from handbook.build.check import check_tree
-from handbook.model.text import Inline, Link, Placeholder, Words, parse_inline
 from handbook.reading.compose import FORBIDDEN
 
 DUTY = "standards/duty.yml"

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Evidence, Period
 from handbook.checklists.schedule import Row
 from handbook.checklists.words import is_conditional, limits_words
-from handbook.model.text import plain
 
 PAGE = 271.0
 """Room on a page between its margins, in mm."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from handbook.model.text import plain
+from handbook.base.inline import plain
 
 
 def width(text: str) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.base.inline import plain
 from handbook.base.units import limit_en, limit_zh
 from handbook.commitments.promises import promises
 from handbook.library.library import Library
 from handbook.model.estate import Estate
-from handbook.model.text import plain
 
 ESTATE = "estate"
 """The placeholder that is filled with the name of an estate."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handbook.base.inline import Link, Placeholder, parse_inline
+from handbook.base.inline import Words as PlainWords
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Layer
 from handbook.commitments.promises import Promise, Promises, promises
@@ -33,8 +35,7 @@ from handbook.model.estate import Estate, Published
 from handbook.model.jurisdiction import Demand, Floor
 from handbook.model.provenance import SourceRef
 from handbook.model.results import Result, Results
-from handbook.model.text import Link, Open, Placeholder, Resident, parse_inline
-from handbook.model.text import Words as PlainWords
+from handbook.model.text import Open, Resident
 
 BLANK = {"zh": "＿＿＿＿＿＿", "en": "__________"}
 """Where a fact is not known: room to write it by hand."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind
 from handbook.library.inheritance import CheckItem, Head, Requirement, Statement, inherited
 from handbook.library.shelves import Shelves
@@ -20,7 +21,7 @@ from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.script import Branch, Script, Turn
 from handbook.model.section import Body, Rule, Section, Standard, Step
-from handbook.model.text import Heading, Link, Text, parse_inline, plain
+from handbook.model.text import Heading, Text
 from handbook.model.walk import Passage, Reference, parts, passages, references
 
 KIND_OF: dict[type[Model], Kind] = {

@@ -10,10 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from handbook.base.inline import plain
 from handbook.library.library import Library
 from handbook.model.desk import Answer, Decision
 from handbook.model.section import Body
-from handbook.model.text import plain
 from handbook.pages.words import Url
 
 WIDTH = 340

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Mark, SourceKind
 from handbook.commitments.words import clause_words
 from handbook.library.inheritance import CheckItem, Head, Requirement
@@ -12,7 +13,7 @@ from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
-from handbook.model.text import Text, plain
+from handbook.model.text import Text
 from handbook.pages.uses import uses
 from handbook.pages.words import Url
 

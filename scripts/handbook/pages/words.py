@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
+from handbook.base.inline import Link, Placeholder, Words, is_marked, parse_inline
 from handbook.commitments.placeholders import placeholder_words
 from handbook.library.library import Library
-from handbook.model.text import Heading, Link, Placeholder, Text, Words, is_marked, parse_inline
+from handbook.model.text import Heading, Text
 
 Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""

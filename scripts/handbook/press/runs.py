@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.inline import Link, parse_inline
+from handbook.base.inline import Words as PlainWords
 from handbook.commitments.placeholders import fillings, placeholder_words
 from handbook.library.library import Library
 from handbook.model.estate import Estate
-from handbook.model.text import Heading, Link, Text, parse_inline
-from handbook.model.text import Words as PlainWords
+from handbook.model.text import Heading, Text
 from handbook.public.posters.words import glued
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Kind, Who
 from handbook.commitments.pages import promise_search
 from handbook.library.inheritance import inherited
@@ -12,7 +13,6 @@ from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.script import Script
 from handbook.model.section import Body, Section
-from handbook.model.text import plain
 from handbook.model.walk import parts, passages
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site

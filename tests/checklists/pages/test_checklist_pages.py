@@ -19,6 +19,7 @@ from pytest import TempPathFactory
 from tests.search.found import found
 from tests.trees import ROOT, change, real_tree
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Period
 from handbook.build.check import Checked, check_tree
 from handbook.checklists.pages.term_words import month_words, term_words
@@ -26,7 +27,6 @@ from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import plans
 from handbook.checklists.terms import Term
 from handbook.checklists.words import shift_words
-from handbook.model.text import plain
 
 HISTORY = """\
 history:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import QuestionKind
 from handbook.build.check import check_tree
 from handbook.library.library import Library
-from handbook.model.text import plain
 from handbook.model.training import Question
 from handbook.press.runs import Run
 from handbook.training.exams.draw import KINDS, draw, points

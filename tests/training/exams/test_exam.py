@@ -10,10 +10,10 @@ import pypdfium2.raw as pdfium
 import pytest
 from tests.checklists.sheets.conftest import Paper, handbook
 
+from handbook.base.inline import plain
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import QuestionKind
 from handbook.build.check import check_tree
-from handbook.model.text import plain
 from handbook.model.training import Question
 from handbook.training.exams.printing import exam_file, exam_folder
 

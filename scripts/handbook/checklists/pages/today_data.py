@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
+from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
 from handbook.base.workdays import exceptions, known_years
 from handbook.checklists.pages.today_script import today_script
@@ -21,7 +22,7 @@ from handbook.checklists.words import MODES, limits_words, shift_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Estate
-from handbook.model.text import Inline, Placeholder, Text, Words, parse_inline, plain
+from handbook.model.text import Text
 from handbook.pages.bundles import assignment, digest, literal
 from handbook.pages.site import Pack, Site
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
+from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Evidence, Period
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
@@ -15,7 +16,7 @@ from handbook.checklists.schedule import Duty, Row, Slot, serial
 from handbook.checklists.words import MODES, date_words, is_conditional, limits_words, shift_words
 from handbook.library.library import Library
 from handbook.model.estate import Estate
-from handbook.model.text import Inline, Link, Placeholder, Text, is_marked, parse_inline
+from handbook.model.text import Text
 
 BLANK = "＿＿＿＿＿＿"
 """Where an estate has not said a fact: room to write it."""

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from handbook.base.inline import plain
 from handbook.base.problems import Problem
 from handbook.library.library import Library
-from handbook.model.text import plain
 from handbook.model.walk import passages
 
 RULE = "vague-criterion"

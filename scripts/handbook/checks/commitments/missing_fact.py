@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.problems import Level, Problem
 from handbook.checks.limit_words import where
 from handbook.commitments.promises import promises
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.text import Placeholder, Resident, parse_inline
+from handbook.model.text import Resident
 from handbook.model.walk import passages
 
 RULE = "missing-fact"

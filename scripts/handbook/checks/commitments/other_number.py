@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from handbook.base.figures import Figure, figures
+from handbook.base.inline import plain
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, is_looser, limit_en
 from handbook.base.vocabulary import Unit
@@ -13,7 +14,6 @@ from handbook.checks.limit_words import bound, where
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment
-from handbook.model.text import plain
 from handbook.model.walk import passages
 
 RULE = "other-number"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
-from handbook.model.text import Placeholder, parse_inline
 from handbook.model.walk import Passage, passages
 
 RULE = "promise-without-limit"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.problems import Position, Problem
 from handbook.checks.limit_words import where
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.registers import Fact
-from handbook.model.text import Open, Placeholder, Resident, parse_inline
+from handbook.model.text import Open, Resident
 from handbook.model.walk import Passage
 
 RULE = "staff-fact"

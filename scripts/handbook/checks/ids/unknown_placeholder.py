@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.library.library import Library
@@ -11,7 +12,6 @@ from handbook.model.base import Model
 from handbook.model.commitment import Commitment
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
-from handbook.model.text import Placeholder, parse_inline
 
 RULE = "unknown-placeholder"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.inline import Link, Words, parse_inline
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import UNREAD_MARKS, Mark
 from handbook.library.inheritance import Statement
 from handbook.library.library import Library
 from handbook.model.checklist import Item
 from handbook.model.provenance import Sourced
-from handbook.model.text import Link, Words, parse_inline
 from handbook.model.walk import passages
 
 RULE = "unconfirmed-figure"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import plain
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.text import Text, plain
+from handbook.model.text import Text
 from handbook.model.training import Question
 
 RULE = "answer-outside-options"

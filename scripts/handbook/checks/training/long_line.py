@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.inline import Inline, Placeholder, Words, parse_inline
 from handbook.base.problems import Level, Problem
 from handbook.checks.training.spoken import lines
 from handbook.library.library import Library
-from handbook.model.text import Inline, Placeholder, Words, parse_inline
 
 RULE = "long-line"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.inline import Link, parse_inline
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind, Who
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.script import Branch, Script, Talk
-from handbook.model.text import Link, parse_inline
 from handbook.training.dialogue import dialogues
 
 RULE = "missed-emergency"

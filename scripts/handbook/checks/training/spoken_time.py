@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from handbook.base.figures import Figure, english_times, figures
+from handbook.base.inline import is_marked, plain
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, convert, limit_en
 from handbook.base.vocabulary import Kind, Unit, Who
@@ -14,7 +15,6 @@ from handbook.library.library import Library
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRef
 from handbook.model.script import Script, Turn
-from handbook.model.text import is_marked, plain
 from handbook.model.walk import descend, passages
 
 RULE = "spoken-time"

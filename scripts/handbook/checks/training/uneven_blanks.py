@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.text import Placeholder, Spoken, parse_inline
+from handbook.model.text import Spoken
 
 RULE = "uneven-blanks"
 

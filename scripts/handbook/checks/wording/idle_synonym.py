@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.inline import plain
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
-from handbook.model.text import plain
 from handbook.model.walk import passages
 from handbook.search.cut import fold
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handbook.base.inline import plain
 from handbook.base.units import limit_zh
 from handbook.library.library import Library
-from handbook.model.text import Heading, Text, plain
+from handbook.model.text import Heading, Text
 from handbook.pages.page_kinds import PageKind
 
 Found = tuple[str, str, str]

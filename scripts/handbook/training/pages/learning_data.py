@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import Any
 
+from handbook.base.inline import Placeholder, parse_inline
 from handbook.commitments.placeholders import ESTATE, fillings
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
-from handbook.model.text import Placeholder, parse_inline
 from handbook.pages.bundles import assignment, bundle, digest, literal
 from handbook.pages.site import Site
 from handbook.training.pages.path_data import path_data

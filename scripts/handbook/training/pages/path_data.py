@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Who
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
 from handbook.model.section import Body, Standard
-from handbook.model.text import plain
 from handbook.model.training import Path, PathStep
 from handbook.model.walk import parts
 from handbook.pages.site import Site, exam_uri

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.base.inline import plain
 from handbook.base.vocabulary import Kind, Who
 from handbook.library.library import Library
 from handbook.model.script import Branch, Talk
-from handbook.model.text import plain
 from handbook.pages.flow import LINE, SMALL_SIZE, WIDTH, Line, wrap
 from handbook.pages.words import Url
 from handbook.training.dialogue import Dialogue
