@@ -30,7 +30,6 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 STILL_UP = {
     ("handbook.checklists.sheets.printing", "handbook.build.check"),
     ("handbook.pages.site", "handbook.checklists.schedule"),
-    ("handbook.pages.views", "handbook.commitments.words"),
     ("handbook.pages.words", "handbook.commitments.placeholders"),
     ("handbook.press.packs", "handbook.checklists.sheets.pdf"),
     ("handbook.press.packs", "handbook.checklists.sheets.views"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from handbook.base.citations import clause_words
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Mark, SourceKind
-from handbook.commitments.words import clause_words
 from handbook.library.inheritance import CheckItem, Head, Requirement
 from handbook.library.library import Library
 from handbook.model.base import Model
