@@ -30,11 +30,9 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 STILL_UP = {
     ("handbook.checklists.sheets.printing", "handbook.build.check"),
     ("handbook.pages.site", "handbook.checklists.schedule"),
-    ("handbook.pages.words", "handbook.commitments.placeholders"),
     ("handbook.press.packs", "handbook.checklists.sheets.pdf"),
     ("handbook.press.packs", "handbook.checklists.sheets.views"),
-    ("handbook.press.runs", "handbook.commitments.placeholders"),
-    ("handbook.press.runs", "handbook.public.posters.words"),
+    ("handbook.press.runs", "handbook.commitments.fillings"),
     ("handbook.public.lobby", "handbook.build.check"),
     ("handbook.training.cards.printing", "handbook.build.check"),
     ("handbook.training.cards.printing", "handbook.checklists.sheets.pdf"),
@@ -42,7 +40,7 @@ STILL_UP = {
     ("handbook.training.exams.printing", "handbook.build.check"),
     ("handbook.training.exams.printing", "handbook.checklists.sheets.pdf"),
     ("handbook.training.exams.printing", "handbook.checklists.sheets.printing"),
-    ("handbook.training.pages.learning_data", "handbook.commitments.placeholders"),
+    ("handbook.training.pages.learning_data", "handbook.commitments.fillings"),
 }
 """The imports that ran across or back up when the wings were made; none may be added."""
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from tests.trees import change
 
+from handbook.base.typography import width
 from handbook.build.check import check_tree
 from handbook.checklists.schedule import plans
 from handbook.checks.checklists import crowded_sheet
 from handbook.checks.checklists.roster_times import meetings
-from handbook.checks.width import width
 from handbook.library.library import Library
 from handbook.model.estate import Roster, Shift
 from handbook.reading.load import load

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from handbook.base.inline import Link, Placeholder, Words, is_marked, parse_inline
-from handbook.commitments.placeholders import placeholder_words
 from handbook.library.library import Library
+from handbook.library.placeholders import placeholder_words
 from handbook.model.text import Heading, Text
 
 Url = Callable[[str], str | None]

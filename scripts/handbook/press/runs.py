@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from handbook.base.inline import Link, parse_inline
 from handbook.base.inline import Words as PlainWords
-from handbook.commitments.placeholders import fillings, placeholder_words
+from handbook.base.typography import glued
+from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
+from handbook.library.placeholders import placeholder_words
 from handbook.model.estate import Estate
 from handbook.model.text import Heading, Text
-from handbook.public.posters.words import glued
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ import zxingcpp
 from tests.checklists.sheets.conftest import Paper as Read
 from tests.public.conftest import ESTATES, without
 
+from handbook.base.typography import glued
 from handbook.base.vocabulary import Direction, Unit
 from handbook.commitments.view import PublicEstate, PublicPromise, PublicSite, PublicTheme, Words
 from handbook.press.fonts import MissingShapeError
 from handbook.press.typeset import PrintError
 from handbook.public.posters.papers import Paper, gaps, paper_pdf
 from handbook.public.posters.poster import chosen
-from handbook.public.posters.words import Figure, figure, glued
+from handbook.public.posters.words import Figure, figure
 
 POINTS_A_MM = 72 / 25.4
 SIZES = {"a4": (210, 297), "a3": (297, 420)}

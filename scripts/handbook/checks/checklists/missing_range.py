@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.problems import Level, Problem
+from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import Coverage, coverages
-from handbook.checks.listing import joined
 from handbook.library.library import Library
 
 RULE = "missing-range"

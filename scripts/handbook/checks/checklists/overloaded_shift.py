@@ -7,8 +7,8 @@ from decimal import Decimal
 from math import ceil
 
 from handbook.base.problems import Problem
+from handbook.base.typography import joined
 from handbook.checklists.schedule import Duty, Plan, Slot, length, plans
-from handbook.checks.listing import joined
 from handbook.library.library import Library
 
 RULE = "overloaded-shift"

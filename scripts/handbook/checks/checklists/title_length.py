@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.problems import Level, Problem
-from handbook.checks.width import width
+from handbook.base.typography import width
 from handbook.library.library import Library
 
 RULE = "title-length"

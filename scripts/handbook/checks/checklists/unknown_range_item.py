@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.problems import Problem
+from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import Coverage, coverages, is_certain
-from handbook.checks.listing import joined
 from handbook.library.library import Library
 from handbook.model.estate import Equipment, Range
 

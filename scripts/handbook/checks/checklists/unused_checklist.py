@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.problems import Level, Problem
+from handbook.base.typography import joined
 from handbook.base.vocabulary import Moment
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, can_be_due, coverages
-from handbook.checks.listing import joined
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.problems import Level, Problem
+from handbook.base.typography import joined
 from handbook.checks.commitments.withdrawn_promise import broken_promises
-from handbook.checks.listing import joined
 from handbook.commitments.editions import changes, newest_edition
 from handbook.commitments.promises import promises
 from handbook.library.library import Library

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.typography import glued
 from handbook.commitments.view import (
     Basis,
     PublicDisclosure,
@@ -29,7 +30,6 @@ from handbook.public.posters.words import (
     Line,
     date_words,
     figure,
-    glued,
     law_words,
     line,
     result_line,

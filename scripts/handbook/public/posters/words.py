@@ -1,11 +1,11 @@
-"""How posters say things: dates, laws, limits, and which words may not be torn apart."""
+"""How posters say things: dates, laws and limits."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
+from handbook.base.typography import glued
 from handbook.commitments.view import Basis, PublicPromise, PublicResult, Words
 from handbook.commitments.words import basis_words, day_words, quarter_words, result_words
 
@@ -21,15 +21,6 @@ class Line:
 def line(words: Words) -> Line:
     """Words ready to be set."""
     return Line(glued(words.zh), "" if words.en == words.zh else words.en)
-
-
-def glued(text: str) -> str:
-    """A text whose numbers stay on one line with their units, and telephone numbers in one piece.
-
-    >>> glued("派单后 30 分钟内，打 0571-0000 1001") == "派单后 30\\N{NO-BREAK SPACE}分钟内，打 0571-0000\\N{NO-BREAK SPACE}1001"
-    True
-    """
-    return re.sub(r"(?<=\d) (?=[\d\u4e00-\u9fff])", "\N{NO-BREAK SPACE}", text)
 
 
 @dataclass(frozen=True, slots=True)

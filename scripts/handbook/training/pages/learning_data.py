@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from handbook.base.inline import Placeholder, parse_inline
-from handbook.commitments.placeholders import ESTATE, fillings
+from handbook.commitments.fillings import fillings
+from handbook.library.placeholders import ESTATE
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
 from handbook.pages.bundles import assignment, bundle, digest, literal

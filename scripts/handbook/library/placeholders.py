@@ -1,15 +1,11 @@
-"""What stands in a text where it has a placeholder: what an estate fills in, or the name of what is
-missing."""
+"""What stands in a text where it has a placeholder: what is filled in, or the name of what is missing."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.base.inline import plain
 from handbook.base.units import limit_en, limit_zh
-from handbook.commitments.promises import promises
 from handbook.library.library import Library
-from handbook.model.estate import Estate
 
 ESTATE = "estate"
 """The placeholder that is filled with the name of an estate."""
@@ -21,18 +17,6 @@ class Filling:
 
     zh: str
     en: str
-
-
-def fillings(library: Library, estate: Estate) -> dict[str, Filling]:
-    """Placeholder -> what an estate fills in: its name, its facts, and the limits that it promises."""
-    found = {ESTATE: Filling(estate.title.zh, estate.title.en)}
-    for fact in estate.facts:
-        said = fact.value
-        found[fact.fact] = Filling(plain(said.zh), plain(said.en or said.zh))
-    for id, promise in promises(library)[estate.id].promises.items():
-        zh = limit_zh(promise.limit, promise.unit)
-        found[id] = Filling(zh, limit_en(promise.limit, promise.unit))
-    return found
 
 
 def placeholder_words(library: Library, name: str, language: str) -> tuple[str, str]:
