@@ -29,7 +29,6 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 STILL_UP = {
     ("handbook.checklists.sheets.printing", "handbook.build.check"),
-    ("handbook.pages.site", "handbook.checklists.schedule"),
     ("handbook.press.packs", "handbook.checklists.sheets.pdf"),
     ("handbook.press.packs", "handbook.checklists.sheets.views"),
     ("handbook.press.runs", "handbook.commitments.fillings"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from handbook.base.vocabulary import Kind
-from handbook.checklists.schedule import plans
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
@@ -251,12 +250,3 @@ class Site:
         for checklist in self.library.checklists.values():
             found[f"{checklist.id}.md"].update(map(revision_anchor, revisions(checklist)))
         return found
-
-    @cached_property
-    def users(self) -> dict[str, list[str]]:
-        """Checklist -> the estates that it is ever due at; those with none are left out."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for estate, plan in plans(self.library).items():
-            for checklist in {slot.checklist.id: None for slot in plan.slots}:
-                found[checklist].append(estate)
-        return dict(found)

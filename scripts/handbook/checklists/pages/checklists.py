@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from handbook.checklists.schedule import MINUTES
+from handbook.checklists.schedule import MINUTES, users
 from handbook.model.checklist import Checklist
 from handbook.model.registers import Role
 from handbook.pages.site import Page, Site
@@ -93,7 +93,7 @@ def _frequency_counts(site: Site) -> dict[str, dict[str, int]]:
 
 def brief(site: Site, viewer: Viewer, checklist: Checklist) -> BriefView:
     """A checklist in one line."""
-    estates = site.users.get(checklist.id, ())
+    estates = users(site.library).get(checklist.id, ())
     return BriefView(
         name=Named(checklist.title.zh, viewer.url(checklist.id)),
         english=checklist.title.en,
