@@ -47,7 +47,7 @@ Path(sys.argv[2]).write_bytes(make_pdf(volumes[0], characters))
 _SET_MANY = """
 import pickle, sys
 from pathlib import Path
-from handbook.press.packs import Pack, make_packs
+from handbook.checklists.sheets.packs import Pack, make_packs
 volumes, characters = pickle.loads(Path(sys.argv[1]).read_bytes())
 packs = [Pack(f"{n}.pdf", lambda volume=volume: volume) for n, volume in enumerate(volumes)]
 for made in make_packs(packs, Path(sys.argv[2]), characters, workers=2):

@@ -29,16 +29,10 @@ RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 STILL_UP = {
     ("handbook.checklists.sheets.printing", "handbook.build.check"),
-    ("handbook.press.packs", "handbook.checklists.sheets.pdf"),
-    ("handbook.press.packs", "handbook.checklists.sheets.views"),
     ("handbook.press.runs", "handbook.commitments.fillings"),
     ("handbook.public.lobby", "handbook.build.check"),
     ("handbook.training.cards.printing", "handbook.build.check"),
-    ("handbook.training.cards.printing", "handbook.checklists.sheets.pdf"),
-    ("handbook.training.cards.printing", "handbook.checklists.sheets.printing"),
     ("handbook.training.exams.printing", "handbook.build.check"),
-    ("handbook.training.exams.printing", "handbook.checklists.sheets.pdf"),
-    ("handbook.training.exams.printing", "handbook.checklists.sheets.printing"),
     ("handbook.training.pages.learning_data", "handbook.commitments.fillings"),
 }
 """The imports that ran across or back up when the wings were made; none may be added."""

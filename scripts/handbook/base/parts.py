@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from handbook.base.problems import UsageError
@@ -20,6 +21,11 @@ class Shard:
         """Whether an estate is in this part. It stays in its part whatever other estates there are."""
         digest = hashlib.sha256(id.encode()).digest()
         return int.from_bytes(digest[:8], "big") % self.of == self.number - 1
+
+    def owner_of(self, known: Container[str]) -> Callable[[str], bool]:
+        """Whether this part answers for the papers of an estate; the first does for estates that are not
+        `known` any more."""
+        return lambda id: self.holds(id) if id in known else self.is_first
 
     @property
     def is_first(self) -> bool:

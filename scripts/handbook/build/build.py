@@ -16,7 +16,7 @@ from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import Checked, check_tree
 from handbook.build.folder import Scope, draft, source_digest
 from handbook.build.schemas import write_schemas
-from handbook.checklists.sheets.printing import owner_of, print_packs
+from handbook.checklists.sheets.printing import print_packs
 from handbook.checklists.terms import last_or
 from handbook.pages.site import Pack
 from handbook.public.build import build_public, build_public_estate
@@ -88,7 +88,7 @@ def _make(
 def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
     """What a run answers for: everything, or of a build in parts its own estates', and of the first
     part what belongs to no estate."""
-    owns = owner_of(checked, shard)
+    owns = shard.owner_of(checked.library.estates)
     company = checked.library.company
     keep = tuple(f"public/{name}" for name in company.keep) if company else ()
 

@@ -4,6 +4,4 @@ import fontTools.ttLib
 import pikepdf
 import typst
 
-import handbook.press.packs
-
-__all__ = ["fontTools", "handbook", "pikepdf", "typst"]
+__all__ = ["fontTools", "pikepdf", "typst"]

@@ -20,12 +20,12 @@ from handbook.base.nearest import nearest_phrase
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import ContentError, Problem, UsageError
 from handbook.build.check import Checked, check_tree
-from handbook.checklists.sheets.printing import Show, locating, owner_of
 from handbook.commitments.view import PublicEstate
 from handbook.commitments.view_of import public_estate
 from handbook.model.estate import Estate
+from handbook.press.batch import Manifest, Show, side_by_side
+from handbook.press.characters import locating
 from handbook.press.fonts import font_folder
-from handbook.press.packs import Manifest, side_by_side
 from handbook.press.typeset import template_source
 from handbook.public.posters.papers import (
     GapError,
@@ -119,7 +119,7 @@ def print_posters(
     for path, _is_new in _make_all(checked, jobs, manifest, workers):
         found.append(path)
         show(len(found), len(own) * len(Paper), path)
-    manifest.forget_all_but(frozenset(found), owner_of(checked, shard))
+    manifest.forget_all_but(frozenset(found), shard.owner_of(checked.library.estates))
     offered = estates if shard.is_first else own
     return sorted(Path(estate.id, f"{paper}.pdf") for estate in offered for paper in Paper)
 

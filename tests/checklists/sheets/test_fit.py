@@ -12,7 +12,7 @@ from handbook.base.vocabulary import Evidence, Period
 from handbook.build.check import check_tree
 from handbook.checklists.fit import sheet_pages
 from handbook.checklists.schedule import Limits, Plan, Row, Slot
-from handbook.checklists.sheets.pdf import make_pdf, tree_characters
+from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.views import Binder
 from handbook.checklists.terms import Term
 from handbook.library.inheritance import CheckItem
@@ -20,6 +20,7 @@ from handbook.library.library import Library
 from handbook.model.checklist import Group, Item, Reading
 from handbook.model.estate import Estate
 from handbook.model.text import Text
+from handbook.press.characters import tree_characters
 
 
 def pages_of(library: Library, sheets: list[tuple[Estate, Slot]]) -> list[int]:

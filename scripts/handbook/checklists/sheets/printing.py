@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,20 +14,17 @@ from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import ContentError, Problem, UsageError
 from handbook.build.check import Checked, check_tree
 from handbook.checklists.schedule import Plan, Slot
-from handbook.checklists.sheets.pdf import make_pdf, tree_characters
+from handbook.checklists.sheets.packs import MANIFEST, Made, Pack, make_packs
+from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
 from handbook.checklists.sheets.views import Binder, Volume
 from handbook.checklists.words import date_words
-from handbook.library.library import Library
 from handbook.model.estate import Estate
-from handbook.press.fonts import MissingShapeError
-from handbook.press.packs import Made, Manifest, Pack, make_packs
+from handbook.press.batch import Manifest, Show
+from handbook.press.characters import locating, tree_characters
 
 MAX_SHEETS = 1000
 """The most sheets in one file: setting more at once takes gigabytes; folders have no limit."""
-
-Show = Callable[[int, int, str], None]
-"""Told of progress: files done, files in all, and what was done last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +97,6 @@ class Press:
             yield from make_packs(packs, folder, self.characters, workers=workers)
 
 
-@contextmanager
-def locating(library: Library) -> Iterator[None]:
-    """Say of a character that cannot be printed where it was typed."""
-    try:
-        yield
-    except MissingShapeError as error:
-        problems = [
-            Problem.at(
-                model.place.position(*passage.steps),
-                "unprintable-character",
-                f"{error}; it must be written with other characters",
-            )
-            for model, passage in library.passages
-            if any(character in passage.text for character in error.characters)
-        ]
-        if not problems:
-            raise
-        raise ContentError(sorted(problems)) from error
-
-
 def _names(estates: tuple[Estate, ...]) -> str:
     return "、".join(estate.title.zh for estate in estates[:3]) + ("等" if len(estates) > 3 else "")
 
@@ -171,7 +147,7 @@ def print_folder(root: Path, order: Order, target: Path, *, workers: int, show: 
     press, checked = open_press(root)
     request = _request(press, order)
     packs = list(_packs(press, request, order))
-    Manifest(target).claim(pack.path for pack in packs)
+    Manifest(target, MANIFEST).claim(pack.path for pack in packs)
     done = new = sheets = 0
     for made in press.packs(packs, target, workers):
         done += 1
@@ -222,17 +198,13 @@ def print_packs(
     for made in press.packs(own, folder, workers):
         found.append(made.path)
         show(len(found), len(own), made.path)
-    Manifest(folder).forget_all_but(frozenset(found), owner_of(checked, shard))
+    Manifest(folder, MANIFEST).forget_all_but(
+        frozenset(found), shard.owner_of(checked.library.estates)
+    )
     if shard.is_first:
         others = (pack for pack in packs if not shard.holds(_estate_of(pack)))
         found += [pack.path for pack in others if pack.is_due()]
     return sorted(Path(path) for path in found)
-
-
-def owner_of(checked: Checked, shard: Shard) -> Callable[[str], bool]:
-    """Whether a part answers for the papers of an estate; the first does for estates that are gone."""
-    known = checked.library.estates
-    return lambda id: shard.holds(id) if id in known else shard.is_first
 
 
 def _estate_of(pack: Pack) -> str:

@@ -16,11 +16,10 @@ from handbook.base.files import write_bytes
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Problem, UsageError
 from handbook.build.check import Checked, check_tree
-from handbook.checklists.sheets.pdf import tree_characters
-from handbook.checklists.sheets.printing import Show, locating
 from handbook.model.estate import Estate
+from handbook.press.batch import Manifest, Show, pool
+from handbook.press.characters import locating, tree_characters
 from handbook.press.fonts import font_folder
-from handbook.press.packs import Manifest, pool
 from handbook.press.runs import Speaker
 from handbook.press.typeset import template_source, typeset
 from handbook.training.cards.deck import Deck, Hand
@@ -219,7 +218,7 @@ def _make_all(
         return
     waiting.sort(key=lambda job: -len(job.deck))  # the longest first, so that none is waited for
     font_folder(dealer.characters)  # now, so that not every process makes the same cut
-    with locating(dealer.library), pool(min(workers, len(waiting))) as processes:
+    with locating(dealer.library), pool(min(workers, len(waiting)), __name__) as processes:
         for path, digest, data in processes.imap_unordered(_make, waiting):
             write_bytes(folder / path, data)
             manifest.note(path, digest)

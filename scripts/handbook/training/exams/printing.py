@@ -11,10 +11,10 @@ from handbook.base.files import write_bytes
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Problem, UsageError
 from handbook.build.check import Checked, check_tree
-from handbook.checklists.sheets.pdf import tree_characters
-from handbook.checklists.sheets.printing import Show, locating
 from handbook.library.library import Library
 from handbook.model.registers import Role
+from handbook.press.batch import Show
+from handbook.press.characters import locating, tree_characters
 from handbook.press.typeset import template_source, typeset
 from handbook.training.exams.draw import FULL
 from handbook.training.exams.paper import Exam, key_data, make_exam, paper_data

@@ -1,12 +1,11 @@
-"""Packs: many volumes, one PDF a file, made side by side; a run that was stopped goes on where it was.
+"""Many PDFs made side by side; a run that was stopped goes on where it was.
 
-Each volume is set in a process of its own: Typst remembers what it has set, and a process that is
-used again grows from volume to volume (3 GB after eight; see the project's print notes).
+Each is set in a process of its own: Typst remembers what it has set, and a process that is used again
+grows from file to file (3 GB after eight volumes of sheets; see the project's print notes).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import multiprocessing
 import multiprocessing.pool
@@ -15,9 +14,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from threading import Event, Semaphore
@@ -26,51 +22,12 @@ from typing import TypeVar
 from handbook.base.claim import claim_pdfs, is_our_pdf
 from handbook.base.files import write_bytes
 from handbook.base.problems import UsageError
-from handbook.checklists.sheets.pdf import TEMPLATE, make_pdf
-from handbook.checklists.sheets.views import Volume
-from handbook.press.typeset import template_source
 
 J = TypeVar("J")
 R = TypeVar("R")
 
-MANIFEST = "packs.json"
-"""Beside the packs of an estate: file -> digest of what it was made from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A file to make: its path below the folder, and ways to get its volume when its turn comes, and
-    to know whether that has any sheets without making them."""
-
-    path: str
-    volume: Callable[[], Volume]
-    is_due: Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A pack that is there now: whether it had to be made, and how many sheets it holds."""
-
-    path: str
-    sheets: int
-    is_new: bool
-
-
-def make_packs(
-    packs: Iterable[Pack], folder: Path, characters: frozenset[str], *, workers: int = 2
-) -> Iterator[Made]:
-    """Make the packs that are not there yet, or whose content has changed; each is told of when done.
-
-    Volumes without sheets are passed over. What an earlier run has made stays as it is.
-    Raises MissingShapeError and PrintError as `make_pdf` does.
-    """
-    manifest = Manifest(folder)
-    jobs = _jobs(packs, folder, characters, manifest)
-    for path, sheets, digest, data in side_by_side(_make, jobs, workers):
-        if data:
-            write_bytes(folder / path, data)
-            manifest.note(path, digest)
-        yield Made(path, sheets, is_new=bool(data))
+Show = Callable[[int, int, str], None]
+"""Told of progress: files done, files in all, and what was done last."""
 
 
 def side_by_side(make: Callable[[J], R], jobs: Iterable[J], workers: int) -> Iterator[R]:
@@ -88,7 +45,7 @@ def side_by_side(make: Callable[[J], R], jobs: Iterable[J], workers: int) -> Ite
                 return
             yield job
 
-    with pool(workers) as processes:
+    with pool(workers, make.__module__) as processes:
         try:
             for done in processes.imap_unordered(make, waiting()):
                 room.release()
@@ -98,60 +55,24 @@ def side_by_side(make: Callable[[J], R], jobs: Iterable[J], workers: int) -> Ite
             room.release()
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: str
-    digest: str
-    volume: Volume
-    characters: frozenset[str] | None
-    """None where the pack is there already."""
-
-
-def _jobs(
-    packs: Iterable[Pack],
-    folder: Path,
-    characters: frozenset[str],
-    manifest: Manifest,
-) -> Iterator[_Job]:
-    tools = _tools(characters)
-    for pack in packs:
-        volume = pack.volume()
-        if not volume.sheets:
-            continue
-        digest = hashlib.sha256(f"{tools}{volume!r}".encode()).hexdigest()
-        is_there = manifest.knows(pack.path, digest) and (folder / pack.path).is_file()
-        yield _Job(pack.path, digest, volume, None if is_there else characters)
-
-
-@cache
-def _tools(characters: frozenset[str]) -> str:
-    """What besides the content decides on the bytes of a pack."""
-    parts = [version("typst"), version("pikepdf"), "".join(sorted(characters))]
-    return hashlib.sha256("\0".join(parts).encode() + template_source(TEMPLATE)).hexdigest()
-
-
-def _make(job: _Job) -> tuple[str, int, str, bytes]:
-    data = make_pdf(job.volume, job.characters) if job.characters is not None else b""
-    return job.path, len(job.volume.sheets), job.digest, data
-
-
-def pool(workers: int) -> multiprocessing.pool.Pool:
-    """Processes that each make one thing and end; Typst is loaded before they are forked off."""
+def pool(workers: int, maker: str) -> multiprocessing.pool.Pool:
+    """Processes that each make one thing and end; Typst and the module that makes it are loaded before
+    they are forked off."""
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context: BaseContext = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload(["handbook.press.preload"])
+        context.set_forkserver_preload(["handbook.press.preload", maker])
     return context.Pool(workers, maxtasksperchild=1)
 
 
 class Manifest:
-    """What the files below a folder were made from, noted beside them: `<estate>/packs.json`.
+    """What the files below a folder were made from, noted beside them, such as `<estate>/packs.json`.
 
     An estate a manifest: parts of a build have none in common, and to note one of many thousand
     files takes no longer than to note one of ten.
     """
 
-    def __init__(self, folder: Path, name: str = MANIFEST) -> None:
+    def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
         self.name = name
         self._read: dict[str, dict[str, str]] = {}

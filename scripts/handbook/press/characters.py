@@ -1,0 +1,42 @@
+"""Which characters are printed, and where one that cannot be was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from handbook.base.problems import ContentError, Problem
+from handbook.library.library import Library
+from handbook.press.fonts import MissingShapeError
+from handbook.press.typeset import template_source
+
+
+def tree_characters(library: Library) -> frozenset[str]:
+    """Every character that papers made of a library may need, besides those of their own templates: one
+    cut of the font serves them all, so what the sheets' template has is in that of cards and exams too."""
+    found = {character for _model, passage in library.passages for character in passage.text}
+    found.update(template_source("sheet").decode())
+    for checklist in library.checklists.values():
+        found.update(item.reading.unit for item in checklist.items if item.reading)
+        found.update(checklist.form)
+    return frozenset("".join(found))
+
+
+@contextmanager
+def locating(library: Library) -> Iterator[None]:
+    """Say of a character that cannot be printed where it was typed."""
+    try:
+        yield
+    except MissingShapeError as error:
+        problems = [
+            Problem.at(
+                model.place.position(*passage.steps),
+                "unprintable-character",
+                f"{error}; it must be written with other characters",
+            )
+            for model, passage in library.passages
+            if any(character in passage.text for character in error.characters)
+        ]
+        if not problems:
+            raise
+        raise ContentError(sorted(problems)) from error
