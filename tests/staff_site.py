@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.trees import ROOT
 
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
+from handbook.pages.checked import Checked
 
 
 @pytest.fixture(scope="session")

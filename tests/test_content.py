@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from handbook.base.vocabulary import Kind, QuestionKind
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.commitments.promises import promises
 from handbook.model.jurisdiction import Floor
 from handbook.model.walk import parts
+from handbook.pages.checked import Checked
 from handbook.training.dialogue import dialogues
 
 ROOT = Path(__file__).parent.parent

@@ -28,11 +28,7 @@ LAYERS = [
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 
 STILL_UP = {
-    ("handbook.checklists.sheets.printing", "handbook.build.check"),
     ("handbook.press.runs", "handbook.commitments.fillings"),
-    ("handbook.public.lobby", "handbook.build.check"),
-    ("handbook.training.cards.printing", "handbook.build.check"),
-    ("handbook.training.exams.printing", "handbook.build.check"),
     ("handbook.training.pages.learning_data", "handbook.commitments.fillings"),
 }
 """The imports that ran across or back up when the wings were made; none may be added."""

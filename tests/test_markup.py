@@ -22,8 +22,8 @@ from tests.trees import ROOT
 
 from handbook.base.parts import WHOLE
 from handbook.build.build import _make
-from handbook.build.check import Checked
 from handbook.library.library import Library
+from handbook.pages.checked import Checked
 from handbook.pages.site import Site
 from handbook.reading.load import KINDS, load
 from handbook.site.plugin import build_site

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from tests.search.found import found
 
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
+from handbook.pages.checked import Checked
 
 ROOT = Path(__file__).parent.parent.parent
 

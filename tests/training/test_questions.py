@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
+from handbook.pages.checked import Checked
 from handbook.training.pages.path_data import path_data
 from handbook.training.questions import questions_of, quiz_print
 

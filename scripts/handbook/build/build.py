@@ -12,12 +12,13 @@ from handbook.base.claim import claim_folder
 from handbook.base.files import link_or_copy
 from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
-from handbook.base.problems import ContentError, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.base.problems import UsageError
+from handbook.build.check import open_tree
 from handbook.build.folder import Scope, draft, source_digest
 from handbook.build.schemas import write_schemas
 from handbook.checklists.sheets.printing import print_packs
 from handbook.checklists.terms import last_or
+from handbook.pages.checked import Checked
 from handbook.pages.site import Pack
 from handbook.public.build import build_public, build_public_estate
 from handbook.public.lobby import print_posters
@@ -53,9 +54,7 @@ def build(
     """
     target = claim_folder(out, root)
     config = root / "mkdocs.yml"
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
+    checked = open_tree(root)
     if not config.is_file():
         raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
     scope = _scope(checked, shard)
@@ -126,9 +125,7 @@ def build_public_alone(
     `out` may not be replaced.
     """
     target = claim_folder(out, root)
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
+    checked = open_tree(root)
     scope = _scope(checked, shard, public_only=True)
     if estate is not None:
         own = f"public/{find(checked.library.estates, 'estate', estate).id}/"

@@ -6,31 +6,17 @@ import datetime
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.base.nearest import find
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import ContentError
 from handbook.checks import check_all
 from handbook.checks.prose import check_prose
 from handbook.commitments.disclosures import estate_problems, review_problems
 from handbook.library.library import Library
+from handbook.pages.checked import Checked
 from handbook.pages.site import Site
 from handbook.reading.load import load
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The linked content of a tree, and everything that is wrong with it, sorted."""
-
-    library: Library
-    site: Site
-    problems: tuple[Problem, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything must be mended before a build."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
 
 
 def check_tree(
@@ -50,6 +36,14 @@ def check_tree(
         if date is not None:
             problems |= {*review_problems(library, date)}
         return Checked(library, site, tuple(sorted(problems)))
+
+
+def open_tree(root: Path) -> Checked:
+    """Check a tree that something is to be made of. Raises ContentError where it has errors."""
+    checked = check_tree(root)
+    if checked.has_errors:
+        raise ContentError(list(checked.problems))
+    return checked
 
 
 @contextmanager

@@ -50,13 +50,14 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
 @friendly
 def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print the checklists that are due, ready for A4."""
+    from handbook.build.check import open_tree
     from handbook.checklists.sheets.printing import Order, print_file, print_folder
 
     order = Order(**wanted)
     result = _file_or_folder(
         out,
-        lambda: print_file(root, order, out),
-        lambda show: print_folder(root, order, out, workers=workers, show=show),
+        lambda: print_file(open_tree(root), order, out),
+        lambda show: print_folder(open_tree(root), order, out, workers=workers, show=show),
     )
     print_problems(result.problems)
     for warning in result.warnings:
@@ -91,6 +92,7 @@ def poster(
     workers: int,
 ) -> None:
     """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
+    from handbook.build.check import open_tree
     from handbook.public.lobby import Wanted, poster_file, poster_folder
     from handbook.public.posters.papers import Paper
 
@@ -100,8 +102,8 @@ def poster(
     wanted = Wanted(estates, everywhere, tuple(papers), strict)
     result = _file_or_folder(
         out,
-        lambda: poster_file(root, wanted, out),
-        lambda show: poster_folder(root, wanted, out, workers=workers, show=show),
+        lambda: poster_file(open_tree(root), wanted, out),
+        lambda show: poster_folder(open_tree(root), wanted, out, workers=workers, show=show),
     )
     print_problems(result.problems)
     click.echo(result.summary)
@@ -124,13 +126,14 @@ def poster(
 @friendly
 def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
+    from handbook.build.check import open_tree
     from handbook.training.cards.printing import Wanted, cards_file, cards_folder
 
     order = Wanted(**wanted)
     result = _file_or_folder(
         out,
-        lambda: cards_file(root, order, out),
-        lambda show: cards_folder(root, order, out, workers=workers, show=show),
+        lambda: cards_file(open_tree(root), order, out),
+        lambda show: cards_folder(open_tree(root), order, out, workers=workers, show=show),
     )
     print_problems(result.problems)
     click.echo(result.summary)
@@ -165,14 +168,15 @@ def exam(
     root: Path, role: str | None, everyone: bool, seed: int, questions: int | None, out: Path
 ) -> None:
     """Print an exam paper with its answer sheet, and its key in a file of its own."""
+    from handbook.build.check import open_tree
     from handbook.training.exams.printing import exam_file, exam_folder
 
     if (role is None) is not everyone:
         raise UsageError("either --role must say for which role, or --all for every one")
     if role is not None:
-        result = exam_file(root, role, seed, questions, out)
+        result = exam_file(open_tree(root), role, seed, questions, out)
     else:
         with progress() as show:
-            result = exam_folder(root, seed, questions, out, show)
+            result = exam_folder(open_tree(root), seed, questions, out, show)
     print_problems(result.problems)
     click.echo(result.summary)

@@ -1,4 +1,4 @@
-"""Printing for the lobby: check the content, publish it, and make posters and folders of that.
+"""Printing for the lobby: publish the content, and make posters and folders of that.
 
 The one step of theirs that sees the library: to ask the publisher, and to say where a character was
 typed that cannot be printed.
@@ -18,11 +18,11 @@ from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
 from handbook.base.nearest import nearest_phrase
 from handbook.base.parts import WHOLE, Shard
-from handbook.base.problems import ContentError, Problem, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.base.problems import Problem, UsageError
 from handbook.commitments.view import PublicEstate
 from handbook.commitments.view_of import public_estate
 from handbook.model.estate import Estate
+from handbook.pages.checked import Checked
 from handbook.press.batch import Manifest, Show, side_by_side
 from handbook.press.characters import locating
 from handbook.press.fonts import font_folder
@@ -58,10 +58,10 @@ class Posted:
     problems: tuple[Problem, ...]
 
 
-def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
+def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
     """One paper of one estate as a PDF."""
     file = claim_pdf(target)
-    checked, estates = _open(root, wanted)
+    estates = _wanted(checked, wanted)
     if len(estates) != 1 or len(wanted.papers) > 1:
         raise UsageError("one file is one paper of one estate; give -o a folder for several")
     paper = wanted.papers[0] if wanted.papers else Paper.POSTER_A4
@@ -74,9 +74,11 @@ def poster_file(root: Path, wanted: Wanted, target: Path) -> Posted:
     return Posted(f"the {paper.noun} of '{estate.id}' in '{target}'", checked.problems)
 
 
-def poster_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show) -> Posted:
+def poster_folder(
+    checked: Checked, wanted: Wanted, target: Path, *, workers: int, show: Show
+) -> Posted:
     """The papers of estates, each in a folder of its own; none where one of them must not be."""
-    checked, estates = _open(root, wanted)
+    estates = _wanted(checked, wanted)
     papers = wanted.papers or tuple(Paper)
     address = _address(checked)
     if wanted.strict:
@@ -129,10 +131,7 @@ def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate
     return (public_estate(checked.library, estate) for estate in estates)
 
 
-def _open(root: Path, wanted: Wanted) -> tuple[Checked, list[Estate]]:
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
+def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
     known = checked.library.estates
     if not wanted.everywhere and not wanted.estates:
         there = ", ".join(known) or "none yet"
@@ -141,7 +140,7 @@ def _open(root: Path, wanted: Wanted) -> tuple[Checked, list[Estate]]:
     for id in ids:
         if id not in known:
             raise UsageError(f"there is no estate '{id}'{nearest_phrase(id, known)}")
-    return checked, [known[id] for id in ids]
+    return [known[id] for id in ids]
 
 
 def _address(checked: Checked) -> str:

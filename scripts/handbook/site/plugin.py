@@ -29,8 +29,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from handbook.base.problems import HandbookError, Level, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import today_data
+from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site

@@ -21,12 +21,13 @@ from tests.trees import ROOT, change, real_tree
 
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Period
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.checklists.pages.term_words import month_words, term_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import plans
 from handbook.checklists.terms import Term
 from handbook.checklists.words import shift_words
+from handbook.pages.checked import Checked
 
 HISTORY = """\
 history:

@@ -18,11 +18,12 @@ from tests.looking import violations
 from tests.trees import ROOT
 
 from handbook.base.vocabulary import Evidence
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import TodayData
 from handbook.checklists.pages.today_script import today_script
 from handbook.checklists.schedule import Duty, plans
 from handbook.checklists.words import shift_words
+from handbook.pages.checked import Checked
 from handbook.pages.site import Pack
 from handbook.site.render import render
 

@@ -14,9 +14,10 @@ from tests.trees import ROOT, change, real_tree
 
 import handbook
 from handbook.base.workdays import is_known, is_workday, known_years
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import today_data
 from handbook.checklists.schedule import Duty, Plan, Row, plans
+from handbook.pages.checked import Checked
 from handbook.pages.site import Site
 
 SOURCES = Path(handbook.__file__).parent / "checklists" / "browser"

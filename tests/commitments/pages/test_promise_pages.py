@@ -18,12 +18,13 @@ from tests.staff_site import served
 from tests.trees import ROOT, change, real_tree
 
 from handbook.base.vocabulary import Kind
-from handbook.build.check import Checked, check_tree
+from handbook.build.check import check_tree
 from handbook.commitments.disclosures import duties
 from handbook.commitments.pages.disclosures import works
 from handbook.commitments.pages.estate_promises import promised
 from handbook.commitments.pages.promise_words import SHOWN
 from handbook.commitments.promises import promises
+from handbook.pages.checked import Checked
 from handbook.pages.uses import uses
 from handbook.pages.views import Viewer
 from handbook.site.render import render

@@ -13,8 +13,8 @@ from tests.looking import await_kept, faults
 from tests.training.pages.test_rehearsal import DENIED
 
 from handbook.base.vocabulary import QuestionKind
-from handbook.build.check import Checked
 from handbook.model.training import Question, Quiz
+from handbook.pages.checked import Checked
 
 PREFIX = "estate-handbook/learn/"
 QUESTIONS = f"{PREFIX}questions"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.looking import await_kept, faults
 
 from handbook.base.vocabulary import Who
-from handbook.build.check import Checked
+from handbook.pages.checked import Checked
 from handbook.training.dialogue import Dialogue, dialogues
 
 NAME = "script-noise"

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 from handbook.base.inline import Placeholder, parse_inline, plain
 from handbook.base.units import limit_zh
 from handbook.base.vocabulary import Who
-from handbook.build.check import Checked
 from handbook.commitments.promises import promises
 from handbook.model.script import Branch, Talk
 from handbook.model.text import Text
+from handbook.pages.checked import Checked
 from handbook.pages.words import placeholder_words
 from handbook.training.dialogue import Dialogue, dialogues
 from handbook.training.pages.script import WHO

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 from tests.looking import faults
 from tests.training.pages.test_rehearsal import FULL
 
-from handbook.build.check import Checked
 from handbook.model.training import Path as LearningPath
 from handbook.model.training import PathStep
+from handbook.pages.checked import Checked
 from handbook.pages.site import exam_uri
 from handbook.training.pages.learning_data import BUNDLES, LearningData
 from handbook.training.pages.path_data import path_data, way_of

@@ -1,4 +1,4 @@
-"""Printing an order: check the content, see what is due, and make one PDF or a folder of packs."""
+"""Printing an order: see what is due, and make one PDF or a folder of packs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from pathlib import Path
 from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
 from handbook.base.parts import WHOLE, Shard
-from handbook.base.problems import ContentError, Problem, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.base.problems import Problem, UsageError
 from handbook.checklists.schedule import Plan, Slot
 from handbook.checklists.sheets.packs import MANIFEST, Made, Pack, make_packs
 from handbook.checklists.sheets.pdf import make_pdf
@@ -20,6 +19,7 @@ from handbook.checklists.sheets.request import Request, make_request, unknown_ho
 from handbook.checklists.sheets.views import Binder, Volume
 from handbook.checklists.words import date_words
 from handbook.model.estate import Estate
+from handbook.pages.checked import Checked
 from handbook.press.batch import Manifest, Show
 from handbook.press.characters import locating, tree_characters
 
@@ -112,18 +112,10 @@ def _once(plan: Plan) -> list[Slot]:
     return list(found.values())
 
 
-def open_press(root: Path) -> tuple[Press, Checked]:
-    """Check a tree and make ready to print. Raises ContentError where it has errors."""
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
-    return Press(checked), checked
-
-
-def print_file(root: Path, order: Order, target: Path) -> Printed:
+def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     """Everything an order asks for, in one PDF with bookmarks; no file where nothing is due."""
     file = claim_pdf(target)
-    press, checked = open_press(root)
+    press = Press(checked)
     request = _request(press, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
     if len(volume.sheets) > MAX_SHEETS:
@@ -142,9 +134,11 @@ def print_file(root: Path, order: Order, target: Path) -> Printed:
     )
 
 
-def print_folder(root: Path, order: Order, target: Path, *, workers: int, show: Show) -> Printed:
+def print_folder(
+    checked: Checked, order: Order, target: Path, *, workers: int, show: Show
+) -> Printed:
     """An order as packs: `<estate>/<year>-<month>.pdf`, or `<estate>/undated.pdf`."""
-    press, checked = open_press(root)
+    press = Press(checked)
     request = _request(press, order)
     packs = list(_packs(press, request, order))
     Manifest(target, MANIFEST).claim(pack.path for pack in packs)

@@ -1,4 +1,4 @@
-"""Printing cards: check the content, see what is wanted, and make one PDF or a folder of them."""
+"""Printing cards: see what is wanted, and make one PDF or a folder of them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from pathlib import Path
 from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError, Problem, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.base.problems import Problem, UsageError
 from handbook.model.estate import Estate
+from handbook.pages.checked import Checked
 from handbook.press.batch import Manifest, Show, pool
 from handbook.press.characters import locating, tree_characters
 from handbook.press.fonts import font_folder
@@ -94,19 +94,21 @@ class Dealer:
         )
 
 
-def cards_file(root: Path, wanted: Wanted, target: Path) -> Printed:
+def cards_file(checked: Checked, wanted: Wanted, target: Path) -> Printed:
     """The cards that are wanted, as one PDF."""
     file = claim_pdf(target)
-    dealer, checked, ids = _open(root, wanted)
+    dealer, ids = _open(checked, wanted)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
         write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
     return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
 
 
-def cards_folder(root: Path, wanted: Wanted, target: Path, *, workers: int, show: Show) -> Printed:
+def cards_folder(
+    checked: Checked, wanted: Wanted, target: Path, *, workers: int, show: Show
+) -> Printed:
     """The cards that are wanted, a file each, and where all are, one with all of them."""
-    dealer, checked, ids = _open(root, wanted)
+    dealer, ids = _open(checked, wanted)
     done = new = 0
     jobs = _jobs(dealer, ids, target)
     Manifest(target, MANIFEST).claim(job.path for job in jobs)
@@ -152,10 +154,7 @@ def deck_json(deck: Deck) -> str:
     return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
 
 
-def _open(root: Path, wanted: Wanted) -> tuple[Dealer, Checked, tuple[str, ...]]:
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
+def _open(checked: Checked, wanted: Wanted) -> tuple[Dealer, tuple[str, ...]]:
     library = checked.library
     estate = find(library.estates, "estate", wanted.estate) if wanted.estate else None
     dealer = Dealer(checked, estate)
@@ -166,7 +165,7 @@ def _open(root: Path, wanted: Wanted) -> tuple[Dealer, Checked, tuple[str, ...]]
             raise UsageError(f"there are no {id} to make cards of")
     if not dealer.hands:
         raise UsageError("there are no scripts, phrases or emergencies to make cards of")
-    return dealer, checked, tuple(ids)
+    return dealer, tuple(ids)
 
 
 def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:

@@ -1,4 +1,4 @@
-"""Printing exams: check the content, draw the questions, and make each paper and its key."""
+"""Printing exams: draw the questions, and make each paper and its key."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from handbook.base.claim import claim_pdf, claim_pdfs
 from handbook.base.files import write_bytes
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError, Problem, UsageError
-from handbook.build.check import Checked, check_tree
+from handbook.base.problems import Problem, UsageError
 from handbook.library.library import Library
 from handbook.model.registers import Role
+from handbook.pages.checked import Checked
 from handbook.press.batch import Show
 from handbook.press.characters import locating, tree_characters
 from handbook.press.typeset import template_source, typeset
@@ -31,13 +31,12 @@ class Set:
     problems: tuple[Problem, ...]
 
 
-def exam_file(root: Path, role: str, seed: int, count: int | None, target: Path) -> Set:
+def exam_file(checked: Checked, role: str, seed: int, count: int | None, target: Path) -> Set:
     """The paper of a role, and beside it `<name>-key.pdf`."""
     if target.suffix.lower() != ".pdf":
         raise UsageError(f"the file of a paper must end with .pdf, not '{target.name}'")
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
-    checked = _open(root)
     known = {id: one for id, one in checked.library.roles.items() if not one.everyone}
     exam = _exam(checked.library, find(known, "role", role), seed, count)
     for path, data in _pdfs(checked.library, exam, file, key):
@@ -48,11 +47,10 @@ def exam_file(root: Path, role: str, seed: int, count: int | None, target: Path)
     )
 
 
-def exam_folder(root: Path, seed: int, count: int | None, target: Path, show: Show) -> Set:
+def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, show: Show) -> Set:
     """A paper and a key for every role that has questions of its own."""
     if target.suffix.lower() == ".pdf":
         raise UsageError(f"with --all, -o must be a folder, not the file '{target.name}'")
-    checked = _open(root)
     library = checked.library
     roles = examined(library)
     if not roles:
@@ -73,13 +71,6 @@ def examined(library: Library) -> list[Role]:
         role for quiz in library.quizzes.values() for one in quiz.questions for role in one.roles
     }
     return [role for role in library.roles.values() if role.id in asked and not role.everyone]
-
-
-def _open(root: Path) -> Checked:
-    checked = check_tree(root)
-    if checked.has_errors:
-        raise ContentError(list(checked.problems))
-    return checked
 
 
 def _at_most(library: Library, role: Role, count: int | None) -> int | None:
