@@ -22,6 +22,7 @@ from tests.trees import ROOT
 
 from handbook.base.parts import WHOLE
 from handbook.build.build import _make
+from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
@@ -40,7 +41,7 @@ def build_with(words: str, out: Path) -> None:
     loaded = load(ROOT)
     poisoned = poison(loaded.documents, words)
     library = Library(poisoned.documents, loaded.unread_ids, set())
-    checked = Checked(library, Site(library), ())
+    checked = Checked(library, Site(library, fillings), ())
     _make(checked, ROOT / "mkdocs.yml", out, build_site, None, WHOLE)
 
 

@@ -13,6 +13,7 @@ from handbook.base.problems import ContentError
 from handbook.checks import check_all
 from handbook.checks.prose import check_prose
 from handbook.commitments.disclosures import estate_problems, review_problems
+from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
@@ -28,7 +29,7 @@ def check_tree(
         loaded = load(root)
         faulty = {problem.path for problem in loaded.problems}
         library = Library(loaded.documents, loaded.unread_ids, faulty)
-        site = Site(library)
+        site = Site(library, fillings)
         problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
         if estate is not None and estate not in library.unread_ids:
             place = find(library.estates, "estate", estate)

@@ -127,13 +127,16 @@ def poster(
 def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
     from handbook.build.check import open_tree
+    from handbook.commitments.fillings import fillings
     from handbook.training.cards.printing import Wanted, cards_file, cards_folder
 
     order = Wanted(**wanted)
     result = _file_or_folder(
         out,
-        lambda: cards_file(open_tree(root), order, out),
-        lambda show: cards_folder(open_tree(root), order, out, workers=workers, show=show),
+        lambda: cards_file(open_tree(root), order, out, fillings),
+        lambda show: cards_folder(
+            open_tree(root), order, out, fillings, workers=workers, show=show
+        ),
     )
     print_problems(result.problems)
     click.echo(result.summary)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.base.units import limit_en, limit_zh
 from handbook.library.library import Library
+from handbook.model.estate import Estate
 
 ESTATE = "estate"
 """The placeholder that is filled with the name of an estate."""
@@ -17,6 +19,10 @@ class Filling:
 
     zh: str
     en: str
+
+
+Fill = Callable[[Library, Estate], Mapping[str, Filling]]
+"""Placeholder -> what an estate fills in: its name, its facts, and the limits that it promises."""
 
 
 def placeholder_words(library: Library, name: str, language: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
+from handbook.library.placeholders import Fill
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
@@ -60,10 +61,11 @@ def revisions(checklist: Checklist) -> list[int]:
 
 
 class Site:
-    """The pages of a library. Every id of the tree has one address."""
+    """The pages of a library. Every id of the tree has one address. `fill` says what an estate fills in."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, fill: Fill) -> None:
         self.library = library
+        self.fill = fill
         self.packs: dict[str, list[Pack]] = {}
         """The PDFs that were made for each estate, by its id; whoever makes them fills it."""
         self.posters: dict[str, list[Pack]] = {}

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.base.inline import Link, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.typography import glued
-from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
-from handbook.library.placeholders import placeholder_words
-from handbook.model.estate import Estate
+from handbook.library.placeholders import Filling, placeholder_words
 from handbook.model.text import Heading, Text
 
 
@@ -33,12 +31,11 @@ class Words:
 
 
 class Speaker:
-    """Says texts for one estate, or for any (None): then what an estate would fill in is named."""
+    """Says texts with what an estate fills in; what is not filled in is named."""
 
-    def __init__(self, library: Library, estate: Estate | None) -> None:
+    def __init__(self, library: Library, filled: Mapping[str, Filling] | None = None) -> None:
         self.library = library
-        self.estate = estate
-        self._filled = fillings(library, estate) if estate is not None else {}
+        self._filled = filled or {}
 
     def __call__(self, text: Text | Heading | str) -> Words:
         """A text as runs."""

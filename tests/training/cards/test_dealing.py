@@ -12,6 +12,7 @@ from tests.trees import change, real_tree
 from handbook.base.units import limit_zh
 from handbook.build.build import site_cards
 from handbook.build.check import check_tree
+from handbook.commitments.fillings import fillings
 from handbook.commitments.promises import promises
 from handbook.pages.site import Pack
 from handbook.press.runs import Speaker
@@ -60,7 +61,7 @@ def test_every_jump_and_way_leads_to_a_card_there_is(dealer: Dealer) -> None:
 def test_an_estate_fills_in_its_facts_and_what_it_promises(dealer: Dealer) -> None:
     library = dealer.library
     estate = library.estates["yunqi"]
-    anybody, here = Speaker(library, None), Speaker(library, estate)
+    anybody, here = Speaker(library), Speaker(library, fillings(library, estate))
     promise = promises(library)["yunqi"].promises["commit-violation-report"]
     limit = limit_zh(promise.limit, promise.unit).replace(" ", "\xa0")
     text = "请打 {hotline}，{time}以前，最多 {commit-violation-report}"

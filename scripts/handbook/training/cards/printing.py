@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -15,6 +15,7 @@ from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
+from handbook.library.placeholders import Fill, Filling
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
 from handbook.press.batch import Manifest, Show, pool
@@ -53,11 +54,17 @@ class Printed:
 
 
 class Dealer:
-    """The cards of one checked tree, for one estate or for any."""
+    """The cards of one checked tree, for one estate and with what it fills in, or for any."""
 
-    def __init__(self, checked: Checked, estate: Estate | None = None) -> None:
+    def __init__(
+        self,
+        checked: Checked,
+        estate: Estate | None = None,
+        filled: Mapping[str, Filling] | None = None,
+    ) -> None:
         self.library = checked.library
-        self.say = Speaker(checked.library, estate)
+        self.estate = estate
+        self.say = Speaker(checked.library, filled)
 
     @cached_property
     def hands(self) -> dict[str, list[Hand]]:
@@ -85,19 +92,18 @@ class Dealer:
             titles = [f"{hand.code} {hand.title}" for hand in hands]
             name = "、".join(titles[:3]) + ("等" if len(titles) > 3 else "")
         company = self.library.company
-        estate = self.say.estate
         return Deck(
             title=name,
             company=company.name.zh if company else "",
-            estate=estate.title.zh if estate else "",
+            estate=self.estate.title.zh if self.estate else "",
             hands=tuple(hands),
         )
 
 
-def cards_file(checked: Checked, wanted: Wanted, target: Path) -> Printed:
+def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Printed:
     """The cards that are wanted, as one PDF."""
     file = claim_pdf(target)
-    dealer, ids = _open(checked, wanted)
+    dealer, ids = _open(checked, wanted, fill)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
         write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
@@ -105,10 +111,10 @@ def cards_file(checked: Checked, wanted: Wanted, target: Path) -> Printed:
 
 
 def cards_folder(
-    checked: Checked, wanted: Wanted, target: Path, *, workers: int, show: Show
+    checked: Checked, wanted: Wanted, target: Path, fill: Fill, *, workers: int, show: Show
 ) -> Printed:
     """The cards that are wanted, a file each, and where all are, one with all of them."""
-    dealer, ids = _open(checked, wanted)
+    dealer, ids = _open(checked, wanted, fill)
     done = new = 0
     jobs = _jobs(dealer, ids, target)
     Manifest(target, MANIFEST).claim(job.path for job in jobs)
@@ -154,10 +160,10 @@ def deck_json(deck: Deck) -> str:
     return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
 
 
-def _open(checked: Checked, wanted: Wanted) -> tuple[Dealer, tuple[str, ...]]:
+def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[str, ...]]:
     library = checked.library
     estate = find(library.estates, "estate", wanted.estate) if wanted.estate else None
-    dealer = Dealer(checked, estate)
+    dealer = Dealer(checked, estate, fill(library, estate) if estate else None)
     ids = [find(library.scripts, "script", id).id for id in dict.fromkeys(wanted.scripts)]
     ids += [id for id, asked in _lists(wanted) if asked]
     for id in ids:

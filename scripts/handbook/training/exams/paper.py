@@ -178,7 +178,7 @@ class _Asker:
     def __init__(self, library: Library, seed: int) -> None:
         self.library = library
         self.seed = seed
-        self._speaker = Speaker(library, None)
+        self._speaker = Speaker(library)
 
     def ask(self, question: Question, number: int, worth: int) -> tuple[Item, Solution]:
         key = f"{self.seed} {question.id}"

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from handbook.base.inline import Placeholder, parse_inline
-from handbook.commitments.fillings import fillings
 from handbook.library.placeholders import ESTATE
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
@@ -83,7 +82,7 @@ class LearningData:
         for estate in library.estates.values():
             filled = {
                 name: said
-                for name, said in fillings(library, estate).items()
+                for name, said in self.site.fill(library, estate).items()
                 if name in used or name == ESTATE
             }
             zh = {name: said.zh for name, said in filled.items()}
