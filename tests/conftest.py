@@ -30,7 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases",
         action="store_true",
-        help="write what `handbook check` says of each case into its problems.txt",
+        help="write what `handbook check` says of each case, and the folders of themselves, where it is kept",
     )
 
 

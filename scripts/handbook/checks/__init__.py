@@ -1,5 +1,8 @@
 """What can be wrong with the tree as a whole. One module a rule: RULE is its name in reports, and
-`check` yields its problems. Checks only read; a new one is found where it lies."""
+`check` yields its problems. Checks only read; a new one is found where it lies.
+
+整体的检查，一条一个模块，放进哪个文件夹就算登记了；手写页面的链接（`prose.py`）也在这里。
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,4 @@
-"""The pages of checklists and the Today page."""
+"""The pages of checklists and the Today page.
+
+清单的网页和今日检查页。
+"""

@@ -1,1 +1,4 @@
-"""Checks of ids, codes and references."""
+"""Checks of ids, codes and references.
+
+编号、id 和引用。
+"""

@@ -1,1 +1,4 @@
-"""Checks of talks, questions and learning paths."""
+"""Checks of talks, questions and learning paths.
+
+话术、考题、学习路径。
+"""

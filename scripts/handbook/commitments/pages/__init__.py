@@ -1,1 +1,4 @@
-"""The pages of commitments, places and disclosures."""
+"""The pages of commitments, places and disclosures.
+
+承诺、各地底线、公示的网页。
+"""

@@ -1,5 +1,8 @@
 """What can be wrong with the shape of one file: pydantic's errors, put as a sentence an author can
-act on. One module a rule: RULE is its name in reports, `explain` words one error."""
+act on. One module a rule: RULE is its name in reports, `explain` words one error.
+
+一个文件里的字段错误，一种一个模块。
+"""
 
 from __future__ import annotations
 

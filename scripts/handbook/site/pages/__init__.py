@@ -1,1 +1,4 @@
-"""The pages of chapters, roles, estates, registers and sources."""
+"""The pages of chapters, roles, estates, registers and sources.
+
+章节、岗位、项目、登记、依据这些页。
+"""
