@@ -1,6 +1,6 @@
 """The public view: all that residents may see, in types that have no room for anything else.
 
-Whatever is shown to residents is made from these types and from nothing more; `publisher.py` is the
+Whatever is shown to residents is made from these types and from nothing more; `view_of.py` is the
 one place that fills them.
 """
 

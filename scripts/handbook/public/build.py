@@ -1,4 +1,4 @@
-"""The public site of a checked tree: the publisher asked for each estate, and the pages written."""
+"""The public site of a checked tree: the view of each estate asked for, and the pages written."""
 
 from __future__ import annotations
 
