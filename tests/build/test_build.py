@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.trees import ROOT, change, real_tree
@@ -202,25 +204,47 @@ def small_tree(root: Path) -> Path:
     return root
 
 
+def products(folder: Path) -> dict[str, str]:
+    """What was built, without the notes about it."""
+    return {name: one for name, one in digest(folder).items() if not name.startswith(".handbook/")}
+
+
+def part_manifest(folder: Path, part: str = "") -> dict[str, Any]:
+    """What a run noted."""
+    text = (folder / f".handbook/edition{part}.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def files_of(manifest: dict[str, Any]) -> dict[str, str]:
+    """File -> digest."""
+    found: dict[str, str] = manifest["files"]
+    return found
+
+
 def test_parts_together_are_the_whole_byte_for_byte_and_each_prints_its_own(tmp_path: Path) -> None:
     tree = small_tree(tmp_path / "tree")
     days = ("--date", "2026-12-01", "--to", "2026-12-02")
     assert handbook("build", tree, *days).returncode == 0
-    whole = digest(tree / "build")
+    whole_manifest = part_manifest(tree / "build")
+    whole = products(tree / "build")
     assert "handbook/print/songhe/2026-12.pdf" in whole
+    notes: dict[str, str] = {}
     union: dict[str, str] = {}
     printing = 0
     for number in range(1, 4):
         out = tmp_path / str(number)
         run = handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
         assert run.returncode == 0, run.stderr
-        part = digest(out)
+        part = products(out)
+        notes |= files_of(part_manifest(out, f"-{number}-of-3"))
         assert not set(part) & set(union)
         printing += any(name.startswith("print/") for name in part)
         union |= part
+    assert notes == files_of(whole_manifest)
     assert union == whole
     assert printing > 1
     for number in (2, 1, 3):
         out = tmp_path / "shared"
         handbook("build", tree, *days, "--out", out, "--shard", f"{number}/3")
-    assert digest(tmp_path / "shared") == whole
+    assert products(tmp_path / "shared") == whole
