@@ -8,7 +8,15 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Page
+
+
+def pages_of(path: Path) -> list[str]:
+    """The words of each page of a PDF, without spaces and line ends."""
+    with pypdfium2.PdfDocument(path) as document:
+        return ["".join(page.get_textpage().get_text_range().split()) for page in document]
+
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -210,9 +211,8 @@ def test_ours_is_made_again_and_a_link_stays_a_link(tmp_path: Path) -> None:
 def build_by_hand(target: Path, files: dict[str, str], scope: Scope) -> int:
     with draft(target) as fresh:
         fresh.start_from(lambda name: scope.makes(name) and name not in files)
-        for path in list(fresh.folder.rglob("*")):
-            if path.is_file():
-                path.unlink()
+        shutil.rmtree(fresh.folder)  # each run makes all of its files anew
+        fresh.folder.mkdir()
         for name, text in files.items():
             path = fresh.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -326,6 +326,76 @@ def test_whatever_happens_nothing_of_somebody_else_is_lost(
             assert theirs
         for name, text in theirs.items():
             assert (target / name).read_text() == text
+
+
+def test_an_earlier_edition_becomes_current_again_whole_and_nothing_is_lost(tree: Path) -> None:
+    estate, out = tree / "standards/estates/haitang.yml", tree / "build"
+    text = estate.read_text("utf-8")
+    pages = []
+    for turn in range(3):
+        estate.write_text(text.replace("海棠", f"海棠{turn}"), "utf-8")
+        assert run("build", tree, "--public").exit_code == 0
+        pages.append((out / "public/haitang/index.html").read_bytes())
+    (out / "public/CNAME").write_text("mine")
+    assert "海棠2".encode() in pages[2]
+    result = run("rollback", tree, "--to", "1")
+    assert result.exit_code == 0, result.output
+    assert "what was edition 1 is current again" in result.output
+    assert (out / "public/haitang/index.html").read_bytes() == pages[0]
+    assert run("rollback", tree).exit_code == 0  # what was current a moment ago
+    assert (out / "public/haitang/index.html").read_bytes() == pages[2]
+    assert (out / "public/CNAME").read_text() == "mine"
+    assert "1 of somebody else" in run("verify", tree).output
+    result = run("rollback", tree, "--to", "99")
+    assert result.exit_code == 2
+    assert "holds no edition 99; there are " in result.output
+
+
+def test_verify_names_what_is_gone_and_what_was_changed(tree: Path) -> None:
+    assert "nothing was built" in run("verify", tree).output
+    assert run("build", tree, "--public").exit_code == 0
+    assert run("verify", tree).exit_code == 0
+    (tree / "build/public/robots.txt").unlink()
+    with (tree / "build/public/feed.xml").open("ab") as stream:
+        stream.write(b" ")
+    result = run("verify", tree)
+    assert result.exit_code == 1
+    assert "public/robots.txt: is missing" in result.output
+    assert "public/feed.xml: is not as it was made" in result.output
+    assert run("build", tree, "--public").exit_code == 0
+    assert run("verify", tree).exit_code == 0
+
+
+def test_an_edition_that_was_changed_does_not_become_current(tree: Path) -> None:
+    estate, out = tree / "standards/estates/haitang.yml", tree / "build"
+    assert run("build", tree, "--public").exit_code == 0
+    assert "no earlier edition" in run("rollback", tree).output
+    estate.write_text(estate.read_text("utf-8").replace("海棠", "山茶"), "utf-8")
+    assert run("build", tree, "--public").exit_code == 0
+    (out / ".handbook/editions/1/public/haitang/feed.xml").unlink()
+    before = everything(out)
+    result = run("rollback", tree)
+    assert result.exit_code == 2
+    assert "edition 1 is no longer as it was made" in result.output
+    assert everything(out) == before
+
+
+def test_a_full_disk_is_named_with_what_is_free_and_changes_nothing(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("build", tree, "--public").exit_code == 0
+    before = everything(tree / "build")
+
+    def full(*_arguments: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "site.py")
+
+    monkeypatch.setattr("handbook.public.site.site._write_common", full)
+    result = run("build", tree, "--public")
+    assert result.exit_code == 2
+    assert f"no room left for '{tree}" in result.output
+    assert "MB are free" in result.output
+    assert "site.py" not in result.output
+    assert everything(tree / "build") == before
 
 
 def test_a_manifest_names_every_file_with_its_digest(built: Path) -> None:

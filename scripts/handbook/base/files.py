@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from handbook.base.swap import naming_a_full_disk
+
 
 def write_if_changed(path: Path, text: str) -> bool:
     """Write a text file (UTF-8, LF) unless it holds just that; True where it was written."""
@@ -20,6 +22,11 @@ def write_if_changed(path: Path, text: str) -> bool:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole: until the new one is finished, the old one is there."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with naming_a_full_disk(path.parent):
+        _write(path, data)
+
+
+def _write(path: Path, data: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:

@@ -7,6 +7,7 @@ build sweeps it away. A holder that somebody still builds in is locked, and left
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import shutil
 import sys
@@ -14,6 +15,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from handbook.base.problems import UsageError
 
 try:
     import fcntl
@@ -55,13 +58,33 @@ def fresh_folder(target: Path, rescue: Callable[[Path], None] = _nothing) -> Ite
     holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
     lock = _locked(holder, os.O_CREAT)
     try:
-        fresh = holder / FRESH
-        fresh.mkdir()
-        yield fresh
+        with naming_a_full_disk(target.parent):
+            fresh = holder / FRESH
+            fresh.mkdir()
+            yield fresh
     finally:
         shutil.rmtree(holder, ignore_errors=True)
         if lock is not None:
             os.close(lock)
+
+
+class FullDiskError(UsageError):
+    """There is no room for what was to be written."""
+
+
+@contextmanager
+def naming_a_full_disk(folder: Path) -> Iterator[None]:
+    """Say of a full disk which one it is: the system names the file it read from, or none at all."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        left = shutil.disk_usage(folder).free / 1_000_000
+        raise FullDiskError(
+            f"there is no room left for '{folder}': {left:,.0f} MB are free on its disk; nothing "
+            "was changed there, make room and give the same command again"
+        ) from error
 
 
 @contextmanager

@@ -111,18 +111,18 @@ class Draft:
         old = {name for made in read_manifests(self.target).values() for name in made.files}
         for name in sorted(filter(makes, old)):
             if (self.target / name).is_file():
-                _link(self.target / name, self.folder / name)
+                link(self.target / name, self.folder / name)
 
-    def finish(self, scope: Scope, source: str) -> int:
+    def finish(self, scope: Scope, source: str, version: str = __version__) -> int:
         """Bring along everything else, note what was made, and exchange the folders; the number.
 
         Raises UsageError where a file of somebody else stands where one of ours must go; nothing
         has changed then.
         """
         with only_one(self.target.parent):
-            return self._finish(scope, source)
+            return self._finish(scope, source, version)
 
-    def _finish(self, scope: Scope, source: str) -> int:
+    def _finish(self, scope: Scope, source: str, version: str) -> int:
         manifests = read_manifests(self.target)
         before = manifests.get(scope.manifest, Made())
         known = {n: d for made in manifests.values() for n, d in made.files.items()}
@@ -133,9 +133,9 @@ class Draft:
         self._bring_along(made, known, scope.makes)
         others = {n: d for n, d in before.files.items() if not scope.makes(n)}
         files = {**others, **made}
-        is_new = (files, source, __version__) != (before.files, before.source, before.version)
+        is_new = (files, source, version) != (before.files, before.source, before.version)
         number = before.edition + is_new
-        notes = {scope.manifest: Made(number, source, __version__, files)}
+        notes = {scope.manifest: Made(number, source, version, files)}
         for name, other in manifests.items():
             rest = {n: d for n, d in other.files.items() if not scope.makes(n)}
             if name != scope.manifest and rest:
@@ -150,7 +150,7 @@ class Draft:
         """The files to be kept that somebody has put there, or has changed since we made them."""
         return [
             name
-            for name in (_names(self.target) if scope.keep else ())
+            for name in (file_names(self.target) if scope.keep else ())
             if scope.keeps(name) and known.get(name) != _digest(self.target / name)
         ]
 
@@ -158,7 +158,7 @@ class Draft:
         """The digest of each file of the draft. One that did not change becomes the old one again:
         it keeps its time, and takes no more room."""
         found = {}
-        for name in _names(self.folder):
+        for name in file_names(self.folder):
             new, old = self.folder / name, self.target / name
             if name in known and _is_same_file(new, old):
                 found[name] = known[name]
@@ -167,7 +167,7 @@ class Draft:
             found[name] = hashlib.sha256(data).hexdigest()
             if known.get(name) == found[name] and old.is_file() and old.read_bytes() == data:
                 new.unlink()
-                _link(old, new)
+                link(old, new)
         return found
 
     def _bring_along(
@@ -189,7 +189,7 @@ class Draft:
             elif is_folder:
                 new.mkdir(parents=True, exist_ok=True)
             else:
-                _link(old, new)
+                link(old, new)
         if in_the_way:
             more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
             raise UsageError(
@@ -246,7 +246,7 @@ def _rescue(left: Path, target: Path) -> None:
             _keep(left, target, old.edition)
 
 
-def _names(folder: Path) -> list[str]:
+def file_names(folder: Path) -> list[str]:
     """Every file below a folder, as a path with `/`."""
     return [name for name in _entries(folder) if not (folder / name).is_dir()]
 
@@ -267,7 +267,7 @@ def _above(name: str) -> list[str]:
     return [folder.as_posix() for folder in PurePosixPath(name).parents][:-1]
 
 
-def _link(old: Path, new: Path) -> None:
+def link(old: Path, new: Path) -> None:
     """A second name for a file, whatever kind it is; a copy where the system has none."""
     new.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -17,7 +17,7 @@ import click
 
 from handbook import __version__
 from handbook.base.problems import ContentError, UsageError
-from handbook.cli import papers
+from handbook.cli import editions, papers
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
 from handbook.cli.terminal import quiet_neighbours, show_warnings
 
@@ -205,8 +205,10 @@ def schema(root: Path, out: Path | None) -> None:
         click.echo(path)
 
 
-for paper in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
-    main.add_command(paper)
+for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
+    main.add_command(command)
+for command in (editions.verify, editions.rollback):
+    main.add_command(command)
 
 
 def run() -> None:

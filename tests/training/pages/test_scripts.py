@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.looking import pages_of
 
 from handbook.base.inline import Placeholder, parse_inline, plain
 from handbook.base.units import limit_zh
@@ -258,8 +258,7 @@ def test_a_script_in_english_shows_english_from_the_start(
 
 def printed(page: Page, path: Path) -> str:
     page.pdf(path=path, prefer_css_page_size=True)
-    run = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
-    return squeezed(run.stdout)
+    return "".join(pages_of(path))
 
 
 @pytest.mark.parametrize("is_rehearsing", [False, True], ids=["reading", "rehearsing"])

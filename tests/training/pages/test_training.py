@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
-from tests.looking import faults
+from tests.looking import faults, pages_of
 from tests.training.pages.test_rehearsal import FULL
 
 from handbook.model.training import Path as LearningPath
@@ -320,8 +319,7 @@ def learned(page: Page, address: str, steps: list[dict[str, Any]]) -> Page:
 def printed(page: Page, path: Path) -> list[str]:
     """The text of every page of paper."""
     page.pdf(path=path, prefer_css_page_size=True)
-    run = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)  # fmt: skip
-    return [re.sub(r"\s", "", one) for one in run.stdout.split("\f") if one.strip()]
+    return [text for text in pages_of(path) if text]
 
 
 def test_the_record_prints_who_what_when_and_where_to_sign(
