@@ -39,6 +39,7 @@ from handbook.pages.templates import bytecode_cache
 from handbook.site.edit_url import EditUrl, parse_edit_url
 from handbook.site.findable import search_options
 from handbook.site.policy import with_policy
+from handbook.site.preview import guarded, loopback
 from handbook.site.render import Content, TocEntry, render, render_redirect
 from handbook.site.theme.mends import MendedLoader, striptags
 from handbook.training.pages.learning_data import learning_data
@@ -130,6 +131,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
+        if self.serving:
+            _refuse_strangers(config)
         home = Path(config.config_file_path).parent if config.config_file_path else Path()
         self.root = (home / (self.config.root or ".")).resolve()
         checked = self.checked
@@ -230,7 +233,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = _patient(server.builder)
+        server.set_app(guarded(server.get_app(), config.dev_addr.host))
         return server
+
+
+def _refuse_strangers(config: MkDocsConfig) -> None:
+    try:
+        loopback(config.dev_addr.host)
+    except UsageError as error:
+        raise PluginError(str(error)) from error
 
 
 def _patient(builder: Callable[..., None]) -> Callable[..., None]:
@@ -288,7 +299,10 @@ def serve_site(config_file: Path, address: str | None) -> None:
     """Serve the staff site with live reload until it is interrupted."""
     from mkdocs.commands.serve import serve
 
-    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    options: dict[str, Any] = {}
+    if address:
+        loopback(address.rpartition(":")[0])
+        options["dev_addr"] = address
     serve(str(config_file), livereload=True, **options)
 
 

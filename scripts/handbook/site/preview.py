@@ -1,0 +1,81 @@
+"""Who may ask the preview server what: this machine only, by its own name, for pages of the site."""
+
+from __future__ import annotations
+
+import ipaddress
+import posixpath
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from handbook.base.problems import UsageError
+
+StartResponse = Callable[[str, list[tuple[str, str]]], Any]
+App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
+"""A WSGI application (PEP 3333)."""
+
+NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+"""What a browser on this machine may call it; a page elsewhere whose name leads here says another."""
+
+
+def loopback(host: str) -> str:
+    """A host that only this machine can reach. Raises UsageError for any other: what is being drafted
+    is for nobody else, and the server is made for one author."""
+    try:
+        is_here = host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        is_here = False
+    if not is_here:
+        raise UsageError(
+            f"the address to serve at must be this machine's own, such as 127.0.0.1:8000, not '{host}'; "
+            "to show others, build the site and put it on a web server"
+        )
+    return host
+
+
+def guarded(app: App, served_at: str) -> App:
+    """An application that answers only what is asked of this machine by its own name, and only paths
+    that can be pages: no others reach it."""
+    names = NAMES | {served_at.strip("[]")}
+
+    def answer(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        if _host(environ.get("HTTP_HOST", "")) not in names:
+            return _refuse(start_response, "421 Misdirected Request")
+        if not is_page_path(environ.get("PATH_INFO", "")):
+            return _refuse(start_response, "404 Not Found")
+        return app(environ, start_response)
+
+    return answer
+
+
+def is_page_path(path: str) -> bool:
+    r"""Whether a path leads to nothing but what is below the site's folder. It comes as WSGI has it:
+    unquoted, its bytes of UTF-8 as characters of Latin-1.
+
+    >>> [is_page_path(path) for path in ("/", "/estates/yunqi.html", "//etc/passwd", "/../x", "/\0")]
+    [True, True, False, False, False]
+    """
+    try:
+        path = path.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return False
+    ending = "/" if path.endswith("/") and path != "/" else ""
+    return (
+        path.startswith("/")
+        and not path.startswith("//")
+        and path.isprintable()
+        and "\\" not in path
+        and posixpath.normpath(path) + ending == path
+    )
+
+
+def _host(header: str) -> str:
+    try:
+        return urlsplit(f"//{header}").hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
+
+
+def _refuse(start_response: StartResponse, status: str) -> Iterable[bytes]:
+    start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
+    return [status.encode()]
