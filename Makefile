@@ -31,10 +31,11 @@ dist: $(VENV)/.site
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
 
-$(VENV)/.python:
+$(VENV)/.python: requirements/pip.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer must be there; point to it with make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/pip.txt
 	@touch $@
 
 $(VENV)/.site: $(VENV)/.python requirements/site.txt pyproject.toml
@@ -50,14 +51,16 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 $(VENV)/successor/.ready: $(VENV)/.python requirements/successor.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)/successor
 	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --require-hashes -r requirements/pip.txt
+	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
 	  install --require-hashes -r requirements/successor.txt
 	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
 	  install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 lock:
-	$(BIN)/python -m pip --quiet install uv
-	for name in site test successor; do \
+	$(PIP) install --require-hashes -r requirements/lock.txt
+	for name in pip lock site test successor; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --upgrade \
 	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
