@@ -13,7 +13,7 @@ from handbook.base.inline import Link, Placeholder, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Layer
-from handbook.commitments.promises import Promise, Promises, promises
+from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import (
     Basis,
     PastPromise,
@@ -92,7 +92,7 @@ class _Publisher:
             for value in estate.facts
             if value.fact in library.facts and library.facts[value.fact].public
         }
-        self.resolved: Promises = promises(library)[estate.id]
+        self.resolved: Resolution = resolve(library, estate)
 
     def estate_view(self) -> PublicEstate:
         estate, company = self.estate, self.library.company

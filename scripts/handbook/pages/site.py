@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
@@ -13,6 +14,8 @@ from handbook.library.placeholders import Fill
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,13 @@ class Page:
     kind: PageKind
     description: str
     subject: Model | None = None
+
+    def about(self, kind: type[M]) -> M:
+        """What the page is about. Raises TypeError where that is something else than `kind`: a page
+        was given to the view of another."""
+        if not isinstance(self.subject, kind):
+            raise TypeError(f"{self.uri} must be about a {kind.__name__}, not {self.subject!r:.80}")
+        return self.subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from handbook.base.vocabulary import Kind
 from handbook.checklists.pages import checklist, checklists, today
 from handbook.commitments.pages import commitments, disclosures, jurisdictions
 from handbook.library.inheritance import Requirement
+from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
 from handbook.pages import flow
 from handbook.pages.page_kinds import PageKind
@@ -129,8 +130,8 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
 
 
 def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    part = page.subject
-    sections = [s for s in site.library.sections if s.part == part.id]  # type: ignore[union-attr]
+    part = page.about(Part)
+    sections = [s for s in site.library.sections if s.part == part.id]
     chained = {heading.id for heading in flow.stages(site.library)}
     has_flow = any(h.id in chained for s in sections for h in (s, *s.standards))
     return {
@@ -141,25 +142,24 @@ def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
 
 
 def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    section = page.subject
-    assert isinstance(section, Section)
+    section = page.about(Section)
     return {"section": section, "headings": (section, *section.standards), "tables": tables}
 
 
 def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
-    role = page.subject
+    role = page.about(Role)
     groups: dict[str, tuple[Section, Body, list[Requirement]]] = {}
-    for requirement in library.requirements_for(role):  # type: ignore[arg-type]
+    for requirement in library.requirements_for(role):
         key = requirement.heading.id
         group = groups.setdefault(key, (requirement.section, requirement.heading, []))
         group[2].append(requirement)
     return {
         "role": role,
         "groups": list(groups.values()),
-        "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
-        "scripts": scripts.for_role(site, viewer, role.id),  # type: ignore[union-attr]
-        "path": next((p for p in library.paths.values() if p.role == role.id), None),  # type: ignore[union-attr]
+        "checklists": checklists.for_role(site, viewer, role),
+        "scripts": scripts.for_role(site, viewer, role.id),
+        "path": next((p for p in library.paths.values() if p.role == role.id), None),
     }
 
 

@@ -119,8 +119,7 @@ class SheetView:
 
 def checklist(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What a checklist's page shows."""
-    subject = page.subject
-    assert isinstance(subject, Checklist)
+    subject = page.about(Checklist)
     return {"checklist": subject, "sheet": sheet(site, viewer, subject), "blank": EXCEPTION_ROWS}
 
 

@@ -172,8 +172,7 @@ def _brief(site: Site, viewer: Viewer, estate: Estate) -> EstateBrief:
 
 def estate(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What an estate's page shows."""
-    subject = page.subject
-    assert isinstance(subject, Estate)
+    subject = page.about(Estate)
     return {
         "estate": subject,
         "about": about(plans(site.library)[subject.id], viewer),

@@ -57,9 +57,9 @@ class PathView:
 
 def path(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a path shows."""
-    assert isinstance(page.subject, Path)
+    subject = page.about(Path)
     return {
-        "path": path_view(site, viewer, page.subject),
+        "path": path_view(site, viewer, subject),
         "bundle": learning_data(site).address("path"),
     }
 

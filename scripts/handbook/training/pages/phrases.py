@@ -11,7 +11,7 @@ from handbook.pages.views import Viewer
 def phrases(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of phrases shows."""
     lists = site.library.phrases
-    assert lists is not None
+    assert lists is not None  # noqa: S101
     return {
         "polite": lists.polite,
         "banned": lists.banned,

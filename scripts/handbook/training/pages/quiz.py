@@ -78,15 +78,13 @@ class QuizView:
 
 def topic(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a topic shows."""
-    quiz = page.subject
-    assert isinstance(quiz, Quiz)
+    quiz = page.about(Quiz)
     return _context(site, viewer, quiz.id, quiz.questions, len(quiz.questions), quiz.intro)
 
 
 def exam(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page with the questions of a role shows."""
-    path = page.subject
-    assert isinstance(path, Path)
+    path = page.about(Path)
     training = site.library.training
     questions = questions_of(site.library, path.role)
     most = min(training.paper_questions if training else len(questions), len(questions))

@@ -94,8 +94,7 @@ class ScriptView:
 
 def script(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a script shows."""
-    subject = page.subject
-    assert isinstance(subject, Script)
+    subject = page.about(Script)
     dialogue = dialogues(site.library)[subject.id]
     maker = _Maker(site, viewer, dialogue)
     return {
