@@ -54,11 +54,7 @@ def changes(library: Library, resolved: Resolution, edition: Edition) -> list[st
 
 def _said(library: Library, resolved: Resolution) -> Iterator[tuple[Promise, Words]]:
     """Each promise with its sentence, numbers and public facts filled in."""
-    values = {
-        value.fact: value.value
-        for value in resolved.estate.facts
-        if value.fact in library.facts and library.facts[value.fact].public
-    }
+    values = library.public_facts(resolved.estate)
     for promise in resolved.promises.values():
         limit = Words(limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit))
         yield promise, promise_words(promise.commitment, limit, values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -21,7 +21,7 @@ from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.script import Branch, Script, Turn
 from handbook.model.section import Body, Rule, Section, Standard, Step
-from handbook.model.text import Heading, Text
+from handbook.model.text import Heading, Open, Text
 from handbook.model.walk import Passage, Reference, parts, passages, references
 
 KIND_OF: dict[type[Model], Kind] = {
@@ -148,6 +148,34 @@ class Library(Shelves):
         """Whether all was read at these paths; one that ends with `/` stands for its folder."""
         return not any(faulty.startswith(paths) for faulty in self.faulty)
 
+    def is_public(self, fact: str) -> bool:
+        """Whether everybody may know what an estate fills in for a fact."""
+        return fact in self.facts and self.facts[fact].public
+
+    def public_facts(self, estate: Estate) -> dict[str, Open]:
+        """Fact -> what an estate has filled in, as far as everybody may know it. Nothing else of an
+        estate's facts may reach residents."""
+        return {value.fact: value.value for value in estate.facts if self.is_public(value.fact)}
+
+    def is_for_all(self, roles: Iterable[str]) -> bool:
+        """Whether one of the roles is that of everyone."""
+        return not self._everyone.isdisjoint(roles)
+
+    def applies(self, role: str, roles: Collection[str]) -> bool:
+        """Whether what is for these roles is for this one: it is among them, or they are everyone."""
+        return role in roles or self.is_for_all(roles)
+
+    @cached_property
+    def _everyone(self) -> frozenset[str]:
+        return frozenset(role.id for role in self.roles.values() if role.everyone)
+
+    def is_emergency(self, id: str) -> bool:
+        """Whether an id is that of an emergency, or of a chapter that has some."""
+        entry = self.entries.get(id)
+        if entry is None:
+            return False
+        return entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))
+
     @cached_property
     def requirements(self) -> dict[str, Requirement]:
         """All rules by id, in the order of the handbook, with what they take over."""
@@ -237,10 +265,9 @@ class Library(Shelves):
 
     @cached_property
     def _requirements_by_role(self) -> dict[str, list[Requirement]]:
-        everyone = {role.id for role in self.roles.values() if role.everyone}
         found: dict[str, list[Requirement]] = {role: [] for role in self.roles}
         for requirement in self.requirements.values():
-            for_all = not everyone.isdisjoint(requirement.roles)
+            for_all = self.is_for_all(requirement.roles)
             for role in self.roles if for_all else requirement.roles:
                 if role in found:
                     found[role].append(requirement)

@@ -41,6 +41,12 @@ class Shelves:
         )
 
     @cached_property
+    def emergency_chapters(self) -> list[Section]:
+        """The chapters that have emergencies, in the order of the handbook. The first is the one to
+        open when there is no time to choose."""
+        return [section for section in self.sections if section.emergencies]
+
+    @cached_property
     def parts(self) -> list[registers.Part]:
         """The parts of the handbook."""
         return self._of(registers.Part)
@@ -49,6 +55,11 @@ class Shelves:
     def roles(self) -> dict[str, registers.Role]:
         """The roles by id."""
         return {role.id: role for role in self._of(registers.Role)}
+
+    @cached_property
+    def posts(self) -> dict[str, registers.Role]:
+        """The roles that somebody holds, by id: all but that of everyone."""
+        return {id: role for id, role in self.roles.items() if not role.everyone}
 
     @cached_property
     def frequencies(self) -> dict[str, registers.Frequency]:

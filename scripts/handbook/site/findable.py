@@ -95,7 +95,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
     if site is None:
         return Options(KINDS)
     library = site.library
-    desk = next((section for section in library.sections if section.emergencies), None)
+    urgent = next((chapter.id for chapter in library.emergency_chapters), "")
     phones = [
         (phone.number, plain(phone.use.zh).partition("；")[0])
         for section in library.sections
@@ -107,7 +107,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
-        desk.id + ("/" if directories else ".html") if desk is not None else "",
+        urgent and urgent + ("/" if directories else ".html"),
     )
 
 

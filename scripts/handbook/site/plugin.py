@@ -331,10 +331,9 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
         return environment
 
     config.theme.get_env = mended_environment  # type: ignore[method-assign]
-    emergency = next((s for s in site.library.sections if s.emergencies), None)
-    if emergency is not None:
+    for chapter in site.library.emergency_chapters[:1]:
         ending = "/" if config.use_directory_urls else ".html"
-        config.extra.setdefault("handbook_emergency", emergency.id + ending)
+        config.extra.setdefault("handbook_emergency", chapter.id + ending)
 
 
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:

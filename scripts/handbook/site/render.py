@@ -110,10 +110,9 @@ def _toc(html: str) -> Iterable[TocEntry]:
 
 def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
-    emergency = next((section for section in library.sections if section.emergencies), None)
     return {
-        "roles": [role for role in library.roles.values() if not role.everyone],
-        "emergency": emergency,
+        "roles": list(library.posts.values()),
+        "emergencies": library.emergency_chapters,
         "counts": {
             "rules": len(library.requirements),
             "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),

@@ -24,7 +24,6 @@ def check(library: Library) -> Iterator[Problem]:
     def used(id: str) -> tuple[str, ...]:
         return tuple(_facts(library.commitments[id]))
 
-    public = {fact.id for fact in library.facts.values() if fact.public}
     for resolved in resolutions(library):
         estate = resolved.estate
         filled = {value.fact for value in estate.facts}
@@ -36,7 +35,7 @@ def check(library: Library) -> Iterator[Problem]:
             for fact in _facts(entry):
                 missing.setdefault(fact, entry)
         for fact, user in missing.items():
-            if fact in public and fact not in filled:
+            if library.is_public(fact) and fact not in filled:
                 place = estate.place
                 yield Problem.at(
                     place.key_position("facts") if estate.facts else place.position("id"),

@@ -323,8 +323,7 @@ def _why_unused(plan: Plan, viewer: Viewer, checklist: Checklist) -> str:
     if checklist.equipment and not plan.equipment(checklist.equipment):
         return f"没有登记{viewer.named(checklist.equipment).title}"
     rostered = {roster.role for roster in plan.estate.rosters}
-    everyone = {role.id for role in plan.library.roles.values() if role.everyone}
-    if everyone.isdisjoint(checklist.roles) and rostered.isdisjoint(checklist.roles):
+    if not plan.library.is_for_all(checklist.roles) and rostered.isdisjoint(checklist.roles):
         roles = "、".join(viewer.named(role).title for role in checklist.roles)
         return f"没有排{roles}的班"
     if checklist.at is Moment.CHANGE:

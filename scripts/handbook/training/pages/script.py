@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.base.vocabulary import Kind, Who
+from handbook.base.vocabulary import Who
 from handbook.library.meaning import meanings
 from handbook.model.script import Branch, Script, Talk, Turn
 from handbook.model.text import Heading, Spoken, Text
@@ -101,7 +101,7 @@ def script(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         "script": subject,
         "view_of": maker.view(),
         "flow": script_flow.draw(site.library, dialogue, viewer.url),
-        "emergency": next((s.id for s in site.library.sections if s.emergencies), None),
+        "emergency": next((one.id for one in site.library.emergency_chapters), None),
         "has_estates": bool(site.library.estates),
         "cards": site.cards.get(subject.id, ()),
         "bundle": learning_data(site).address("rehearsal"),
@@ -170,14 +170,12 @@ class _Maker:
         )
 
     def go(self, id: str) -> GoView:
-        entry = self.library.entries.get(id)
         spot = self.dialogue.spots.get(id)
         return GoView(
             id=id,
             name=self.viewer.named(id),
             says=spot.talk.turns[spot.index].text if spot else None,
-            is_urgent=entry is not None
-            and (entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))),
+            is_urgent=self.library.is_emergency(id),
         )
 
     def _named(self, id: str | None) -> Named | None:

@@ -72,9 +72,8 @@ def brief(site: Site, viewer: Viewer, script: Script) -> BriefView:
 
 def for_role(site: Site, viewer: Viewer, role: str) -> list[BriefView]:
     """The scripts that a role is to know: its own, and those for everyone."""
-    everyone = {known.id for known in site.library.roles.values() if known.everyone}
     return [
         brief(site, viewer, script)
         for script in site.library.scripts.values()
-        if role in script.roles or not everyone.isdisjoint(script.roles)
+        if site.library.applies(role, script.roles)
     ]
