@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from handbook.base.vocabulary import Kind
-from handbook.library.library import Library
+from handbook.library.library import Entry, Library
 from handbook.library.placeholders import Fill
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
-from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
+from handbook.pages.page_kinds import FIXED_ANCHORS, PageKind
 
 M = TypeVar("M", bound=Model)
 
@@ -109,7 +108,7 @@ class Site:
         for checklist in library.checklists.values():
             title, about = checklist.title.zh, checklist.purpose.zh
             found.append(Page(f"{checklist.id}.md", title, PageKind.CHECKLIST, about, checklist))
-        if library.estates:
+        if library.estates or "estates.md" in self._standing:
             found.append(
                 Page("estates.md", "项目", PageKind.ESTATES, "各项目的设备、排班和检查日子")
             )
@@ -130,11 +129,15 @@ class Site:
         ]
         return {page.uri: page for page in found}
 
+    @cached_property
+    def _standing(self) -> set[str]:
+        """The pages on which something stands, as its model declares."""
+        return {entry.thing.declared.page for entry in self.library.entries.values()}
+
     def _promise_pages(self) -> list[Page]:
         """What is promised, demanded and published, as far as the tree has any of it."""
-        library = self.library
         found = []
-        if library.themes or library.commitments:
+        if "commitments.md" in self._standing:
             found.append(
                 Page(
                     "commitments.md",
@@ -143,7 +146,7 @@ class Site:
                     "每条承诺的数、依据和靠什么做到",
                 )
             )
-        if library.jurisdictions or library.conditions:
+        if "jurisdictions.md" in self._standing:
             found.append(
                 Page(
                     "jurisdictions.md",
@@ -152,7 +155,7 @@ class Site:
                     "各地法规要求的最低标准、公示和档案",
                 )
             )
-        if library.disclosures or library.records:
+        if "disclosures.md" in self._standing:
             found.append(
                 Page(
                     "disclosures.md",
@@ -167,7 +170,7 @@ class Site:
         """What is said, as far as the tree has any of it."""
         library = self.library
         found = []
-        if library.scripts:
+        if library.scripts or "scripts.md" in self._standing:
             found.append(
                 Page("scripts.md", "接待话术", PageKind.SCRIPTS, "全部场景，时限、结局和升级")
             )
@@ -208,18 +211,7 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Address]:
         """Id -> where it stands. Retired ids lead to what took their place."""
-        found: dict[str, Address] = {}
-        for entry in self.library.entries.values():
-            if entry.kind is Kind.ROLE:
-                found[entry.id] = Address(f"roles/{entry.id}.md", "")
-            elif entry.kind is Kind.ESTATE:
-                found[entry.id] = Address(f"estates/{entry.id}.md", "")
-            elif entry.kind in OWN_PAGES:
-                found[entry.id] = Address(f"{entry.id}.md", "")
-            elif entry.kind in REGISTER_PAGES:
-                found[entry.id] = Address(REGISTER_PAGES[entry.kind], entry.id)
-            else:
-                found[entry.id] = Address(f"{entry.page}.md", entry.id)
+        found = {entry.id: self._address(entry) for entry in self.library.entries.values()}
         for retired in self.library.retired.values():
             target = self._successor(retired.id)
             if target in found:
@@ -227,6 +219,19 @@ class Site:
                 anchor = "" if is_page else retired.id
                 found.setdefault(retired.id, Address(found[target].uri, anchor))
         return found
+
+    def _address(self, entry: Entry) -> Address:
+        """Where a thing stands. Raises LookupError where this site makes no such page: its model
+        says so in `declared`, and nothing here makes the page."""
+        holder = entry.headings[0] if entry.headings else entry.thing
+        page = entry.thing.declared.page or holder.declared.page
+        uri = page.format(id=entry.page)
+        if uri not in self.pages:
+            raise LookupError(
+                f"{entry.kind.noun} such as '{entry.id}' stands on '{uri or page}', and the site "
+                f"must make that page; see 'declared' of {type(holder).__name__}"
+            )
+        return Address(uri, "" if entry.thing.declared.has_page else entry.id)
 
     def _successor(self, id: str) -> str:
         seen: set[str] = set()

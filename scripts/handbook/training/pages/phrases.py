@@ -16,7 +16,7 @@ def phrases(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         "polite": lists.polite,
         "banned": lists.banned,
         "provenance": {
-            found.id: viewer.provenance(found, found, found)  # type: ignore[arg-type]
+            found.id: viewer.provenance(found, found, found)
             for found in (lists.polite, lists.banned)
         },
         "cards": site.cards.get("phrases", ()),

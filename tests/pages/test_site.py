@@ -1,0 +1,68 @@
+"""Where everything stands: told by the models, and only on pages that there are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.build.check import check_tree
+from handbook.library.library import Library
+from handbook.model.base import Declared, Model
+from handbook.model.checklist import Checklist, Item
+from handbook.model.company import Season
+from handbook.pages.site import Address, Site
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return check_tree(ROOT).library
+
+
+def site_of(library: Library) -> Site:
+    return Site(library, lambda estate: {})
+
+
+def declare(monkeypatch: pytest.MonkeyPatch, model: type[Model], page: str) -> None:
+    old = model.declared
+    monkeypatch.setattr(model, "declared", Declared(old.kind, old.files, page, old.search))
+
+
+def test_everything_stands_on_a_page_that_there_is(library: Library) -> None:
+    site = site_of(library)
+    assert site.addresses.keys() >= library.entries.keys()
+    assert {address.uri for address in site.addresses.values()} <= site.pages.keys()
+    assert site.anchors.keys() == site.pages.keys()
+
+
+def test_a_thing_has_a_page_or_stands_on_that_of_its_heading_or_of_its_kind(
+    library: Library,
+) -> None:
+    addresses = site_of(library).addresses
+    checklist = next(iter(library.checklists.values()))
+    [item, *_] = checklist.items
+    assert addresses[checklist.id] == Address(f"{checklist.id}.md", "")
+    assert addresses[item.id] == Address(f"{checklist.id}.md", item.id)
+    for id in library.estates:
+        assert addresses[id] == Address(f"estates/{id}.md", "")
+    for id in library.seasons:
+        assert addresses[id] == Address("estates.md", id)
+
+
+@pytest.mark.parametrize(
+    ("model", "page", "noun"),
+    [
+        (Checklist, "lists/{id}.md", "a checklist"),
+        (Checklist, "", "a checklist"),
+        (Season, "seasons.md", "a season"),
+        (Item, "items.md", "an item"),
+    ],
+)
+def test_a_page_that_nobody_makes_is_refused(
+    library: Library, monkeypatch: pytest.MonkeyPatch, model: type[Model], page: str, noun: str
+) -> None:
+    declare(monkeypatch, model, page)
+    with pytest.raises(LookupError, match=f"{noun} such as '.+' stands on '.*', and the site must"):
+        _ = site_of(library).addresses
