@@ -11,7 +11,10 @@ from handbook.library.library import Library
 from handbook.model.base import Declared, Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.company import Season
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Address, Site
+from handbook.pages.templates import template
+from handbook.site.render import views
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -51,10 +54,34 @@ def test_a_thing_has_a_page_or_stands_on_that_of_its_heading_or_of_its_kind(
         assert addresses[id] == Address("estates.md", id)
 
 
+def test_what_declares_a_page_has_one(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    declare(monkeypatch, Checklist, "lists/{id}.md")
+    site = site_of(library)
+    for checklist in library.checklists.values():
+        site.pages.pop(f"{checklist.id}.md")
+        assert site.addresses[checklist.id] == Address(f"lists/{checklist.id}.md", "")
+        page = site.pages[f"lists/{checklist.id}.md"]
+        assert (page.title, page.kind) == (checklist.title.zh, "checklist")
+        assert page.about(Checklist) is checklist
+        assert {site.addresses[item.id].uri for item in checklist.items} == {page.uri}
+
+
+def test_every_page_has_a_view_and_a_template(library: Library) -> None:
+    kinds = {page.kind for page in site_of(library).pages.values()}
+    assert kinds == views().keys() == {kind.value for kind in PageKind}
+    for kind in kinds:
+        assert template(kind).name == f"{kind}.html"
+
+
+def test_a_view_of_another_page_is_refused(library: Library) -> None:
+    page = site_of(library).pages["estates.md"]
+    with pytest.raises(TypeError, match=r"estates\.md must be about a Checklist, not None"):
+        page.about(Checklist)
+
+
 @pytest.mark.parametrize(
     ("model", "page", "noun"),
     [
-        (Checklist, "lists/{id}.md", "a checklist"),
         (Checklist, "", "a checklist"),
         (Season, "seasons.md", "a season"),
         (Item, "items.md", "an item"),

@@ -37,7 +37,7 @@ class PageKind(StrEnum):
     RECORD = "record"
 
 
-FIXED_ANCHORS = {
+FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
     PageKind.PART: ("flow", "chapters"),
     PageKind.EMERGENCY: ("phones", "rules"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -23,7 +24,8 @@ class Page:
 
     uri: str
     title: str
-    kind: PageKind
+    kind: str
+    """A PageKind, or the Kind of what the page is about; its template is called so."""
     description: str
     subject: Model | None = None
 
@@ -120,6 +122,7 @@ class Site:
         found += self._promise_pages()
         found += self._script_pages()
         found += self._training_pages()
+        found += self._other_pages({page.uri for page in found})
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
             Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
@@ -128,6 +131,13 @@ class Site:
             Page("authors/fields.md", "字段说明", PageKind.FIELDS, "每种文件的每个字段怎么写"),
         ]
         return {page.uri: page for page in found}
+
+    def _other_pages(self, made: set[str]) -> Iterator[Page]:
+        """What has a page, as its model declares, and is of no kind that has a place of its own above."""
+        for entry in self.library.entries.values():
+            uri = entry.thing.declared.page.format(id=entry.id)
+            if entry.thing.declared.has_page and uri not in made:
+                yield Page(uri, entry.title, entry.kind, entry.title, entry.thing)
 
     @cached_property
     def _standing(self) -> set[str]:

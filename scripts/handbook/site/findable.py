@@ -49,7 +49,7 @@ someone must do now, last what only authors need."""
 
 ANY_PAGE = "page"
 
-_PAGE_KIND = {
+_PAGE_KIND: dict[str, str] = {
     PageKind.ESTATES: "estate",
     PageKind.FIELDS: "author",
     PageKind.ROLES: "role",

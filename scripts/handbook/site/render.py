@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+import handbook
 from handbook.base.vocabulary import Kind
-from handbook.checklists.pages import checklist, checklists, today
-from handbook.commitments.pages import commitments, disclosures, jurisdictions
+from handbook.checklists.pages import checklists
 from handbook.library.inheritance import Requirement
 from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
 from handbook.pages import flow
+from handbook.pages.folders import FOLDERS
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import template
@@ -24,14 +28,18 @@ from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
-from handbook.site.pages import estates, fields
+from handbook.site.pages import fields
 from handbook.site.pages.tables import tables
 from handbook.site.pages.trace import trace
-from handbook.training.pages import paths, phrases, quiz, script, scripts
+from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
 
 _ANYTHING = "assets/handbook/logo.svg"
 """Something that stands in every site; what its URL has before it leads to the site's root."""
+
+PACKAGE = Path(handbook.__file__).parent
+
+View = Callable[[Site, Page, Viewer], dict[str, Any]]
 
 PageUrl = Callable[[str], str]
 """Address of a page (`handling.md`) -> its URL relative to the page being made."""
@@ -85,7 +93,7 @@ def render(
         "former_ids": lambda id: site.former_ids.get(id, ()),
         "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
-    context.update(_SUBJECTS[page.kind](site, page, viewer))
+    context.update(views()[page.kind](site, page, viewer))
     html = template(page.kind).render(context)
     return Content(
         html=html,
@@ -203,7 +211,7 @@ def _nothing(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     return {}
 
 
-_SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
+VIEWS: dict[str, View] = {
     PageKind.HOME: _home,
     PageKind.PART: _part,
     PageKind.SECTION: _section,
@@ -215,20 +223,16 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.GLOSSARY: _nothing,
     PageKind.TRACE: _trace,
     PageKind.FIELDS: _fields,
-    PageKind.CHECKLISTS: checklists.index,
-    PageKind.CHECKLIST: checklist.checklist,
-    PageKind.TODAY: today.today,
-    PageKind.ESTATES: estates.index,
-    PageKind.ESTATE: estates.estate,
-    PageKind.COMMITMENTS: commitments.index,
-    PageKind.JURISDICTIONS: jurisdictions.index,
-    PageKind.DISCLOSURES: disclosures.index,
-    PageKind.SCRIPTS: scripts.index,
-    PageKind.SCRIPT: script.script,
-    PageKind.PHRASES: phrases.phrases,
-    PageKind.TRAINING: paths.training,
-    PageKind.PATH: paths.path,
-    PageKind.QUIZ: quiz.topic,
-    PageKind.EXAM: quiz.exam,
-    PageKind.RECORD: paths.record,
 }
+
+
+@cache
+def views() -> dict[str, View]:
+    """Kind of page -> what makes what its template shows: those of here, and what the modules of each
+    folder `pages` give as `VIEWS`."""
+    found = dict(VIEWS)
+    for folder in FOLDERS:
+        package = ".".join(("handbook", *folder.relative_to(PACKAGE).parts))
+        for module in pkgutil.iter_modules([str(folder)]):
+            found |= getattr(import_module(f"{package}.{module.name}"), "VIEWS", {})
+    return found

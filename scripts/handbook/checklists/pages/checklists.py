@@ -10,6 +10,7 @@ from typing import Any
 from handbook.checklists.schedule import MINUTES, users
 from handbook.model.checklist import Checklist
 from handbook.model.registers import Role
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Viewer
 
@@ -123,3 +124,6 @@ def for_role(site: Site, viewer: Viewer, role: Role) -> list[BriefView]:
         if site.library.applies(role.id, roles):
             found.append(brief(site, viewer, checklist))
     return found
+
+
+VIEWS = {PageKind.CHECKLISTS: index}

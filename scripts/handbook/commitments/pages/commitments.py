@@ -20,6 +20,7 @@ from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 from handbook.model.jurisdiction import Floor, Jurisdiction
 from handbook.model.text import Resident, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 
@@ -246,3 +247,6 @@ def _why_not(resolved: Resolution, commitment: Commitment) -> str:
     if None in answers:
         return "是非题还没回答"
     return "改用更严的一条"
+
+
+VIEWS = {PageKind.COMMITMENTS: index}

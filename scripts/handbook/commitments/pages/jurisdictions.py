@@ -12,6 +12,7 @@ from handbook.commitments.resolution import is_read, resolutions
 from handbook.library.library import Library
 from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
 from handbook.model.text import Heading, Resident, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 
@@ -178,3 +179,6 @@ def _conditions(viewer: Viewer) -> Iterable[ConditionView]:
             no=count[False],
             open=len(library.estates) - count.total(),
         )
+
+
+VIEWS = {PageKind.JURISDICTIONS: index}

@@ -18,6 +18,7 @@ from handbook.commitments.pages.estate_promises import promised
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
 
@@ -329,3 +330,6 @@ def _why_unused(plan: Plan, viewer: Viewer, checklist: Checklist) -> str:
     if checklist.at is Moment.CHANGE:
         return "没有一个岗位一天排两个班，不用交接"
     return "里面的检查项，这里都没有对应的设备"
+
+
+VIEWS = {PageKind.ESTATES: index, PageKind.ESTATE: estate}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Viewer
 
@@ -21,3 +22,6 @@ def phrases(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         },
         "cards": site.cards.get("phrases", ()),
     }
+
+
+VIEWS = {PageKind.PHRASES: phrases}

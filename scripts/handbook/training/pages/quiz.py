@@ -11,6 +11,7 @@ from handbook.base.shuffle import shuffled
 from handbook.base.vocabulary import QuestionKind
 from handbook.model.text import Text
 from handbook.model.training import Path, Question, Quiz
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, exam_uri
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.training.pages.learning_data import learning_data
@@ -159,3 +160,6 @@ def _answer(question: Question, choices: tuple[ChoiceView, ...]) -> str:
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place)
+
+
+VIEWS = {PageKind.QUIZ: topic, PageKind.EXAM: exam}

@@ -11,6 +11,7 @@ from handbook.base.vocabulary import Who
 from handbook.library.meaning import meanings
 from handbook.model.script import Branch, Script, Talk, Turn
 from handbook.model.text import Heading, Spoken, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 from handbook.training.dialogue import Dialogue, dialogues
@@ -183,3 +184,6 @@ class _Maker:
 
     def _all_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
         return tuple(self.viewer.named(id) for id in ids)
+
+
+VIEWS = {PageKind.SCRIPT: script}

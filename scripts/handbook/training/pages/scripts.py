@@ -8,6 +8,7 @@ from typing import Any
 from handbook.base.vocabulary import Who
 from handbook.model.script import Escalation, Script
 from handbook.model.text import Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Viewer
 from handbook.training.dialogue import dialogues
@@ -77,3 +78,6 @@ def for_role(site: Site, viewer: Viewer, role: str) -> list[BriefView]:
         for script in site.library.scripts.values()
         if site.library.applies(role, script.roles)
     ]
+
+
+VIEWS = {PageKind.SCRIPTS: index}
