@@ -68,7 +68,7 @@ def test_what_declares_a_page_has_one(library: Library, monkeypatch: pytest.Monk
 
 def test_every_page_has_a_view_and_a_template(library: Library) -> None:
     kinds = {page.kind for page in site_of(library).pages.values()}
-    assert kinds == views().keys() == {kind.value for kind in PageKind}
+    assert kinds == views().keys() and kinds >= {kind.value for kind in PageKind}
     for kind in kinds:
         assert template(kind).name == f"{kind}.html"
 
