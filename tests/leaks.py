@@ -21,8 +21,8 @@ import yaml
 
 from handbook.base.place import Scalar
 from handbook.model.base import Model, Plain
+from handbook.model.company import Facts
 from handbook.model.estate import FactValue
-from handbook.model.registers import Facts
 from handbook.model.text import Heading, Open, Resident, Text
 from handbook.model.walk import descend
 from handbook.reading.load import load

@@ -8,7 +8,10 @@ things, run `pytest tests/test_cases.py --update-cases` and read the diff.
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +51,41 @@ def test_the_report_of_a_case_is_what_its_folder_says(
         expected.write_text(result.stdout, "utf-8", newline="\n")
     assert result.stdout == expected.read_text("utf-8")
     assert result.exit_code == (1 if ": error: " in result.stdout else 0), result.stderr
+
+
+OPTIMIZED = """
+import json, sys
+from click.testing import CliRunner
+from handbook.cli import main
+
+assert False, "asserts must be left out, or this proves nothing"
+print(json.dumps([
+    CliRunner().invoke(main, ["check", *words]).stdout for words in json.load(sys.stdin)
+]))
+"""
+
+
+def test_every_report_is_the_same_where_python_leaves_asserts_out(
+    tree: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A looser promise, say, must not be published because of `PYTHONOPTIMIZE`."""
+    runs = []
+    for number, case in enumerate(FOUND):
+        root = tree(over=case).rename(tmp_path / str(number))
+        options = case / "options.txt"
+        runs.append([str(root), *(options.read_text("utf-8").split() if options.is_file() else ())])
+    run = subprocess.run(
+        [sys.executable, "-O", "-c", OPTIMIZED],
+        input=json.dumps(runs),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    for case, said in zip(FOUND, json.loads(run.stdout), strict=True):
+        assert said == (case / "problems.txt").read_text("utf-8"), case
 
 
 def test_the_tree_that_cases_are_laid_over_is_clean(

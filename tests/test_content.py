@@ -9,7 +9,7 @@ import pytest
 
 from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.build.check import check_tree
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolutions
 from handbook.model.jurisdiction import Floor
 from handbook.model.walk import parts
 from handbook.pages.checked import Checked
@@ -245,7 +245,7 @@ def test_every_place_of_the_map_has_its_file(checked: Checked) -> None:
 
 
 def test_nothing_that_was_not_read_binds_as_law(checked: Checked) -> None:
-    for promises_of in promises(checked.library).values():
+    for promises_of in resolutions(checked.library):
         assert not promises_of.clashes
         for promise in promises_of.promises.values():
             for stage in promise.stages:

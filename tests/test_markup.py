@@ -24,9 +24,10 @@ from handbook.base.parts import WHOLE
 from handbook.build.build import _make
 from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
+from handbook.model.kinds import KINDS
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
-from handbook.reading.load import KINDS, load
+from handbook.reading.load import load
 from handbook.site.plugin import build_site
 
 HOSTILE = """<s a='">&lt;#[$"""

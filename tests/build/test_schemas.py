@@ -16,7 +16,8 @@ from jsonschema import Draft202012Validator
 
 from handbook.build.schemas import schema_files, schema_of
 from handbook.cli import main
-from handbook.reading.load import FOLDERS, KINDS, kind_of
+from handbook.model.kinds import KINDS
+from handbook.reading.load import FOLDERS, kind_of
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests" / "cases" / "base"
@@ -128,3 +129,17 @@ def test_the_command_writes_every_schema_and_nothing_twice(tmp_path: Path) -> No
     assert written == {
         path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")
     }
+
+
+def test_the_editor_is_told_of_every_kind_of_file(request: pytest.FixtureRequest) -> None:
+    """`.vscode/settings.json` is written by `--update-cases`, from what the models declare."""
+    path = ROOT / ".vscode/settings.json"
+    told = {f"build/schema/{name}": pattern for name, (pattern, _) in schema_files().items()}
+    text = path.read_text("utf-8")
+    block = re.compile(r'(?<="yaml\.schemas": )\{[^}]*\}')
+    if request.config.getoption("--update-cases"):
+        lines = json.dumps(told, indent=2).replace("\n", "\n  ")
+        path.write_text(block.sub(lambda _: lines, text), "utf-8", newline="\n")
+        text = path.read_text("utf-8")
+    settings = json.loads(re.sub(r"(?m)^ *//.*$", "", text))
+    assert settings["yaml.schemas"] == told

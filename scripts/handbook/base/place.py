@@ -59,7 +59,7 @@ class Place:
     def mapping(self) -> Mapping:
         """The mapping; of a file that was let go of, read again."""
         if isinstance(self._mapping, int):
-            assert self._reader is not None
+            assert self._reader is not None  # noqa: S101
             return self._reader()[self._mapping]
         return self._mapping
 

@@ -13,7 +13,7 @@ from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, UsageError
 from handbook.build.check import check_tree
 from handbook.commitments.editions import changes, newest_edition, promised_now
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolve
 from handbook.library.library import Library
 from handbook.model.edition import Edition, PublishedPromise
 from handbook.model.estate import Estate
@@ -60,7 +60,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
     file = library.editions.get(estate.id)
     path = file.place.path if file else f"{FOLDER}/{estate.id}.yml"
     now = promised_now(library, estate)
-    if newest is None:
+    if file is None or newest is None:
         if not now:
             return Outcome(path, False, f"{estate.id}: promises nothing yet"), None
         first = Edition(edition=1, on=date, promises=now)
@@ -73,7 +73,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             f"--date must not be before {newest.on}, the day of edition {newest.edition} of "
             f"'{estate.id}' ({path}), not {date}"
         )
-    found = changes(library, promises(library)[estate.id], newest)
+    found = changes(library, resolve(library, estate), newest)
     if not found:
         words = f"{estate.id}: nothing new since edition {newest.edition} of {newest.on}"
         return Outcome(path, False, words), None
@@ -82,7 +82,6 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             f"--date must be after {newest.on}, as '{estate.id}' published edition "
             f"{newest.edition} on that day ({path})"
         )
-    assert file is not None
     added = Edition(edition=newest.edition + 1, on=date, promises=now)
     words = f"{estate.id}: edition {added.edition} of {date}; changed: {', '.join(found)}"
     return Outcome(path, True, words), editions_text(estate.id, (*file.editions, added))

@@ -17,7 +17,7 @@ from handbook.base.files import write_if_changed
 from handbook.base.problems import UsageError
 from handbook.model.base import Document, Model
 from handbook.model.docstrings import field_meanings
-from handbook.reading.load import KINDS
+from handbook.model.kinds import KINDS
 
 STAMP = "made-from.txt"
 """Beside the schemas: what they were made from."""

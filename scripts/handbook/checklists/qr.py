@@ -8,7 +8,7 @@ from functools import cache
 import segno
 
 from handbook.model.checklist import Checklist
-from handbook.model.registers import Company
+from handbook.model.company import Company
 
 
 def checklist_address(company: Company, checklist: Checklist) -> str:

@@ -201,14 +201,10 @@ class Plan:
         return found
 
     def _rosters(self, checklist: Checklist) -> Iterable[Roster]:
-        if self._is_for_all(checklist.roles):
+        if self.library.is_for_all(checklist.roles):
             return self.estate.rosters
         by_role = {roster.role: roster for roster in self.estate.rosters}
         return [by_role[role] for role in checklist.roles if role in by_role][:1]
-
-    def _is_for_all(self, roles: Iterable[str]) -> bool:
-        known = self.library.roles
-        return any(role in known and known[role].everyone for role in roles)
 
     @staticmethod
     def _shifts(checklist: Checklist, roster: Roster) -> tuple[Shift, ...]:
@@ -231,7 +227,7 @@ class Plan:
                 if (
                     item.roles
                     and roster.role not in item.roles
-                    and not self._is_for_all(item.roles)
+                    and not self.library.is_for_all(item.roles)
                 ):
                     continue
                 key = linked.frequency, item.season

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.base.problems import Level, Problem
-from handbook.commitments.promises import is_read, promises
+from handbook.commitments.resolution import is_read, resolve
 from handbook.library.library import Library
 from handbook.model.edition import Editions
 from handbook.model.estate import Estate, Published
@@ -75,7 +75,7 @@ class Duty:
 def duties(library: Library, estate: Estate) -> tuple[Duty, ...]:
     """All that an estate must disclose, in the order of the register."""
     demands: dict[str, list[tuple[Jurisdiction, Demand]]] = {}
-    for place, demand in promises(library)[estate.id].demands:
+    for place, demand in resolve(library, estate).demands:
         demands.setdefault(demand.disclosure, []).append((place, demand))
     published = {entry.disclosure: entry for entry in estate.published}
     filled = {value.fact for value in estate.facts}
@@ -129,7 +129,7 @@ def estate_problems(
             message = f"estate '{estate.id}' must disclose {wanted}, in 'published'"
             yield Problem.at(position, MISSING, message, level)
         else:
-            assert duty.entry is not None and duty.due is not None and date is not None
+            assert duty.entry is not None and duty.due is not None and date is not None  # noqa: S101
             message = (
                 f"estate '{estate.id}' must renew {wanted}: it was due on {duty.due}, "
                 f"{_days((date - duty.due).days)} before {date}"

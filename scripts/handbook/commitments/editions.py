@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import Direction
-from handbook.commitments.promises import Promise, Promises, promises
+from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import Words
 from handbook.commitments.view_of import promise_words
 from handbook.library.library import Library
@@ -23,7 +23,7 @@ def newest_edition(library: Library, estate: str) -> Edition | None:
 
 def promised_now(library: Library, estate: Estate) -> tuple[PublishedPromise, ...]:
     """What residents read of an estate's promises now, as an edition would keep it."""
-    resolved = promises(library)[estate.id]
+    resolved = resolve(library, estate)
     return tuple(
         PublishedPromise(
             commitment=promise.commitment.id,
@@ -37,7 +37,7 @@ def promised_now(library: Library, estate: Estate) -> tuple[PublishedPromise, ..
     )
 
 
-def changes(library: Library, resolved: Promises, edition: Edition) -> list[str]:
+def changes(library: Library, resolved: Resolution, edition: Edition) -> list[str]:
     """The commitments that are new, gone, or say something else than in an edition."""
     then = {
         past.commitment: _read(past, past.direction, past.title, past.promise)
@@ -52,13 +52,9 @@ def changes(library: Library, resolved: Promises, edition: Edition) -> list[str]
     return [id for id in {**now, **then} if now.get(id) != then.get(id)]
 
 
-def _said(library: Library, resolved: Promises) -> Iterator[tuple[Promise, Words]]:
+def _said(library: Library, resolved: Resolution) -> Iterator[tuple[Promise, Words]]:
     """Each promise with its sentence, numbers and public facts filled in."""
-    values = {
-        value.fact: value.value
-        for value in resolved.estate.facts
-        if value.fact in library.facts and library.facts[value.fact].public
-    }
+    values = library.public_facts(resolved.estate)
     for promise in resolved.promises.values():
         limit = Words(limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit))
         yield promise, promise_words(promise.commitment, limit, values)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from handbook.base.nearest import find
 from handbook.base.units import limit_en
 from handbook.base.vocabulary import UNREAD_MARKS, Direction, Layer
-from handbook.commitments.promises import Promise, Promises, Stage, promises
+from handbook.commitments.resolution import Promise, Resolution, Stage, resolve
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment
@@ -30,10 +30,10 @@ def explain(library: Library, estate: str, commitment: str) -> str:
     id, where there is no such estate or commitment."""
     place = find(library.estates, "estate", estate)
     found = find(library.commitments, "commitment", commitment)
-    return "".join(f"{line}\n" for line in _lines(promises(library)[place.id], found))
+    return "".join(f"{line}\n" for line in _lines(library, resolve(library, place), found))
 
 
-def _lines(resolved: Promises, commitment: Commitment) -> Iterator[str]:
+def _lines(library: Library, resolved: Resolution, commitment: Commitment) -> Iterator[str]:
     estate = resolved.estate
     yield f"{commitment.id}  {commitment.title.zh}"
     yield f"{estate.id}  {estate.title.zh}"
@@ -44,7 +44,7 @@ def _lines(resolved: Promises, commitment: Commitment) -> Iterator[str]:
         return
     shown = {id(stage.owner) for stage in promise.stages}
     for number, stage in enumerate(promise.stages, 1):
-        yield from _stage(resolved.library, promise, number, stage, estate)
+        yield from _stage(library, promise, number, stage, estate)
     for place, floor in _others(resolved, commitment, shown):
         yield f"-  floor of {place.id} ({place.title.zh}): {_bound(floor, commitment)}"
         yield f"   does not apply: {_unmet(resolved, floor.conditions)}"
@@ -100,7 +100,7 @@ def _source(library: Library, reference: SourceRef) -> str:
 
 
 def _others(
-    resolved: Promises, commitment: Commitment, shown: set[int]
+    resolved: Resolution, commitment: Commitment, shown: set[int]
 ) -> Iterator[tuple[Jurisdiction, Floor]]:
     """The floors of the estate's places that are for other estates."""
     for place in resolved.places:
@@ -109,7 +109,7 @@ def _others(
                 yield place, floor
 
 
-def _not_promised(resolved: Promises, commitment: Commitment) -> Iterator[str]:
+def _not_promised(resolved: Resolution, commitment: Commitment) -> Iterator[str]:
     other = resolved.replaced.get(commitment.id)
     if other is not None:
         yield (
@@ -128,7 +128,7 @@ def _not_promised(resolved: Promises, commitment: Commitment) -> Iterator[str]:
         )
 
 
-def _unmet(resolved: Promises, conditions: Iterable[str]) -> str:
+def _unmet(resolved: Resolution, conditions: Iterable[str]) -> str:
     unmet = [id for id in conditions if resolved.conditions.get(id) is False]
     unknown = [id for id in conditions if id not in resolved.conditions]
     if unmet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.base.inline import plain
 from handbook.base.units import limit_en, limit_zh
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolve
 from handbook.library.library import Library
 from handbook.library.placeholders import ESTATE, Filling
 from handbook.model.estate import Estate
@@ -16,7 +16,7 @@ def fillings(library: Library, estate: Estate) -> dict[str, Filling]:
     for fact in estate.facts:
         said = fact.value
         found[fact.fact] = Filling(plain(said.zh), plain(said.en or said.zh))
-    for id, promise in promises(library)[estate.id].promises.items():
+    for id, promise in resolve(library, estate).promises.items():
         zh = limit_zh(promise.limit, promise.unit)
         found[id] = Filling(zh, limit_en(promise.limit, promise.unit))
     return found

@@ -13,7 +13,7 @@ from handbook.base.inline import Link, Placeholder, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Layer
-from handbook.commitments.promises import Promise, Promises, promises
+from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import (
     Basis,
     PastPromise,
@@ -87,12 +87,8 @@ class _Publisher:
     def __init__(self, library: Library, estate: Estate) -> None:
         self.library = library
         self.estate = estate
-        self.values = {
-            value.fact: value.value
-            for value in estate.facts
-            if value.fact in library.facts and library.facts[value.fact].public
-        }
-        self.resolved: Promises = promises(library)[estate.id]
+        self.values = library.public_facts(estate)
+        self.resolved: Resolution = resolve(library, estate)
 
     def estate_view(self) -> PublicEstate:
         estate, company = self.estate, self.library.company
@@ -125,10 +121,10 @@ class _Publisher:
 
     def _facts(self, ids: Iterable[str]) -> Iterator[PublicFact]:
         for id in ids:
-            fact = self.library.facts.get(id)
-            if fact is not None and fact.public:
+            if self.library.is_public(id):
                 value = self.values.get(id)
-                yield PublicFact(id, _words(fact.title), _words(value) if value else None)
+                title = _words(self.library.facts[id].title)
+                yield PublicFact(id, title, _words(value) if value else None)
 
     def _themes(self) -> Iterator[PublicTheme]:
         themes = self.library.theme_of

@@ -9,13 +9,8 @@ from handbook.base.fingerprint import Fingerprint, fingerprint
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.model.script import Script
 from handbook.model.section import Body, Rule, Section
 from handbook.model.text import Text
-from handbook.model.training import Path, Quiz
-
-Head = Body | Checklist | Script | Quiz | Path
-"""What things with ids stand under; the outermost one has a page of its own."""
 
 
 def inherited(name: str, *holders: Model) -> Any:

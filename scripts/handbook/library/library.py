@@ -3,75 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
 from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind
-from handbook.library.inheritance import CheckItem, Head, Requirement, Statement, inherited
+from handbook.library.inheritance import CheckItem, Requirement, Statement, inherited
 from handbook.library.shelves import Shelves
-from handbook.model import desk, phrases, publication, registers, training
-from handbook.model.base import Document, Model
-from handbook.model.checklist import Checklist, Item
-from handbook.model.commitment import Commitment
+from handbook.model import registers
+from handbook.model.base import Document, Model, id_of
 from handbook.model.estate import Estate
-from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.model.script import Branch, Script, Turn
-from handbook.model.section import Body, Rule, Section, Standard, Step
-from handbook.model.text import Heading, Text
+from handbook.model.section import Body
+from handbook.model.text import Heading, Open, Text
 from handbook.model.walk import Passage, Reference, parts, passages, references
-
-KIND_OF: dict[type[Model], Kind] = {
-    registers.Source: Kind.SOURCE,
-    registers.Role: Kind.ROLE,
-    registers.Frequency: Kind.FREQUENCY,
-    registers.Principle: Kind.PRINCIPLE,
-    registers.Part: Kind.PART,
-    registers.Term: Kind.TERM,
-    registers.Fact: Kind.FACT,
-    Section: Kind.SECTION,
-    Standard: Kind.STANDARD,
-    Rule: Kind.RULE,
-    Step: Kind.STEP,
-    desk.Decision: Kind.DECISION,
-    desk.RequestType: Kind.REQUEST_TYPE,
-    desk.Grade: Kind.GRADE,
-    desk.Level: Kind.LEVEL,
-    desk.Emergency: Kind.EMERGENCY,
-    desk.Channel: Kind.CHANNEL,
-    desk.Visitor: Kind.VISITOR,
-    desk.Indicator: Kind.INDICATOR,
-    desk.Retention: Kind.RETENTION,
-    registers.EquipmentKind: Kind.EQUIPMENT,
-    registers.ShiftName: Kind.SHIFT,
-    registers.Season: Kind.SEASON,
-    Checklist: Kind.CHECKLIST,
-    Item: Kind.ITEM,
-    Estate: Kind.ESTATE,
-    publication.Theme: Kind.THEME,
-    publication.Condition: Kind.CONDITION,
-    publication.Disclosure: Kind.DISCLOSURE,
-    publication.Record: Kind.RECORD,
-    Commitment: Kind.COMMITMENT,
-    Jurisdiction: Kind.JURISDICTION,
-    Script: Kind.SCRIPT,
-    Turn: Kind.TURN,
-    Branch: Kind.BRANCH,
-    phrases.Outcome: Kind.OUTCOME,
-    phrases.Blank: Kind.BLANK,
-    phrases.PoliteList: Kind.PHRASE_LIST,
-    phrases.BannedList: Kind.PHRASE_LIST,
-    phrases.Phrase: Kind.PHRASE,
-    phrases.BannedPhrase: Kind.PHRASE,
-    training.Quiz: Kind.TOPIC,
-    training.Question: Kind.QUESTION,
-    training.Path: Kind.PATH,
-    training.PathStep: Kind.PATH_STEP,
-}
-"""What the id of each model stands for."""
 
 R = TypeVar("R")
 
@@ -83,13 +30,13 @@ class Entry:
     id: str
     kind: Kind
     thing: Model
-    headings: tuple[Head, ...]
+    headings: tuple[Model, ...]
     document: Document
 
     @property
     def page(self) -> str:
-        """The id of the section whose page it stands on, or of the thing itself."""
-        return self.headings[0].id if self.headings else self.id
+        """The id of what has the page that it stands on: its outermost heading, or it itself."""
+        return id_of(self.headings[0]) if self.headings else self.id
 
     @cached_property
     def title(self) -> str:
@@ -122,13 +69,13 @@ class Library(Shelves):
             self._add(document, (), document, None)
 
     def _add(
-        self, model: Model, headings: tuple[Head, ...], document: Document, owner: Entry | None
+        self, model: Model, headings: tuple[Model, ...], document: Document, owner: Entry | None
     ) -> None:
-        if isinstance(model, Body | Checklist | Script | training.Quiz | training.Path):
+        if isinstance(model, Body) or model.declared.has_page:
             headings = (*headings, model)
-        kind = KIND_OF.get(type(model))
+        kind = model.declared.kind
         if kind is not None:
-            owner = Entry(model.id, kind, model, headings, document)  # type: ignore[attr-defined]
+            owner = Entry(id_of(model), kind, model, headings, document)
             first = self.entries.setdefault(owner.id, owner)
             if first is not owner:
                 self.duplicates.append((first, owner))
@@ -147,6 +94,34 @@ class Library(Shelves):
     def is_whole(self, *paths: str) -> bool:
         """Whether all was read at these paths; one that ends with `/` stands for its folder."""
         return not any(faulty.startswith(paths) for faulty in self.faulty)
+
+    def is_public(self, fact: str) -> bool:
+        """Whether everybody may know what an estate fills in for a fact."""
+        return fact in self.facts and self.facts[fact].public
+
+    def public_facts(self, estate: Estate) -> dict[str, Open]:
+        """Fact -> what an estate has filled in, as far as everybody may know it. Nothing else of an
+        estate's facts may reach residents."""
+        return {value.fact: value.value for value in estate.facts if self.is_public(value.fact)}
+
+    def is_for_all(self, roles: Iterable[str]) -> bool:
+        """Whether one of the roles is that of everyone."""
+        return not self._everyone.isdisjoint(roles)
+
+    def applies(self, role: str, roles: Collection[str]) -> bool:
+        """Whether what is for these roles is for this one: it is among them, or they are everyone."""
+        return role in roles or self.is_for_all(roles)
+
+    @cached_property
+    def _everyone(self) -> frozenset[str]:
+        return frozenset(role.id for role in self.roles.values() if role.everyone)
+
+    def is_emergency(self, id: str) -> bool:
+        """Whether an id is that of an emergency, or of a chapter that has some."""
+        entry = self.entries.get(id)
+        if entry is None:
+            return False
+        return entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))
 
     @cached_property
     def requirements(self) -> dict[str, Requirement]:
@@ -196,7 +171,7 @@ class Library(Shelves):
             for item in checklist.items:
                 yield self.statement(item, checklist, checklist)
 
-    def statement(self, thing: Sourced, heading: Head, section: Head) -> Statement:
+    def statement(self, thing: Sourced, heading: Model, section: Model) -> Statement:
         """A thing with its sources, or with those of the heading it stands under."""
         return Statement(
             thing,
@@ -237,10 +212,9 @@ class Library(Shelves):
 
     @cached_property
     def _requirements_by_role(self) -> dict[str, list[Requirement]]:
-        everyone = {role.id for role in self.roles.values() if role.everyone}
         found: dict[str, list[Requirement]] = {role: [] for role in self.roles}
         for requirement in self.requirements.values():
-            for_all = not everyone.isdisjoint(requirement.roles)
+            for_all = self.is_for_all(requirement.roles)
             for role in self.roles if for_all else requirement.roles:
                 if role in found:
                     found[role].append(requirement)

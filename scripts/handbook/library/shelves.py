@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from handbook.base.vocabulary import Mark
-from handbook.model import phrases, publication, registers, training
+from handbook.model import company, phrases, publication, registers, training
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitment, Commitments
@@ -41,6 +41,12 @@ class Shelves:
         )
 
     @cached_property
+    def emergency_chapters(self) -> list[Section]:
+        """The chapters that have emergencies, in the order of the handbook. The first is the one to
+        open when there is no time to choose."""
+        return [section for section in self.sections if section.emergencies]
+
+    @cached_property
     def parts(self) -> list[registers.Part]:
         """The parts of the handbook."""
         return self._of(registers.Part)
@@ -49,6 +55,11 @@ class Shelves:
     def roles(self) -> dict[str, registers.Role]:
         """The roles by id."""
         return {role.id: role for role in self._of(registers.Role)}
+
+    @cached_property
+    def posts(self) -> dict[str, registers.Role]:
+        """The roles that somebody holds, by id: all but that of everyone."""
+        return {id: role for id, role in self.roles.items() if not role.everyone}
 
     @cached_property
     def frequencies(self) -> dict[str, registers.Frequency]:
@@ -66,9 +77,9 @@ class Shelves:
         return {source.id: source for source in self._of(registers.Source)}
 
     @cached_property
-    def facts(self) -> dict[str, registers.Fact]:
+    def facts(self) -> dict[str, company.Fact]:
         """The facts that estates fill in, by id."""
-        return {fact.id: fact for fact in self._of(registers.Fact)}
+        return {fact.id: fact for fact in self._of(company.Fact)}
 
     @cached_property
     def terms(self) -> list[registers.Term]:
@@ -122,19 +133,19 @@ class Shelves:
         return {estate.id: estate for estate in sorted(self._of(Estate), key=lambda e: e.id)}
 
     @cached_property
-    def equipment_kinds(self) -> dict[str, registers.EquipmentKind]:
+    def equipment_kinds(self) -> dict[str, company.EquipmentKind]:
         """The kinds of equipment by id."""
-        return {kind.id: kind for kind in self._of(registers.EquipmentKind)}
+        return {kind.id: kind for kind in self._of(company.EquipmentKind)}
 
     @cached_property
-    def shifts(self) -> dict[str, registers.ShiftName]:
+    def shifts(self) -> dict[str, company.ShiftName]:
         """The names of shifts by id, from early to late."""
-        return {shift.id: shift for shift in self._of(registers.ShiftName)}
+        return {shift.id: shift for shift in self._of(company.ShiftName)}
 
     @cached_property
-    def seasons(self) -> dict[str, registers.Season]:
+    def seasons(self) -> dict[str, company.Season]:
         """The seasons by id."""
-        return {season.id: season for season in self._of(registers.Season)}
+        return {season.id: season for season in self._of(company.Season)}
 
     @cached_property
     def commitments(self) -> dict[str, Commitment]:
@@ -188,9 +199,9 @@ class Shelves:
         return dict(found)
 
     @cached_property
-    def company(self) -> registers.Company | None:
+    def company(self) -> company.Company | None:
         """Whose handbook it is; None where nobody has said."""
-        return next(iter(self._of(registers.Company)), None)
+        return next(iter(self._of(company.Company)), None)
 
     @cached_property
     def scripts(self) -> dict[str, Script]:

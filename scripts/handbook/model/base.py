@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.json_schema import SkipJsonSchema
@@ -17,8 +18,32 @@ from handbook.base.vocabulary import Kind
 _TYPED: dict[frozenset[str], set[str]] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a kind of thing or of file says of itself, once; whoever needs it looks here."""
+
+    kind: Kind | None = None
+    """What its id stands for; None for what has no id."""
+    files: str = ""
+    """Where its files lie, seen from the root: a path, or a pattern with `*` for the name."""
+    page: str = ""
+    """The page it has (`estates/{id}.md`), or the page on which it stands with its id as the anchor
+    (`sources.md`). Empty for what stands on the page of its heading."""
+    search: str = ""
+    """What search calls it, one of the kinds of `site/findable.py`; empty for any page."""
+    many: bool = False
+    """Whether a company has as many such files as estates, or more."""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether each has a page of its own, on which what it holds stands, too."""
+        return "{id}" in self.page
+
+
 class Model(BaseModel):
     """A frozen piece of content; `place` tells where in which file it was typed."""
+
+    declared: ClassVar[Declared] = Declared()
 
     model_config = ConfigDict(
         frozen=True,
@@ -224,6 +249,11 @@ OutcomeId = Annotated[str, Refers(Kind.OUTCOME)]
 ScriptId = Annotated[str, Refers(Kind.SCRIPT)]
 TurnId = Annotated[str, Refers(Kind.TURN)]
 AnyId = Annotated[str, Refers(*Kind)]
+
+
+def id_of(model: Model) -> str:
+    """The id of a model that has one, which those do that declare what it stands for."""
+    return str(getattr(model, "id"))  # noqa: B009  # not every model has one
 
 
 class Document(Model):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Evidence, Mode, Moment, Repeat
+from handbook.base.vocabulary import Evidence, Kind, Mode, Moment, Repeat
 from handbook.model.base import (
     Day,
+    Declared,
     Document,
     EquipmentId,
     FrequencyId,
@@ -46,6 +47,8 @@ class Reading(Model):
 
 class Item(Sourced):
     """检查项：看一处，写一个结果。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.ITEM, search="item")
 
     id: Id
     """检查项的 id：清单的 id 加 `.i` 和序号，例如 `cl-gate.i1`；序号印在纸上，定了不改。"""
@@ -116,6 +119,10 @@ class Change(Model):
 
 class Checklist(Document, Sourced):
     """检查清单：一个文件一张表。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.CHECKLIST, files="checklists/*.yml", page="{id}.md", search="checklist"
+    )
 
     id: Id
     """清单的 id，以 `cl-` 开头，也是它在网页上的地址。"""

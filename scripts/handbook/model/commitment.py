@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Direction, Layer, Loosening, Unit
+from handbook.base.vocabulary import Direction, Kind, Layer, Loosening, Unit
 from handbook.model.base import (
     BackingId,
     CommitmentId,
     ConditionId,
+    Declared,
     Document,
     Id,
     Model,
@@ -35,6 +36,10 @@ class Limited(Model):
 
 class Commitment(Sourced, Limited):
     """服务承诺：一个数、一个单位、一个方向，居民可以拿它来对照。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.COMMITMENT, page="commitments.md", search="commitment"
+    )
 
     id: Id
     """承诺的 id，以 `commit-` 开头。"""
@@ -76,6 +81,8 @@ class Commitment(Sourced, Limited):
 
 class Commitments(Document):
     """一个主题的服务承诺：一个文件一个主题。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/commitments/*.yml")
 
     theme: ThemeId
     """属于哪个主题，居民按主题看。"""

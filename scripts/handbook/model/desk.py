@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from handbook.model.base import AnyId, FactId, FrequencyId, Id, Model, Plain, RoleId, Whole
+from typing import ClassVar
+
+from handbook.base.vocabulary import Kind
+from handbook.model.base import (
+    AnyId,
+    Declared,
+    FactId,
+    FrequencyId,
+    Id,
+    Model,
+    Plain,
+    RoleId,
+    Whole,
+)
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Text
 
@@ -19,6 +32,8 @@ class Answer(Model):
 class Decision(Model):
     """决策点：一个是非题。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.DECISION, search="decision")
+
     id: Id
     """决策点的 id，以 `decision-` 开头。"""
     question: Heading
@@ -32,6 +47,8 @@ class Decision(Model):
 class RequestType(Model):
     """诉求类别。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.REQUEST_TYPE, search="request")
+
     id: Id
     """类别的 id，以 `type-` 开头。"""
     title: Heading
@@ -44,6 +61,8 @@ class RequestType(Model):
 
 class Grade(Sourced):
     """诉求级别。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.GRADE, search="request")
 
     id: Id
     """级别的 id，以 `grade-` 开头。"""
@@ -84,6 +103,8 @@ class FollowUp(Sourced):
 class Level(Sourced):
     """投诉级别。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.LEVEL, search="request")
+
     id: Id
     """级别的 id。"""
     title: Heading
@@ -123,6 +144,8 @@ class Phone(Sourced):
 class Emergency(Sourced):
     """紧急事件。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.EMERGENCY, search="emergency")
+
     id: Id
     """事件的 id，以 `emergency-` 开头。"""
     title: Heading
@@ -144,6 +167,8 @@ class Emergency(Sourced):
 class Channel(Sourced):
     """渠道：客户从哪里来。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.CHANNEL, search="channel")
+
     id: Id
     """渠道的 id，以 `channel-` 开头。"""
     title: Heading
@@ -161,6 +186,8 @@ class Channel(Sourced):
 class Visitor(Sourced):
     """特殊来访者。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.VISITOR, search="visitor")
+
     id: Id
     """来访者的 id，以 `visitor-` 开头。"""
     title: Heading
@@ -173,6 +200,8 @@ class Visitor(Sourced):
 
 class Indicator(Sourced):
     """服务指标。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.INDICATOR, search="indicator")
 
     id: Id
     """指标的 id，以 `kpi-` 开头。"""
@@ -188,6 +217,8 @@ class Indicator(Sourced):
 
 class Retention(Sourced):
     """一类记录的保存期限。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.RETENTION, search="retention")
 
     id: Id
     """这一项的 id，以 `keep-` 开头。"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from handbook.base.vocabulary import Direction
 from handbook.model.base import (
     CommitmentId,
     Day,
+    Declared,
     Document,
     EstateId,
     Model,
@@ -45,6 +46,8 @@ class Edition(Model):
 
 class Editions(Document):
     """一个项目公布过的全部承诺：由 `handbook publish` 写，不用手改。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/published/*.yml", many=True)
 
     estate: EstateId
     """哪个项目。"""

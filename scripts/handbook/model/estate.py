@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import DayOff, Unit, Weekday, Workdays
+from handbook.base.vocabulary import DayOff, Kind, Unit, Weekday, Workdays
 from handbook.model.base import (
     ChecklistId,
     Clock,
@@ -14,6 +14,7 @@ from handbook.model.base import (
     CommitmentId,
     ConditionId,
     Day,
+    Declared,
     DisclosureId,
     Document,
     EquipmentId,
@@ -187,6 +188,14 @@ class Published(Model):
 
 class Estate(Document):
     """项目：一个小区或一座大厦。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.ESTATE,
+        files="standards/estates/*.yml",
+        page="estates/{id}.md",
+        search="estate",
+        many=True,
+    )
 
     id: Id
     """项目的 id。"""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from handbook.base.vocabulary import Kind
 from handbook.model.base import (
     CommitmentId,
     ConditionId,
+    Declared,
     DisclosureId,
     Document,
     Id,
@@ -59,6 +63,13 @@ class Keeping(Model):
 
 class Jurisdiction(Document):
     """地方：一个国家、省或市，和它的底线。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.JURISDICTION,
+        files="standards/jurisdictions/*.yml",
+        page="jurisdictions.md",
+        search="jurisdiction",
+    )
 
     id: Id
     """地方的 id，例如 `hangzhou`。"""

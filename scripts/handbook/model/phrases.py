@@ -3,17 +3,20 @@ and the blanks that a speaker fills in."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.model.base import Document, Id, Model, Plain
+from handbook.base.vocabulary import Kind
+from handbook.model.base import Declared, Document, Id, Model, Plain
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Spoken, Text
 
 
 class Phrase(Model):
     """一句礼貌用语。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.PHRASE, page="phrases.md")
 
     id: Id
     """用语的 id，例如 `polite-01`。"""
@@ -25,6 +28,8 @@ class Phrase(Model):
 
 class BannedPhrase(Model):
     """一句忌语：不许说的话，和替换的说法。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.PHRASE, page="phrases.md")
 
     id: Id
     """忌语的 id，例如 `banned-01`。"""
@@ -40,6 +45,8 @@ class BannedPhrase(Model):
 
 class PhraseList(Sourced):
     """A list of phrases, with an address of its own."""
+
+    declared: ClassVar[Declared] = Declared(Kind.PHRASE_LIST, page="phrases.md")
 
     id: Id
     """这张单子的 id。"""
@@ -66,6 +73,8 @@ class BannedList(PhraseList):
 class Phrases(Document):
     """用语：礼貌用语和服务忌语。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/phrases.yml")
+
     polite: PoliteList
     """要说的。"""
     banned: BannedList
@@ -74,6 +83,8 @@ class Phrases(Document):
 
 class Outcome(Model):
     """结局：一次接待怎么算完。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.OUTCOME, page="scripts.md")
 
     id: Id
     """结局的 id，以 `outcome-` 开头。"""
@@ -86,12 +97,16 @@ class Outcome(Model):
 class Outcomes(Document):
     """结局登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/outcomes.yml")
+
     outcomes: tuple[Outcome, ...]
     """全部结局。"""
 
 
 class Blank(Model):
     """空格：说话的人当场填的，例如几点、几号。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.BLANK, page="scripts.md")
 
     id: Id
     """空格的 id；话术里写成 `{time}`。"""
@@ -103,6 +118,8 @@ class Blank(Model):
 
 class Blanks(Document):
     """空格登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/blanks.yml")
 
     blanks: tuple[Blank, ...]
     """全部空格。"""

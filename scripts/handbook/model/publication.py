@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from handbook.base.vocabulary import Layer
-from handbook.model.base import Document, EquipmentId, FactId, Id, Model
+from typing import ClassVar
+
+from handbook.base.vocabulary import Kind, Layer
+from handbook.model.base import Declared, Document, EquipmentId, FactId, Id, Model
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Resident, Text
 
 
 class Theme(Model):
     """主题：居民按它找承诺。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.THEME, page="commitments.md")
 
     id: Id
     """主题的 id，以 `theme-` 开头。"""
@@ -20,12 +24,18 @@ class Theme(Model):
 class Themes(Document):
     """主题登记，按居民看的先后。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/themes.yml")
+
     themes: tuple[Theme, ...]
     """全部主题。"""
 
 
 class Condition(Model):
     """条件：决定一条底线或承诺管不管某个项目的是非题。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.CONDITION, page="jurisdictions.md", search="jurisdiction"
+    )
 
     id: Id
     """条件的 id，例如 `highrise`。"""
@@ -40,12 +50,18 @@ class Condition(Model):
 class Conditions(Document):
     """条件登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/conditions.yml")
+
     conditions: tuple[Condition, ...]
     """全部条件。"""
 
 
 class Disclosure(Sourced):
     """公示项：要让业主看得到的一项内容。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.DISCLOSURE, page="disclosures.md", search="disclosure"
+    )
 
     id: Id
     """公示项的 id，以 `disclosure-` 开头。"""
@@ -64,12 +80,16 @@ class Disclosure(Sourced):
 class Disclosures(Document):
     """公示项登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/disclosures.yml")
+
     disclosures: tuple[Disclosure, ...]
     """全部公示项。"""
 
 
 class Record(Model):
     """必存档案的一种。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.RECORD, page="disclosures.md", search="disclosure")
 
     id: Id
     """档案的 id，以 `record-` 开头。"""
@@ -81,6 +101,8 @@ class Record(Model):
 
 class Records(Document):
     """必存档案登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/records.yml")
 
     records: tuple[Record, ...]
     """全部档案。"""

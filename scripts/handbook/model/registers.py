@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import ClassVar
 
-from pydantic import Field
-
-from handbook.base.vocabulary import Layer, Mark, SourceKind
+from handbook.base.vocabulary import Kind, Layer, Mark, SourceKind
 from handbook.model.base import (
-    Address,
     AnyId,
     Day,
+    Declared,
     Document,
     EmergencyId,
     HeadingId,
@@ -19,8 +17,6 @@ from handbook.model.base import (
     PartId,
     Plain,
     RoleId,
-    WebPath,
-    Whole,
     YesNo,
 )
 from handbook.model.text import Heading, Open, Resident, Text
@@ -28,6 +24,8 @@ from handbook.model.text import Heading, Open, Resident, Text
 
 class Source(Model):
     """来源：一部法律、一份标准，或本公司自己的规定。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.SOURCE, page="sources.md", search="source")
 
     id: Id
     """来源的 id，以 `src-` 开头。"""
@@ -53,6 +51,8 @@ class Source(Model):
 class Sources(Document):
     """来源登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/sources.yml")
+
     sources: tuple[Source, ...]
     """全部来源，一个一项。"""
 
@@ -72,6 +72,8 @@ class MarkMeaning(Model):
 
 class Marks(Document):
     """核实标记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/marks.yml")
 
     marks: tuple[MarkMeaning, ...]
     """五种标记各一项。"""
@@ -93,12 +95,16 @@ class LayerMeaning(Model):
 class Layers(Document):
     """强制力分层。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/layers.yml")
+
     layers: tuple[LayerMeaning, ...]
     """从最强到最弱。"""
 
 
 class Role(Model):
     """岗位。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.ROLE, page="roles/{id}.md", search="role")
 
     id: Id
     """岗位的 id。"""
@@ -115,12 +121,16 @@ class Role(Model):
 class Roles(Document):
     """岗位登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/roles.yml")
+
     roles: tuple[Role, ...]
     """全部岗位。"""
 
 
 class Frequency(Model):
     """检查频次。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.FREQUENCY, page="sources.md")
 
     id: Id
     """频次的 id，例如 `day`。"""
@@ -133,12 +143,16 @@ class Frequency(Model):
 class Frequencies(Document):
     """检查频次登记，从最密到最疏。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/frequencies.yml")
+
     frequencies: tuple[Frequency, ...]
     """全部频次。"""
 
 
 class Principle(Model):
     """原则：每条规则都为其中一条或几条服务。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.PRINCIPLE, page="trace.md")
 
     id: Id
     """原则的 id，以 `p-` 开头。"""
@@ -153,12 +167,16 @@ class Principle(Model):
 class Principles(Document):
     """原则登记。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/principles.yml")
+
     principles: tuple[Principle, ...]
     """全部原则。"""
 
 
 class Part(Model):
     """部分：手册最上面一层的标题，下面是各章。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.PART, page="{id}.md")
 
     id: Id
     """部分的 id。"""
@@ -173,12 +191,16 @@ class Part(Model):
 class Parts(Document):
     """部分登记，按手册里的先后。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/parts.yml")
+
     parts: tuple[Part, ...]
     """全部部分。"""
 
 
 class Term(Model):
     """术语。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.TERM, page="glossary.md", search="term")
 
     id: Id
     """术语的 id，以 `term-` 开头。"""
@@ -192,6 +214,8 @@ class Term(Model):
 
 class Glossary(Document):
     """术语表。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/glossary.yml")
 
     terms: tuple[Term, ...]
     """全部术语。"""
@@ -212,6 +236,8 @@ class RetiredId(Model):
 
 class RetiredIds(Document):
     """停用的 id 登记：印在纸上的旧地址靠它找到新内容。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/retired.yml")
 
     retired: tuple[RetiredId, ...]
     """全部停用的 id。"""
@@ -246,6 +272,8 @@ class EmergencyWord(Model):
 class Wording(Document):
     """用词表：规则里不许用的含糊词。"""
 
+    declared: ClassVar[Declared] = Declared(files="standards/registers/wording.yml")
+
     vague: tuple[VagueWord, ...]
     """全部含糊词。"""
     allowed: tuple[Plain, ...] = ()
@@ -256,90 +284,3 @@ class Wording(Document):
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
     emergency: tuple[EmergencyWord, ...] = ()
     """紧急的词，和转到哪个紧急事件。"""
-
-
-class Fact(Model):
-    """项目事实：每个项目自己填的一项，例如值班电话。"""
-
-    id: Id
-    """事实的 id；在句子里写成 `{hotline}`，就会换成项目填的内容。"""
-    title: Resident
-    """名称。"""
-    public: YesNo = False
-    """居民可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
-    note: Text | None = None
-    """怎么填。"""
-
-
-class Facts(Document):
-    """项目事实登记。"""
-
-    facts: tuple[Fact, ...]
-    """全部事实。"""
-
-
-class EquipmentKind(Model):
-    """设备种类。"""
-
-    id: Id
-    """种类的 id，例如 `lift`。"""
-    title: Heading
-    """名称，例如“电梯”。"""
-    note: Text | None = None
-    """什么算一台，什么算一处。"""
-
-
-class EquipmentKinds(Document):
-    """设备种类登记。"""
-
-    kinds: tuple[EquipmentKind, ...]
-    """全部种类。"""
-
-
-class ShiftName(Model):
-    """班次。"""
-
-    id: Id
-    """班次的 id，例如 `night-shift`；几点到几点由项目定。"""
-    title: Heading
-    """名称，例如“夜班”。"""
-
-
-class ShiftNames(Document):
-    """班次登记。"""
-
-    shifts: tuple[ShiftName, ...]
-    """全部班次，从早到晚。"""
-
-
-class Season(Model):
-    """季节。"""
-
-    id: Id
-    """季节的 id，例如 `flood-season`。"""
-    title: Heading
-    """名称，例如“汛期”。"""
-    months: Annotated[tuple[Annotated[Whole, Field(le=12)], ...], Field(min_length=1)]
-    """通常是哪几个月；每个月查一次。项目可以写自己的。"""
-    warning: YesNo = False
-    """收到这一类预警也要查的写 true。"""
-
-
-class Seasons(Document):
-    """季节登记。"""
-
-    seasons: tuple[Season, ...]
-    """全部季节。"""
-
-
-class Company(Document):
-    """公司：印在每张表上的名称和手册的网址。"""
-
-    name: Resident
-    """公司名称。"""
-    handbook_address: Address
-    """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
-    public_address: Address | None = None
-    """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
-    keep: tuple[WebPath, ...] = ()
-    """居民网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""

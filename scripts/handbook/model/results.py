@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.model.base import CommitmentId, Count, Document, EstateId, Model, Whole
+from handbook.model.base import CommitmentId, Count, Declared, Document, EstateId, Model, Whole
 from handbook.model.text import Resident
 
 
@@ -25,6 +25,8 @@ class Result(Model):
 
 class Results(Document):
     """一个季度的结果：一个文件一个项目、一个季度。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/results/*.yml", many=True)
 
     estate: EstateId
     """哪个项目。"""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Who
+from handbook.base.vocabulary import Kind, Who
 from handbook.model.base import (
     AnyId,
     ChannelId,
     Code,
+    Declared,
     Document,
     Id,
     Model,
@@ -28,6 +29,8 @@ Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
 
 class Turn(Model):
     """一轮：一个人说的一段话，或做的一件事。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.TURN)
 
     id: Id
     """这一轮的 id：话术的 id 加 `.t` 和序号，例如 `script-noise.t1`；定了不改。"""
@@ -58,6 +61,8 @@ class Talk(Model):
 
 class Branch(Talk):
     """分支：一种情况，和这种情况下怎么说、怎么做。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.BRANCH)
 
     id: Id
     """分支的 id：话术的 id 加一个字母，例如 `script-noise.a`；分支里的分支再加数字，例如 `script-noise.a1`。"""
@@ -93,6 +98,10 @@ class Escalation(Model):
 
 class Script(Document, Sourced, Talk):
     """接待话术：一个文件一个场景。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.SCRIPT, files="standards/scripts/*.yml", page="{id}.md", search="script"
+    )
 
     id: Id
     """话术的 id，以 `script-` 开头，也是它在网页上的地址。"""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from handbook.base.vocabulary import Kind
 from handbook.model.base import (
+    Declared,
     Document,
     FrequencyId,
     HeadingId,
@@ -44,6 +46,8 @@ Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1)]
 class Rule(Sourced):
     """规则：一句话、能检查的要求。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.RULE, search="rule")
+
     id: Id
     """规则的 id：所在标题的 id 加 `.r` 和序号，例如 `conduct-manner.r1`。"""
     text: Text
@@ -64,6 +68,8 @@ class Rule(Sourced):
 
 class Step(Sourced):
     """步骤：按先后做的一件事。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.STEP, search="step")
 
     id: Id
     """步骤的 id：所在标题的 id 加 `.s` 和序号，例如 `handling-confirm.s1`。"""
@@ -142,9 +148,15 @@ class Body(Model):
 class Standard(Body):
     """标题：一组规则或步骤。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.STANDARD, search="heading")
+
 
 class Section(Document, Body):
     """章：一个文件一章，在网页上是一页。"""
+
+    declared: ClassVar[Declared] = Declared(
+        Kind.SECTION, files="standards/*.yml", page="{id}.md", search="heading"
+    )
 
     part: PartId
     """属于哪个部分。"""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.model.base import Document, Model, Plain
+from handbook.model.base import Declared, Document, Model, Plain
 
 Words = Annotated[tuple[Plain, ...], Field(min_length=1)]
 
@@ -22,6 +22,8 @@ class Synonym(Model):
 
 class Synonyms(Document):
     """搜索用的同义词。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/synonyms.yml")
 
     synonyms: tuple[Synonym, ...]
     """一组一项，先写的先用。"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.model.base import (
     AnyId,
+    Declared,
     Document,
     Id,
     Model,
@@ -70,6 +71,8 @@ class Pair(Model):
 class Question(Model):
     """一道考题。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.QUESTION)
+
     id: Id
     """考题的 id，例如 `quiz-01`；定了不改。"""
     kind: QuestionKind = QuestionKind.SINGLE
@@ -99,6 +102,10 @@ class Question(Model):
 class Quiz(Document):
     """一个主题的考题。"""
 
+    declared: ClassVar[Declared] = Declared(
+        Kind.TOPIC, files="standards/quiz/*.yml", page="{id}.md", search="training"
+    )
+
     id: Id
     """主题的 id，以 `topic-` 开头，也是它在网页上的地址。"""
     title: Heading
@@ -116,6 +123,8 @@ QuizId = Annotated[str, Refers(Kind.TOPIC, Kind.PATH)]
 
 class PathStep(Model):
     """路径的一步：read、rehearse、quiz、practise 四样里写一样。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.PATH_STEP)
 
     id: Id
     """这一步的 id：路径的 id 加 `.s` 和序号。"""
@@ -136,6 +145,10 @@ class PathStep(Model):
 class Path(Document):
     """学习路径：一个岗位一个文件。"""
 
+    declared: ClassVar[Declared] = Declared(
+        Kind.PATH, files="standards/paths/*.yml", page="{id}.md", search="training"
+    )
+
     id: Id
     """路径的 id，以 `path-` 开头，也是它在网页上的地址。"""
     role: RoleId
@@ -150,6 +163,8 @@ class Path(Document):
 
 class Training(Document):
     """培训和考核的规矩：多少分上岗，一张卷几道题。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/training.yml")
 
     pass_mark: Annotated[Whole, Field(le=100)]
     """多少分及格，满分 100。"""

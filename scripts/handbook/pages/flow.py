@@ -104,8 +104,7 @@ def draw(library: Library, url: Url) -> Flow | None:
     chain = stages(library)
     if not chain:
         return None
-    emergency = next((section for section in library.sections if section.emergencies), None)
-    emergency_ids = {emergency.id, *(e.id for e in emergency.emergencies)} if emergency else set()
+    emergency = next(iter(library.emergency_chapters), None)
     boxes: list[Box] = []
     arrows: list[Arrow] = []
     y = 6.0
@@ -119,7 +118,7 @@ def draw(library: Library, url: Url) -> Flow | None:
         y += box.height
         for decision in stage.decisions:
             y += 6
-            box = _decision(decision, y, width, url, emergency_ids)
+            box = _decision(decision, y, width, url, library)
             boxes.append(box)
             y += box.height
     rail = None
@@ -157,9 +156,7 @@ def _box(kind: str, id: str, title: str, x: float, y: float, width: float, url: 
     return Box(kind, id, x, y, width, height, lines, url(id), ())
 
 
-def _decision(
-    decision: Decision, y: float, width: float, url: Url, emergencies: Iterable[str]
-) -> Box:
+def _decision(decision: Decision, y: float, width: float, url: Url, library: Library) -> Box:
     x, inner = 28.0, width - 22
     rows = wrap(decision.question.zh, (inner - 24) / SMALL_SIZE)
     top = y + 7
@@ -174,7 +171,7 @@ def _decision(
                 label,
                 _lines(rows, top, SMALL_SIZE),
                 url(answer.to) if answer.to else None,
-                answer.to in set(emergencies),
+                answer.to is not None and library.is_emergency(answer.to),
             )
         )
         top += len(rows) * SMALL_SIZE * LINE

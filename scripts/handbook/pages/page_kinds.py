@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from handbook.base.vocabulary import Kind
-
 
 class PageKind(StrEnum):
     """The kinds of pages, each with a template of its own name."""
@@ -39,29 +37,7 @@ class PageKind(StrEnum):
     RECORD = "record"
 
 
-REGISTER_PAGES = {
-    Kind.SOURCE: "sources.md",
-    Kind.FREQUENCY: "sources.md",
-    Kind.PRINCIPLE: "trace.md",
-    Kind.TERM: "glossary.md",
-    Kind.FACT: "glossary.md",
-    Kind.SHIFT: "estates.md",
-    Kind.EQUIPMENT: "estates.md",
-    Kind.SEASON: "estates.md",
-    Kind.THEME: "commitments.md",
-    Kind.COMMITMENT: "commitments.md",
-    Kind.CONDITION: "jurisdictions.md",
-    Kind.JURISDICTION: "jurisdictions.md",
-    Kind.DISCLOSURE: "disclosures.md",
-    Kind.RECORD: "disclosures.md",
-    Kind.OUTCOME: "scripts.md",
-    Kind.BLANK: "scripts.md",
-    Kind.PHRASE_LIST: "phrases.md",
-    Kind.PHRASE: "phrases.md",
-}
-"""The page on which things of a kind stand, each with its id as the anchor."""
-
-FIXED_ANCHORS = {
+FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
     PageKind.PART: ("flow", "chapters"),
     PageKind.EMERGENCY: ("phones", "rules"),
@@ -86,6 +62,3 @@ FIXED_ANCHORS = {
     PageKind.EXAM: ("questions",),
 }
 """Anchors that the templates themselves set."""
-
-OWN_PAGES = frozenset({Kind.SECTION, Kind.PART, Kind.CHECKLIST, Kind.SCRIPT, Kind.TOPIC, Kind.PATH})
-"""What has a page of its own, called by its id."""

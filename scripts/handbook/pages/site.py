@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
-from handbook.base.vocabulary import Kind
-from handbook.library.library import Library
+from handbook.library.library import Entry, Library
 from handbook.library.placeholders import Fill
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
-from handbook.pages.page_kinds import FIXED_ANCHORS, OWN_PAGES, REGISTER_PAGES, PageKind
+from handbook.pages.page_kinds import FIXED_ANCHORS, PageKind
+
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +24,17 @@ class Page:
 
     uri: str
     title: str
-    kind: PageKind
+    kind: str
+    """A PageKind, or the Kind of what the page is about; its template is called so."""
     description: str
     subject: Model | None = None
+
+    def about(self, kind: type[M]) -> M:
+        """What the page is about. Raises TypeError where that is something else than `kind`: a page
+        was given to the view of another."""
+        if not isinstance(self.subject, kind):
+            raise TypeError(f"{self.uri} must be about a {kind.__name__}, not {self.subject!r:.80}")
+        return self.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class Site:
         for checklist in library.checklists.values():
             title, about = checklist.title.zh, checklist.purpose.zh
             found.append(Page(f"{checklist.id}.md", title, PageKind.CHECKLIST, about, checklist))
-        if library.estates:
+        if library.estates or "estates.md" in self._standing:
             found.append(
                 Page("estates.md", "项目", PageKind.ESTATES, "各项目的设备、排班和检查日子")
             )
@@ -111,6 +122,7 @@ class Site:
         found += self._promise_pages()
         found += self._script_pages()
         found += self._training_pages()
+        found += self._other_pages({page.uri for page in found})
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
             Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
@@ -120,11 +132,22 @@ class Site:
         ]
         return {page.uri: page for page in found}
 
+    def _other_pages(self, made: set[str]) -> Iterator[Page]:
+        """What has a page, as its model declares, and is of no kind that has a place of its own above."""
+        for entry in self.library.entries.values():
+            uri = entry.thing.declared.page.format(id=entry.id)
+            if entry.thing.declared.has_page and uri not in made:
+                yield Page(uri, entry.title, entry.kind, entry.title, entry.thing)
+
+    @cached_property
+    def _standing(self) -> set[str]:
+        """The pages on which something stands, as its model declares."""
+        return {entry.thing.declared.page for entry in self.library.entries.values()}
+
     def _promise_pages(self) -> list[Page]:
         """What is promised, demanded and published, as far as the tree has any of it."""
-        library = self.library
         found = []
-        if library.themes or library.commitments:
+        if "commitments.md" in self._standing:
             found.append(
                 Page(
                     "commitments.md",
@@ -133,7 +156,7 @@ class Site:
                     "每条承诺的数、依据和靠什么做到",
                 )
             )
-        if library.jurisdictions or library.conditions:
+        if "jurisdictions.md" in self._standing:
             found.append(
                 Page(
                     "jurisdictions.md",
@@ -142,7 +165,7 @@ class Site:
                     "各地法规要求的最低标准、公示和档案",
                 )
             )
-        if library.disclosures or library.records:
+        if "disclosures.md" in self._standing:
             found.append(
                 Page(
                     "disclosures.md",
@@ -157,7 +180,7 @@ class Site:
         """What is said, as far as the tree has any of it."""
         library = self.library
         found = []
-        if library.scripts:
+        if library.scripts or "scripts.md" in self._standing:
             found.append(
                 Page("scripts.md", "接待话术", PageKind.SCRIPTS, "全部场景，时限、结局和升级")
             )
@@ -198,18 +221,7 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Address]:
         """Id -> where it stands. Retired ids lead to what took their place."""
-        found: dict[str, Address] = {}
-        for entry in self.library.entries.values():
-            if entry.kind is Kind.ROLE:
-                found[entry.id] = Address(f"roles/{entry.id}.md", "")
-            elif entry.kind is Kind.ESTATE:
-                found[entry.id] = Address(f"estates/{entry.id}.md", "")
-            elif entry.kind in OWN_PAGES:
-                found[entry.id] = Address(f"{entry.id}.md", "")
-            elif entry.kind in REGISTER_PAGES:
-                found[entry.id] = Address(REGISTER_PAGES[entry.kind], entry.id)
-            else:
-                found[entry.id] = Address(f"{entry.page}.md", entry.id)
+        found = {entry.id: self._address(entry) for entry in self.library.entries.values()}
         for retired in self.library.retired.values():
             target = self._successor(retired.id)
             if target in found:
@@ -217,6 +229,19 @@ class Site:
                 anchor = "" if is_page else retired.id
                 found.setdefault(retired.id, Address(found[target].uri, anchor))
         return found
+
+    def _address(self, entry: Entry) -> Address:
+        """Where a thing stands. Raises LookupError where this site makes no such page: its model
+        says so in `declared`, and nothing here makes the page."""
+        holder = entry.headings[0] if entry.headings else entry.thing
+        page = entry.thing.declared.page or holder.declared.page
+        uri = page.format(id=entry.page)
+        if uri not in self.pages:
+            raise LookupError(
+                f"{entry.kind.noun} such as '{entry.id}' stands on '{uri or page}', and the site "
+                f"must make that page; see 'declared' of {type(holder).__name__}"
+            )
+        return Address(uri, "" if entry.thing.declared.has_page else entry.id)
 
     def _successor(self, id: str) -> str:
         seen: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbook.base.citations import clause_words
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Mark, SourceKind
-from handbook.library.inheritance import CheckItem, Head, Requirement
+from handbook.library.inheritance import CheckItem, Requirement
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
@@ -132,7 +132,7 @@ class Viewer:
         position = thing.place.position()
         return Origin(position.path, position.line, self.edit(position.path, position.line))
 
-    def provenance(self, thing: Sourced, heading: Head, section: Head) -> Provenance:
+    def provenance(self, thing: Sourced, heading: Model, section: Model) -> Provenance:
         """Where a thing comes from, itself or through the headings it stands under."""
         statement = self.library.statement(thing, heading, section)
         return Provenance(self.citations(statement.sources), statement.needs_local_confirmation)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup, escape
 
-from handbook.base.inline import Link, Placeholder, Words, is_marked, parse_inline
+from handbook.base.inline import Inline, Link, Words, is_marked, parse_inline
 from handbook.library.library import Library
 from handbook.library.placeholders import placeholder_words
 from handbook.model.text import Heading, Text
@@ -37,7 +37,7 @@ class Speaker:
             return escape(source)
         return Markup("").join(self._part(part, language) for part in parse_inline(source))
 
-    def _part(self, part: object, language: str) -> Markup:
+    def _part(self, part: Inline, language: str) -> Markup:
         if isinstance(part, Words):
             words = escape(part.text)
             return Markup("<strong>{}</strong>").format(words) if part.strong else words
@@ -48,7 +48,6 @@ class Speaker:
             if url is None:
                 return escape(title)
             return Markup('<a href="{}">{}</a>').format(url, title)
-        assert isinstance(part, Placeholder)
         name, example = placeholder_words(self.library, part.name, language)
         if example:
             return Markup('<span class="hb-fact" data-fact="{}" title="{}">{}</span>').format(

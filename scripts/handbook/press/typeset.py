@@ -56,7 +56,7 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
         )
     except typst.TypstError as error:
         raise PrintError(f"the {template} could not be set: {error}") from error
-    assert isinstance(data, bytes)
+    assert isinstance(data, bytes)  # noqa: S101
     return _packed(data)
 
 

@@ -50,7 +50,7 @@ class CardArtist:
             )
         except typst.TypstError as error:
             raise PrintError(f"the card could not be drawn: {error}") from error
-        assert isinstance(data, bytes)
+        assert isinstance(data, bytes)  # noqa: S101
         return data
 
 

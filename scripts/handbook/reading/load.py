@@ -12,17 +12,8 @@ from pydantic import ValidationError
 from handbook.base.nearest import nearest_phrase
 from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.base.problems import Position, Problem, UsageError
-from handbook.model import phrases, publication, registers, training
 from handbook.model.base import Document, Model
-from handbook.model.checklist import Checklist
-from handbook.model.commitment import Commitments
-from handbook.model.edition import Editions
-from handbook.model.estate import Estate
-from handbook.model.jurisdiction import Jurisdiction
-from handbook.model.results import Results
-from handbook.model.script import Script
-from handbook.model.section import Section
-from handbook.model.synonyms import Synonyms
+from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.source import SourceFile, find_files, read_file
@@ -32,54 +23,8 @@ UNKNOWN_FILE = "unknown-file"
 MAX_PROBLEMS = 1000
 """How many problems with its shape are listed of one file; how many more there are is said."""
 
-REGISTERS: dict[str, type[Document]] = {
-    "sources": registers.Sources,
-    "marks": registers.Marks,
-    "layers": registers.Layers,
-    "roles": registers.Roles,
-    "frequencies": registers.Frequencies,
-    "principles": registers.Principles,
-    "parts": registers.Parts,
-    "glossary": registers.Glossary,
-    "retired": registers.RetiredIds,
-    "wording": registers.Wording,
-    "facts": registers.Facts,
-    "equipment": registers.EquipmentKinds,
-    "shifts": registers.ShiftNames,
-    "seasons": registers.Seasons,
-    "company": registers.Company,
-    "themes": publication.Themes,
-    "conditions": publication.Conditions,
-    "disclosures": publication.Disclosures,
-    "records": publication.Records,
-    "phrases": phrases.Phrases,
-    "outcomes": phrases.Outcomes,
-    "blanks": phrases.Blanks,
-    "training": training.Training,
-    "synonyms": Synonyms,
-}
-"""The registers, by the name of their file in `standards/registers/`."""
-
-FOLDERS = ("standards", "checklists")
+FOLDERS = tuple(dict.fromkeys(path.partition("/")[0] for path in KINDS))
 """The folders that hold content."""
-
-KINDS: dict[str, type[Document]] = {
-    **{f"standards/registers/{name}.yml": model for name, model in REGISTERS.items()},
-    "standards/*.yml": Section,
-    "checklists/*.yml": Checklist,
-    "standards/estates/*.yml": Estate,
-    "standards/commitments/*.yml": Commitments,
-    "standards/jurisdictions/*.yml": Jurisdiction,
-    "standards/published/*.yml": Editions,
-    "standards/results/*.yml": Results,
-    "standards/scripts/*.yml": Script,
-    "standards/quiz/*.yml": training.Quiz,
-    "standards/paths/*.yml": training.Path,
-}
-"""Where a file lies says what kind it is: path or pattern -> model."""
-
-MANY = (Estate, Editions, Results)
-"""Kinds of which a company has as many files as estates, or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +80,7 @@ def _unknown_file(path: str) -> str:
     if ending != "yml" and kind_of(f"{stem}.yml"):
         return f"the name must end in .yml, not in .{ending}"
     folder, _, name = stem.rpartition("/")
-    if folder == "standards/registers":
+    if folder == REGISTERS_FOLDER:
         hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
         return f"there is no register '{name}'{hint}"
     return (
@@ -161,7 +106,7 @@ def _validate(
     for attempt in range(3):
         try:
             document = model.model_validate(node)
-            if attempt == 0 and model in MANY:
+            if attempt == 0 and model.declared.many:
                 file.let_go()
             return document
         except ValidationError as error:

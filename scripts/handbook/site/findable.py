@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from handbook.base.inline import plain
-from handbook.base.vocabulary import Kind, Who
+from handbook.base.vocabulary import Who
 from handbook.commitments.pages import promise_search
 from handbook.library.inheritance import inherited
 from handbook.model.base import Model
@@ -47,47 +47,22 @@ KINDS: dict[str, tuple[str, float]] = {
 """Kind -> what results call it, and how far up it belongs when others answer as well: first what
 someone must do now, last what only authors need."""
 
-_KIND_OF = {
-    Kind.EMERGENCY: "emergency",
-    Kind.RULE: "rule",
-    Kind.STEP: "step",
-    Kind.ITEM: "item",
-    Kind.COMMITMENT: "commitment",
-    Kind.SECTION: "heading",
-    Kind.STANDARD: "heading",
-    Kind.DECISION: "decision",
-    Kind.REQUEST_TYPE: "request",
-    Kind.GRADE: "request",
-    Kind.LEVEL: "request",
-    Kind.CHANNEL: "channel",
-    Kind.VISITOR: "visitor",
-    Kind.INDICATOR: "indicator",
-    Kind.RETENTION: "retention",
-    Kind.TERM: "term",
-    Kind.DISCLOSURE: "disclosure",
-    Kind.RECORD: "disclosure",
-    Kind.CONDITION: "jurisdiction",
-    Kind.JURISDICTION: "jurisdiction",
-}
+ANY_PAGE = "page"
 
-_PAGE_KIND = {
-    PageKind.SECTION: "heading",
-    PageKind.EMERGENCY: "heading",
-    PageKind.CHECKLIST: "checklist",
-    PageKind.ESTATE: "estate",
+_PAGE_KIND: dict[str, str] = {
     PageKind.ESTATES: "estate",
     PageKind.FIELDS: "author",
-    PageKind.ROLE: "role",
     PageKind.ROLES: "role",
-    PageKind.SCRIPT: "script",
     PageKind.SCRIPTS: "script",
     PageKind.PHRASES: "script",
     PageKind.TRAINING: "training",
-    PageKind.PATH: "training",
-    PageKind.QUIZ: "training",
-    PageKind.EXAM: "training",
     PageKind.RECORD: "training",
 }
+
+
+def _kind(thing: Model) -> str:
+    """What search calls a thing, as its model declares."""
+    return thing.declared.search or ANY_PAGE
 
 
 def search_options(site: Site | None, directories: bool) -> Options:
@@ -95,7 +70,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
     if site is None:
         return Options(KINDS)
     library = site.library
-    desk = next((section for section in library.sections if section.emergencies), None)
+    urgent = next((chapter.id for chapter in library.emergency_chapters), "")
     phones = [
         (phone.number, plain(phone.use.zh).partition("；")[0])
         for section in library.sections
@@ -107,7 +82,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
-        desk.id + ("/" if directories else ".html") if desk is not None else "",
+        urgent and urgent + ("/" if directories else ".html"),
     )
 
 
@@ -124,7 +99,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
         page.title,
         " ".join(about),
         getattr(getattr(subject, "title", None), "en", "") or "",
-        _PAGE_KIND.get(page.kind, "page"),
+        _kind(subject) if subject else _PAGE_KIND.get(page.kind, ANY_PAGE),
         tuple(getattr(subject, "roles", None) or ()),
         tuple(getattr(subject, "aliases", ())),
     )
@@ -132,11 +107,13 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     if page.kind is PageKind.GLOSSARY:
         for term in library.terms:
             meaning = plain(term.meaning.zh)
-            yield Entry(term.id, term.title.zh, meaning, term.title.en, "term", (), term.aliases)
+            yield Entry(
+                term.id, term.title.zh, meaning, term.title.en, _kind(term), (), term.aliases
+            )
     if page.kind is PageKind.SOURCES:
         for source in library.sources.values():
             note = plain(source.note.zh) if source.note else ""
-            yield Entry(source.id, source.title.zh, note, kind="source")
+            yield Entry(source.id, source.title.zh, note, kind=_kind(source))
     for anchor, title, text in promise_search.promise_entries(library, page.kind):
         entry = library.entries[anchor]
         english = getattr(getattr(entry.thing, "title", None), "en", "") or ""
@@ -145,7 +122,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
             title.removesuffix(english).strip(),
             text,
             english,
-            _KIND_OF.get(entry.kind, "page"),
+            _kind(entry.thing),
             tuple(filter(None, [getattr(entry.thing, "owner", "")])),
             tuple(getattr(entry.thing, "aliases", ())),
         )
@@ -159,7 +136,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
                 plain(item.title.zh),
                 " ".join(texts),
                 item.title.en or "",
-                "item",
+                _kind(item),
                 item.roles or subject.roles,
                 item.aliases,
             )
@@ -173,7 +150,7 @@ def _section(site: Site, section: Section) -> Iterable[Entry]:
         if anchor:
             intro = plain(heading.intro.zh) if heading.intro else ""
             title = heading.title
-            yield Entry(anchor, title.zh, intro, title.en, "heading", roles, heading.aliases)
+            yield Entry(anchor, title.zh, intro, title.en, _kind(heading), roles, heading.aliases)
         loose = [thing for thing in parts(heading) if not getattr(thing, "id", "")]
         for thing in parts(heading):
             if isinstance(thing, Body) or not getattr(thing, "id", ""):
@@ -181,13 +158,13 @@ def _section(site: Site, section: Section) -> Iterable[Entry]:
             yield _thing(site, thing, heading, getattr(thing, "roles", None) or roles)
         if loose:
             text = " ".join(filter(None, map(_words, loose)))
-            yield Entry(anchor, heading.title.zh, text, "", "heading", roles)
+            yield Entry(anchor, heading.title.zh, text, "", _kind(heading), roles)
 
 
 def _thing(site: Site, thing: Any, heading: Body, roles: tuple[str, ...]) -> Entry:
     title = getattr(thing, "title", None) or getattr(thing, "question", None)
     title = title or getattr(thing, "record", None)
-    kind = _KIND_OF.get(site.library.entries[thing.id].kind, "page")
+    kind = _kind(thing)
     english = getattr(title, "en", "") or ""
     text = _words(thing, skip=("title", "question", "record", "observe"))
     aliases = getattr(thing, "aliases", ())

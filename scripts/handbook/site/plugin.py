@@ -160,7 +160,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a virtual file for each page, unless an author has written that page by hand."""
-        assert self.site is not None
+        assert self.site is not None  # noqa: S101
         self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
         if self.search is not None:
             self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
@@ -182,7 +182,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def _add_redirects(self, files: Files, config: MkDocsConfig) -> None:
         """Where a retired chapter's page stood, a page that leads on."""
-        assert self.site is not None
+        assert self.site is not None  # noqa: S101
         for uri, address in self.site.moved_pages.items():
             stem = uri.removesuffix(".md")
             old = f"{stem}/index.html" if config.use_directory_urls else f"{stem}.html"
@@ -193,7 +193,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date every page by the content, not by the clock."""
-        assert self.site is not None
+        assert self.site is not None  # noqa: S101
         edition = edition_date(self.site).isoformat()
         for file in files.documentation_pages():
             if file.page is not None:
@@ -216,7 +216,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def render(self, page: Page, url: str) -> Content:
         """A page's HTML, with links relative to its URL."""
-        assert self.site is not None
+        assert self.site is not None  # noqa: S101
 
         @cache
         def page_url(uri: str) -> str:
@@ -324,17 +324,16 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
 
     def mended_environment() -> Environment:
         environment: Environment = make_environment()
-        assert environment.loader is not None
+        assert environment.loader is not None  # noqa: S101
         environment.loader = MendedLoader(environment.loader)
         environment.filters["striptags"] = striptags
         environment.bytecode_cache = bytecode_cache()
         return environment
 
     config.theme.get_env = mended_environment  # type: ignore[method-assign]
-    emergency = next((s for s in site.library.sections if s.emergencies), None)
-    if emergency is not None:
+    for chapter in site.library.emergency_chapters[:1]:
         ending = "/" if config.use_directory_urls else ".html"
-        config.extra.setdefault("handbook_emergency", emergency.id + ending)
+        config.extra.setdefault("handbook_emergency", chapter.id + ending)
 
 
 def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:

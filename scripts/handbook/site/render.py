@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+import handbook
 from handbook.base.vocabulary import Kind
-from handbook.checklists.pages import checklist, checklists, today
-from handbook.commitments.pages import commitments, disclosures, jurisdictions
+from handbook.checklists.pages import checklists
 from handbook.library.inheritance import Requirement
+from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
 from handbook.pages import flow
+from handbook.pages.folders import FOLDERS
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import template
@@ -23,14 +28,18 @@ from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
-from handbook.site.pages import estates, fields
+from handbook.site.pages import fields
 from handbook.site.pages.tables import tables
 from handbook.site.pages.trace import trace
-from handbook.training.pages import paths, phrases, quiz, script, scripts
+from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
 
 _ANYTHING = "assets/handbook/logo.svg"
 """Something that stands in every site; what its URL has before it leads to the site's root."""
+
+PACKAGE = Path(handbook.__file__).parent
+
+View = Callable[[Site, Page, Viewer], dict[str, Any]]
 
 PageUrl = Callable[[str], str]
 """Address of a page (`handling.md`) -> its URL relative to the page being made."""
@@ -84,7 +93,7 @@ def render(
         "former_ids": lambda id: site.former_ids.get(id, ()),
         "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
-    context.update(_SUBJECTS[page.kind](site, page, viewer))
+    context.update(views()[page.kind](site, page, viewer))
     html = template(page.kind).render(context)
     return Content(
         html=html,
@@ -109,10 +118,9 @@ def _toc(html: str) -> Iterable[TocEntry]:
 
 def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
-    emergency = next((section for section in library.sections if section.emergencies), None)
     return {
-        "roles": [role for role in library.roles.values() if not role.everyone],
-        "emergency": emergency,
+        "roles": list(library.posts.values()),
+        "emergencies": library.emergency_chapters,
         "counts": {
             "rules": len(library.requirements),
             "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
@@ -129,8 +137,8 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
 
 
 def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    part = page.subject
-    sections = [s for s in site.library.sections if s.part == part.id]  # type: ignore[union-attr]
+    part = page.about(Part)
+    sections = [s for s in site.library.sections if s.part == part.id]
     chained = {heading.id for heading in flow.stages(site.library)}
     has_flow = any(h.id in chained for s in sections for h in (s, *s.standards))
     return {
@@ -141,25 +149,24 @@ def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
 
 
 def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    section = page.subject
-    assert isinstance(section, Section)
+    section = page.about(Section)
     return {"section": section, "headings": (section, *section.standards), "tables": tables}
 
 
 def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
-    role = page.subject
+    role = page.about(Role)
     groups: dict[str, tuple[Section, Body, list[Requirement]]] = {}
-    for requirement in library.requirements_for(role):  # type: ignore[arg-type]
+    for requirement in library.requirements_for(role):
         key = requirement.heading.id
         group = groups.setdefault(key, (requirement.section, requirement.heading, []))
         group[2].append(requirement)
     return {
         "role": role,
         "groups": list(groups.values()),
-        "checklists": checklists.for_role(site, viewer, role),  # type: ignore[arg-type]
-        "scripts": scripts.for_role(site, viewer, role.id),  # type: ignore[union-attr]
-        "path": next((p for p in library.paths.values() if p.role == role.id), None),  # type: ignore[union-attr]
+        "checklists": checklists.for_role(site, viewer, role),
+        "scripts": scripts.for_role(site, viewer, role.id),
+        "path": next((p for p in library.paths.values() if p.role == role.id), None),
     }
 
 
@@ -204,7 +211,7 @@ def _nothing(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     return {}
 
 
-_SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
+VIEWS: dict[str, View] = {
     PageKind.HOME: _home,
     PageKind.PART: _part,
     PageKind.SECTION: _section,
@@ -216,20 +223,16 @@ _SUBJECTS: dict[PageKind, Callable[[Site, Page, Viewer], dict[str, Any]]] = {
     PageKind.GLOSSARY: _nothing,
     PageKind.TRACE: _trace,
     PageKind.FIELDS: _fields,
-    PageKind.CHECKLISTS: checklists.index,
-    PageKind.CHECKLIST: checklist.checklist,
-    PageKind.TODAY: today.today,
-    PageKind.ESTATES: estates.index,
-    PageKind.ESTATE: estates.estate,
-    PageKind.COMMITMENTS: commitments.index,
-    PageKind.JURISDICTIONS: jurisdictions.index,
-    PageKind.DISCLOSURES: disclosures.index,
-    PageKind.SCRIPTS: scripts.index,
-    PageKind.SCRIPT: script.script,
-    PageKind.PHRASES: phrases.phrases,
-    PageKind.TRAINING: paths.training,
-    PageKind.PATH: paths.path,
-    PageKind.QUIZ: quiz.topic,
-    PageKind.EXAM: quiz.exam,
-    PageKind.RECORD: paths.record,
 }
+
+
+@cache
+def views() -> dict[str, View]:
+    """Kind of page -> what makes what its template shows: those of here, and what the modules of each
+    folder `pages` give as `VIEWS`."""
+    found = dict(VIEWS)
+    for folder in FOLDERS:
+        package = ".".join(("handbook", *folder.relative_to(PACKAGE).parts))
+        for module in pkgutil.iter_modules([str(folder)]):
+            found |= getattr(import_module(f"{package}.{module.name}"), "VIEWS", {})
+    return found

@@ -12,12 +12,11 @@ from handbook.model.training import Question
 
 def questions_of(library: Library, role: str) -> tuple[Question, ...]:
     """The questions of a role, and those for everyone, in the order of the topics."""
-    everyone = {known.id for known in library.roles.values() if known.everyone}
     return tuple(
         question
         for quiz in library.quizzes.values()
         for question in quiz.questions
-        if role in question.roles or not everyone.isdisjoint(question.roles)
+        if library.applies(role, question.roles)
     )
 
 

@@ -23,7 +23,7 @@ from handbook.commitments.disclosures import duties
 from handbook.commitments.pages.disclosures import works
 from handbook.commitments.pages.estate_promises import promised
 from handbook.commitments.pages.promise_words import SHOWN
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolve
 from handbook.pages.checked import Checked
 from handbook.pages.uses import uses
 from handbook.pages.views import Viewer
@@ -256,7 +256,7 @@ def test_each_number_leads_to_the_line_where_it_is_written(checked: Checked) -> 
 def test_every_promise_has_one_number_that_decides_and_it_binds(checked: Checked) -> None:
     for estate in checked.library.estates.values():
         view = promised(viewer_of(checked), estate)
-        assert view.count == len(promises(checked.library)[estate.id].promises)
+        assert view.count == len(resolve(checked.library, estate).promises)
         for promise in (promise for theme in view.themes for promise in theme.promises):
             deciding = [stage for stage in promise.stages if stage.fate == "decides"]
             assert [stage.limit for stage in deciding] == [promise.limit]

@@ -13,7 +13,7 @@ from handbook.base.units import limit_zh
 from handbook.build.build import site_cards
 from handbook.build.check import check_tree
 from handbook.commitments.fillings import fillings
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolve
 from handbook.pages.site import Pack
 from handbook.press.runs import Speaker
 from handbook.training.cards.deck import BlockKind
@@ -62,7 +62,7 @@ def test_an_estate_fills_in_its_facts_and_what_it_promises(dealer: Dealer) -> No
     library = dealer.library
     estate = library.estates["yunqi"]
     anybody, here = Speaker(library), Speaker(library, fillings(library, estate))
-    promise = promises(library)["yunqi"].promises["commit-violation-report"]
+    promise = resolve(library, estate).promises["commit-violation-report"]
     limit = limit_zh(promise.limit, promise.unit).replace(" ", "\xa0")
     text = "请打 {hotline}，{time}以前，最多 {commit-violation-report}"
     assert said(here(text).zh) == (

@@ -14,7 +14,7 @@ from tests.looking import pages_of
 from handbook.base.inline import Placeholder, parse_inline, plain
 from handbook.base.units import limit_zh
 from handbook.base.vocabulary import Who
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolutions
 from handbook.model.script import Branch, Talk
 from handbook.model.text import Text
 from handbook.pages.checked import Checked
@@ -322,7 +322,7 @@ def test_an_estate_fills_in_its_number_and_its_times_and_is_remembered(
 def test_a_time_in_a_line_is_the_one_that_the_estate_promises(
     page: Page, address: str, real: Checked
 ) -> None:
-    promised = {id: one.promises["commit-complaint-first"] for id, one in promises(real.library).items()}  # fmt: skip
+    promised = {one.estate.id: one.promises["commit-complaint-first"] for one in resolutions(real.library)}  # fmt: skip
     limits = {id: limit_zh(one.limit, one.unit) for id, one in promised.items()}
     assert len(set(limits.values())) > 1
     page.goto(f"{address}script-angry.html")

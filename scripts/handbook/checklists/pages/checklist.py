@@ -19,6 +19,7 @@ from handbook.checklists.words import MODES, is_conditional, limits_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Change, Checklist, Item
 from handbook.model.text import Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, revision_anchor, revisions
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 
@@ -119,8 +120,7 @@ class SheetView:
 
 def checklist(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What a checklist's page shows."""
-    subject = page.subject
-    assert isinstance(subject, Checklist)
+    subject = page.about(Checklist)
     return {"checklist": subject, "sheet": sheet(site, viewer, subject), "blank": EXCEPTION_ROWS}
 
 
@@ -237,3 +237,6 @@ def _limits(item: Item) -> tuple[str, str]:
         return "", "等于排班人数"
     words = limits_words(Limits(reading.min, reading.max, is_own=False))
     return words, "照项目填的" if reading.from_estate else ""
+
+
+VIEWS = {PageKind.CHECKLIST: checklist}

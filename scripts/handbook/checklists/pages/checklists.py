@@ -10,6 +10,7 @@ from typing import Any
 from handbook.checklists.schedule import MINUTES, users
 from handbook.model.checklist import Checklist
 from handbook.model.registers import Role
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Viewer
 
@@ -117,10 +118,12 @@ def minutes(checklist: Checklist) -> int:
 
 def for_role(site: Site, viewer: Viewer, role: Role) -> list[BriefView]:
     """The checklists that have something for a role to do."""
-    everyone = {known.id for known in site.library.roles.values() if known.everyone}
     found = []
     for checklist in site.library.checklists.values():
         roles = {*checklist.roles, *(r for item in checklist.items for r in item.roles or ())}
-        if role.id in roles or not everyone.isdisjoint(roles):
+        if site.library.applies(role.id, roles):
             found.append(brief(site, viewer, checklist))
     return found
+
+
+VIEWS = {PageKind.CHECKLISTS: index}

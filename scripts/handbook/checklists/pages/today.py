@@ -12,6 +12,7 @@ from handbook.checklists.pages.term_words import DAYS_OFF, term_words
 from handbook.checklists.pages.today_data import FOLDER, today_data
 from handbook.checklists.schedule import Plan, Slot, plans
 from handbook.model.estate import Estate
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Pack, Page, Site
 from handbook.pages.views import Named, Viewer
 
@@ -112,3 +113,6 @@ def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> DueView:
         sheets=len(slots) // len(shifts),
         when=tuple(f"{words}（{count} 项）" for words, count in counts.items()),
     )
+
+
+VIEWS = {PageKind.TODAY: today}

@@ -89,7 +89,7 @@ def make_request(
     if not chosen:
         raise UsageError("there are no estates yet; they stand in 'standards/estates/'")
     days = parse_days(date, to)
-    assert days is not None
+    assert days is not None  # noqa: S101
     if role is not None:
         _on_roster("role", role, library.roles, chosen, _roles(chosen))
     if shift is not None:

@@ -46,8 +46,7 @@ def _reason(library: Library, checklist: Checklist) -> str:
         estates = [found for found in estates if found.plan.equipment(kind)]
         if not estates:
             return f"none of them has equipment of the kind '{kind}'"
-    known = library.roles
-    if not any(role in known and known[role].everyone for role in checklist.roles):
+    if not library.is_for_all(checklist.roles):
         roles = set(checklist.roles)
         estates = [e for e in estates if roles & {roster.role for roster in e.estate.rosters}]
         if not estates:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, is_looser, limit_en
 from handbook.checks.limit_words import bound, where
-from handbook.commitments.promises import Clash, Stage, is_read, promises
+from handbook.commitments.resolution import Clash, Stage, is_read, resolutions
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment, Limited
 from handbook.model.estate import Adopted
@@ -23,9 +23,9 @@ def check(library: Library) -> Iterator[Problem]:
             if commitment is None or not set(floor.conditions) <= set(commitment.conditions):
                 continue
             if is_read(library, floor) and _is_looser(commitment, floor, commitment):
-                yield _problem(commitment, commitment, floor, f"{place.id} floor")
-    for resolved in promises(library).values():
-        assert resolved.promises is not None  # resolving them is what finds the clashes
+                whose = f"{place.id} floor, {where(floor, 'limit')}"
+                yield _problem(commitment, commitment, commitment, floor, whose)
+    for resolved in resolutions(library):
         for clash in resolved.clashes:
             if clash.comparable and isinstance(clash.lower.owner, Adopted):
                 stages = resolved.promises[clash.commitment.id].stages
@@ -48,21 +48,25 @@ def _strongest(upper: Stage, stages: tuple[Stage, ...]) -> Stage:
 
 
 def _clash(clash: Clash, upper: Stage, own: Adopted) -> Problem:
-    assert isinstance(upper.owner, Limited)
     name = f"{upper.jurisdiction.id} floor" if upper.jurisdiction else "the company's limit"
-    return _problem(clash.commitment, own, upper.owner, name)
+    whose = f"{name}, {where(upper.owner, 'limit')}"
+    return _problem(clash.commitment, own, clash.lower, upper, whose)
 
 
-def _problem(commitment: Commitment, own: Limited | Adopted, floor: Limited, name: str) -> Problem:
-    unit = own.unit or commitment.unit
-    assert own.limit is not None
+def _problem(
+    commitment: Commitment,
+    own: Commitment | Adopted,
+    number: Limited | Stage,
+    floor: Limited | Stage,
+    whose: str,
+) -> Problem:
+    """`number` is what `own` says, `whose` names what says the floor, and where."""
     wanted = bound(floor.limit, floor.unit, commitment.direction)
-    is_alike = unit is floor.unit and wanted.endswith(("s", "%")) and " a " not in wanted
-    found = f"{own.limit:f}" if is_alike else limit_en(own.limit, unit)
+    is_alike = number.unit is floor.unit and wanted.endswith(("s", "%")) and " a " not in wanted
+    found = f"{number.limit:f}" if is_alike else limit_en(number.limit, number.unit)
     here = " here" if isinstance(own, Adopted) else ""
     return Problem.at(
         own.place.position("limit"),
         RULE,
-        f"commitment '{commitment.id}' must be {wanted}{here} ({name}, {where(floor, 'limit')}), "
-        f"not {found}",
+        f"commitment '{commitment.id}' must be {wanted}{here} ({whose}), not {found}",
     )

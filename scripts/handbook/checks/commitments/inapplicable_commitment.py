@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.problems import Problem
 from handbook.checks.limit_words import where
-from handbook.commitments.promises import Promises, promises
+from handbook.commitments.resolution import Resolution, resolutions
 from handbook.library.library import Library
 from handbook.model.estate import Adopted
 
@@ -15,7 +15,7 @@ RULE = "inapplicable-commitment"
 
 def check(library: Library) -> Iterator[Problem]:
     """What an estate adopts must be shown: its conditions hold, and nothing else replaces it."""
-    for resolved in promises(library).values():
+    for resolved in resolutions(library):
         for own in resolved.estate.commitments:
             reason = _reason(library, resolved, own)
             if reason:
@@ -26,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
                 )
 
 
-def _reason(library: Library, resolved: Promises, own: Adopted) -> str | None:
+def _reason(library: Library, resolved: Resolution, own: Adopted) -> str | None:
     commitment = library.commitments.get(own.commitment)
     if commitment is None:
         return None

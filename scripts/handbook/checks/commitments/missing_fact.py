@@ -8,7 +8,7 @@ from functools import cache
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.problems import Level, Problem
 from handbook.checks.limit_words import where
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.text import Resident
@@ -24,8 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
     def used(id: str) -> tuple[str, ...]:
         return tuple(_facts(library.commitments[id]))
 
-    public = {fact.id for fact in library.facts.values() if fact.public}
-    for resolved in promises(library).values():
+    for resolved in resolutions(library):
         estate = resolved.estate
         filled = {value.fact for value in estate.facts}
         missing: dict[str, Model] = {}
@@ -36,7 +35,7 @@ def check(library: Library) -> Iterator[Problem]:
             for fact in _facts(entry):
                 missing.setdefault(fact, entry)
         for fact, user in missing.items():
-            if fact in public and fact not in filled:
+            if library.is_public(fact) and fact not in filled:
                 place = estate.place
                 yield Problem.at(
                     place.key_position("facts") if estate.facts else place.position("id"),

@@ -9,7 +9,7 @@ from handbook.base.problems import Position, Problem
 from handbook.checks.limit_words import where
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.registers import Fact
+from handbook.model.company import Fact
 from handbook.model.text import Open, Resident
 from handbook.model.walk import Passage
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
 
 from handbook.base.problems import Problem
 from handbook.checks.limit_words import where
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
 
 RULE = "unanswered-condition"
@@ -15,9 +14,7 @@ RULE = "unanswered-condition"
 
 def check(library: Library) -> Iterator[Problem]:
     """Whether a condition holds is never guessed: the estate must say so."""
-    for resolved in promises(library).values():
-        deque(resolved.demands, maxlen=0)  # they ask too
-        assert resolved.promises is not None
+    for resolved in resolutions(library):
         estate = resolved.estate
         for question in resolved.questions.values():
             condition = library.conditions.get(question.condition)

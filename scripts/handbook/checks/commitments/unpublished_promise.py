@@ -8,7 +8,7 @@ from handbook.base.problems import Level, Problem
 from handbook.base.typography import joined
 from handbook.checks.commitments.withdrawn_promise import broken_promises
 from handbook.commitments.editions import changes, newest_edition
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
 
 RULE = "unpublished-promise"
@@ -18,7 +18,7 @@ _SHOWN = 3
 
 def check(library: Library) -> Iterator[Problem]:
     """What an estate promises now should be recorded with `handbook publish`."""
-    for resolved in promises(library).values():
+    for resolved in resolutions(library):
         edition = newest_edition(library, resolved.estate.id)
         if edition is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.problems import Level, Problem
 from handbook.base.vocabulary import Layer
-from handbook.commitments.promises import is_read
+from handbook.commitments.resolution import is_read
 from handbook.library.library import Library
 
 RULE = "unread-floor"

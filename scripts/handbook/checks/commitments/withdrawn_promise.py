@@ -10,7 +10,7 @@ from handbook.base.problems import Position, Problem
 from handbook.base.units import UnitError, is_looser, limit_en
 from handbook.checks.limit_words import bound, where
 from handbook.commitments.editions import newest_edition
-from handbook.commitments.promises import Promise, Promises, promises
+from handbook.commitments.resolution import Promise, Resolution, resolutions
 from handbook.library.library import Library
 from handbook.model.edition import Edition, PublishedPromise
 from handbook.model.estate import Withdrawal
@@ -20,7 +20,7 @@ RULE = "withdrawn-promise"
 
 def check(library: Library) -> Iterator[Problem]:
     """A published promise binds: to take it back needs a reason and a day of consent."""
-    for resolved in promises(library).values():
+    for resolved in resolutions(library):
         edition = newest_edition(library, resolved.estate.id)
         if edition is not None:
             for broken in broken_promises(resolved, edition):
@@ -36,7 +36,7 @@ class Broken:
     withdrawal: Withdrawal | None
 
 
-def broken_promises(resolved: Promises, edition: Edition) -> Iterator[Broken]:
+def broken_promises(resolved: Resolution, edition: Edition) -> Iterator[Broken]:
     """The promises of an edition that are gone or looser without the consent of residents."""
     withdrawals = {
         gone.commitment: gone  # the latest, where one was loosened again and again
@@ -49,7 +49,7 @@ def broken_promises(resolved: Promises, edition: Edition) -> Iterator[Broken]:
             yield Broken(past, change, gone)
 
 
-def standing(resolved: Promises, past: PublishedPromise) -> Promise | None:
+def standing(resolved: Resolution, past: PublishedPromise) -> Promise | None:
     """What stands for a published promise now: itself, or what replaces it."""
     found = resolved.promises.get(past.commitment)
     if found is None and past.commitment in resolved.replaced:
@@ -74,7 +74,7 @@ def _change(past: PublishedPromise, now: Promise | None) -> str | None:
     return f"be loosened to {limit} ({where(now.stage.owner, 'limit')})"
 
 
-def _problem(resolved: Promises, edition: Edition, broken: Broken) -> Problem:
+def _problem(resolved: Resolution, edition: Edition, broken: Broken) -> Problem:
     past, gone = broken.past, broken.withdrawal
     promise = (
         f"the promise '{past.commitment}' of {bound(past.limit, past.unit, past.direction)}, "
@@ -87,7 +87,7 @@ def _problem(resolved: Promises, edition: Edition, broken: Broken) -> Problem:
     return Problem.at(_position(resolved, past, gone), RULE, f"{promise} {how}")
 
 
-def _position(resolved: Promises, past: PublishedPromise, gone: Withdrawal | None) -> Position:
+def _position(resolved: Resolution, past: PublishedPromise, gone: Withdrawal | None) -> Position:
     """In the estate's own file, where it can be mended."""
     own = resolved.adopted.get(past.commitment)
     place: Place = resolved.estate.place

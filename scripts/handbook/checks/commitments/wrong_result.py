@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 
 from handbook.base.problems import Problem
-from handbook.commitments.promises import promises
+from handbook.commitments.resolution import resolve
 from handbook.library.library import Library
 from handbook.model.results import Results
 
@@ -16,12 +16,12 @@ RULE = "wrong-result"
 
 def check(library: Library) -> Iterator[Problem]:
     """At most all can be kept, a quarter must be over, and only what is or was promised has results."""
-    for estate, quarters in library.results.items():
-        resolved = promises(library).get(estate)
-        if resolved is None:
+    for id, quarters in library.results.items():
+        estate = library.estates.get(id)
+        if estate is None:
             continue
-        past = library.editions.get(estate)
-        promised = {*resolved.promises}
+        past = library.editions.get(id)
+        promised = {*resolve(library, estate).promises}
         for edition in past.editions if past else ():
             promised.update(promise.commitment for promise in edition.promises)
         for quarter in quarters:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
+from handbook.model.base import id_of
 from handbook.model.script import Branch, Script, Talk
 
 RULE = "id-parent"
@@ -28,7 +29,7 @@ def check(library: Library) -> Iterator[Problem]:
         letter = _LETTERS.get(entry.kind)
         if letter is None or not entry.headings:
             continue
-        prefix = f"{entry.headings[-1].id}.{letter}"
+        prefix = f"{id_of(entry.headings[-1])}.{letter}"
         number = entry.id.removeprefix(prefix)
         if entry.id.startswith(prefix) and number.isdigit() and not number.startswith("0"):
             continue

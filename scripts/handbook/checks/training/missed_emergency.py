@@ -77,4 +77,4 @@ def _is_emergency(library: Library, id: str) -> bool:
             for entry in map(library.entries.get, script.serves)
             if entry is not None
         )
-    return entry.kind is Kind.EMERGENCY or bool(getattr(entry.document, "emergencies", ()))
+    return library.is_emergency(entry.page)  # or anything else that stands in such a chapter

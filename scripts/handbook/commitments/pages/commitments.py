@@ -15,11 +15,12 @@ from handbook.commitments.pages.promise_words import (
     layer_title,
     limit_words,
 )
-from handbook.commitments.promises import Promise, Promises, is_read, promises
+from handbook.commitments.resolution import Promise, Resolution, is_read, resolutions
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 from handbook.model.jurisdiction import Floor, Jurisdiction
 from handbook.model.text import Resident, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 
@@ -205,7 +206,8 @@ def _uses(library: Library, viewer: Viewer) -> dict[str, UseView]:
     numbers: dict[str, dict[tuple[str, str], list[str]]] = {id: {} for id in library.commitments}
     reasons: dict[str, dict[str, list[str]]] = {id: {} for id in library.commitments}
     same: dict[str, list[str]] = {id: [] for id in library.commitments}
-    for estate, resolved in promises(library).items():
+    for resolved in resolutions(library):
+        estate = resolved.estate.id
         for id, commitment in library.commitments.items():
             promise = resolved.promises.get(id)
             if promise is None:
@@ -235,11 +237,9 @@ def _why(promise: Promise) -> str:
     return f"{place.title.zh}的底线" if place else "项目自己定的"
 
 
-def _why_not(resolved: Promises, commitment: Commitment) -> str:
+def _why_not(resolved: Resolution, commitment: Commitment) -> str:
     """Why an estate does not promise this."""
-    if commitment.optional and commitment.id not in {
-        c.commitment for c in resolved.estate.commitments
-    }:
+    if commitment.optional and commitment.id not in resolved.adopted:
         return "没有采用"
     answers = [resolved.conditions.get(condition) for condition in commitment.conditions]
     if False in answers:
@@ -247,3 +247,6 @@ def _why_not(resolved: Promises, commitment: Commitment) -> str:
     if None in answers:
         return "是非题还没回答"
     return "改用更严的一条"
+
+
+VIEWS = {PageKind.COMMITMENTS: index}

@@ -14,6 +14,7 @@ from handbook.model.estate import Estate, Published
 from handbook.model.jurisdiction import Demand, Jurisdiction
 from handbook.model.provenance import SourceRef
 from handbook.model.text import Heading, Resident, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Citation, Named, Origin, Provenance, Viewer
 
@@ -206,3 +207,6 @@ def _desk(viewer: Viewer, estate: Estate) -> DeskView:
         next=viewer.named(due.disclosure.id) if due else None,
         due=due.due if due else None,
     )
+
+
+VIEWS = {PageKind.DISCLOSURES: index}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from handbook.base.vocabulary import Direction, Layer, Unit
 from handbook.commitments.pages.disclosures import WorkView, works
 from handbook.commitments.pages.promise_words import limit_words, origin_of
-from handbook.commitments.promises import Promise, Promises, Stage, promises
+from handbook.commitments.resolution import Promise, Resolution, Stage, resolve
 from handbook.commitments.view import PublicResult
 from handbook.commitments.words import is_good, result_words
 from handbook.model.commitment import Commitment
@@ -117,7 +117,7 @@ class EstatePromises:
 def promised(viewer: Viewer, estate: Estate) -> EstatePromises:
     """All that an estate promises and must publish."""
     library = viewer.library
-    resolved = promises(library)[estate.id]
+    resolved = resolve(library, estate)
     themes: dict[str, list[PromiseView]] = {id: [] for id in library.themes}
     for id, promise in resolved.promises.items():
         themes.setdefault(library.theme_of[id], []).append(_promise(viewer, promise))
@@ -183,7 +183,7 @@ def _whose(viewer: Viewer, stage: Stage) -> Named:
     return Named("公司的数" if stage.layer is Layer.COMPANY else "本项目", None)
 
 
-def _quarter(viewer: Viewer, resolved: Promises, quarter: Results) -> QuarterView:
+def _quarter(viewer: Viewer, resolved: Resolution, quarter: Results) -> QuarterView:
     found = []
     for result in quarter.results:
         promise = resolved.promises.get(result.commitment)
@@ -207,9 +207,8 @@ def _quarter(viewer: Viewer, resolved: Promises, quarter: Results) -> QuarterVie
     return QuarterView(title, sum(view.is_good for view in found), tuple(found))
 
 
-def _conditions(viewer: Viewer, resolved: Promises) -> Iterable[ConditionView]:
+def _conditions(viewer: Viewer, resolved: Resolution) -> Iterable[ConditionView]:
     """Every condition of the register; those that are asked for and open say what asks."""
-    _ = resolved.promises, list(resolved.demands)  # what asks is only known when all was looked at
     answered = {answer.condition for answer in resolved.estate.conditions}
     for condition in viewer.library.conditions.values():
         holds = resolved.conditions.get(condition.id)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.commitments.pages.promise_words import Names, limit_words
-from handbook.commitments.promises import is_read, promises
+from handbook.commitments.resolution import is_read, resolutions
 from handbook.library.library import Library
 from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
 from handbook.model.text import Heading, Resident, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 
@@ -162,7 +163,7 @@ def _conditions(viewer: Viewer) -> Iterable[ConditionView]:
             for id in duty.conditions:
                 asked[id][place.id] = viewer.named(place.id)
     answers: dict[str, Counter[bool]] = defaultdict(Counter)
-    for resolved in promises(library).values():
+    for resolved in resolutions(library):
         for id, holds in resolved.conditions.items():
             answers[id][holds] += 1
     for condition in library.conditions.values():
@@ -178,3 +179,6 @@ def _conditions(viewer: Viewer) -> Iterable[ConditionView]:
             no=count[False],
             open=len(library.estates) - count.total(),
         )
+
+
+VIEWS = {PageKind.JURISDICTIONS: index}

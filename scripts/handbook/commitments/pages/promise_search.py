@@ -14,7 +14,7 @@ Found = tuple[str, str, str]
 """Anchor, title and text."""
 
 
-def promise_entries(library: Library, kind: PageKind) -> Iterator[Found]:
+def promise_entries(library: Library, kind: str) -> Iterator[Found]:
     """What can be found on a page of a kind; nothing on the pages of other kinds."""
     if kind is PageKind.COMMITMENTS:
         for commitment in library.commitments.values():

@@ -18,6 +18,7 @@ from handbook.commitments.pages.estate_promises import promised
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
 
@@ -172,8 +173,7 @@ def _brief(site: Site, viewer: Viewer, estate: Estate) -> EstateBrief:
 
 def estate(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What an estate's page shows."""
-    subject = page.subject
-    assert isinstance(subject, Estate)
+    subject = page.about(Estate)
     return {
         "estate": subject,
         "about": about(plans(site.library)[subject.id], viewer),
@@ -324,10 +324,12 @@ def _why_unused(plan: Plan, viewer: Viewer, checklist: Checklist) -> str:
     if checklist.equipment and not plan.equipment(checklist.equipment):
         return f"没有登记{viewer.named(checklist.equipment).title}"
     rostered = {roster.role for roster in plan.estate.rosters}
-    everyone = {role.id for role in plan.library.roles.values() if role.everyone}
-    if everyone.isdisjoint(checklist.roles) and rostered.isdisjoint(checklist.roles):
+    if not plan.library.is_for_all(checklist.roles) and rostered.isdisjoint(checklist.roles):
         roles = "、".join(viewer.named(role).title for role in checklist.roles)
         return f"没有排{roles}的班"
     if checklist.at is Moment.CHANGE:
         return "没有一个岗位一天排两个班，不用交接"
     return "里面的检查项，这里都没有对应的设备"
+
+
+VIEWS = {PageKind.ESTATES: index, PageKind.ESTATE: estate}

@@ -9,10 +9,10 @@ from typing import Any, Union, get_args, get_origin
 
 from handbook.model.base import Model, Refers
 from handbook.model.docstrings import field_meanings
+from handbook.model.kinds import KINDS
 from handbook.model.text import Heading, Text
 from handbook.model.walk import model_in
 from handbook.reading.faults.fault import authored_fields
-from handbook.reading.load import KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _banned(phrase: BannedPhrase, say: Speaker) -> Pair:
 def emergency_hand(say: Speaker) -> Hand | None:
     """The first minute of every emergency, and a card of telephone numbers; None without emergencies."""
     library = say.library
-    chapters = [section for section in library.sections if section.emergencies]
+    chapters = library.emergency_chapters
     events = [event for section in chapters for event in section.emergencies]
     if not events:
         return None

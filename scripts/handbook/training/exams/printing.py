@@ -37,8 +37,7 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
         raise UsageError(f"the file of a paper must end with .pdf, not '{target.name}'")
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
-    known = {id: one for id, one in checked.library.roles.items() if not one.everyone}
-    exam = _exam(checked.library, find(known, "role", role), seed, count)
+    exam = _exam(checked.library, find(checked.library.posts, "role", role), seed, count)
     for path, data in _pdfs(checked.library, exam, file, key):
         write_bytes(path, data)
     return Set(
@@ -70,7 +69,7 @@ def examined(library: Library) -> list[Role]:
     asked = {
         role for quiz in library.quizzes.values() for one in quiz.questions for role in one.roles
     }
-    return [role for role in library.roles.values() if role.id in asked and not role.everyone]
+    return [role for role in library.posts.values() if role.id in asked]
 
 
 def _at_most(library: Library, role: Role, count: int | None) -> int | None:

@@ -52,7 +52,7 @@ def _prints(
 ) -> Iterator[tuple[str, str]]:
     known = meanings(library)
     if way == "practise":
-        assert step.practise is not None
+        assert step.practise is not None  # noqa: S101
         yield step.id, plain(step.practise.zh)[:40]
     elif way == "rehearse" and target in library.scripts:
         for turn in dialogues(library)[target].turns:

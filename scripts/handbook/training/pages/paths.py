@@ -8,6 +8,7 @@ from typing import Any
 
 from handbook.model.text import Text
 from handbook.model.training import Path, PathStep
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, exam_uri
 from handbook.pages.views import Named, Viewer
 from handbook.training.pages.learning_data import learning_data
@@ -57,9 +58,9 @@ class PathView:
 
 def path(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a path shows."""
-    assert isinstance(page.subject, Path)
+    subject = page.about(Path)
     return {
-        "path": path_view(site, viewer, page.subject),
+        "path": path_view(site, viewer, subject),
         "bundle": learning_data(site).address("path"),
     }
 
@@ -121,3 +122,6 @@ def _step(site: Site, viewer: Viewer, path: Path, step: PathStep) -> StepView:
         named = viewer.named(target)
         name = Named(title or named.title, named.url)
     return StepView(step.id, way, WAYS[way], name, step.practise, step.minutes)
+
+
+VIEWS = {PageKind.TRAINING: training, PageKind.PATH: path, PageKind.RECORD: record}

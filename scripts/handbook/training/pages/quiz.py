@@ -11,6 +11,7 @@ from handbook.base.shuffle import shuffled
 from handbook.base.vocabulary import QuestionKind
 from handbook.model.text import Text
 from handbook.model.training import Path, Question, Quiz
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, exam_uri
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.training.pages.learning_data import learning_data
@@ -78,15 +79,13 @@ class QuizView:
 
 def topic(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a topic shows."""
-    quiz = page.subject
-    assert isinstance(quiz, Quiz)
+    quiz = page.about(Quiz)
     return _context(site, viewer, quiz.id, quiz.questions, len(quiz.questions), quiz.intro)
 
 
 def exam(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page with the questions of a role shows."""
-    path = page.subject
-    assert isinstance(path, Path)
+    path = page.about(Path)
     training = site.library.training
     questions = questions_of(site.library, path.role)
     most = min(training.paper_questions if training else len(questions), len(questions))
@@ -161,3 +160,6 @@ def _answer(question: Question, choices: tuple[ChoiceView, ...]) -> str:
 
 def _letter(place: int) -> str:
     return chr(ord("A") + place)
+
+
+VIEWS = {PageKind.QUIZ: topic, PageKind.EXAM: exam}

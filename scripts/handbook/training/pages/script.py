@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.base.vocabulary import Kind, Who
+from handbook.base.vocabulary import Who
 from handbook.library.meaning import meanings
 from handbook.model.script import Branch, Script, Talk, Turn
 from handbook.model.text import Heading, Spoken, Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 from handbook.training.dialogue import Dialogue, dialogues
@@ -94,15 +95,14 @@ class ScriptView:
 
 def script(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of a script shows."""
-    subject = page.subject
-    assert isinstance(subject, Script)
+    subject = page.about(Script)
     dialogue = dialogues(site.library)[subject.id]
     maker = _Maker(site, viewer, dialogue)
     return {
         "script": subject,
         "view_of": maker.view(),
         "flow": script_flow.draw(site.library, dialogue, viewer.url),
-        "emergency": next((s.id for s in site.library.sections if s.emergencies), None),
+        "emergency": next((one.id for one in site.library.emergency_chapters), None),
         "has_estates": bool(site.library.estates),
         "cards": site.cards.get(subject.id, ()),
         "bundle": learning_data(site).address("rehearsal"),
@@ -171,14 +171,12 @@ class _Maker:
         )
 
     def go(self, id: str) -> GoView:
-        entry = self.library.entries.get(id)
         spot = self.dialogue.spots.get(id)
         return GoView(
             id=id,
             name=self.viewer.named(id),
             says=spot.talk.turns[spot.index].text if spot else None,
-            is_urgent=entry is not None
-            and (entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))),
+            is_urgent=self.library.is_emergency(id),
         )
 
     def _named(self, id: str | None) -> Named | None:
@@ -186,3 +184,6 @@ class _Maker:
 
     def _all_named(self, ids: Iterable[str]) -> tuple[Named, ...]:
         return tuple(self.viewer.named(id) for id in ids)
+
+
+VIEWS = {PageKind.SCRIPT: script}

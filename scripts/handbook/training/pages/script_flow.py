@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.base.inline import plain
-from handbook.base.vocabulary import Kind, Who
+from handbook.base.vocabulary import Who
 from handbook.library.library import Library
 from handbook.model.script import Branch, Talk
 from handbook.pages.flow import LINE, SMALL_SIZE, WIDTH, Line, wrap
@@ -157,8 +157,7 @@ class _Painter:
         elif talk.go is not None:
             entry = self.library.entries.get(talk.go)
             title = entry.title if entry else talk.go
-            is_urgent = entry is not None and entry.kind is Kind.EMERGENCY
-            is_urgent |= entry is not None and bool(getattr(entry.thing, "emergencies", ()))
+            is_urgent = self.library.is_emergency(talk.go)
             found.append(("urgent" if is_urgent else "jump", f"转：{title}", self.url(talk.go)))
         if talk.outcome is not None:
             outcome = self.library.outcomes.get(talk.outcome)

@@ -8,6 +8,7 @@ from typing import Any
 from handbook.base.vocabulary import Who
 from handbook.model.script import Escalation, Script
 from handbook.model.text import Text
+from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Viewer
 from handbook.training.dialogue import dialogues
@@ -72,9 +73,11 @@ def brief(site: Site, viewer: Viewer, script: Script) -> BriefView:
 
 def for_role(site: Site, viewer: Viewer, role: str) -> list[BriefView]:
     """The scripts that a role is to know: its own, and those for everyone."""
-    everyone = {known.id for known in site.library.roles.values() if known.everyone}
     return [
         brief(site, viewer, script)
         for script in site.library.scripts.values()
-        if role in script.roles or not everyone.isdisjoint(script.roles)
+        if site.library.applies(role, script.roles)
     ]
+
+
+VIEWS = {PageKind.SCRIPTS: index}

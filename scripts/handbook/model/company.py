@@ -1,0 +1,126 @@
+"""The registers of what the company is and has: its name, and the facts, equipment, shifts and seasons of
+estates."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from handbook.base.vocabulary import Kind
+from handbook.model.base import (
+    Address,
+    Declared,
+    Document,
+    Id,
+    Model,
+    WebPath,
+    Whole,
+    YesNo,
+)
+from handbook.model.text import Heading, Resident, Text
+
+
+class Fact(Model):
+    """项目事实：每个项目自己填的一项，例如值班电话。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.FACT, page="glossary.md")
+
+    id: Id
+    """事实的 id；在句子里写成 `{hotline}`，就会换成项目填的内容。"""
+    title: Resident
+    """名称。"""
+    public: YesNo = False
+    """居民可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
+    note: Text | None = None
+    """怎么填。"""
+
+
+class Facts(Document):
+    """项目事实登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/facts.yml")
+
+    facts: tuple[Fact, ...]
+    """全部事实。"""
+
+
+class EquipmentKind(Model):
+    """设备种类。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.EQUIPMENT, page="estates.md")
+
+    id: Id
+    """种类的 id，例如 `lift`。"""
+    title: Heading
+    """名称，例如“电梯”。"""
+    note: Text | None = None
+    """什么算一台，什么算一处。"""
+
+
+class EquipmentKinds(Document):
+    """设备种类登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/equipment.yml")
+
+    kinds: tuple[EquipmentKind, ...]
+    """全部种类。"""
+
+
+class ShiftName(Model):
+    """班次。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.SHIFT, page="estates.md")
+
+    id: Id
+    """班次的 id，例如 `night-shift`；几点到几点由项目定。"""
+    title: Heading
+    """名称，例如“夜班”。"""
+
+
+class ShiftNames(Document):
+    """班次登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/shifts.yml")
+
+    shifts: tuple[ShiftName, ...]
+    """全部班次，从早到晚。"""
+
+
+class Season(Model):
+    """季节。"""
+
+    declared: ClassVar[Declared] = Declared(Kind.SEASON, page="estates.md")
+
+    id: Id
+    """季节的 id，例如 `flood-season`。"""
+    title: Heading
+    """名称，例如“汛期”。"""
+    months: Annotated[tuple[Annotated[Whole, Field(le=12)], ...], Field(min_length=1)]
+    """通常是哪几个月；每个月查一次。项目可以写自己的。"""
+    warning: YesNo = False
+    """收到这一类预警也要查的写 true。"""
+
+
+class Seasons(Document):
+    """季节登记。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/seasons.yml")
+
+    seasons: tuple[Season, ...]
+    """全部季节。"""
+
+
+class Company(Document):
+    """公司：印在每张表上的名称和手册的网址。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/company.yml")
+
+    name: Resident
+    """公司名称。"""
+    handbook_address: Address
+    """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
+    public_address: Address | None = None
+    """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
+    keep: tuple[WebPath, ...] = ()
+    """居民网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""
