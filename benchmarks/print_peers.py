@@ -47,11 +47,11 @@ Path(sys.argv[2]).write_bytes(make_pdf(volumes[0], characters))
 _SET_MANY = """
 import pickle, sys
 from pathlib import Path
-from handbook.checklists.sheets.pdf import volume_manuscript
+from handbook.checklists.sheets.pdf import volume_parts
 from handbook.press.batch import PrintJob, printed
 volumes, characters = pickle.loads(Path(sys.argv[1]).read_bytes())
 Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
-jobs = (PrintJob(f"{n}.pdf", volume_manuscript(v, characters)) for n, v in enumerate(volumes))
+jobs = (PrintJob(f"{n}.pdf", volume_parts(v, characters)) for n, v in enumerate(volumes))
 for job, data in printed(jobs, workers=2):
     (Path(sys.argv[2]) / job.path).write_bytes(data)
 """

@@ -61,7 +61,7 @@ def test_jobs_are_taken_only_a_few_ahead(card: Manuscript) -> None:
     def jobs() -> Iterator[PrintJob]:
         for number in range(100):
             taken.append(number)
-            yield PrintJob(f"{number}.pdf", card)
+            yield PrintJob(f"{number}.pdf", (card,))
 
     made = printed(jobs(), workers=1)
     next(made)
@@ -79,7 +79,7 @@ def card() -> Manuscript:
 
 def test_a_batch_notes_each_file_when_it_is_there(card: Manuscript, tmp_path: Path) -> None:
     library = Library({})
-    jobs = [PrintJob("a/one.pdf", card), PrintJob("a/two.pdf", card)]
+    jobs = [PrintJob("a/one.pdf", (card,)), PrintJob("a/two.pdf", (card,))]
     made = Batch(library, tmp_path, "notes.json", 1).make(jobs)
     first = next(made)
     assert first.is_new

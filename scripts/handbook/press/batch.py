@@ -6,6 +6,7 @@ grows from file to file (3 GB after eight volumes of sheets; see the project's p
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
@@ -16,11 +17,15 @@ from handbook.base.files import write_bytes
 from handbook.library.library import Library
 from handbook.press.characters import locating
 from handbook.press.crew import Crew, Worker
+from handbook.press.join import joined
 from handbook.press.manifest import Manifest
 from handbook.press.typeset import Copy, Manuscript, set_copy
 
 Show = Callable[[int, int, str], None]
 """Told of progress: files done, files in all, and what was done last."""
+
+JOINED = 1
+"""Counted up when parts are joined in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,18 @@ class PrintJob:
     the reader's kind that is."""
 
     path: str
-    manuscript: Manuscript
+    parts: tuple[Manuscript, ...]
+    """Set one after the other, and joined."""
     sheets: int = 1
+
+    def digest(self) -> str:
+        """Stands for everything that decides on the bytes of the file: 64 hexadecimal digits."""
+        digests = [part.digest() for part in self.parts]
+        return hashlib.sha256(f"{JOINED} {digests}".encode()).hexdigest()
+
+    def ready(self) -> list[Copy]:
+        """Its parts with everything at hand that setting needs. Raises MissingShapeError."""
+        return [part.ready(number) for number, part in enumerate(self.parts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +79,7 @@ class Batch:
 
         def wanted() -> Iterator[PrintJob]:
             for job in jobs:
-                digest = job.manuscript.digest()
+                digest = job.digest()
                 if self.manifest.knows(job.path, digest) and (self.folder / job.path).is_file():
                     there.append(Made(job.path, is_new=False, sheets=job.sheets))
                 else:
@@ -89,8 +104,8 @@ def printed(jobs: Iterable[PrintJob], workers: int) -> Iterator[tuple[PrintJob, 
     with Crew(workers) as crew:
         running: set[Future[tuple[PrintJob, bytes]]] = set()
         for job in jobs:
-            copy = job.manuscript.ready()  # here, so that not every process cuts the same font
-            running.add(crew.threads.submit(crew.do, partial(_made, job, copy)))
+            copies = job.ready()  # here, so that not every process cuts the same font
+            running.add(crew.threads.submit(crew.do, partial(_made, job, copies)))
             while len(running) > workers:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -99,5 +114,6 @@ def printed(jobs: Iterable[PrintJob], workers: int) -> Iterator[tuple[PrintJob, 
             yield from (future.result() for future in done)
 
 
-def _made(job: PrintJob, copy: Copy, worker: Worker) -> tuple[PrintJob, bytes]:
-    return job, worker(set_copy, copy)
+def _made(job: PrintJob, copies: list[Copy], worker: Worker) -> tuple[PrintJob, bytes]:
+    made = [worker(set_copy, copy) for copy in copies]
+    return job, made[0] if len(made) == 1 else worker(joined, made)

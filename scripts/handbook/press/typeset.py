@@ -8,6 +8,8 @@ import datetime
 import hashlib
 import io
 import json
+import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -66,7 +68,7 @@ class Manuscript:
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
-    def ready(self) -> Copy:
+    def ready(self, part: int = 0) -> Copy:
         """The same with everything at hand that setting needs.
 
         Raises MissingShapeError where the font has no shape for a character of the inputs.
@@ -75,7 +77,7 @@ class Manuscript:
         fonts = font_folder(self.characters | needed)
         if missing := missing_shapes(fonts / "Regular.ttf", needed):
             raise MissingShapeError(missing)
-        return Copy(self.template, template_source(self.template), dict(self.inputs), fonts)
+        return Copy(self.template, template_source(self.template), dict(self.inputs), fonts, part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Copy:
     source: bytes
     inputs: dict[str, str]
     fonts: Path
+    part: int = 0
+    """Which part of a paper it is, where that is set in several."""
 
 
 def _tools() -> str:
@@ -117,7 +121,21 @@ def set_copy(copy: Copy) -> bytes:
     except typst.TypstError as error:
         raise PrintError(f"the {copy.template} could not be set: {error}") from error
     assert isinstance(data, bytes)
-    return _packed(data)
+    return _packed(_named_apart(data, copy.part))
+
+
+PARTS = string.ascii_uppercase[20:] + string.ascii_uppercase[:20] + string.ascii_lowercase
+"""With what the names of table cells begin in each part: `U` as Typst has it, `V`, `W`, ..."""
+
+
+def _named_apart(data: bytes, part: int) -> bytes:
+    """A PDF whose table cells have other names than those of other parts.
+
+    Typst names them (U12x0y3) in each document alike, for the cells that they head. What it writes is
+    not packed yet, and the new names are as long as the old ones: no object moves.
+    """
+    first = PARTS[part].encode()
+    return re.sub(rb"\(U(\d+x\d+y\d+)\)", rb"(" + first + rb"\1)", data) if part else data
 
 
 @cache

@@ -145,4 +145,4 @@ def _jobs(
     for estate in estates:
         for paper in papers:
             manuscript = paper_manuscript(paper, estate, address)
-            yield PrintJob(f"{estate.id}/{paper}.pdf", manuscript)
+            yield PrintJob(f"{estate.id}/{paper}.pdf", (manuscript,))

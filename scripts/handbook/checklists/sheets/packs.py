@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.checklists.sheets.pdf import volume_manuscript
+from handbook.checklists.sheets.pdf import volume_parts
 from handbook.checklists.sheets.views import Volume
 from handbook.press.batch import PrintJob
 
@@ -28,4 +28,4 @@ def pack_jobs(packs: Iterable[Pack], characters: frozenset[str]) -> Iterator[Pri
     for pack in packs:
         volume = pack.volume()
         if volume.sheets:
-            yield PrintJob(pack.path, volume_manuscript(volume, characters), len(volume.sheets))
+            yield PrintJob(pack.path, volume_parts(volume, characters), len(volume.sheets))

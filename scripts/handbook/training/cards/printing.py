@@ -188,7 +188,7 @@ def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[PrintJob]:
     if not ids and len(decks) > 1:
         decks[ALL] = dealer.deck()
     jobs = [
-        PrintJob(f"{name}.pdf", deck_manuscript(deck_json(deck), dealer.characters))
+        PrintJob(f"{name}.pdf", (deck_manuscript(deck_json(deck), dealer.characters),))
         for name, deck in decks.items()
     ]
-    return sorted(jobs, key=lambda job: -len(job.manuscript.inputs["deck"]))
+    return sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"]))

@@ -42,7 +42,7 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
     exam = _exam(checked.library, find(known, "role", role), seed, count)
     jobs = _jobs(checked.library, exam, file, key)
     with locating(checked.library):  # both are made before one is written: no paper without its key
-        made = [(job.path, set_copy(job.manuscript.ready())) for job in jobs]
+        made = [(job.path, set_copy(job.parts[0].ready())) for job in jobs]
     for path, data in made:
         write_bytes(Path(path), data)
     return Set(
@@ -104,7 +104,7 @@ def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
 def _jobs(library: Library, exam: Exam, paper: Path, key: Path) -> list[PrintJob]:
     characters = tree_characters(library) | frozenset(template_source(TEMPLATE).decode())
     return [
-        PrintJob(str(path), Manuscript(TEMPLATE, {"exam": data}, characters))
+        PrintJob(str(path), (Manuscript(TEMPLATE, {"exam": data}, characters),))
         for path, data in ((paper, paper_data(exam)), (key, key_data(exam)))
     ]
 
