@@ -1,7 +1,6 @@
 """Parts of a long paper put together as one PDF: one tree of tags, one list of bookmarks.
 
-A paper of many sheets takes memory by the number set at once (2.7 MB a sheet), so that it is set in
-parts. Each is a tagged PDF of its own; joined, it is valid PDF/UA-1 and PDF/A-2a as they are.
+Memory follows the number of sheets that are set at once, so a paper of many is set in parts. Each is a tagged PDF of its own; joined, it is valid PDF/UA-1 and PDF/A-2a as they are.
 """
 
 from __future__ import annotations
