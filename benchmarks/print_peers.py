@@ -47,11 +47,13 @@ Path(sys.argv[2]).write_bytes(make_pdf(volumes[0], characters))
 _SET_MANY = """
 import pickle, sys
 from pathlib import Path
-from handbook.checklists.sheets.packs import Pack, make_packs
+from handbook.checklists.sheets.pdf import volume_parts
+from handbook.press.batch import PrintJob, printed
 volumes, characters = pickle.loads(Path(sys.argv[1]).read_bytes())
-packs = [Pack(f"{n}.pdf", lambda volume=volume: volume) for n, volume in enumerate(volumes)]
-for made in make_packs(packs, Path(sys.argv[2]), characters, workers=2):
-    assert made.is_new
+Path(sys.argv[2]).mkdir(parents=True, exist_ok=True)
+jobs = (PrintJob(f"{n}.pdf", volume_parts(v, characters)) for n, v in enumerate(volumes))
+for job, data in printed(jobs, workers=2):
+    (Path(sys.argv[2]) / job.path).write_bytes(data)
 """
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import check_speed
+import first_build
 import learning_speed
 import peer_speed
 import print_peers
@@ -25,6 +26,7 @@ from settings import PROJECT, Settings
 BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "check": check_speed.run,
     "site": site_speed.run,
+    "first-build": first_build.run,
     "peers": peer_speed.run,
     "serve": serve_speed.run,
     "print": print_speed.run,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -45,3 +46,21 @@ def link_or_copy(source: Path, target: Path) -> None:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)  # with its time: who copies what is new leaves it alone
+
+
+_scratch: list[Path] = []
+
+
+def scratch_folder(prefix: str) -> Path:
+    """A new folder in the system's temporary folder, for as long as the program runs."""
+    if not _scratch:
+        atexit.register(remove_scratch)
+    folder = Path(tempfile.mkdtemp(prefix=prefix))
+    _scratch.append(folder)
+    return folder
+
+
+def remove_scratch() -> None:
+    """Remove these folders: whoever ends without the interpreter's own end calls it himself."""
+    while _scratch:
+        shutil.rmtree(_scratch.pop(), ignore_errors=True)

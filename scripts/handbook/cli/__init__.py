@@ -16,9 +16,10 @@ from pathlib import Path
 import click
 
 from handbook import __version__
+from handbook.base.files import remove_scratch
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli import editions, papers
-from handbook.cli.friendly import ROOT, fail, friendly, print_problems
+from handbook.cli.friendly import ROOT, fail, friendly, print_problems, stop_once
 from handbook.cli.terminal import quiet_neighbours, show_warnings
 
 
@@ -215,14 +216,17 @@ def run() -> None:
     """The console script: a command, and then a quick end.
 
     Taking a large tree apart object by object, when the system is about to take back all of the
-    memory at once, costs a fifth of a check. (Mypy ends in the same way.)
+    memory at once, costs a fifth of a check. (Mypy ends in the same way.) What other modules would
+    tidy up at the end of the interpreter is done before.
     """
+    stop_once()
     gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
     try:
         main()
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise
+        remove_scratch()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code or 0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from types import FrameType
 from typing import Any, NoReturn
 
 import click
@@ -15,6 +17,23 @@ from handbook.base.problems import ContentError, HandbookError, Problem, UsageEr
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
 )
+
+
+class Terminated(KeyboardInterrupt):
+    """The system, or whoever started us, wants us to end (SIGTERM): what ends at Ctrl-C ends at this."""
+
+
+def stop_once() -> None:
+    """End in order at the first SIGINT or SIGTERM: later ones must not stop the tidying up."""
+
+    def stop(number: int, _frame: FrameType | None) -> NoReturn:
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
+        raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
+
+    for each in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(each) is not signal.SIG_IGN:  # nohup and the like
+            signal.signal(each, stop)
 
 
 def friendly(command: Callable[..., None]) -> Callable[..., None]:
@@ -29,10 +48,11 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
             fail(f"{error}; nothing was built", 1)
         except UsageError as error:
             fail(str(error), 2)
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
+            code = 143 if isinstance(stop, Terminated) else 130
             fail(
                 "stopped; nothing is half-written, and the same command goes on from what was finished",
-                130,
+                code,
             )
         except HandbookError as error:
             fail(str(error), 1)

@@ -6,145 +6,114 @@ grows from file to file (3 GB after eight volumes of sheets; see the project's p
 
 from __future__ import annotations
 
-import json
-import multiprocessing
-import multiprocessing.pool
-import os
-import re
-import sys
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from multiprocessing.context import BaseContext
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from threading import Event, Semaphore
-from typing import TypeVar
 
-from handbook.base.claim import claim_pdfs, is_our_pdf
 from handbook.base.files import write_bytes
-from handbook.base.problems import UsageError
-
-J = TypeVar("J")
-R = TypeVar("R")
+from handbook.library.library import Library
+from handbook.press.characters import locating
+from handbook.press.crew import Crew, Worker
+from handbook.press.join import joined
+from handbook.press.manifest import Manifest
+from handbook.press.typeset import Copy, Manuscript, set_copy
 
 Show = Callable[[int, int, str], None]
 """Told of progress: files done, files in all, and what was done last."""
 
-
-def side_by_side(make: Callable[[J], R], jobs: Iterable[J], workers: int) -> Iterator[R]:
-    """What is made of jobs, each in a process of its own, in the order in which they are done.
-
-    Only a few jobs are taken ahead: there may be thousands, and a pool would take all at once.
-    """
-    room = Semaphore(workers * 2)
-    ended = Event()
-
-    def waiting() -> Iterator[J]:
-        for job in jobs:
-            room.acquire()
-            if ended.is_set():
-                return
-            yield job
-
-    with pool(workers, make.__module__) as processes:
-        try:
-            for done in processes.imap_unordered(make, waiting()):
-                room.release()
-                yield done
-        finally:
-            ended.set()  # or the pool, when it ends, waits for ever for a job that waits for room
-            room.release()
+JOINED = 1
+"""Counted up when parts are joined in another way."""
 
 
-def pool(workers: int, maker: str) -> multiprocessing.pool.Pool:
-    """Processes that each make one thing and end; Typst and the module that makes it are loaded before
-    they are forked off."""
-    method = "spawn" if sys.platform == "win32" else "forkserver"
-    context: BaseContext = multiprocessing.get_context(method)
-    if method == "forkserver":
-        context.set_forkserver_preload(["handbook.press.preload", maker])
-    return context.Pool(workers, maxtasksperchild=1)
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """A file to make: its path below the folder, with `/`, what is set in it, and how many sheets of
+    the reader's kind that is."""
+
+    path: str
+    parts: tuple[Manuscript, ...]
+    """Set one after the other, and joined."""
+    sheets: int = 1
+
+    def digest(self) -> str:
+        """Stands for everything that decides on the bytes of the file: 64 hexadecimal digits."""
+        digests = [part.digest() for part in self.parts]
+        return hashlib.sha256(f"{JOINED} {digests}".encode()).hexdigest()
+
+    def ready(self) -> list[Copy]:
+        """Its parts with everything at hand that setting needs. Raises MissingShapeError."""
+        return [part.ready(number) for number, part in enumerate(self.parts)]
 
 
-class Manifest:
-    """What the files below a folder were made from, noted beside them, such as `<estate>/packs.json`.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that is there now, and whether it had to be made."""
 
-    An estate a manifest: parts of a build have none in common, and to note one of many thousand
-    files takes no longer than to note one of ten.
-    """
+    path: str
+    is_new: bool
+    sheets: int
 
-    def __init__(self, folder: Path, name: str) -> None:
+
+class Batch:
+    """The PDFs of one kind below a folder, made from a library. `manifest` is the name of the file that
+    notes, beside them, what each was made from."""
+
+    def __init__(self, library: Library, folder: Path, manifest: str, workers: int = 2) -> None:
+        self.library = library
         self.folder = folder
-        self.name = name
-        self._read: dict[str, dict[str, str]] = {}
+        self.manifest = Manifest(folder, manifest)
+        self.workers = workers
 
-    def claim(self, paths: Iterable[str]) -> None:
-        """See that none of the files that are to be written below the folder is somebody else's.
+    def make(self, jobs: Iterable[PrintJob]) -> Iterator[Made]:
+        """Make the files that are not there yet, or that would be others now; tells of each when done.
 
-        Raises UsageError that names the first that is.
+        Jobs are taken when their turn comes: there may be thousands.
+        Raises ContentError where a character that cannot be printed was typed, PrintError,
+        WorkerLostError.
         """
-        names = [*paths]
-        claim_pdfs(self.folder, names)
-        for owner in dict.fromkeys(name.rpartition("/")[0] for name in names):
-            path = self.folder / owner / self.name
-            if os.path.lexists(path) and not self._of(owner):
-                raise UsageError(
-                    f"'{path}' is there already and was not made by the handbook; move it away, "
-                    "or give -o another folder"
-                )
+        there: list[Made] = []
+        digests: dict[str, str] = {}
 
-    def knows(self, path: str, digest: str) -> bool:
-        """Whether a file was made from this."""
-        owner, _, name = path.rpartition("/")
-        return self._of(owner).get(name) == digest
+        def wanted() -> Iterator[PrintJob]:
+            for job in jobs:
+                digest = job.digest()
+                if self.manifest.knows(job.path, digest) and (self.folder / job.path).is_file():
+                    there.append(Made(job.path, is_new=False, sheets=job.sheets))
+                else:
+                    digests[job.path] = digest
+                    yield job
 
-    def note(self, path: str, digest: str) -> None:
-        """Remember what a file was made from, at once, so that a run can stop at any time."""
-        owner, _, name = path.rpartition("/")
-        self._of(owner)[name] = digest
-        self._write(owner)
+        with locating(self.library):
+            for job, data in printed(wanted(), self.workers):
+                write_bytes(self.folder / job.path, data)
+                self.manifest.note(job.path, digests.pop(job.path))
+                yield Made(job.path, is_new=True, sheets=job.sheets)
+                yield from there
+                there.clear()
+            yield from there
 
-    def forget_all_but(self, wanted: frozenset[str], owns: Callable[[str], bool]) -> None:
-        """Delete the files that are not wanted, and what is known of them, of the estates that this
-        run `owns`; other files stay."""
-        (self.folder / self.name).unlink(missing_ok=True)  # 0.2.0 had one for all estates
-        for path in sorted(self.folder.glob(f"*/{self.name}")):
-            if owns(path.parent.name):
-                self.forget_others(path.parent.name, wanted)
 
-    def forget_others(self, owner: str, wanted: frozenset[str]) -> None:
-        """The same for one estate, or, where `owner` is empty, for the files right in the folder."""
-        digests = self._of(owner)
-        unwanted = [name for name in digests if Path(owner, name).as_posix() not in wanted]
-        for name in unwanted:
-            del digests[name]
-            if is_our_pdf(self.folder / owner / name):
-                (self.folder / owner / name).unlink()
-        if unwanted:
-            self._write(owner)
+def printed(jobs: Iterable[PrintJob], workers: int) -> Iterator[tuple[PrintJob, bytes]]:
+    """The PDF of each job, in the order in which they are done; the next few jobs are taken ahead.
 
-    def _of(self, owner: str) -> dict[str, str]:
-        if owner not in self._read:
-            self._read[owner] = self._load(owner)
-        return self._read[owner]
+    Raises MissingShapeError, PrintError, WorkerLostError; no process remains then.
+    """
+    with Crew(workers) as crew:
+        running: set[Future[tuple[PrintJob, bytes]]] = set()
+        for job in jobs:
+            copies = job.ready()  # here, so that not every process cuts the same font
+            running.add(crew.threads.submit(crew.do, partial(_made, job, copies)))
+            while len(running) > workers:
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            yield from (future.result() for future in done)
 
-    def _load(self, owner: str) -> dict[str, str]:
-        try:
-            found = json.loads((self.folder / owner / self.name).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(found, dict) or not all(
-            isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest)
-            for digest in found.values()
-        ):
-            return {}
-        return dict(found)
 
-    def _write(self, owner: str) -> None:
-        path, digests = self.folder / owner / self.name, self._of(owner)
-        if digests:
-            text = json.dumps(digests, ensure_ascii=False, indent=0, sort_keys=True)
-            write_bytes(path, text.encode())
-            return
-        path.unlink(missing_ok=True)
-        with suppress(OSError):  # something else is in it
-            path.parent.rmdir()
+def _made(job: PrintJob, copies: list[Copy], worker: Worker) -> tuple[PrintJob, bytes]:
+    made = [worker(set_copy, copy) for copy in copies]
+    return job, made[0] if len(made) == 1 else worker(joined, made)

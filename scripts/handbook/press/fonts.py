@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
@@ -20,12 +19,16 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+from handbook.base.files import scratch_folder
 from handbook.base.problems import HandbookError
 from handbook.base.swap import replaced_folder
 
 FAMILY = "Noto Sans SC"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 PACKAGE = "justmytype-intl-cjk"
+
+CUT = 1
+"""Counted up when `_cut` makes other fonts of the same characters."""
 
 BASIC = (
     "".join(map(chr, range(0x20, 0x7F)))
@@ -62,6 +65,12 @@ def font_source() -> Path:
     return path
 
 
+def font_tools() -> str:
+    """What decides on a cut besides its characters: the font package, and who cuts it in which way."""
+    cutter = version("fonttools")
+    return f"{CUT} {PACKAGE} {version(PACKAGE)} fonttools {cutter} {FAMILY} {WEIGHTS} {BASIC}"
+
+
 def missing_shapes(font: Path, characters: Iterable[str]) -> str:
     """The characters that a font, or a cut of it, has no shape for."""
     known = _known(font)
@@ -79,7 +88,7 @@ def _known(font: Path) -> frozenset[int]:
 def font_folder(characters: Iterable[str]) -> Path:
     """A folder with the static cut for these characters, from an earlier run where there is one."""
     wanted = "".join(sorted({*characters, *BASIC}))
-    key = hashlib.sha256(f"1 {version(PACKAGE)} {wanted}".encode()).hexdigest()[:20]
+    key = hashlib.sha256(f"{CUT} {version(PACKAGE)} {wanted}".encode()).hexdigest()[:20]
     folder = _cache() / key
     if not all((folder / f"{style}.ttf").is_file() for style in WEIGHTS):
         with replaced_folder(folder) as fresh:
@@ -101,7 +110,7 @@ def _cache() -> Path:
 
 @cache
 def _scratch() -> Path:
-    return Path(tempfile.mkdtemp(prefix="handbook-fonts-"))
+    return scratch_folder("handbook-fonts-")
 
 
 def _cut(characters: str) -> dict[str, bytes]:

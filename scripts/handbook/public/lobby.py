@@ -6,12 +6,8 @@ typed that cannot be printed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
 from handbook.base.claim import claim_pdf
@@ -23,16 +19,13 @@ from handbook.commitments.view import PublicEstate
 from handbook.commitments.view_of import public_estate
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Manifest, Show, side_by_side
+from handbook.press.batch import Batch, PrintJob, Show
 from handbook.press.characters import locating
-from handbook.press.fonts import font_folder
-from handbook.press.typeset import template_source
 from handbook.public.posters.papers import (
     GapError,
     Paper,
-    font_characters,
     gaps,
-    paper_data,
+    paper_manuscript,
     paper_pdf,
 )
 
@@ -86,13 +79,12 @@ def poster_folder(
         sentences = [gaps(paper, estate, address) for estate in views for paper in papers]
         if found := "; ".join(dict.fromkeys(s for s in sentences if s)):
             raise GapError(found)
-    manifest = Manifest(target, MANIFEST)
-    manifest.claim(f"{estate.id}/{paper}.pdf" for estate in estates for paper in papers)
-    jobs = _jobs(_views(checked, estates), papers, address, manifest)
+    batch = Batch(checked.library, target, MANIFEST, workers)
+    batch.manifest.claim(f"{estate.id}/{paper}.pdf" for estate in estates for paper in papers)
     done = new = 0
-    for path, is_new in _make_all(checked, jobs, manifest, workers):
-        done, new = done + 1, new + is_new
-        show(done, len(estates) * len(papers), path)
+    for made in batch.make(_jobs(_views(checked, estates), papers, address)):
+        done, new = done + 1, new + made.is_new
+        show(done, len(estates) * len(papers), made.path)
     files = f"{done:,} file{'s' if done != 1 else ''}"
     return Posted(f"{files} below '{target}', {new} of them new", checked.problems)
 
@@ -115,13 +107,12 @@ def print_posters(
         return []
     estates = checked.library.estates.values()
     own = [estate for estate in estates if shard.holds(estate.id)]
-    manifest = Manifest(folder, MANIFEST)
-    jobs = _jobs(_views(checked, own), tuple(Paper), _address(checked), manifest)
+    batch = Batch(checked.library, folder, MANIFEST, workers)
     found = []
-    for path, _is_new in _make_all(checked, jobs, manifest, workers):
-        found.append(path)
-        show(len(found), len(own) * len(Paper), path)
-    manifest.forget_all_but(frozenset(found), shard.owner_of(checked.library.estates))
+    for made in batch.make(_jobs(_views(checked, own), tuple(Paper), _address(checked))):
+        found.append(made.path)
+        show(len(found), len(own) * len(Paper), made.path)
+    batch.manifest.forget_all_but(frozenset(found), shard.owner_of(checked.library.estates))
     offered = estates if shard.is_first else own
     return sorted(Path(estate.id, f"{paper}.pdf") for estate in offered for paper in Paper)
 
@@ -148,57 +139,10 @@ def _address(checked: Checked) -> str:
     return (company.public_address or "") if company else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: str
-    digest: str
-    paper: Paper
-    estate: PublicEstate
-    address: str
-    is_there: bool
-
-
 def _jobs(
-    estates: Iterable[PublicEstate],
-    papers: tuple[Paper, ...],
-    address: str,
-    manifest: Manifest,
-) -> Iterator[_Job]:
+    estates: Iterable[PublicEstate], papers: tuple[Paper, ...], address: str
+) -> Iterator[PrintJob]:
     for estate in estates:
         for paper in papers:
-            path = f"{estate.id}/{paper}.pdf"
-            data = _tools(paper) + paper_data(paper, estate, address)
-            digest = hashlib.sha256(data.encode()).hexdigest()
-            is_there = manifest.knows(path, digest) and (manifest.folder / path).is_file()
-            yield _Job(path, digest, paper, estate, address, is_there)
-
-
-@cache
-def _tools(paper: Paper) -> str:
-    """What besides the content decides on the bytes of a paper."""
-    versions = "".join(version(tool) for tool in ("typst", "pikepdf", "justmytype-intl-cjk"))
-    return versions + paper + hashlib.sha256(template_source(paper.template)).hexdigest()
-
-
-def _make_all(
-    checked: Checked, jobs: Iterator[_Job], manifest: Manifest, workers: int
-) -> Iterator[tuple[str, bool]]:
-    """Make what is not there yet; yields every path and whether it had to be made."""
-    for job in jobs:
-        if not job.is_there:
-            break
-        yield job.path, False
-    else:
-        return
-    font_folder(font_characters(""))  # now, so that not every process makes the same cut
-    with locating(checked.library):
-        for path, digest, data in side_by_side(_make, chain([job], jobs), workers):
-            if data:
-                write_bytes(manifest.folder / path, data)
-                manifest.note(path, digest)
-            yield path, bool(data)
-
-
-def _make(job: _Job) -> tuple[str, str, bytes]:
-    data = b"" if job.is_there else paper_pdf(job.paper, job.estate, job.address)
-    return job.path, job.digest, data
+            manuscript = paper_manuscript(paper, estate, address)
+            yield PrintJob(f"{estate.id}/{paper}.pdf", (manuscript,))

@@ -4,20 +4,63 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 
-from handbook.checklists.sheets.views import Volume
-from handbook.press.typeset import typeset
+from handbook.checklists.sheets.views import SheetView, Volume
+from handbook.press.batch import PrintJob, printed
+from handbook.press.typeset import Manuscript, set_copy
 
 TEMPLATE = "sheet"
 
+AT_ONCE = 160
+"""The most sheets that are set at once, each takes 2.3 MB of memory until all are done: five a day
+for a month are one part."""
+
+
+def volume_parts(volume: Volume, characters: frozenset[str]) -> tuple[Manuscript, ...]:
+    """A volume as it is set, in parts, with a font cut that has at least these characters."""
+    return tuple(
+        Manuscript(
+            TEMPLATE,
+            {"volume": json.dumps(dataclasses.asdict(part), ensure_ascii=False)},
+            characters,
+        )
+        for part in cut(volume, AT_ONCE)
+    )
+
 
 def make_pdf(volume: Volume, characters: frozenset[str]) -> bytes:
-    """A volume as the bytes of a PDF, with a font cut that has at least these characters.
+    """A volume as the bytes of a PDF. The same volume and characters give the same bytes.
 
-    The same volume and characters give the same bytes. Raises what `typeset` raises.
-
-    Typst's memory of what it has set grows with every volume; a process that makes many should make
-    each in a process of its own (see press.batch).
+    Raises MissingShapeError and PrintError. Typst's memory of what it has set grows with every volume;
+    many are made by a press.batch.Batch, each part in a process of its own, as those of a long one are.
     """
-    text = json.dumps(dataclasses.asdict(volume), ensure_ascii=False)
-    return typeset(TEMPLATE, {"volume": text}, characters)
+    parts = volume_parts(volume, characters)
+    if len(parts) == 1:
+        return set_copy(parts[0].ready())
+    ((_job, data),) = printed([PrintJob("", parts)], workers=1)
+    return data
+
+
+def cut(volume: Volume, size: int) -> Iterator[Volume]:
+    """The same sheets in volumes of at most `size`, each with the bodies that it needs. All bookmarks
+    that hold a part's first sheet begin again with it."""
+    marks = ("", "", "")
+    sheets = []
+    for number, sheet in enumerate(volume.sheets):
+        marks = _followed(marks, sheet)
+        sheets.append(sheet if number % size else dataclasses.replace(sheet, bookmarks=marks))
+    for start in range(0, max(1, len(sheets)), size):
+        some = sheets[start : start + size]
+        bodies = {body: at for at, body in enumerate(dict.fromkeys(one.body for one in some))}
+        yield dataclasses.replace(
+            volume,
+            bodies=tuple(volume.bodies[body] for body in bodies),
+            sheets=tuple(dataclasses.replace(one, body=bodies[one.body]) for one in some),
+        )
+
+
+def _followed(marks: tuple[str, str, str], sheet: SheetView) -> tuple[str, str, str]:
+    """The bookmarks that hold a sheet, by those that held the one before it."""
+    estate, date, role = sheet.bookmarks
+    return (estate or marks[0], date or ("" if estate else marks[1]), role or marks[2])

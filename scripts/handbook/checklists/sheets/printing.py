@@ -13,14 +13,14 @@ from handbook.base.files import write_bytes
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import Problem, UsageError
 from handbook.checklists.schedule import Plan, Slot
-from handbook.checklists.sheets.packs import MANIFEST, Made, Pack, make_packs
+from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
 from handbook.checklists.sheets.views import Binder, Volume
 from handbook.checklists.words import date_words
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Manifest, Show
+from handbook.press.batch import Batch, Made, Show
 from handbook.press.characters import locating, tree_characters
 
 MAX_SHEETS = 1000
@@ -91,10 +91,13 @@ class Press:
         """Whether the estates of a request may ever need a sheet."""
         return any(request.wants(slot) for e in request.estates for slot in self.plan(e).slots)
 
-    def packs(self, packs: list[Pack], folder: Path, workers: int) -> Iterator[Made]:
+    def batch(self, folder: Path, workers: int) -> Batch:
+        """The packs of this tree below a folder."""
+        return Batch(self.library, folder, MANIFEST, workers)
+
+    def packs(self, packs: list[Pack], batch: Batch) -> Iterator[Made]:
         """Make packs of this tree."""
-        with locating(self.library):
-            yield from make_packs(packs, folder, self.characters, workers=workers)
+        return batch.make(pack_jobs(packs, self.characters))
 
 
 def _names(estates: tuple[Estate, ...]) -> str:
@@ -141,9 +144,10 @@ def print_folder(
     press = Press(checked)
     request = _request(press, order)
     packs = list(_packs(press, request, order))
-    Manifest(target, MANIFEST).claim(pack.path for pack in packs)
+    batch = press.batch(target, workers)
+    batch.manifest.claim(pack.path for pack in packs)
     done = new = sheets = 0
-    for made in press.packs(packs, target, workers):
+    for made in press.packs(packs, batch):
         done += 1
         new += made.is_new
         sheets += made.sheets
@@ -189,12 +193,11 @@ def print_packs(
     ]
     own = [pack for pack in packs if shard.holds(_estate_of(pack))]
     found = []
-    for made in press.packs(own, folder, workers):
+    batch = press.batch(folder, workers)
+    for made in press.packs(own, batch):
         found.append(made.path)
         show(len(found), len(own), made.path)
-    Manifest(folder, MANIFEST).forget_all_but(
-        frozenset(found), shard.owner_of(checked.library.estates)
-    )
+    batch.manifest.forget_all_but(frozenset(found), shard.owner_of(checked.library.estates))
     if shard.is_first:
         others = (pack for pack in packs if not shard.holds(_estate_of(pack)))
         found += [pack.path for pack in others if pack.is_due()]

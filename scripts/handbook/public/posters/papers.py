@@ -10,7 +10,7 @@ from functools import cache
 from handbook.base.problems import HandbookError
 from handbook.commitments.view import PublicEstate
 from handbook.press.fonts import BASIC, MissingShapeError, font_source, missing_shapes
-from handbook.press.typeset import template_source, typeset
+from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.public.posters.folder import folder_gaps, make_folder
 from handbook.public.posters.poster import make_poster, poster_gaps
 
@@ -37,15 +37,23 @@ class GapError(HandbookError):
     """Papers would have blanks where none were wanted."""
 
 
+def paper_manuscript(paper: Paper, estate: PublicEstate, address: str) -> Manuscript:
+    """A paper as it is set; it depends on its own estate and address and on no other.
+
+    Raises MissingShapeError where the font has no shape for a character.
+    """
+    data = paper_data(paper, estate, address)
+    size = "a3" if paper is Paper.POSTER_A3 else "a4"
+    return Manuscript(paper.template, {"data": data, "size": size}, font_characters(data))
+
+
 def paper_pdf(paper: Paper, estate: PublicEstate, address: str) -> bytes:
     """A paper as a PDF; the same estate and address give the same bytes, whatever else there is.
 
     Raises MissingShapeError where the font has no shape for a character, PrintError where a poster
     has more to say than paper to say it on.
     """
-    data = paper_data(paper, estate, address)
-    size = "a3" if paper is Paper.POSTER_A3 else "a4"
-    return typeset(paper.template, {"data": data, "size": size}, font_characters(data))
+    return set_copy(paper_manuscript(paper, estate, address).ready())
 
 
 def paper_data(paper: Paper, estate: PublicEstate, address: str) -> str:

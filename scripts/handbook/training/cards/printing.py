@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import version
 from pathlib import Path
 
 from handbook.base.claim import claim_pdf
@@ -18,11 +16,10 @@ from handbook.base.problems import Problem, UsageError
 from handbook.library.placeholders import Fill, Filling
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Manifest, Show, pool
+from handbook.press.batch import Batch, PrintJob, Show
 from handbook.press.characters import locating, tree_characters
-from handbook.press.fonts import font_folder
 from handbook.press.runs import Speaker
-from handbook.press.typeset import template_source, typeset
+from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.training.cards.deck import Deck, Hand
 from handbook.training.cards.lists import EMERGENCIES, PHRASES, emergency_hand, phrase_hands
 from handbook.training.cards.scripts import script_hand
@@ -116,11 +113,12 @@ def cards_folder(
     """The cards that are wanted, a file each, and where all are, one with all of them."""
     dealer, ids = _open(checked, wanted, fill)
     done = new = 0
-    jobs = _jobs(dealer, ids, target)
-    Manifest(target, MANIFEST).claim(job.path for job in jobs)
-    for path, is_new in _make_all(dealer, jobs, target, workers):
-        done, new = done + 1, new + is_new
-        show(done, len(jobs), path)
+    jobs = _jobs(dealer, ids)
+    batch = Batch(dealer.library, target, MANIFEST, workers)
+    batch.manifest.claim(job.path for job in jobs)
+    for made in batch.make(jobs):
+        done, new = done + 1, new + made.is_new
+        show(done, len(jobs), made.path)
     files = f"{done:,} file{'s' if done != 1 else ''}"
     return Printed(f"{files} below '{target}', {new} of them new", checked.problems)
 
@@ -135,18 +133,24 @@ def print_cards(
     """All cards below `folder`: what has not changed stays as it is, and what an earlier run left of
     scripts that are gone is taken away."""
     dealer = Dealer(checked)
-    jobs = _jobs(dealer, (), folder)
+    jobs = _jobs(dealer, ())
+    batch = Batch(dealer.library, folder, MANIFEST, workers)
     found = []
-    for path, _is_new in _make_all(dealer, jobs, folder, workers):
-        found.append(path)
-        show(len(found), len(jobs), path)
-    Manifest(folder, MANIFEST).forget_others("", frozenset(found))
+    for made in batch.make(jobs):
+        found.append(made.path)
+        show(len(found), len(jobs), made.path)
+    batch.manifest.forget_others("", frozenset(found))
     return sorted(map(Path, found))
 
 
+def deck_manuscript(deck: str, characters: frozenset[str]) -> Manuscript:
+    """A deck, as JSON, as it is set, with a font cut that has at least these characters."""
+    return Manuscript(TEMPLATE, {"deck": deck}, characters | _own())
+
+
 def deck_pdf(deck: str, characters: frozenset[str]) -> bytes:
-    """A deck, as JSON, as the bytes of a PDF. Raises what `typeset` raises."""
-    return typeset(TEMPLATE, {"deck": deck}, characters | _own())
+    """The same as the bytes of a PDF. Raises MissingShapeError and PrintError."""
+    return set_copy(deck_manuscript(deck, characters).ready())
 
 
 @cache
@@ -178,57 +182,13 @@ def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
     return (PHRASES, wanted.phrases), (EMERGENCIES, wanted.emergencies)
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: str
-    digest: str
-    deck: str
-    characters: frozenset[str]
-    is_there: bool
-
-
-def _jobs(dealer: Dealer, ids: tuple[str, ...], folder: Path) -> list[_Job]:
-    manifest = Manifest(folder, MANIFEST)
+def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[PrintJob]:
+    """The longest first, so that none is waited for."""
     decks = {id: dealer.deck(id) for id in ids or dealer.hands}
     if not ids and len(decks) > 1:
         decks[ALL] = dealer.deck()
-    tools = _tools(dealer.characters)
-    found = []
-    for name, deck in decks.items():
-        path, text = f"{name}.pdf", deck_json(deck)
-        digest = hashlib.sha256(f"{tools}{text}".encode()).hexdigest()
-        is_there = manifest.knows(path, digest) and (folder / path).is_file()
-        found.append(_Job(path, digest, text, dealer.characters, is_there))
-    return found
-
-
-def _tools(characters: frozenset[str]) -> str:
-    """What besides the content decides on the bytes of a file."""
-    parts = [version("typst"), version("pikepdf"), "".join(sorted(characters))]
-    return hashlib.sha256("\0".join(parts).encode() + template_source(TEMPLATE)).hexdigest()
-
-
-def _make_all(
-    dealer: Dealer, jobs: list[_Job], folder: Path, workers: int
-) -> Iterator[tuple[str, bool]]:
-    """Make what is not there yet; yields every path and whether it had to be made."""
-    manifest = Manifest(folder, MANIFEST)
-    waiting = []
-    for job in jobs:
-        if job.is_there:
-            yield job.path, False
-        else:
-            waiting.append(job)
-    if not waiting:
-        return
-    waiting.sort(key=lambda job: -len(job.deck))  # the longest first, so that none is waited for
-    font_folder(dealer.characters)  # now, so that not every process makes the same cut
-    with locating(dealer.library), pool(min(workers, len(waiting)), __name__) as processes:
-        for path, digest, data in processes.imap_unordered(_make, waiting):
-            write_bytes(folder / path, data)
-            manifest.note(path, digest)
-            yield path, True
-
-
-def _make(job: _Job) -> tuple[str, str, bytes]:
-    return job.path, job.digest, deck_pdf(job.deck, job.characters)
+    jobs = [
+        PrintJob(f"{name}.pdf", (deck_manuscript(deck_json(deck), dealer.characters),))
+        for name, deck in decks.items()
+    ]
+    return sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"]))

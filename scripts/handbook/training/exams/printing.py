@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from handbook.base.claim import claim_pdf, claim_pdfs
@@ -13,9 +14,9 @@ from handbook.base.problems import Problem, UsageError
 from handbook.library.library import Library
 from handbook.model.registers import Role
 from handbook.pages.checked import Checked
-from handbook.press.batch import Show
+from handbook.press.batch import PrintJob, Show, printed
 from handbook.press.characters import locating, tree_characters
-from handbook.press.typeset import template_source, typeset
+from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.training.exams.draw import FULL
 from handbook.training.exams.paper import Exam, key_data, make_exam, paper_data
 from handbook.training.questions import questions_of
@@ -38,8 +39,11 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
     exam = _exam(checked.library, find(checked.library.posts, "role", role), seed, count)
-    for path, data in _pdfs(checked.library, exam, file, key):
-        write_bytes(path, data)
+    jobs = _jobs(checked.library, exam, file, key)
+    with locating(checked.library):  # both are made before one is written: no paper without its key
+        made = [(job.path, set_copy(job.parts[0].ready())) for job in jobs]
+    for path, data in made:
+        write_bytes(Path(path), data)
     return Set(
         f"{exam.count} questions in '{target}', their key in '{key}', both {exam.paper.code}",
         checked.problems,
@@ -56,11 +60,16 @@ def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, sh
         raise UsageError("there are no questions yet; they stand in 'standards/quiz/'")
     claim_pdfs(target, [f"{role.id}{end}.pdf" for role in roles for end in ("", "-key")])
     exams = [_exam(library, role, seed, _at_most(library, role, count)) for role in roles]
-    for number, (role, exam) in enumerate(zip(roles, exams, strict=True), 1):
-        paper, key = target / f"{role.id}.pdf", target / f"{role.id}-key.pdf"
-        for path, data in _pdfs(library, exam, paper, key):
-            write_bytes(path, data)
-        show(number, len(roles), paper.name)
+    jobs = [
+        _jobs(library, exam, target / f"{role.id}.pdf", target / f"{role.id}-key.pdf")
+        for role, exam in zip(roles, exams, strict=True)
+    ]
+    with locating(library):
+        made = _in_pairs(printed(chain.from_iterable(jobs), workers=2), jobs)
+        for number, pair in enumerate(made, 1):
+            for path, data in pair:
+                write_bytes(path, data)
+            show(number, len(roles), pair[0][0].name)
     return Set(f"{len(exams)} papers and their keys below '{target}'", checked.problems)
 
 
@@ -91,12 +100,25 @@ def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
     return make_exam(library, role, seed, count)
 
 
-def _pdfs(library: Library, exam: Exam, paper: Path, key: Path) -> Iterator[tuple[Path, bytes]]:
-    """Both files, and both made before the first is handed out: there is no paper without its key."""
+def _jobs(library: Library, exam: Exam, paper: Path, key: Path) -> list[PrintJob]:
     characters = tree_characters(library) | frozenset(template_source(TEMPLATE).decode())
-    with locating(library):
-        made = [
-            (path, typeset(TEMPLATE, {"exam": data}, characters))
-            for path, data in ((paper, paper_data(exam)), (key, key_data(exam)))
-        ]
-    yield from made
+    return [
+        PrintJob(str(path), (Manuscript(TEMPLATE, {"exam": data}, characters),))
+        for path, data in ((paper, paper_data(exam)), (key, key_data(exam)))
+    ]
+
+
+def _in_pairs(
+    made: Iterable[tuple[PrintJob, bytes]], jobs: Iterable[list[PrintJob]]
+) -> Iterator[list[tuple[Path, bytes]]]:
+    """A paper and its key, when both are made: there is no paper without its key."""
+    others = {
+        one.path: other.path for one, other in (pair[::turn] for pair in jobs for turn in (1, -1))
+    }
+    waiting: dict[str, bytes] = {}
+    for job, data in made:
+        other = others[job.path]
+        if other in waiting:
+            yield sorted(((Path(job.path), data), (Path(other), waiting.pop(other))), reverse=True)
+        else:
+            waiting[job.path] = data

@@ -1,0 +1,71 @@
+"""Whatever decides on the bytes of a PDF is in the digest that says whether it must be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from handbook.press import batch, fonts, typeset
+from handbook.press.batch import PrintJob
+from handbook.press.typeset import Manuscript
+
+JOB = PrintJob("a/one.pdf", (Manuscript("exam", {"exam": "{}"}, frozenset("样例")),))
+
+Change = Callable[[pytest.MonkeyPatch], None]
+
+
+def version_of(package: str) -> Change:
+    """Another version of a package than the one that is installed."""
+
+    def change(patch: pytest.MonkeyPatch) -> None:
+        for module in (typeset, fonts):
+            real = module.version
+            patch.setattr(
+                module, "version", lambda name, real=real: "0.0" if name == package else real(name)
+            )
+
+    return change
+
+
+CHANGES: dict[str, Change] = {
+    "the engine": version_of("typst"),
+    "the packer": version_of("pikepdf"),
+    "the font package": version_of("justmytype-intl-cjk"),
+    "who cuts the font": version_of("fonttools"),
+    "which font package": lambda patch: patch.setattr(fonts, "PACKAGE", "fonttools"),
+    "how the font is cut": lambda patch: patch.setattr(fonts, "CUT", 2),
+    "the weights": lambda patch: patch.setitem(fonts.WEIGHTS, "Bold", 600),
+    "what every cut has": lambda patch: patch.setattr(fonts, "BASIC", fonts.BASIC + "璟"),
+    "the template": lambda patch: patch.setattr(typeset, "template_source", lambda _name: b"= A"),
+    "the standards": lambda patch: patch.setitem(typeset.SETTING, "pdf_standards", ["a-2b"]),
+    "the moment": lambda patch: patch.delitem(typeset.SETTING, "timestamp"),
+    "the packing": lambda patch: patch.setitem(typeset.PACKING, "object_stream_mode", "preserve"),
+    "the compression": lambda patch: patch.setattr(typeset, "COMPRESSION", 9),
+    "the joining": lambda patch: patch.setattr(batch, "JOINED", 2),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_tool_or_setting_that_is_another_makes_papers_anew(
+    change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = JOB.digest()
+    change(monkeypatch)
+    assert JOB.digest() != before
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (Manuscript("exam", {"exam": "{ }"}, frozenset("样例")),),
+        (Manuscript("exam", {"key": "{}"}, frozenset("样例")),),
+        (Manuscript("exam", {"exam": "{}"}, frozenset("样")),),
+        (Manuscript("sheet", {"exam": "{}"}, frozenset("样例")),),
+        JOB.parts * 2,
+    ],
+    ids=["said", "named", "characters", "template", "parts"],
+)
+def test_what_is_set_makes_a_paper_another(other: tuple[Manuscript, ...]) -> None:
+    assert PrintJob(JOB.path, other).digest() != JOB.digest()
+    assert PrintJob("b/two.pdf", JOB.parts).digest() == JOB.digest()
