@@ -52,7 +52,7 @@
 
   const drawBar = ({ kinds = [], roles = [] } = {}) => {
     const held = document.activeElement?.closest?.(".hs-filters") ? document.activeElement.firstChild?.textContent : null
-    bar.replaceChildren()
+    bar.textContent = ""
     const active = new Set(filters().map(token => token.slice(1)))
     const groups = [["只看", kinds], ["岗位", roles]]
     const known = new Set([...kinds, ...roles].map(([label]) => label))
@@ -95,7 +95,8 @@
       }
       advice.append(line)
     }
-    item.replaceChildren(advice)
+    item.textContent = ""
+    item.append(advice)
   }
 
   // The page that a result stands on is named in the result; a link of its own before it would come first.

@@ -68,4 +68,4 @@
     }
     return words
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

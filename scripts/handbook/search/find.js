@@ -9,7 +9,7 @@
   hs.find = async (index, query, fetchPart) => {
     const load = async name => {
       if (index.loaded?.has(name)) return false
-      ;(index.loaded ??= new Set()).add(name)
+      index.loaded = (index.loaded ?? new Set()).add(name)
       const part = await fetchPart(name)
       if (part) join(index, part, name)
       return part !== null
@@ -116,4 +116,4 @@
       !asked.slots.some(other => other.alternatives.some(({ via }) => via === "pinyin" || via === "initials")))
 
   const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

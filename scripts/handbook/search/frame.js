@@ -3,9 +3,9 @@
 ;(() => {
   if (location.protocol !== "file:") return
 
-  class FrameWorker extends EventTarget {
+  class FrameWorker {
     constructor(url) {
-      super()
+      this.target = document.createDocumentFragment() // EventTarget itself cannot be extended in Safari 13
       const frame = document.createElement("iframe")
       frame.hidden = true
       document.body.append(frame)
@@ -27,8 +27,16 @@
 
     tell(type, about) {
       const event = Object.assign(new Event(type), about)
-      this.dispatchEvent(event)
+      this.target.dispatchEvent(event)
       this[`on${type}`]?.(event)
+    }
+
+    addEventListener(...about) {
+      this.target.addEventListener(...about)
+    }
+
+    removeEventListener(...about) {
+      this.target.removeEventListener(...about)
     }
 
     postMessage(data) {

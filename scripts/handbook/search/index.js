@@ -9,6 +9,7 @@
     { name: "above", weight: 0.9, dilution: 0 },
     { name: "text", weight: 1, dilution: 0.35 },
   ]
+  hs.FIELDS = FIELDS
   const SATURATION = 1.1
 
   const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined
@@ -117,7 +118,10 @@
     rows.forEach(([url, pageTitle, anchor, title, english, aliases, text], i) => {
       const number = Number(name.slice(1)) * index.cut.chunk + i
       let home = index.byUrl?.get(url)
-      if (home === undefined) (index.byUrl ??= new Map()).set(url, home = { url, title: pageTitle })
+      if (home === undefined) {
+        home = { url, title: pageTitle }
+        index.byUrl = (index.byUrl ?? new Map()).set(url, home)
+      }
       index.docs[number] = {
         ...hs.bare(index, number), isBare: false, id: anchor || hs.stemOf(url), page: home, location: anchor ? `${url}#${anchor}` : url,
         title, english, aliases, text, isPage: !anchor, above: pageTitle === title ? "" : pageTitle,
@@ -194,4 +198,4 @@
   hs.weightOf = (index, doc) => own(index.kinds, doc.kind)?.[1] ?? 1
   hs.labelOf = (index, kind) => own(index.kinds, kind)?.[0] ?? kind
   hs.roleOf = (index, role) => own(index.roles, role) ?? role
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

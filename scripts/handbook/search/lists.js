@@ -1,7 +1,7 @@
 // The same engine for a long list on a page: `handbookSearch.narrow(input, items)` shows the items that answer what is typed.
 ;(hs => {
   const waiting = new Map()
-  hs.part ??= ({ name, data }) => waiting.get(name)?.(data)
+  if (!hs.part) hs.part = ({ name, data }) => waiting.get(name)?.(data)
 
   const script = document.currentScript?.src ?? ""
   const base = script.split("assets/handbook-search/")[0]
@@ -16,11 +16,12 @@
 
   // The site's own index tells the words that readers use and where the parts of it lie.
   let site
-  const about = () => site ??= (async () => {
+  const about = () => (site = site || fetchSite())
+  const fetchSite = async () => {
     if (location.protocol !== "file:") return (await (await fetch(`${base}search/search_index.json`)).json()).docs
     if (typeof __index === "undefined") await run(`${base}search/search_index.js`)
     return __index.docs
-  })()
+  }
 
   const fetchPart = async name => {
     const path = name === "late" ? undefined : (await about()).parts[name]
@@ -63,4 +64,4 @@
     input.addEventListener("input", look)
     await look()
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

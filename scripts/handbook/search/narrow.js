@@ -5,13 +5,14 @@
   const base = document.currentScript.src.split("assets/handbook-search/")[0]
   const ENGINE = "{engine}"
   let engine
-  const load = () => engine ??= new Promise((resolve, reject) => {
+  const fetchEngine = () => new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = base + ENGINE
     script.onload = resolve
     script.onerror = reject
     document.head.append(script)
   })
+  const load = () => (engine = engine || fetchEngine())
 
   // The headings of lists that have nothing left go with them.
   const tidy = (items, shown, output) => {

@@ -46,7 +46,7 @@
     const mask = fillers(chars)
     const weight = i => mask[i] ? 0.06 : 1
     const taken = new Array(chars.length).fill(false)
-    for (const { start, end, alternatives } of spans(index, chars, mask)) {
+    for (const { start, end, alternatives } of spans(index, chars)) {
       const original = []
       for (let i = start; i < end; i++) {
         original.push([chars[i], end - start === 1 ? 1 : 0.3])
@@ -101,7 +101,7 @@
   }
 
   // Parts of the question that other words may stand for: the company's own list, then what a dictionary holds equal.
-  const spans = (index, chars, mask) => {
+  const spans = (index, chars) => {
     const found = []
     const others = dictionary(index)
     for (let start = 0; start < chars.length; ) {
@@ -259,4 +259,4 @@
       }
     }
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

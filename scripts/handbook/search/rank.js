@@ -96,7 +96,7 @@
 
   // A title that says just what was asked, an alias that does, the words in one piece.
   const fits = (index, asked, { doc, matched }) => {
-    doc.folded ??= ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
+    if (!doc.folded) doc.folded = ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
     const [title, english, aliases, text] = doc.folded
     let bonus = 1
     const urgent = hs.weightOf(index, doc) > URGENT
@@ -120,4 +120,4 @@
     if (doc.id === asked.plain.trim()) bonus *= 8
     return bonus
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

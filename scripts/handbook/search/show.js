@@ -204,4 +204,4 @@
     }
     return best === null ? [] : [best]
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

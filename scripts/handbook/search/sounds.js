@@ -29,7 +29,7 @@
     }
     const bySound = new Map()
     const byLetter = new Map()
-    for (const [char, places] of byChar) {
+    for (const char of byChar.keys()) {
       const readings = index.sounds.get(char)
       for (const sound of new Set(readings.map(hs.alike))) {
         if (bySound.has(sound)) bySound.get(sound).push(char)
@@ -184,4 +184,4 @@
     })
     return tally.best(3)
   }
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

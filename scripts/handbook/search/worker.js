@@ -53,4 +53,4 @@
       if (turn === latest) postMessage({ type: 3, data })
     }
   })
-})(self.handbookSearch ??= {})
+})(self.handbookSearch = self.handbookSearch || {})

@@ -1,7 +1,7 @@
 /* What was chosen: estate, date, role, shift, warnings. In the form, in the page's address (to share), and kept on this
    device for next time. A date is never kept, and warnings only for the day: yesterday's would mislead. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
   const {dayNow, textOf} = today.schedule
 
   const fromAddress = () => {

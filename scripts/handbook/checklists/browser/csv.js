@@ -2,14 +2,14 @@
    = + - @, a tab or a return as a formula (the full-width forms too, in Chinese and Japanese Excel); such a field gets
    an apostrophe in front. A plain negative number such as -5 is no formula and stays a number. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
 
-  const cell = value => {
-    const text = String(value ?? "")
+  const safe = text => {
     const isNumber = /^-?\d+(\.\d+)?$/.test(text)
-    const safe = !isNumber && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
-    return `"${safe.replaceAll('"', '""')}"`
+    return !isNumber && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
   }
+
+  const cell = value => `"${safe(String(value ?? "")).replace(/"/g, '""')}"`
 
   const HEAD = ["编号", "项目", "日期", "班次", "岗位", "表单", "修订", "检查项 id", "检查项", "结果", "读数", "单位", "正常范围",
     "已拍照", "签字", "备注", "异常", "告诉了谁", "几点", "工单号", "检查人", "检查时间", "复核人", "复核时间", "开始", "结束"]
@@ -43,6 +43,8 @@
   }
 
   today.csv = {
+    safe,
+
     of(sheet, state) {
       const {estate, date, shift, roster, list, serial} = sheet
       const about = [serial, estate.title, date, today.words.shift(shift.id), today.words.role(roster.role), list.form, list.revision]

@@ -1,6 +1,6 @@
 /* What was found wrong: which item, what, who was told and when, and the work order. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
   const FIELDS = [

@@ -1,9 +1,11 @@
 /* A sheet being filled in: its state, and fields that show it and change it. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
   const clock = (now = new Date()) => `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`
+
+  const ABOUT = ["title", "unit", "range"] // what a row is, kept beside what was answered
 
   /* `changed` is called after every change, with the new state. */
   today.filling = (sheet, changed) => {
@@ -37,11 +39,11 @@
 
       changeRow(row, edit) {
         filling.change(state => {
-          const entry = (state.rows[row.key] ??= {})
+          const entry = state.rows[row.key] ?? {}
+          state.rows[row.key] = entry
           edit(entry)
           for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
-          const {title, unit, range, ...answers} = entry
-          if (Object.keys(answers).length) Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
+          if (Object.keys(entry).some(name => !ABOUT.includes(name))) Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
           else delete state.rows[row.key]
         })
       },

@@ -1,7 +1,7 @@
 /* What is due, by role and shift; each sheet can be opened in its place, filled in and printed. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el, words} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill, words} = today
 
   const LONG = 8 // sheets, from which on they are looked through
 
@@ -31,7 +31,7 @@
         about(state)
         today.saved?.()
       }) : null
-      body.replaceChildren(...(isOpen ? [entry.opened.element] : []))
+      refill(body, ...(isOpen ? [entry.opened.element] : []))
     }
     button.addEventListener("click", () => entry.toggle(body.hidden))
     entry.progress()
@@ -55,7 +55,7 @@
     const found = []
     for (const entry of entries) {
       const {roster, shift} = entry.sheet
-      const last = found.at(-1)
+      const last = found[found.length - 1]
       if (last?.roster === roster && last.shift === shift) last.entries.push(entry)
       else found.push({roster, shift, entries: [entry]})
     }

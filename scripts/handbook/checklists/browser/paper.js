@@ -1,8 +1,8 @@
 /* Sheets for the printer, A4, one a page, as on the ready PDFs; what is filled in stands on its line, the rest stays
    blank to be written by hand. They are drawn when printing begins and measured, so that each takes one page where it can. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const PAGE = 277 // mm that a page has room for, within the margins of today-paper.css
   const MOST = 3 // mm that the rows of a short sheet may grow by, to write in
@@ -110,7 +110,7 @@
     const heights = papers.map(millimetres)
     papers.forEach((one, place) => {
       const spare = PAGE - heights[place]
-      const lines = one.querySelectorAll("tr:not(.hb-paper__again, .hb-paper__group)").length
+      const lines = one.querySelectorAll("tr:not(.hb-paper__again):not(.hb-paper__group)").length
       one.classList.toggle("hb-paper--one-page", spare >= 0)
       if (spare > 0) one.style.setProperty("--hb-spare", `${Math.min(MOST, spare / lines / 1.1).toFixed(2)}mm`)
     })
@@ -118,7 +118,7 @@
 
   const draw = sheets => {
     const papers = sheets.map(paper)
-    holder.replaceChildren(...papers)
+    refill(holder, ...papers)
     document.body.append(holder)
     holder.classList.add("hb-papers--measured")
     fit(papers)
@@ -130,9 +130,9 @@
   let title = ""
   const entitle = sheets => {
     if (!sheets.length) return
-    title ||= document.title
+    title = title || document.title
     const [{serial, estate, date}] = sheets
-    document.title = sheets.length === 1 ? serial : `${estate.code}-${date.replaceAll("-", "")}`
+    document.title = sheets.length === 1 ? serial : `${estate.code}-${date.replace(/-/g, "")}`
   }
 
   let wanted = null

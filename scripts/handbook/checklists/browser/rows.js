@@ -1,7 +1,7 @@
 /* A row of a sheet to fill in on screen: outcome, reading, photo, signature, note; what to do at once where it fails. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const VERDICTS = {low: "低于正常范围", high: "高于正常范围", unreadable: "要填数字，例如 0.6"}
   const isOut = verdict => verdict === "low" || verdict === "high"
@@ -82,7 +82,7 @@
       if (isFailed === isShown) return
       isShown = isFailed
       const rule = row.critical ? "关键项：当班上报，不留到下班。" : ""
-      box.replaceChildren(...(isFailed ? [
+      refill(box, ...(isFailed ? [
         (row.fail || rule) && el(row.critical ? "p.hb-fill__alarm" : "p", {}, row.fail ? el("b", {}, `处置：${row.fail}`) : "", row.fail && rule ? el("br") : "", rule),
         el("button.hb-button", {type: "button", click: () => addException(row)}, "记到异常里"),
       ].filter(Boolean) : []))

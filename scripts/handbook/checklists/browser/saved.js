@@ -1,7 +1,7 @@
 /* What is stored on this device: so that a sheet of another day is found again, and taken away when it is done with. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const line = ({serial, revision, state, isBroken}, drop) => {
     const {estate, date, role, shift, title, place, total, filled, failed} = state.about
@@ -25,7 +25,7 @@
       }
       today.saved()
     }
-    box.replaceChildren(...(entries.length ? [
+    refill(box, ...(entries.length ? [
       el("p", {}, `这台设备的这个浏览器里存着 ${entries.length} 张填过的表。`),
       el("ul.hb-saved", {}, entries.map(entry => line(entry, drop))),
       ...(entries.length > 1 ? [el("p.hb-buttons", {}, el("button.hb-button", {type: "button", click: () => drop(entries, `清除这台设备上全部 ${entries.length} 张填过的表？清除后找不回来。`)}, "全部清除"))] : []),

@@ -1,7 +1,7 @@
-/* Which sheets are due on a day. The same rules as schedule.py and terms.py; tests/site/test_today_schedule.py compares
-   the two for every day of three years. A day is a whole number: days since 1970-01-01. */
+/* Which sheets are due on a day. The same rules as schedule.py and terms.py; tests/vectors/terms.json keeps
+   the two equal. A day is a whole number: days since 1970-01-01. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
   const DAY = 864e5
   const LENGTH = {month: 1, quarter: 3, "half-year": 6, year: 12} // in months; a season's period is a month
 
@@ -68,7 +68,7 @@
 
   const lists = () => {
     const all = window.handbookChecklists
-    all.byId ??= new Map(all.lists.map(list => [list.id, {
+    if (!all.byId) all.byId = new Map(all.lists.map(list => [list.id, {
       ...list,
       byNumber: new Map(list.groups.flatMap(group => group.items.map(item => [item.number, {...item, group}]))),
     }]))
@@ -76,7 +76,7 @@
   }
 
   const fill = (estate, text) =>
-    (text ?? "").replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, name) => (Object.hasOwn(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿"))
+    (text ?? "").replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, name) => (Object.prototype.hasOwnProperty.call(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿"))
 
   /* A row with all that is shown of it. `key` names it within its sheet, on this device too. */
   const rowOf = (estate, list, [number, place, , bounds]) => {
@@ -102,7 +102,7 @@
     const rows = numbers.map(number => rowOf(estate, list, estate.rows[number]))
     const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
     const date = textOf(day)
-    const parts = [estate.code, date.replaceAll("-", ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
+    const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
     return {
       estate, list, roster, shift, day, date, rows,
       equipment: piece,
@@ -128,5 +128,5 @@
   const isGuess = (estate, day) =>
     estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, sheets, isGuess, fill}
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, isDue, sheets, isGuess, fill}
 })()

@@ -1,13 +1,13 @@
 /* A sheet to fill in on screen, in place. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const rowGroups = sheet => {
     const groups = []
     for (const row of sheet.rows) {
-      if (groups.at(-1)?.group !== row.group) groups.push({group: row.group, rows: []})
-      groups.at(-1).rows.push(row)
+      if (groups[groups.length - 1]?.group !== row.group) groups.push({group: row.group, rows: []})
+      groups[groups.length - 1].rows.push(row)
     }
     return groups
   }
@@ -74,7 +74,7 @@
     const fields = people(filling)
     const {block, addException} = today.exceptions(filling)
     const around = el("div", {})
-    const redraw = () => around.replaceChildren(...notices(sheet, redraw))
+    const redraw = () => refill(around, ...notices(sheet, redraw))
     redraw()
 
     filling.onShow(state => {

@@ -1,7 +1,7 @@
 /* The Today page: from what was chosen to what is due. Loaded last; the other scripts say how. */
 (() => {
-  const today = (window.handbookToday ??= {})
-  const {el, schedule, words} = today
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill, schedule, words} = today
   const app = document.getElementById("hb-today")
   const form = document.getElementById("hb-today-choice")
   const due = document.getElementById("hb-today-due")
@@ -43,7 +43,7 @@
   /* ---- The form ---- */
 
   const fillSelect = (select, all, ids, name, chosen) => {
-    select.replaceChildren(el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
+    refill(select, el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
     select.value = ids.includes(chosen) ? chosen : ""
   }
 
@@ -94,7 +94,7 @@
 
   /* ---- From a choice to the page ---- */
 
-  const say = (...elements) => due.replaceChildren(...elements.flat(9).filter(Boolean))
+  const say = (...elements) => refill(due, ...elements.flat(9).filter(Boolean))
   const refuse = sentences => {
     today.forget()
     say(bad(sentences))
@@ -164,4 +164,5 @@
     today.saved()
     return apply(first)
   }, () => apply(first))
+  window.handbookPage.started()
 })()

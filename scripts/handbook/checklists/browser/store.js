@@ -2,7 +2,7 @@
    entry afresh and writes it back, so two tabs that fill one sheet do not undo each other. Where the browser keeps
    nothing, the page still works until it is closed, and `trouble` says so. */
 (() => {
-  const today = (window.handbookToday ??= {})
+  const today = (window.handbookToday = window.handbookToday || {})
   const PREFIX = "estate-handbook/sheet/"
   const CHOICE = "estate-handbook/today"
   const {get, set, drop, keys, parse, watch} = window.handbookPage.keep

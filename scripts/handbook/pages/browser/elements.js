@@ -1,6 +1,6 @@
 /* Elements made in one line. Words always go in as text, never as HTML. */
 (() => {
-  const page = (window.handbookPage ??= {})
+  const page = (window.handbookPage = window.handbookPage || {})
 
   /* `el("p.hb-note", {id: "a"}, "words", child)`: attributes by name, functions as listeners, true for a bare attribute. */
   page.el = (name, attributes = {}, ...children) => {
@@ -12,7 +12,22 @@
       else if (value === true) element.setAttribute(key, "")
       else if (value !== false && value != null) element.setAttribute(key, value)
     }
+    return add(element, children)
+  }
+
+  const add = (element, children) => {
     element.append(...children.flat().filter(child => child != null && child !== false))
     return element
+  }
+
+  /* An element with these children in place of those it has; `Element.replaceChildren` is newer than the floor. */
+  page.refill = (element, ...children) => {
+    element.textContent = ""
+    return add(element, children)
+  }
+
+  /* A page says that its program has not started, until the program takes the sentence away. */
+  page.started = () => {
+    for (const notice of document.querySelectorAll("[data-not-started]")) notice.remove()
   }
 })()

@@ -2,7 +2,7 @@
    yet puts it back into the first. A box is due after so many days; the first at once. What has changed since it was
    learned starts from the first. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const DAYS = [0, 1, 3, 7, 21]
 
   const later = (day, days) => {
@@ -16,7 +16,7 @@
   const stateOf = (mark, print, today = learning.record.day()) => {
     if (!mark || typeof mark.due !== "string") return "new"
     if (mark.print !== print) return "changed"
-    const isNoDay = mark.due > later(today, DAYS.at(-1)) // the clock was wrong, or the entry is damaged
+    const isNoDay = mark.due > later(today, DAYS[DAYS.length - 1]) // the clock was wrong, or the entry is damaged
     return mark.due <= today || isNoDay ? "due" : "resting"
   }
 

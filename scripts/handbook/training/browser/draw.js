@@ -1,6 +1,6 @@
 /* The list of scripts: how much of each is known, and a scene drawn by lot, those that are due first. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const box = document.getElementById("hb-draw")
   if (!box) return

@@ -1,7 +1,7 @@
 /* Whose estate the lines are said for: its number, its times, where a line leaves room for them. Estates are loaded only
    when somebody asks for them, or asked for them the last time. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const box = document.getElementById("hb-fill")
 
@@ -15,7 +15,7 @@
   /* Put an estate's words into every line, or take them out again. */
   const fill = estate => {
     for (const spot of spots()) {
-      spot.dataset.blank ??= spot.textContent
+      spot.dataset.blank = spot.dataset.blank ?? spot.textContent
       const language = spot.closest("[lang=en]") ? "en" : "zh"
       const words = estate?.[language][spot.dataset.fact]
       spot.textContent = words ?? spot.dataset.blank

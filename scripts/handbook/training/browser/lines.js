@@ -1,6 +1,6 @@
 /* What is said, as it stands in a rehearsal: copied from the dialogue, with what the estate has filled in. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
 
   const words = (turn, name, language) => {

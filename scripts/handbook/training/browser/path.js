@@ -1,7 +1,7 @@
 /* The page of a path: what is read or practised is ticked off here, the rest ticks itself; what changed is said. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const {record, progress} = learning
   const box = document.getElementById("hb-path")
   if (!box) return
@@ -36,16 +36,16 @@
       }})
       input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${title}`)
       input.checked = now.isDone
-      if (!input.isConnected) place.replaceChildren(input)
+      if (!input.isConnected) refill(place, input)
     } else {
-      place.replaceChildren(el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
+      refill(place, el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
     }
     const again = now.changed.length && (step.way === "read" || step.way === "practise") && el("button.hb-button", {type: "button", click: () => {
       progress.tick(box.dataset.path, step, true)
       show()
       rows.get(step.id).box.querySelector("input")?.focus()
     }}, "改过的也看过了")
-    state.replaceChildren(...[
+    refill(state, ...[
       now.words,
       now.isDone && now.at && ` ${progress.day(now.at)}`,
       now.due > 0 && `，该复习 ${now.due} 句`,
@@ -60,7 +60,7 @@
     path.steps.forEach((step, place) => rows.has(step.id) && draw(step, states[place]))
     const sum = progress.sum(path, states)
     trouble.show()
-    about.replaceChildren(...[
+    refill(about, ...[
       el("p", {role: "status"}, el("b", {}, `做完 ${sum.done}/${sum.all} 步`), sum.due ? `，话术该复习 ${sum.due} 句` : "", sum.changed ? `，${sum.changed} 步学过以后改了` : "", "。"),
       progress.bar(sum),
       sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
@@ -77,8 +77,10 @@
     show()
     record.watch(show)
     addEventListener("pageshow", show)
+    started()
   }, () => {
     box.hidden = false
-    box.replaceChildren(el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
+    refill(box, el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
+    started()
   })
 })()

@@ -1,7 +1,7 @@
 /* Questions as they stand on the page, each made into something to answer: `form` is shown, `isAnswered` and `isRight` say
    how it stands, `said` gives an answer as a text and `put` restores it. One maker a kind of question. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
 
   const shuffled = things => {

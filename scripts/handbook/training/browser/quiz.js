@@ -2,8 +2,8 @@
    it is right; the score counts first answers only. A wrong answer to a question of the law's floor has to be made good
    in a retake without a fault. Kept at every answer, so that a reload goes on where it was. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const box = document.getElementById("hb-quiz")
   if (!box) return
   const {record} = learning
@@ -27,7 +27,7 @@
 
   const show = (...parts) => {
     trouble.show()
-    stage.replaceChildren(...parts.filter(Boolean))
+    refill(stage, ...parts.filter(Boolean))
   }
 
   /* ---- Before ---- */
@@ -35,10 +35,10 @@
   const tries = () => record.tries(box.dataset.quiz)
 
   const stateWords = () => {
-    const passed = tries().findLast(one => one.isPassed)
+    const passed = tries().filter(one => one.isPassed).pop()
     if (passed && passed.print !== box.dataset.print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
     if (passed) return `已通过：${day(passed)}，${passed.score} 分。`
-    const last = tries().at(-1)
+    const last = tries().pop()
     return last ? `还没有通过：上一次 ${day(last)}，${last.score} 分${ids(last.floors).length ? `，法定底线题错 ${ids(last.floors).length} 道` : ""}。` : "还没有考过。"
   }
 
@@ -84,7 +84,7 @@
   }
 
   /* The floor questions that the last try got wrong, and no retake has made good. */
-  const openFloors = () => ids(tries().at(-1)?.floors)
+  const openFloors = () => ids(tries().pop()?.floors)
 
   const start = (kind, queue) => {
     run = {kind, total: queue.length, queue, orders: Object.fromEntries(queue.map(id => [id, questions.get(id).order()])), first: {}}
@@ -116,7 +116,7 @@
     }))
     const judge = () => {
       if (!widget.isAnswered()) {
-        verdict.replaceChildren(el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
+        refill(verdict, el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
         return
       }
       const isRight = widget.isRight()
@@ -130,11 +130,12 @@
       })
       keep()
       const next = button(run.queue.length ? "下一题" : "看成绩", run.queue.length ? ask : finish, true)
-      verdict.replaceChildren(
+      refill(
+        verdict,
         el(`p.hb-quiz__word.hb-quiz__word--${isRight ? "right" : "wrong"}`, {}, isRight ? "答对了" : question.isFloor && !isAgain ? "答错了：这是法定底线题，考完要补考" : "答错了：最后再来一次"),
         ...question.why.cloneNode(true).childNodes,
       )
-      later.replaceChildren(next)
+      refill(later, next)
       next.focus()
     }
     const legend = el("legend", {tabindex: "-1"}, el("span.hb-quiz__title", {}, question.title), el("span.hb-quiz__hint", {}, question.hint, question.isFloor ? el("b.hb-question__floor", {}, "法定底线") : null))
@@ -199,4 +200,5 @@
     if (hadFocus) stage.querySelector("button").focus()
   })
   begin()
+  started()
 })()

@@ -2,7 +2,7 @@
    `read`, `person`), each an object. Every change reads the entry afresh and writes it back, so two tabs do not undo each
    other. An entry that cannot be read is set aside as it stands, and taken along in exports. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {get, set, drop, keys, parse, watch, isWhole} = window.handbookPage.keep
   const PREFIX = "estate-handbook/learn/"
   const ASIDE = "estate-handbook/aside/" // as long as the other one: what is moved here fits even when nothing else does

@@ -1,8 +1,8 @@
 /* Rehearsing a script: the customer speaks, the trainee answers aloud, sees the line, and says how well it went. A run
    goes on to an outcome; it is kept at every step, so that a reload goes on where it was. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const box = document.getElementById("rehearse")
   const dialogue = document.querySelector(".hb-dialogue")
   const rest = document.querySelector(".hb-script__rest") // what would give the lines away
@@ -54,7 +54,7 @@
 
   const show = (...parts) => {
     trouble.show()
-    ask.replaceChildren(...parts.filter(Boolean))
+    refill(ask, ...parts.filter(Boolean))
     foot.scrollIntoView({block: "nearest"})
   }
 
@@ -83,7 +83,7 @@
       el("input", {type: "checkbox", checked: settings.aloud === true, change: event => record.update("settings", state => (state.aloud = event.target.checked))}),
       "读出客户的话")
     trouble.show()
-    stage.replaceChildren(...[
+    refill(stage, ...[
       trouble.element,
       el("p", {}, "客户说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：", el("a", {href: "#rehearse-how"}, "怎么排"), "。"),
       el("p.hb-rehearsal__state", {role: "status"}, [
@@ -112,9 +112,9 @@
 
   const open = () => {
     rest.hidden = true
-    log.replaceChildren()
-    foot.replaceChildren(trouble.element, ask)
-    stage.replaceChildren(el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log), foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
+    refill(log)
+    refill(foot, trouble.element, ask)
+    refill(stage, el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log), foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
   }
 
   /* ---- A run through the talk ---- */
@@ -252,7 +252,7 @@
   }
 
   const next = () => {
-    log.replaceChildren()
+    refill(log)
     if (!run.queue.length) {
       finish(el("p.hb-rehearsal__outcome", {tabindex: "-1"}, "该复习的都练过了。"))
       return
@@ -314,4 +314,5 @@
   begin()
   voice.whenThere(() => stage.querySelector(".hb-rehearsal__aloud")?.removeAttribute("hidden"))
   learning.chooseEstate()
+  started()
 })()

@@ -1,8 +1,8 @@
 /* The training record: who it is of, filled in from what is kept on this device, printed for signatures; taken along as a
    file, and put together with what is there. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, started} = window.handbookPage
   const {record, progress} = learning
   const form = document.getElementById("hb-record")
   if (!form) return
@@ -55,10 +55,18 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   }
 
+  /* What a file says; `Blob.text` is newer than the floor. */
+  const textOf = file => new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(reader.result)
+    reader.onerror = () => reject(reader.error)
+    reader.readAsText(file)
+  })
+
   const file = el("input", {type: "file", accept: ".json,application/json", hidden: true, change: async () => {
     const [one] = file.files
     if (!one) return
-    const problem = record.imported(await one.text())
+    const problem = record.imported(await textOf(one))
     file.value = ""
     fillForm()
     await show()
@@ -119,4 +127,5 @@
   chooseByAddress()
   record.watch(show)
   addEventListener("beforeprint", () => fillWho(sheetOf(chosen.value))) // the day of printing, not of opening
+  started()
 })()

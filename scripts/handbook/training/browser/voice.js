@@ -1,6 +1,6 @@
 /* The customer's line read aloud by the browser's own voice, where it has a Chinese one. Off until somebody turns it on. */
 (() => {
-  const learning = (window.handbookLearning ??= {})
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const speech = window.speechSynthesis
 
   /* Mandarin before others, and what speaks without a network before what does not. */
