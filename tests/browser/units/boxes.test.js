@@ -50,5 +50,8 @@ test("a line is new, due or resting; a day too far off counts as due", () => {
 })
 
 test("a damaged box is the nearest one there is", () => {
-  assert.deepEqual([-1, 9, 1.5, "2", undefined].map(box => boxes.boxOf({box})), [0, 4, 0, 0, 0])
+  assert.deepEqual(
+    [-1, 9, 1.5, "2", undefined].map(box => boxes.boxOf({box})),
+    [0, 4, 0, 0, 0],
+  )
 })

@@ -3,7 +3,8 @@ import test from "node:test"
 import {load, plain, Storage} from "../load.js"
 
 const SHEET = "A-20261201-WY-05-security-night"
-const open = localStorage => load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {localStorage}).handbookToday.store
+const open = localStorage =>
+  load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {localStorage}).handbookToday.store
 
 test("what is kept of a sheet is there for the next page, by its revision", () => {
   const kept = new Storage()

@@ -1,5 +1,5 @@
 /* A sheet being filled in: its state, and fields that show it and change it. */
-(() => {
+;(() => {
   const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
@@ -28,9 +28,17 @@
           edit(state)
           const {total, filled, failed} = today.progress(sheet, state)
           state.about = {
-            estate: sheet.estate.id, date: sheet.date, role: sheet.roster.role, shift: sheet.shift.id,
-            title: today.words.name(sheet), place: sheet.estate.title, form: sheet.list.form,
-            total, filled, failed: failed.length, at: Date.now(),
+            estate: sheet.estate.id,
+            date: sheet.date,
+            role: sheet.roster.role,
+            shift: sheet.shift.id,
+            title: today.words.name(sheet),
+            place: sheet.estate.title,
+            form: sheet.list.form,
+            total,
+            filled,
+            failed: failed.length,
+            at: Date.now(),
           }
         })
         filling.show(false)
@@ -43,7 +51,8 @@
           state.rows[row.key] = entry
           edit(entry)
           for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
-          if (Object.keys(entry).some(name => !ABOUT.includes(name))) Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
+          if (Object.keys(entry).some(name => !ABOUT.includes(name)))
+            Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
           else delete state.rows[row.key]
         })
       },
@@ -75,10 +84,15 @@
   }
 
   today.timeField = (filling, words, read, put) => {
-    const now = el("button.hb-button", {
-      type: "button", "aria-label": `${words}：填现在的时刻`,
-      click: () => put(clock()),
-    }, "现在")
+    const now = el(
+      "button.hb-button",
+      {
+        type: "button",
+        "aria-label": `${words}：填现在的时刻`,
+        click: () => put(clock()),
+      },
+      "现在",
+    )
     return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time", maxlength: null}), now)
   }
 })()

@@ -1,6 +1,6 @@
 /* Readings: what was typed as a number, and whether it lies in the normal range. Compared digit by digit: in binary
    fractions 0.1 + 0.2 is not 0.3, and a reading on the very edge of its range must count as inside. */
-(() => {
+;(() => {
   const today = (window.handbookToday = window.handbookToday || {})
 
   /* The number in plain digits ("-0.5"), "" for nothing typed, null for what is no number. Chinese keyboards also

@@ -1,5 +1,5 @@
 /* How things are called on the Today page. */
-(() => {
+;(() => {
   const today = (window.handbookToday = window.handbookToday || {})
   today.el = window.handbookPage.el
   today.refill = window.handbookPage.refill

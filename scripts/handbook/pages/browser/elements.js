@@ -1,5 +1,5 @@
 /* Elements made in one line. Words always go in as text, never as HTML. */
-(() => {
+;(() => {
   const page = (window.handbookPage = window.handbookPage || {})
 
   /* `el("p.hb-note", {id: "a"}, "words", child)`: attributes by name, functions as listeners, true for a bare attribute. */

@@ -1,6 +1,6 @@
 /* What a page keeps on this device only (localStorage): texts by key. Where the browser keeps nothing, the page still
    works until it is closed, and `set` says so. */
-(() => {
+;(() => {
   const page = (window.handbookPage = window.handbookPage || {})
   const memory = new Map() // what could not be kept
 

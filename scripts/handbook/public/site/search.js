@@ -1,6 +1,6 @@
 /* Finds estates by name or city in the list on the page; where the list is only of cities, in the data of all estates,
    fetched when somebody begins to type. Without it the list is a plain list. */
-(() => {
+;(() => {
   const form = document.getElementById("search")
   const query = document.getElementById("query")
   const status = document.getElementById("status")

@@ -1,7 +1,7 @@
 /* When something comes again (Leitner's boxes): known moves it one box on once it is due, nearly leaves it where it is, not
    yet puts it back into the first. A box is due after so many days; the first at once. What has changed since it was
    learned starts from the first. */
-(() => {
+;(() => {
   const learning = (window.handbookLearning = window.handbookLearning || {})
   const DAYS = [0, 1, 3, 7, 21]
 

@@ -1,6 +1,6 @@
 /* How far somebody is on a path: each step is done, begun or open, by what is kept of reading, rehearsing and quizzes; and
    what has changed since it was learned. */
-(() => {
+;(() => {
   const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const {record, boxes} = learning
@@ -13,7 +13,9 @@
     return {
       at: mark.at,
       isDone: true,
-      changed: Object.entries(step.prints).filter(([id, print]) => prints[id] !== print).map(([id]) => id),
+      changed: Object.entries(step.prints)
+        .filter(([id, print]) => prints[id] !== print)
+        .map(([id]) => id),
     }
   }
 
@@ -47,11 +49,12 @@
 
   const STATES = {read: ticked, practise: ticked, rehearse: rehearsed, quiz: quizzed}
 
-  const load = (id, file) => new Promise((resolve, reject) => {
-    const found = () => window.handbookPaths?.[id]
-    if (found()) resolve(found())
-    else document.head.append(el("script", {src: file, load: () => resolve(found()), error: () => reject(new Error(file))}))
-  })
+  const load = (id, file) =>
+    new Promise((resolve, reject) => {
+      const found = () => window.handbookPaths?.[id]
+      if (found()) resolve(found())
+      else document.head.append(el("script", {src: file, load: () => resolve(found()), error: () => reject(new Error(file))}))
+    })
 
   learning.progress = {
     load,

@@ -1,6 +1,6 @@
 /* Material lets wide Markdown tables and code scroll sideways, but no key reaches them (axe:
    scrollable-region-focusable). What scrolls here becomes a named region in the tab order; what fits does not. */
-(() => {
+;(() => {
   const boxes = ".md-typeset__scrollwrap, .md-typeset pre > code"
   const name = box => {
     if (box.matches("code")) {
