@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BROWSER := tests/browser
-SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json}'
+SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: site serve check test browser dist bench lock clean
@@ -35,6 +35,7 @@ browser: $(BROWSER)/node_modules/.ready
 	$(BROWSER)/node_modules/.bin/prettier --config $(BROWSER)/prettier.config.js --check --log-level warn $(SOURCES)
 	$(BROWSER)/node_modules/.bin/eslint --config $(BROWSER)/eslint.config.js --max-warnings 0 scripts $(BROWSER)
 	$(BROWSER)/node_modules/.bin/stylelint --config $(BROWSER)/stylelint.config.js --max-warnings 0 'scripts/**/*.css'
+	$(BROWSER)/node_modules/.bin/tsc --project $(BROWSER)
 	node --test $(BROWSER)/units/*.test.js
 
 $(BROWSER)/node_modules/.ready: $(BROWSER)/package-lock.json

@@ -31,6 +31,7 @@
     return word.endsWith("e") && word.length > 3 ? word.slice(0, -1) : word
   }
 
+  /** @param {string} word */
   const undouble = word => {
     const last = word[word.length - 1]
     return last === word[word.length - 2] && !"aeiouls".includes(last) ? word.slice(0, -1) : word
@@ -41,7 +42,7 @@
     const runs = []
     let run = null
     for (let i = 0; i < folded.length;) {
-      const char = String.fromCodePoint(folded.codePointAt(i))
+      const char = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(i)))
       const han = HAN.test(char)
       if (!han && !WORD.test(char)) run = null
       else if (run !== null && run.han === han) run.text += char
@@ -68,4 +69,4 @@
     }
     return words
   }
-})((self.handbookSearch = self.handbookSearch || {}))
+})((self.handbookSearch = self.handbookSearch || /** @type {HandbookSearch} */ ({})))

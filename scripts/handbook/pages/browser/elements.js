@@ -1,6 +1,6 @@
 /* Elements made in one line. Words always go in as text, never as HTML. */
 ;(() => {
-  const page = (window.handbookPage = window.handbookPage || {})
+  const page = (window.handbookPage = window.handbookPage || /** @type {HandbookPage} */ ({}))
 
   /* `el("p.hb-note", {id: "a"}, "words", child)`: attributes by name, functions as listeners, true for a bare attribute. */
   page.el = (name, attributes = {}, ...children) => {
@@ -10,13 +10,18 @@
     for (const [key, value] of Object.entries(attributes)) {
       if (typeof value === "function") element.addEventListener(key, value)
       else if (value === true) element.setAttribute(key, "")
-      else if (value !== false && value != null) element.setAttribute(key, value)
+      else if (value !== false && value != null) element.setAttribute(key, String(value))
     }
     return add(element, children)
   }
 
+  /**
+   * @template {Element} E
+   * @param {E} element
+   * @param {(Child | Child[])[]} children
+   */
   const add = (element, children) => {
-    element.append(...children.flat().filter(child => child != null && child !== false))
+    for (const child of children.flat()) if (child != null && child !== false) element.append(child)
     return element
   }
 
