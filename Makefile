@@ -4,9 +4,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BROWSER := tests/browser
+SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test dist bench lock clean
+.PHONY: site serve check test browser dist bench lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -18,7 +20,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	@$(BIN)/handbook check
 
-test: $(VENV)/.test $(VENV)/successor/.ready
+test: $(VENV)/.test $(VENV)/successor/.ready browser
 	@sh tests/need.sh chromium java fonts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -27,6 +29,19 @@ test: $(VENV)/.test $(VENV)/successor/.ready
 
 dist: $(VENV)/.site
 	@$(BIN)/python .ci/dist.py
+
+# The programs and styles of the pages: only the tests need node.
+browser: $(BROWSER)/node_modules/.ready
+	$(BROWSER)/node_modules/.bin/prettier --config $(BROWSER)/prettier.config.js --check --log-level warn $(SOURCES)
+	$(BROWSER)/node_modules/.bin/eslint --config $(BROWSER)/eslint.config.js --max-warnings 0 scripts $(BROWSER)
+	$(BROWSER)/node_modules/.bin/stylelint --config $(BROWSER)/stylelint.config.js --max-warnings 0 'scripts/**/*.css'
+	$(BROWSER)/node_modules/.bin/tsc --project $(BROWSER)
+	node --test $(BROWSER)/units/*.test.js
+
+$(BROWSER)/node_modules/.ready: $(BROWSER)/package-lock.json
+	@sh tests/need.sh node
+	npm ci --prefix $(BROWSER) --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
@@ -67,4 +82,4 @@ lock:
 	done
 
 clean:
-	rm -rf build $(VENV)
+	rm -rf build $(VENV) $(BROWSER)/node_modules

@@ -78,6 +78,41 @@ def html_errors(folder: Path) -> list[str]:
     ]
 
 
+FLOOR = """(() => {
+    const newer = [
+        [Array.prototype, "at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with"],
+        [Object.getPrototypeOf(Int8Array.prototype), "at", "findLast", "findLastIndex", "toSorted", "toReversed"],
+        [String.prototype, "at", "replaceAll", "isWellFormed", "toWellFormed"],
+        [Object, "hasOwn", "groupBy"],
+        [Map, "groupBy"],
+        [Array, "fromAsync"],
+        [Promise, "any", "withResolvers", "try"],
+        [Set.prototype, "union", "intersection", "difference", "isSubsetOf"],
+        [Element.prototype, "replaceChildren", "checkVisibility"],
+        [Document.prototype, "replaceChildren"],
+        [DocumentFragment.prototype, "replaceChildren"],
+        [HTMLElement.prototype, "inert", "showPopover", "hidePopover"],
+        [HTMLFormElement.prototype, "requestSubmit"],
+        [Blob.prototype, "text", "arrayBuffer", "stream"],
+        [Crypto.prototype, "randomUUID"],
+        [window, "BigInt", "structuredClone", "WeakRef", "AggregateError", "FinalizationRegistry", "CSSStyleSheet"],
+    ]
+    for (const [owner, ...names] of newer) for (const name of names) if (owner) delete owner[name]
+    const isNewer = selector => /:(is|where|has)\\(|:not\\([^)]*,|:focus-visible|:user-/.test(selector)
+    for (const owner of [Document.prototype, DocumentFragment.prototype, Element.prototype]) {
+        for (const name of ["querySelector", "querySelectorAll", "matches", "closest"]) {
+            const known = owner[name]
+            if (known) owner[name] = function (selector) {
+                if (isNewer(selector)) throw new DOMException(`'${selector}' is no selector`, "SyntaxError")
+                return known.call(this, selector)
+            }
+        }
+    }
+})()"""
+"""Takes out of a page, before anything runs in it, what browsers at the floor (Chrome 80, Safari 13.1) do not
+have. Newer syntax cannot be taken out: eslint refuses it."""
+
+
 def await_kept(page: Page, other: Page, key: str) -> None:
     """Wait until what another tab kept has reached this one: browsers pass it on a moment later."""
     text = other.evaluate("key => localStorage[key]", key)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make sure that what the tests need beyond Python is there: a browser, Java for the HTML validator,
-# a Chinese font. Installs it with apt where that is possible; says the one command where it is not.
+# a Chinese font, node for what checks the programs of the pages. Installs it with apt where that is possible; says the one command where it is not.
 set -eu
 
 SHELL_ONLY=chromium-headless-shell # the same engine without windows: the tests take half the time
@@ -22,6 +22,9 @@ for need in "$@"; do
     fonts)
       fc-list 2>/dev/null | grep -qiE 'CJK|WenQuanYi|PingFang|YaHei|Source Han' \
         || packages="$packages fontconfig fonts-noto-cjk" ;;
+    node)
+      if has node && has npm; then continue; fi
+      packages="$packages nodejs npm" ;;
     *) echo "tests/need.sh: nothing is known of '$need'" >&2; exit 2 ;;
   esac
 done

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.looking import FLOOR
 from tests.trees import ROOT
 
 from handbook.build.check import check_tree
@@ -68,8 +69,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def plain_page(page: Page) -> Page:
-    """The same without the theme's own scripts and its search, where only ours matter: half the cost.
-    From a folder (`file:`) everything runs."""
+    """The same without the theme's own scripts and its search, where only ours matter: half the cost; and
+    without what browsers at the floor do not have. From a folder (`file:`) everything runs."""
+    page.add_init_script(FLOOR)
     empty = {"content_type": "text/javascript", "body": ""}
     page.route(re.compile("^http.*/assets/javascripts/"), lambda route: route.fulfill(**empty))
     return page

@@ -1,4 +1,4 @@
-"""Terms: when something periodic is due. The Today page has the same rules in `today-schedule.js`."""
+"""Terms: when something periodic is due. The Today page has the same rules in `browser/schedule.js`."""
 
 from __future__ import annotations
 

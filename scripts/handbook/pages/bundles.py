@@ -12,7 +12,7 @@ from importlib.resources import files
 def bundle(wing: str, *names: str) -> str:
     """Scripts of a wing's folder `browser`, one after another; each relies on those before it."""
     there = files("handbook") / wing / "browser"
-    # they end without a semicolon and begin with a bracket
+    # no file runs on into the next: they end without a semicolon
     return "".join((there / f"{name}.js").read_text("utf-8") + ";\n" for name in names)
 
 

@@ -16,7 +16,7 @@
   bar.hidden = true
   list.before(bar)
 
-  const tell = () => box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }))
+  const tell = () => box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}))
   box.addEventListener("input", tell)
   box.addEventListener("compositionend", tell)
 
@@ -50,11 +50,14 @@
     return made
   }
 
-  const drawBar = ({ kinds = [], roles = [] } = {}) => {
+  const drawBar = ({kinds = [], roles = []} = {}) => {
     const held = document.activeElement?.closest?.(".hs-filters") ? document.activeElement.firstChild?.textContent : null
-    bar.replaceChildren()
+    bar.textContent = ""
     const active = new Set(filters().map(token => token.slice(1)))
-    const groups = [["只看", kinds], ["岗位", roles]]
+    const groups = [
+      ["只看", kinds],
+      ["岗位", roles],
+    ]
     const known = new Set([...kinds, ...roles].map(([label]) => label))
     const lost = [...active].filter(label => !known.has(label)).map(label => [label, 0])
     if (lost.length) groups.unshift(["已选", lost])
@@ -71,7 +74,7 @@
     if (held) [...bar.querySelectorAll("button")].find(chip => chip.firstChild.textContent === held)?.focus()
   }
 
-  const drawNothing = (item, { typed, near, phones }) => {
+  const drawNothing = (item, {typed, near, phones}) => {
     meta.textContent = `没有找到“${typed}”`
     const advice = element("div", "", "hs-none md-typeset")
     if (near.length) {
@@ -95,7 +98,8 @@
       }
       advice.append(line)
     }
-    item.replaceChildren(advice)
+    item.textContent = ""
+    item.append(advice)
   }
 
   // The page that a result stands on is named in the result; a link of its own before it would come first.
@@ -106,7 +110,7 @@
   }
 
   new MutationObserver(changes => {
-    for (const { addedNodes } of changes) {
+    for (const {addedNodes} of changes) {
       for (const item of addedNodes) {
         if (item.nodeType !== 1) continue
         tidy(item)
@@ -120,5 +124,5 @@
       }
     }
     if (!list.childElementCount) drawBar()
-  }).observe(list, { childList: true })
+  }).observe(list, {childList: true})
 })()

@@ -31,6 +31,7 @@
     return word.endsWith("e") && word.length > 3 ? word.slice(0, -1) : word
   }
 
+  /** @param {string} word */
   const undouble = word => {
     const last = word[word.length - 1]
     return last === word[word.length - 2] && !"aeiouls".includes(last) ? word.slice(0, -1) : word
@@ -40,12 +41,12 @@
   hs.runs = folded => {
     const runs = []
     let run = null
-    for (let i = 0; i < folded.length; ) {
-      const char = String.fromCodePoint(folded.codePointAt(i))
+    for (let i = 0; i < folded.length;) {
+      const char = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(i)))
       const han = HAN.test(char)
       if (!han && !WORD.test(char)) run = null
       else if (run !== null && run.han === han) run.text += char
-      else runs.push(run = { at: i, han, text: char })
+      else runs.push((run = {at: i, han, text: char}))
       i += char.length
     }
     return runs
@@ -54,7 +55,7 @@
   // The words of a folded text: every Chinese character, every pair of them, every stem.
   hs.cut = folded => {
     const words = []
-    for (const { han, text } of hs.runs(folded)) {
+    for (const {han, text} of hs.runs(folded)) {
       if (!han) {
         words.push(hs.stem(text))
         continue
@@ -68,4 +69,4 @@
     }
     return words
   }
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || /** @type {HandbookSearch} */ ({})))

@@ -9,32 +9,32 @@
   hs.find = async (index, query, fetchPart) => {
     const load = async name => {
       if (index.loaded?.has(name)) return false
-      ;(index.loaded ??= new Set()).add(name)
+      index.loaded = (index.loaded ?? new Set()).add(name)
       const part = await fetchPart(name)
       if (part) join(index, part, name)
       return part !== null
     }
     const letters = /[a-z]{2}/i.test(query.replace(/@\S+/g, ""))
-    if (!query.trim()) return { asked: { typed: query, slots: [], only: {} }, hits: [] }
+    if (!query.trim()) return {asked: {typed: query, slots: [], only: {}}, hits: []}
     if (strange(index, query)) await load("sounds")
     if (letters) await Promise.all([load("sounds"), load("english")])
-    let { asked, hits } = await look(index, query, load, false)
+    let {asked, hits} = await look(index, query, load, false)
     if (weak(hits) || hasDoubts(asked, hits)) {
       await Promise.all([load("sounds"), load("chinese")])
-      ;({ asked, hits } = await look(index, query, load, true))
+      ;({asked, hits} = await look(index, query, load, true))
     }
-    if (!lost(index, asked, hits)) return { asked, hits }
+    if (!lost(index, asked, hits)) return {asked, hits}
     await load("late")
-    return { asked, hits: index.late ? [...hits, ...await amongLate(index, query, load)].sort((a, b) => b.score - a.score) : hits }
+    return {asked, hits: index.late ? [...hits, ...(await amongLate(index, query, load))].sort((a, b) => b.score - a.score) : hits}
   }
 
   // The late pages are an index of their own: what they say is no word of the site for any other question.
   const amongLate = async (index, query, load) => {
-    const { sounds, otherSounds, shapes, english, lexicon, thesaurus } = index
-    Object.assign(index.late, { sounds, otherSounds, shapes, english, lexicon, thesaurus })
+    const {sounds, otherSounds, shapes, english, lexicon, thesaurus} = index
+    Object.assign(index.late, {sounds, otherSounds, shapes, english, lexicon, thesaurus})
     hs.forgetWords(index.late)
-    const { hits } = await look(index.late, query, load, true)
-    return hits.map(hit => ({ ...hit, score: hit.score * LATE }))
+    const {hits} = await look(index.late, query, load, true)
+    return hits.map(hit => ({...hit, score: hit.score * LATE}))
   }
 
   // Of a large site: until all words and the best things are there.
@@ -43,19 +43,19 @@
       const asked = hs.analyse(index, query)
       if (mends) hs.mend(index, asked)
       const found = hs.rank(index, asked)
-      if (!index.cut) return { asked, hits: hs.refine(index, asked, found) }
+      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
       if (index.wanted.size && turn < 6) {
         await Promise.all([...index.wanted].map(load))
         index.wanted.clear()
         continue
       }
       const files = new Set()
-      for (const { number } of found) {
+      for (const {number} of found) {
         files.add(`d${Math.floor(number / index.cut.chunk)}`)
         if (files.size === FILES) break
       }
       await Promise.all([...files].map(load))
-      return { asked, hits: hs.refine(index, asked, found) }
+      return {asked, hits: hs.refine(index, asked, found)}
     }
   }
 
@@ -63,13 +63,13 @@
     if (/^w\d/.test(name)) return hs.addWords(index, part)
     if (/^d\d/.test(name)) return hs.addDocs(index, name, part)
     if (part.names && index.cut) {
-      index.starts.push({ at: index.corpus.length, doc: -1, field: 1 })
+      index.starts.push({at: index.corpus.length, doc: -1, field: 1})
       index.corpus += `${part.names}\n`
       index.heard = null
     }
     if (part.docs) {
-      const { kinds, roles, pairs: synonyms } = index
-      index.late = hs.open({ ...part, kinds, roles, synonyms })
+      const {kinds, roles, pairs: synonyms} = index
+      index.late = hs.open({...part, kinds, roles, synonyms})
       index.late.variants = index.variants
       return
     }
@@ -106,14 +106,23 @@
   const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.cut && !index.postings.has(char))
 
   // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
-  const hasDoubts = (asked, hits) => asked.unknown.some(({ mask, doubtful }) =>
-    doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6))
+  const hasDoubts = (asked, hits) =>
+    asked.unknown.some(
+      ({mask, doubtful}) => doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6),
+    )
 
   // Nothing worth showing, or a word of Latin letters that stands nowhere and means nothing here.
-  const lost = (index, asked, hits) => hits.length === 0 || hits[0].coverage < 0.25 || asked.only.kinds.size > 0 && hits.length < 3 ||
-    asked.slots.some(({ weight, alternatives }) => weight >= 1 && /^[a-z]{3}/.test(alternatives[0].text) &&
-      !alternatives.some(({ words }) => words.some(([word]) => hs.frequency(index, word))) &&
-      !asked.slots.some(other => other.alternatives.some(({ via }) => via === "pinyin" || via === "initials")))
+  const lost = (index, asked, hits) =>
+    hits.length === 0 ||
+    hits[0].coverage < 0.25 ||
+    (asked.only.kinds.size > 0 && hits.length < 3) ||
+    asked.slots.some(
+      ({weight, alternatives}) =>
+        weight >= 1 &&
+        /^[a-z]{3}/.test(alternatives[0].text) &&
+        !alternatives.some(({words}) => words.some(([word]) => hs.frequency(index, word))) &&
+        !asked.slots.some(other => other.alternatives.some(({via}) => via === "pinyin" || via === "initials")),
+    )
 
   const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

@@ -3,15 +3,16 @@
 ;(hs => {
   // What a word weighs by the field that it stands in, and how much a long field dilutes it.
   const FIELDS = [
-    { name: "title", weight: 3.2, dilution: 0.5 },
-    { name: "aliases", weight: 2.8, dilution: 0.15 },
-    { name: "english", weight: 2.6, dilution: 0.4 },
-    { name: "above", weight: 0.9, dilution: 0 },
-    { name: "text", weight: 1, dilution: 0.35 },
+    {name: "title", weight: 3.2, dilution: 0.5},
+    {name: "aliases", weight: 2.8, dilution: 0.15},
+    {name: "english", weight: 2.6, dilution: 0.4},
+    {name: "above", weight: 0.9, dilution: 0},
+    {name: "text", weight: 1, dilution: 0.35},
   ]
+  hs.FIELDS = FIELDS
   const SATURATION = 1.1
 
-  const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined
+  const own = (table, key) => (Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined)
 
   // "電电訴诉" -> 電 is 电 here, 訴 is 诉.
   hs.pairs = text => {
@@ -24,9 +25,22 @@
   // data: what index.py writes. Returns {docs, words, ...}: all that a query needs.
   hs.open = data => {
     const index = {
-      pages: [], docs: [], postings: new Map(), latin: new Map(), corpus: "", starts: [], scored: new Map(),
-      kinds: data.kinds ?? {}, roles: data.roles ?? {}, phones: data.phones ?? [], urgent: data.urgent ?? "",
-      variants: new Map(), sounds: null, synonyms: [], lengths: FIELDS.map(() => 0), counts: FIELDS.map(() => 0),
+      pages: [],
+      docs: [],
+      postings: new Map(),
+      latin: new Map(),
+      corpus: "",
+      starts: [],
+      scored: new Map(),
+      kinds: data.kinds ?? {},
+      roles: data.roles ?? {},
+      phones: data.phones ?? [],
+      urgent: data.urgent ?? "",
+      variants: new Map(),
+      sounds: null,
+      synonyms: [],
+      lengths: FIELDS.map(() => 0),
+      counts: FIELDS.map(() => 0),
       pairs: data.synonyms ?? [],
     }
     if (data.variants) index.variants = hs.pairs(data.variants)
@@ -38,7 +52,7 @@
     index.synonyms = (data.synonyms ?? []).map(pair => pair.map(side => hs.fold(side, index.variants).split("|")))
     // What readers may type is spelled and mistyped like the text.
     const typed = index.synonyms.map(([words]) => words.join("\n")).join("\n")
-    index.starts.push({ at: 0, doc: -1, field: 1 })
+    index.starts.push({at: 0, doc: -1, field: 1})
     index.corpus = `${typed}\n`
     if (!index.cut) hs.add(index, data)
     return index
@@ -47,7 +61,7 @@
   // Adds pages and what is on them; what comes later costs the first query nothing.
   hs.add = (index, data) => {
     const first = index.pages.length
-    data.pages.forEach(([url, title], i) => index.pages.push({ url, title, first: data.first?.[i] }))
+    data.pages.forEach(([url, title], i) => index.pages.push({url, title, first: data.first?.[i]}))
     const parts = [index.corpus]
     let at = index.corpus.length
     data.docs.page.forEach((page, i) => {
@@ -57,13 +71,17 @@
         id: anchor || hs.stemOf(home.url),
         page: home,
         location: anchor ? `${home.url}#${anchor}` : home.url,
-        title: data.docs.title[i], english: data.docs.english[i] ?? "", text: data.docs.text[i],
-        aliases: data.docs.aliases[i] ?? "", kind: data.docs.kind[i] ?? "page", roles: data.docs.roles[i] ?? [],
+        title: data.docs.title[i],
+        english: data.docs.english[i] ?? "",
+        text: data.docs.text[i],
+        aliases: data.docs.aliases[i] ?? "",
+        kind: data.docs.kind[i] ?? "page",
+        roles: data.docs.roles[i] ?? [],
         isPage: !anchor,
       }
       doc.above = home.title === doc.title ? "" : home.title
       const number = index.docs.push(doc) - 1
-      FIELDS.forEach(({ name }, field) => {
+      FIELDS.forEach(({name}, field) => {
         if (!doc[name]) return
         const folded = hs.fold(doc[name], index.variants)
         const words = hs.cut(folded)
@@ -76,7 +94,7 @@
         index.counts[field]++
         doc[`${name}Words`] = words.length
         if (name === "above") return
-        index.starts.push({ at, doc: number, field })
+        index.starts.push({at, doc: number, field})
         parts.push(folded, "\n")
         at += folded.length + 1
       })
@@ -117,20 +135,38 @@
     rows.forEach(([url, pageTitle, anchor, title, english, aliases, text], i) => {
       const number = Number(name.slice(1)) * index.cut.chunk + i
       let home = index.byUrl?.get(url)
-      if (home === undefined) (index.byUrl ??= new Map()).set(url, home = { url, title: pageTitle })
+      if (home === undefined) {
+        home = {url, title: pageTitle}
+        index.byUrl = (index.byUrl ?? new Map()).set(url, home)
+      }
       index.docs[number] = {
-        ...hs.bare(index, number), isBare: false, id: anchor || hs.stemOf(url), page: home, location: anchor ? `${url}#${anchor}` : url,
-        title, english, aliases, text, isPage: !anchor, above: pageTitle === title ? "" : pageTitle,
+        ...hs.bare(index, number),
+        isBare: false,
+        id: anchor || hs.stemOf(url),
+        page: home,
+        location: anchor ? `${url}#${anchor}` : url,
+        title,
+        english,
+        aliases,
+        text,
+        isPage: !anchor,
+        above: pageTitle === title ? "" : pageTitle,
       }
     })
   }
 
   // What is known of a thing before its file has come.
-  hs.bare = ({ cut }, number) => ({
-    kind: cut.kinds[cut.kindOf.charCodeAt(number) - 48], roles: cut.roles[cut.rolesOf.charCodeAt(number) - 48], isBare: true,
+  hs.bare = ({cut}, number) => ({
+    kind: cut.kinds[cut.kindOf.charCodeAt(number) - 48],
+    roles: cut.roles[cut.rolesOf.charCodeAt(number) - 48],
+    isBare: true,
   })
   hs.docOf = (index, number) => index.docs[number] ?? hs.bare(index, number)
-  hs.stemOf = url => url.replace(/(\/index)?\.html$|\/$/, "").split("/").pop()
+  hs.stemOf = url =>
+    url
+      .replace(/(\/index)?\.html$|\/$/, "")
+      .split("/")
+      .pop()
 
   // In how many things a word stands.
   hs.frequency = (index, word) => {
@@ -157,8 +193,8 @@
     if (answer !== undefined) return answer
     const found = postings(index, word) ?? []
     if (index.cut) return unpacked(index, word, found)
-    answer = { docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0 }
-    for (let i = 0; i < found.length; ) {
+    answer = {docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0}
+    for (let i = 0; i < found.length;) {
       const doc = found[i] >> 3
       let weight = 0
       for (; i < found.length && found[i] >> 3 === doc; i++) {
@@ -167,12 +203,12 @@
           weight += 0.8
           continue
         }
-        const { name, weight: worth, dilution } = FIELDS[number]
+        const {name, weight: worth, dilution} = FIELDS[number]
         const usual = index.lengths[number] / index.counts[number]
-        weight += worth / (1 - dilution + dilution * index.docs[doc][`${name}Words`] / usual)
+        weight += worth / (1 - dilution + (dilution * index.docs[doc][`${name}Words`]) / usual)
       }
       answer.docs.push(doc)
-      answer.scores.push(answer.rarity * weight / (SATURATION + weight))
+      answer.scores.push((answer.rarity * weight) / (SATURATION + weight))
     }
     index.scored.set(word, answer)
     if (index.scored.size > 4000) index.scored.clear()
@@ -180,12 +216,12 @@
   }
 
   const unpacked = (index, word, found) => {
-    const answer = { docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0 }
+    const answer = {docs: [], scores: [], rarity: found.length ? hs.rarity(index, word) : 0}
     const step = index.cut.steps + 1
     for (let i = 1, doc = 0; i < found.length; i++) {
       doc += Math.floor(found[i] / step)
       answer.docs.push(doc)
-      answer.scores.push(answer.rarity * (found[i] % step) / index.cut.steps)
+      answer.scores.push((answer.rarity * (found[i] % step)) / index.cut.steps)
     }
     if (found.length) index.scored.set(word, answer)
     return answer
@@ -194,4 +230,4 @@
   hs.weightOf = (index, doc) => own(index.kinds, doc.kind)?.[1] ?? 1
   hs.labelOf = (index, kind) => own(index.kinds, kind)?.[0] ?? kind
   hs.roleOf = (index, role) => own(index.roles, role) ?? role
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

@@ -5,13 +5,15 @@
   const base = document.currentScript.src.split("assets/handbook-search/")[0]
   const ENGINE = "{engine}"
   let engine
-  const load = () => engine ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = base + ENGINE
-    script.onload = resolve
-    script.onerror = reject
-    document.head.append(script)
-  })
+  const fetchEngine = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script")
+      script.src = base + ENGINE
+      script.onload = resolve
+      script.onerror = reject
+      document.head.append(script)
+    })
+  const load = () => (engine = engine || fetchEngine())
 
   // The headings of lists that have nothing left go with them.
   const tidy = (items, shown, output) => {
@@ -28,12 +30,16 @@
       input.dataset.hsReady = ""
       const frame = input.closest("[hidden]")
       if (frame) frame.hidden = false
-      input.addEventListener("focus", async () => {
-        await load()
-        const items = [...document.querySelectorAll(input.dataset.hsNarrow)]
-        const output = (input.form ?? input.parentElement.parentElement).querySelector("output")
-        await window.handbookSearch.narrow(input, items, shown => tidy(items, shown, output))
-      }, { once: true })
+      input.addEventListener(
+        "focus",
+        async () => {
+          await load()
+          const items = [...document.querySelectorAll(input.dataset.hsNarrow)]
+          const output = (input.form ?? input.parentElement.parentElement).querySelector("output")
+          await window.handbookSearch.narrow(input, items, shown => tidy(items, shown, output))
+        },
+        {once: true},
+      )
     }
   }
   document.addEventListener("handbook-search:lists", serve)

@@ -4,22 +4,145 @@
 
   // Said around a question, not what is asked. Kept with a small weight: a tree may have a page called just so.
   const FILLERS = [
-    "请问一下", "请问", "想问一下", "我想问", "怎么处理", "怎么办理", "如何处理", "如何办理", "应该怎么", "该怎么办", "怎么办", "怎么弄", "怎么做",
-    "怎么说", "怎么写", "怎么回事", "怎么接待", "该怎么", "要怎么", "怎么", "怎样", "如何", "能不能", "可不可以", "是不是", "有没有", "要不要",
-    "会不会", "可以吗", "行不行", "行吗", "好吗", "对吗", "可以", "应该", "需要", "必须", "什么时候", "什么时间", "什么样", "为什么", "凭什么", "什么",
-    "多长时间", "多久", "多少", "几点", "几次", "几个", "几天", "哪些", "哪里", "哪儿", "哪个", "谁来", "在哪", "我们", "你们", "您们", "他们", "咱们",
-    "自己", "我家", "这个", "那个", "一个", "一下", "一直", "已经", "还是", "还有", "如果", "因为", "所以", "的话", "时候", "以后", "之后", "以前",
-    "现在", "刚才", "今天", "昨天", "明天", "有人", "有个", "没有", "不到", "的", "了", "吗", "呢", "吧", "啊", "呀", "嘛", "么", "我", "你", "您", "他",
-    "她", "它", "是", "在", "有", "要", "会", "能", "让", "把", "被", "给", "跟", "和", "与", "或", "及", "就", "都", "也", "很", "太", "该", "个", "这", "那",
+    "请问一下",
+    "请问",
+    "想问一下",
+    "我想问",
+    "怎么处理",
+    "怎么办理",
+    "如何处理",
+    "如何办理",
+    "应该怎么",
+    "该怎么办",
+    "怎么办",
+    "怎么弄",
+    "怎么做",
+    "怎么说",
+    "怎么写",
+    "怎么回事",
+    "怎么接待",
+    "该怎么",
+    "要怎么",
+    "怎么",
+    "怎样",
+    "如何",
+    "能不能",
+    "可不可以",
+    "是不是",
+    "有没有",
+    "要不要",
+    "会不会",
+    "可以吗",
+    "行不行",
+    "行吗",
+    "好吗",
+    "对吗",
+    "可以",
+    "应该",
+    "需要",
+    "必须",
+    "什么时候",
+    "什么时间",
+    "什么样",
+    "为什么",
+    "凭什么",
+    "什么",
+    "多长时间",
+    "多久",
+    "多少",
+    "几点",
+    "几次",
+    "几个",
+    "几天",
+    "哪些",
+    "哪里",
+    "哪儿",
+    "哪个",
+    "谁来",
+    "在哪",
+    "我们",
+    "你们",
+    "您们",
+    "他们",
+    "咱们",
+    "自己",
+    "我家",
+    "这个",
+    "那个",
+    "一个",
+    "一下",
+    "一直",
+    "已经",
+    "还是",
+    "还有",
+    "如果",
+    "因为",
+    "所以",
+    "的话",
+    "时候",
+    "以后",
+    "之后",
+    "以前",
+    "现在",
+    "刚才",
+    "今天",
+    "昨天",
+    "明天",
+    "有人",
+    "有个",
+    "没有",
+    "不到",
+    "的",
+    "了",
+    "吗",
+    "呢",
+    "吧",
+    "啊",
+    "呀",
+    "嘛",
+    "么",
+    "我",
+    "你",
+    "您",
+    "他",
+    "她",
+    "它",
+    "是",
+    "在",
+    "有",
+    "要",
+    "会",
+    "能",
+    "让",
+    "把",
+    "被",
+    "给",
+    "跟",
+    "和",
+    "与",
+    "或",
+    "及",
+    "就",
+    "都",
+    "也",
+    "很",
+    "太",
+    "该",
+    "个",
+    "这",
+    "那",
   ].sort((a, b) => b.length - a.length)
 
-  const STOP = new Set(("a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
-    "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there")
-    .split(" "))
+  const STOP = new Set(
+    (
+      "a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
+      "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there"
+    ).split(" "),
+  )
 
   // {typed, slots, asks, only}: slots with alternatives, what is still to be looked for, and the filters typed as @word.
   hs.analyse = (index, query) => {
-    const asked = { typed: query, slots: [], unknown: [], only: { kinds: new Set(), roles: new Set() }, plain: "" }
+    const asked = {typed: query, slots: [], unknown: [], only: {kinds: new Set(), roles: new Set()}, plain: ""}
     const rest = query.slice(0, LONGEST * 4).replace(/@(\S+)/g, (whole, name) => {
       const kind = Object.keys(index.kinds).find(id => index.kinds[id][0] === name || id === name)
       const role = Object.keys(index.roles).find(id => index.roles[id] === name || id === name)
@@ -32,48 +155,53 @@
     asked.plain = folded
     const runs = hs.runs(folded)
     for (const run of runs) if (run.han) analyseHan(index, asked, run.text)
-    analyseLatin(index, asked, folded, runs.filter(run => !run.han))
+    analyseLatin(
+      index,
+      asked,
+      folded,
+      runs.filter(run => !run.han),
+    )
     return asked
   }
 
   // A word that was found may itself be one that the tree calls otherwise.
   const called = (index, text, make) => [text, ...(dictionary(index).get(text) ?? []).map(other => other.text)].map(make)
 
-  const alternative = (words, weight, via, text, from) => ({ words, weight, via, text, from })
+  const alternative = (words, weight, via, text, from) => ({words, weight, via, text, from})
 
   const analyseHan = (index, asked, text) => {
     const chars = [...text]
     const mask = fillers(chars)
-    const weight = i => mask[i] ? 0.06 : 1
+    const weight = i => (mask[i] ? 0.06 : 1)
     const taken = new Array(chars.length).fill(false)
-    for (const { start, end, alternatives } of spans(index, chars, mask)) {
+    for (const {start, end, alternatives} of spans(index, chars)) {
       const original = []
       for (let i = start; i < end; i++) {
         original.push([chars[i], end - start === 1 ? 1 : 0.3])
         if (i + 1 < end) original.push([chars[i] + chars[i + 1], 1])
         taken[i] = true
       }
-      const known = original.some(([word]) => [...word].length > 1 ? hs.frequency(index, word) : end - start === 1)
+      const known = original.some(([word]) => ([...word].length > 1 ? hs.frequency(index, word) : end - start === 1))
       const own = alternative(original, 1, null, chars.slice(start, end).join(""))
-      asked.slots.push({ at: start, alternatives: known ? [own, ...alternatives] : [...alternatives, own], weight: 1 })
+      asked.slots.push({at: start, alternatives: known ? [own, ...alternatives] : [...alternatives, own], weight: 1})
     }
     const doubtful = []
     for (let i = 0; i < chars.length; i++) {
       const alone = chars.length === 1 ? 1 : 0.34
       if (!taken[i]) {
-        asked.slots.push({ at: i, alternatives: [alternative([[chars[i], 1]], 1, null, chars[i])], weight: alone * weight(i) })
+        asked.slots.push({at: i, alternatives: [alternative([[chars[i], 1]], 1, null, chars[i])], weight: alone * weight(i)})
       }
       if (i + 1 === chars.length) continue
       const pair = chars[i] + chars[i + 1]
       const inside = taken[i] && taken[i + 1]
       if (!inside) {
         const light = Math.min(weight(i), weight(i + 1)) * (taken[i] || taken[i + 1] ? 0.5 : 1)
-        asked.slots.push({ at: i, alternatives: [alternative([[pair, 1]], 1, null, pair)], weight: light })
+        asked.slots.push({at: i, alternatives: [alternative([[pair, 1]], 1, null, pair)], weight: light})
       }
       doubtful[i] = !inside && !mask[i] && !mask[i + 1] && hs.frequency(index, pair) === 0
     }
     skip(index, asked, chars, mask)
-    asked.unknown.push({ chars, mask, doubtful, taken })
+    asked.unknown.push({chars, mask, doubtful, taken})
   }
 
   // 喝了酒 also asks for 喝酒.
@@ -84,14 +212,14 @@
       while (j < chars.length && mask[j]) j++
       if (j >= chars.length || j - i > 3) continue
       const pair = chars[i] + chars[j]
-      if (hs.frequency(index, pair)) asked.slots.push({ at: i, alternatives: [alternative([[pair, 1]], 1, null, pair)], weight: 0.7 })
+      if (hs.frequency(index, pair)) asked.slots.push({at: i, alternatives: [alternative([[pair, 1]], 1, null, pair)], weight: 0.7})
     }
   }
 
   const fillers = chars => {
     const mask = new Array(chars.length).fill(false)
     const text = chars.join("")
-    for (let i = 0; i < chars.length; ) {
+    for (let i = 0; i < chars.length;) {
       const word = FILLERS.find(filler => text.startsWith(filler, i))
       if (word === undefined) i++
       else for (const end = i + word.length; i < end; i++) mask[i] = true
@@ -101,10 +229,10 @@
   }
 
   // Parts of the question that other words may stand for: the company's own list, then what a dictionary holds equal.
-  const spans = (index, chars, mask) => {
+  const spans = (index, chars) => {
     const found = []
     const others = dictionary(index)
-    for (let start = 0; start < chars.length; ) {
+    for (let start = 0; start < chars.length;) {
       let end = Math.min(chars.length, start + 8)
       let hit
       for (; end > start; end--) {
@@ -114,8 +242,11 @@
       }
       if (hit === undefined) start++
       else {
-        found.push({ start, end, alternatives: hit.map(({ text, weight, via }) =>
-          alternative(wordsOf(text), weight, via, text, chars.slice(start, end).join(""))) })
+        found.push({
+          start,
+          end,
+          alternatives: hit.map(({text, weight, via}) => alternative(wordsOf(text), weight, via, text, chars.slice(start, end).join(""))),
+        })
         start = end
       }
     }
@@ -141,16 +272,25 @@
     for (const [typed, means] of index.synonyms) {
       for (const word of typed) {
         const rest = means.filter(other => other !== word)
-        if (rest.length) index.others.set(word, [...index.others.get(word) ?? [], ...rest.map((text, i) => ({ text, weight: 0.92 - 0.06 * Math.min(i, 2), via: "word" }))])
+        if (rest.length)
+          index.others.set(word, [
+            ...(index.others.get(word) ?? []),
+            ...rest.map((text, i) => ({text, weight: 0.92 - 0.06 * Math.min(i, 2), via: "word"})),
+          ])
       }
     }
     for (const [word, texts] of index.thesaurus ?? []) {
-      if (!index.others.has(word)) index.others.set(word, texts.flatMap(text => index.others.get(text)?.map(other => other.text) ?? [text])
-        .map(text => ({ text, weight: 0.5, via: "word" })))
+      if (!index.others.has(word))
+        index.others.set(
+          word,
+          texts.flatMap(text => index.others.get(text)?.map(other => other.text) ?? [text]).map(text => ({text, weight: 0.5, via: "word"})),
+        )
     }
     return index.others
   }
-  hs.forgetWords = index => { index.others = null }
+  hs.forgetWords = index => {
+    index.others = null
+  }
 
   const analyseLatin = (index, asked, folded, runs) => {
     const joined = runs.map(run => run.text)
@@ -161,14 +301,23 @@
     for (let i = 0; i < joined.length; i++) {
       for (let j = Math.min(joined.length, i + 4); j > i; j--) {
         const phrase = joined.slice(i, j).map(hs.stem).join(" ")
-        const found = [...others.get(joined.slice(i, j).join(" ")) ?? [], ...(index.english?.get(phrase) ?? []).map(text => ({ text, weight: 0.7 }))]
+        const found = [
+          ...(others.get(joined.slice(i, j).join(" ")) ?? []),
+          ...(index.english?.get(phrase) ?? []).map(text => ({text, weight: 0.7})),
+        ]
         if (found.length === 0 || (j === i + 1 && STOP.has(joined[i]))) continue
         const original = joined.slice(i, j).map(word => [hs.stem(word), 1])
-        asked.slots.push({ at: runs[i].at, weight: 1.2, alternatives: [
-          alternative(original, 1, null, joined.slice(i, j).join(" ")),
-          ...found.slice(0, 8).flatMap(({ text, weight }) => called(index, text, meant => ({ text: meant, weight })))
-            .map(({ text, weight }) => alternative(wordsOf(text), weight, "english", text, joined.slice(i, j).join(" "))),
-        ] })
+        asked.slots.push({
+          at: runs[i].at,
+          weight: 1.2,
+          alternatives: [
+            alternative(original, 1, null, joined.slice(i, j).join(" ")),
+            ...found
+              .slice(0, 8)
+              .flatMap(({text, weight}) => called(index, text, meant => ({text: meant, weight})))
+              .map(({text, weight}) => alternative(wordsOf(text), weight, "english", text, joined.slice(i, j).join(" "))),
+          ],
+        })
         for (let k = i; k < j; k++) used.add(k)
         i = j - 1
         break
@@ -180,13 +329,18 @@
       const light = STOP.has(word) && joined.length > 1 ? 0.05 : 1
       const alternatives = [alternative([[stem, 1]], 1, null, word)]
       if (!hs.frequency(index, stem) && !isNumber(word)) alternatives.push(...relatives(index, stem, word))
-      asked.slots.push({ at: runs[i].at, alternatives, weight: light })
+      asked.slots.push({at: runs[i].at, alternatives, weight: light})
     })
     // Pinyin: words that stand side by side are one string of sounds.
     for (let i = 0; i < joined.length; i++) {
       if (!/^[a-z]+$/.test(joined[i])) continue
       let j = i
-      while (j + 1 < joined.length && /^[a-z]+$/.test(joined[j + 1]) && /^[\s']*$/.test(folded.slice(runs[j].at + runs[j].text.length, runs[j + 1].at))) j++
+      while (
+        j + 1 < joined.length &&
+        /^[a-z]+$/.test(joined[j + 1]) &&
+        /^[\s']*$/.test(folded.slice(runs[j].at + runs[j].text.length, runs[j + 1].at))
+      )
+        j++
       const words = joined.slice(i, j + 1)
       const letters = words.join("")
       const known = words.filter(word => hs.frequency(index, hs.stem(word)) || index.english?.has(hs.stem(word))).length
@@ -194,15 +348,29 @@
       if (letters.length > 1 && (known === 0 || (words.length === 1 && letters.length < 7))) {
         const spelled = hs.spelled(index, letters)
         const best = spelled[0]?.rank ?? 0
-        const whole = spelled.flatMap(({ text, weight, rank }) => called(index, text, meant =>
-          alternative(wordsOf(meant), (known ? 0.6 : 1) * (0.45 + 0.5 * weight) * (rank / best),
-            weight > 0.85 ? "pinyin" : "initials", meant, words.join(" "))))
-        if (whole.length) asked.slots.push({ at: runs[i].at, weight: 1.4, alternatives: whole })
+        const whole = spelled.flatMap(({text, weight, rank}) =>
+          called(index, text, meant =>
+            alternative(
+              wordsOf(meant),
+              (known ? 0.6 : 1) * (0.45 + 0.5 * weight) * (rank / best),
+              weight > 0.85 ? "pinyin" : "initials",
+              meant,
+              words.join(" "),
+            ),
+          ),
+        )
+        if (whole.length) asked.slots.push({at: runs[i].at, weight: 1.4, alternatives: whole})
         if (whole.length === 0 && words.length > 1) {
           for (const word of words) {
             const found = word.length > 1 ? hs.spelled(index, word) : []
-            if (found.length) asked.slots.push({ at: runs[i].at, weight: 1, alternatives: found.map(({ text, weight }) =>
-              alternative(wordsOf(text), 0.45 + 0.5 * weight, weight > 0.85 ? "pinyin" : "initials", text, word)) })
+            if (found.length)
+              asked.slots.push({
+                at: runs[i].at,
+                weight: 1,
+                alternatives: found.map(({text, weight}) =>
+                  alternative(wordsOf(text), 0.45 + 0.5 * weight, weight > 0.85 ? "pinyin" : "initials", text, word),
+                ),
+              })
           }
         }
       }
@@ -218,13 +386,16 @@
       if (stem.length > 1 && known.startsWith(stem)) found.push([known, 0.8 - Math.min(0.3, (known.length - stem.length) * 0.04)])
       else if (stem.length > 5 && known.slice(0, 5) === stem.slice(0, 5)) found.push([known, 0.45])
     }
-    return found.sort((a, b) => b[1] - a[1]).slice(0, 6).map(([known, weight]) => alternative([[known, 1]], weight, "word", known, word))
+    return found
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 6)
+      .map(([known, weight]) => alternative([[known, 1]], weight, "word", known, word))
   }
 
   // Characters that the tree does not have side by side: typed with another character of the same sound or shape?
   hs.mend = (index, asked) => {
     if (!index.sounds) return
-    for (const { chars, mask, doubtful, taken } of asked.unknown) {
+    for (const {chars, mask, doubtful, taken} of asked.unknown) {
       const done = new Array(chars.length).fill(false)
       for (let size = Math.min(6, chars.length); size > 1; size--) {
         for (let start = 0; start + size <= chars.length; start++) {
@@ -241,22 +412,27 @@
           if (found.length === 0) {
             via = "shape"
             const near = size > 2 ? 0.35 : 0
-            found = hs.looksLike(index, part, (typed, here) => index.shapes?.get(typed)?.includes(here) ? 0.9 : size > 3 ? near : 0)
+            found = hs.looksLike(index, part, (typed, here) => (index.shapes?.get(typed)?.includes(here) ? 0.9 : size > 3 ? near : 0))
           }
           const isWhole = part.length === mask.filter(masked => !masked).length
-          if (!isWhole) found = found.filter(({ count, worth }) => count > 1 && worth > 3)
+          if (!isWhole) found = found.filter(({count, worth}) => count > 1 && worth > 3)
           // Two wrong characters of three are no slip.
-          found = found.filter(({ text, count }) => {
+          found = found.filter(({text, count}) => {
             const same = [...text].filter((char, i) => char === part[i]).length
             return size === 2 ? same > 0 || count > 1 : same * 2 >= size - 1
           })
           if (found.length === 0) continue
           const text = part.join("")
-          asked.slots.push({ at: start, weight: size * (isWhole ? 0.9 : 0.5), alternatives: found.flatMap(({ text: other, weight, rank }) => called(index, other, meant =>
-            alternative(wordsOf(meant), 0.95 * weight * Math.sqrt(rank / found[0].rank), via, meant, text))) })
+          asked.slots.push({
+            at: start,
+            weight: size * (isWhole ? 0.9 : 0.5),
+            alternatives: found.flatMap(({text: other, weight, rank}) =>
+              called(index, other, meant => alternative(wordsOf(meant), 0.95 * weight * Math.sqrt(rank / found[0].rank), via, meant, text)),
+            ),
+          })
           for (let i = start; i < start + size; i++) done[i] = true
         }
       }
     }
   }
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

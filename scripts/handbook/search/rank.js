@@ -22,15 +22,18 @@
       const shares = new Float64Array(size)
       const which = new Int16Array(size).fill(-1)
       let most = 0
-      const longest = Math.max(...slot.alternatives.map(({ via, words }) => via === "word" ?
-        words.reduce((sum, [word, weight]) => sum + weight * hs.answer(index, word).rarity, 0) : 0))
+      const longest = Math.max(
+        ...slot.alternatives.map(({via, words}) =>
+          via === "word" ? words.reduce((sum, [word, weight]) => sum + weight * hs.answer(index, word).rarity, 0) : 0,
+        ),
+      )
       slot.alternatives.forEach((alternative, number) => {
         const sum = new Float64Array(size)
         const have = new Float64Array(size)
         const touched = new Set()
         let possible = 0
         for (const [word, weight] of alternative.words) {
-          const { docs, scores, rarity } = hs.answer(index, word)
+          const {docs, scores, rarity} = hs.answer(index, word)
           if (docs.length === 0) continue
           possible += weight * rarity
           for (let i = 0; i < docs.length; i++) {
@@ -73,7 +76,7 @@
       if (!wanted(asked.only, doc)) continue
       const coverage = Math.min(1, covered[number] / whole)
       const score = total[number] * (0.2 + coverage ** 1.5) * hs.weightOf(index, doc)
-      found.push({ doc, number, score, coverage, matched: alternatives })
+      found.push({doc, number, score, coverage, matched: alternatives})
     }
     if (found.length === 0) return []
     found.sort((a, b) => b.score - a.score || a.number - b.number)
@@ -82,7 +85,10 @@
 
   // The best of them put in order by what their titles and texts say in one piece.
   hs.refine = (index, asked, found) => {
-    const near = found.slice(0, NEAR).map(hit => ({ ...hit, doc: hs.docOf(index, hit.number) })).filter(({ doc }) => !doc.isBare)
+    const near = found
+      .slice(0, NEAR)
+      .map(hit => ({...hit, doc: hs.docOf(index, hit.number)}))
+      .filter(({doc}) => !doc.isBare)
     if (near.length === 0) return []
     for (const hit of near) hit.score *= fits(index, asked, hit)
     near.sort((a, b) => b.score - a.score || a.number - b.number)
@@ -90,18 +96,20 @@
     return [...near, ...rest].filter(hit => hit.score > near[0].score * FAINT)
   }
 
-  const wanted = ({ kinds, roles }, doc) =>
-    (kinds.size === 0 || kinds.has(doc.kind)) &&
-    (roles.size === 0 || doc.roles.some(role => roles.has(role)) || doc.roles.includes("all"))
+  const wanted = ({kinds, roles}, doc) =>
+    (kinds.size === 0 || kinds.has(doc.kind)) && (roles.size === 0 || doc.roles.some(role => roles.has(role)) || doc.roles.includes("all"))
 
   // A title that says just what was asked, an alias that does, the words in one piece.
-  const fits = (index, asked, { doc, matched }) => {
-    doc.folded ??= ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
+  const fits = (index, asked, {doc, matched}) => {
+    if (!doc.folded) doc.folded = ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
     const [title, english, aliases, text] = doc.folded
     let bonus = 1
     const urgent = hs.weightOf(index, doc) > URGENT
-    const guessed = new Set(matched.filter(({ via }) => via).map(({ text }) => text))
-    const said = new Set([asked.plain.trim(), ...matched.filter(({ words }) => words.length > 1 || words[0][0].length > 1).map(({ text }) => text)])
+    const guessed = new Set(matched.filter(({via}) => via).map(({text}) => text))
+    const said = new Set([
+      asked.plain.trim(),
+      ...matched.filter(({words}) => words.length > 1 || words[0][0].length > 1).map(({text}) => text),
+    ])
     for (const phrase of said) {
       const own = phrase === asked.plain.trim()
       const length = [...phrase].length
@@ -120,4 +128,4 @@
     if (doc.id === asked.plain.trim()) bonus *= 8
     return bonus
   }
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

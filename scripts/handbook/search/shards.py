@@ -39,7 +39,7 @@ class _Field(NamedTuple):
     dilution: float
 
 
-_FIELDS = (
+FIELDS = (
     _Field("title", 3.2, 0.5),
     _Field("aliases", 2.8, 0.15),
     _Field("english", 2.6, 0.4),
@@ -106,13 +106,13 @@ def _postings(
     fold = folder(variants)
     rows = [[Counter(cut(fold(said))) for said in _said(*thing)] for thing in things]
     usual = []
-    for place in range(len(_FIELDS)):
+    for place in range(len(FIELDS)):
         lengths = [row[place].total() for row in rows if row[place]]
         usual.append(sum(lengths) / len(lengths) if lengths else 1)
     postings: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         weights: dict[str, float] = defaultdict(float)
-        for field, counts, length in zip(_FIELDS, row[:-1], usual, strict=True):
+        for field, counts, length in zip(FIELDS, row[:-1], usual, strict=True):
             if not counts:
                 continue
             each = field.weight / (1 - field.dilution + field.dilution * counts.total() / length)

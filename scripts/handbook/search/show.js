@@ -3,16 +3,16 @@
   const MOST = 30
   const A_PAGE = 3
   const SNIPPET = 92
-  const VIA = { sound: "同音", shape: "形近", pinyin: "拼音", initials: "首字母", word: "也叫", english: "英文" }
+  const VIA = {sound: "同音", shape: "形近", pinyin: "拼音", initials: "首字母", word: "也叫", english: "英文"}
 
   const escape = text => String(text).replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
   hs.escape = escape
 
   // {items, suggest} for a RESULT message.
-  hs.show = (index, asked, hits, { suggest } = {}) => {
-    if (!asked.typed.trim()) return { items: [] }
+  hs.show = (index, asked, hits, {suggest} = {}) => {
+    if (!asked.typed.trim()) return {items: []}
     const items = hits.length ? grouped(index, asked, hits) : [[nothing(index, asked)]]
-    return suggest ? { items, suggest: completions(index, asked) } : { items }
+    return suggest ? {items, suggest: completions(index, asked)} : {items}
   }
 
   const grouped = (index, asked, hits) => {
@@ -22,21 +22,25 @@
       const of = byPage.get(hit.doc.page) ?? []
       byPage.set(hit.doc.page, of)
       if (of.length < A_PAGE && groups.length < MOST) {
-        const group = { main: hit, rest: [] }
+        const group = {main: hit, rest: []}
         of.push(group)
         groups.push(group)
       } else if (of.length) of[of.length - 1].rest.push(hit)
     }
-    return groups.map(({ main, rest }, number) => {
+    return groups.map(({main, rest}, number) => {
       const first = drawn(index, asked, main, number === 0 ? facets(index, asked, hits) : "")
-      const more = rest.slice(0, 5).map(hit => ({ ...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99) }))
+      const more = rest
+        .slice(0, 5)
+        .map(hit => ({...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99)}))
         .filter(item => item.location.includes("#"))
       const page = main.doc.page
-      return main.doc.isPage ? [first, ...more] : [first, ...more, { location: page.url, title: escape(page.title), text: "", score: 0, terms: {} }]
+      return main.doc.isPage
+        ? [first, ...more]
+        : [first, ...more, {location: page.url, title: escape(page.title), text: "", score: 0, terms: {}}]
     })
   }
 
-  const drawn = (index, asked, { doc, score, matched }, extra) => {
+  const drawn = (index, asked, {doc, score, matched}, extra) => {
     const wanted = phrases(matched)
     const [title] = marked(index, doc.title, wanted)
     const [english] = marked(index, doc.english, wanted)
@@ -45,7 +49,9 @@
     const terms = {}
     for (const word of words(index, doc, wanted)) terms[word] = true
     return {
-      location: doc.location, score, terms,
+      location: doc.location,
+      score,
+      terms,
       title: doc.english ? `${title} <span class="hs-english" lang="en">${english}</span>` : title,
       text: `<span class="hs-text">${text}</span>${why(index, asked, doc, matched)}${extra}`,
     }
@@ -54,7 +60,7 @@
   // What matched, in full where the words stand together, else word by word.
   const phrases = matched => {
     const found = []
-    for (const { text, words } of matched) {
+    for (const {text, words} of matched) {
       found.push(text)
       for (const [word] of words) if (word.length > 1) found.push(word)
     }
@@ -103,7 +109,7 @@
     let most = -1
     for (const [start] of ranges) {
       const from = Math.max(0, start - 18)
-      const held = ranges.reduce((sum, [a, b]) => a >= from && b <= from + SNIPPET ? sum + b - a : sum, 0)
+      const held = ranges.reduce((sum, [a, b]) => (a >= from && b <= from + SNIPPET ? sum + b - a : sum), 0)
       if (held > most) {
         most = held
         best = from
@@ -136,7 +142,7 @@
     if (!doc.isPage && /^[\w.-]+$/.test(doc.id)) tags.push(`<code class="hs-id">${escape(doc.id)}</code>`)
     for (const alias of calledSo(index, doc, matched)) tags.push(`<span class="hs-via">也叫：${alias}</span>`)
     const ways = new Set()
-    for (const { via, from, text } of matched) {
+    for (const {via, from, text} of matched) {
       if (via && from !== text) ways.add(`${VIA[via]}：${from} → ${text}`)
     }
     for (const way of [...ways].slice(0, 2)) tags.push(`<span class="hs-via">${escape(way)}</span>`)
@@ -148,32 +154,46 @@
     const wanted = phrases(matched).filter(phrase => phrase.length > 1 || doc.aliases.split(" ").includes(phrase))
     const shown = hs.fold(`${doc.title} ${doc.english} ${doc.text}`, index.variants)
     const unseen = wanted.filter(phrase => !shown.includes(phrase))
-    return doc.aliases.split(" ").filter(alias => alias && unseen.some(phrase => hs.fold(alias, index.variants).includes(phrase)))
-      .slice(0, 2).map(alias => marked(index, alias, unseen)[0])
+    return doc.aliases
+      .split(" ")
+      .filter(alias => alias && unseen.some(phrase => hs.fold(alias, index.variants).includes(phrase)))
+      .slice(0, 2)
+      .map(alias => marked(index, alias, unseen)[0])
   }
 
   // What the results can be narrowed to; box.js makes buttons of it.
   const facets = (index, asked, hits) => {
     const kinds = new Map()
     const roles = new Map()
-    for (const { doc } of hits.slice(0, 120)) {
+    for (const {doc} of hits.slice(0, 120)) {
       kinds.set(doc.kind, (kinds.get(doc.kind) ?? 0) + 1)
       for (const role of doc.roles) roles.set(role, (roles.get(role) ?? 0) + 1)
     }
-    const list = (counts, label) => [...counts].sort((a, b) => b[1] - a[1]).slice(0, 7).map(([id, count]) => [label(id), count])
-    const data = { kinds: list(kinds, id => hs.labelOf(index, id)), roles: list(roles, id => hs.roleOf(index, id)) }
+    const list = (counts, label) =>
+      [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 7)
+        .map(([id, count]) => [label(id), count])
+    const data = {kinds: list(kinds, id => hs.labelOf(index, id)), roles: list(roles, id => hs.roleOf(index, id))}
     return `<span hidden data-hs-facets="${escape(JSON.stringify(data))}"></span>`
   }
 
   // Nothing was found: words that are near, and the numbers to ring.
   const nothing = (index, asked) => {
     const typed = asked.typed.replace(/@\S+/g, "").trim()
-    const data = { typed: [...typed].slice(0, 40).join(""), near: nearest(index, hs.fold(typed.slice(0, 60), index.variants)), phones: index.phones }
+    const data = {
+      typed: [...typed].slice(0, 40).join(""),
+      near: nearest(index, hs.fold(typed.slice(0, 60), index.variants)),
+      phones: index.phones,
+    }
     const phones = index.phones.map(([number, use]) => `${number} ${use}`).join("；")
     return {
-      location: index.urgent || "", score: 1, terms: {},
+      location: index.urgent || "",
+      score: 1,
+      terms: {},
       title: `没有找到“${escape(data.typed)}”`,
-      text: `<span class="hs-text">${phones ? `急事请拨：${escape(phones)}` : "换个说法再试，两三个字就够。"}</span>` +
+      text:
+        `<span class="hs-text">${phones ? `急事请拨：${escape(phones)}` : "换个说法再试，两三个字就够。"}</span>` +
         `<span hidden data-hs-none="${escape(JSON.stringify(data))}"></span>`,
     }
   }
@@ -186,22 +206,26 @@
         if (!name || name.length > 12 || best.has(name)) continue
         const folded = hs.fold(name, index.variants)
         const shared = [...new Set(folded)].filter(char => chars.has(char)).length
-        if (shared) best.set(name, shared * shared / ([...folded].length + chars.size))
+        if (shared) best.set(name, (shared * shared) / ([...folded].length + chars.size))
       }
     }
-    return [...best].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([name]) => name)
+    return [...best]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 5)
+      .map(([name]) => name)
   }
 
   // How the word being typed may go on: Material shows the last of these.
-  const completions = (index, { typed }) => {
+  const completions = (index, {typed}) => {
     const last = typed.split(/[\s-]+/).pop()
     if (!last || last.length > 20) return []
     let best = null
     for (const doc of index.docs.filter(Boolean)) {
       for (const name of [doc.title, ...doc.aliases.split(" ")]) {
-        if (name.length > last.length && name.startsWith(last) && name.length < 16 && (best === null || name.length < best.length)) best = name
+        if (name.length > last.length && name.startsWith(last) && name.length < 16 && (best === null || name.length < best.length))
+          best = name
       }
     }
     return best === null ? [] : [best]
   }
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

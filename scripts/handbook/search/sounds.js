@@ -14,8 +14,12 @@
   }
 
   // Sounds that are one to many speakers: zh and z, ang and an, l and n.
-  hs.alike = syllable => syllable
-    .replace(/^([zcs])h/, "$1").replace(/([aei])ng$/, "$1n").replace(/^l/, "n").replace(/^hu(?=.)/, "f")
+  hs.alike = syllable =>
+    syllable
+      .replace(/^([zcs])h/, "$1")
+      .replace(/([aei])ng$/, "$1n")
+      .replace(/^l/, "n")
+      .replace(/^hu(?=.)/, "f")
 
   // Where each sound stands in the text, made when it is first asked for.
   const heard = index => {
@@ -29,7 +33,7 @@
     }
     const bySound = new Map()
     const byLetter = new Map()
-    for (const [char, places] of byChar) {
+    for (const char of byChar.keys()) {
       const readings = index.sounds.get(char)
       for (const sound of new Set(readings.map(hs.alike))) {
         if (bySound.has(sound)) bySound.get(sound).push(char)
@@ -40,18 +44,18 @@
         else byLetter.set(letter, [char])
       }
     }
-    return index.heard = { byChar, bySound, byLetter }
+    return (index.heard = {byChar, bySound, byLetter})
   }
 
   // How much of a word a found string is: where it stands, how often, and whether words end where it ends.
   class Tally {
-    constructor (index) {
+    constructor(index) {
       this.index = index
       this.found = new Map()
     }
 
-    add (at, length, weight) {
-      const { corpus } = this.index
+    add(at, length, weight) {
+      const {corpus} = this.index
       const text = corpus.slice(at, at + length)
       const field = this.index.starts[place(this.index.starts, at)].field
       let worth = field < 2 ? 3 : 1
@@ -59,7 +63,7 @@
       if (!hs.isHan(corpus[at + length] ?? "\n")) worth *= 1.6
       if (this.index.lexicon?.has(text)) worth *= 2
       const entry = this.found.get(text)
-      if (entry === undefined) this.found.set(text, { text, worth, weight, count: 1 })
+      if (entry === undefined) this.found.set(text, {text, worth, weight, count: 1})
       else {
         entry.worth += worth
         entry.count++
@@ -67,7 +71,7 @@
       }
     }
 
-    best (many) {
+    best(many) {
       const list = [...this.found.values()]
       for (const entry of list) entry.rank = entry.weight ** 2 * Math.sqrt(entry.worth) * Math.min(3, cohesion(this.index, entry))
       list.sort((a, b) => b.rank - a.rank)
@@ -77,7 +81,8 @@
 
   // The entry of a sorted list of starts that a position lies in.
   const place = (starts, at) => {
-    let low = 0, high = starts.length - 1
+    let low = 0,
+      high = starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
       if (starts[middle].at <= at) low = middle
@@ -88,26 +93,26 @@
   hs.place = place
 
   // Characters that stand together more often than chance would have it.
-  const cohesion = (index, { text, count }) => {
+  const cohesion = (index, {text, count}) => {
     if (index.cut) return 1
     let least = Infinity
     const size = index.corpus.length
     for (let i = 0; i + 1 < text.length; i++) {
       const together = index.postings.get(text.slice(i, i + 2))?.length ?? count
       const apart = (index.postings.get(text[i])?.length ?? 1) * (index.postings.get(text[i + 1])?.length ?? 1)
-      least = Math.min(least, Math.log(1 + together * size / apart))
+      least = Math.min(least, Math.log(1 + (together * size) / apart))
     }
     return Number.isFinite(least) ? 0.3 + least : 0.3
   }
 
   // Strings of the text that sound like these characters, none of them the characters themselves.
   hs.soundsLike = (index, characters, soundsOf) => {
-    const { bySound, byChar } = heard(index)
+    const {bySound, byChar} = heard(index)
     const choices = characters.map(char => {
       const sounds = new Set((soundsOf(char) ?? []).map(hs.alike))
       return new Set([char, ...[...sounds].flatMap(sound => bySound.get(sound) ?? [])])
     })
-    const rarest = choices.reduce((best, set, i) => set.size < choices[best].size ? i : best, 0)
+    const rarest = choices.reduce((best, set, i) => (set.size < choices[best].size ? i : best), 0)
     const tally = new Tally(index)
     const typed = characters.join("")
     for (const char of choices[rarest]) {
@@ -122,25 +127,25 @@
           if (here === characters[i]) same++
         }
         if (i < characters.length || same === characters.length) continue
-        tally.add(start, characters.length, 0.75 + 0.25 * same / characters.length)
+        tally.add(start, characters.length, 0.75 + (0.25 * same) / characters.length)
       }
     }
-    return tally.best(3).filter(({ text }) => text !== typed)
+    return tally.best(3).filter(({text}) => text !== typed)
   }
 
   // Strings of the text whose sounds begin as the letters go on: `dianti`, `dtkr`, `xiaofang t`, `jiaojb`.
   hs.spelled = (index, letters) => {
     if (!index.sounds) return []
-    const { byChar, byLetter } = heard(index)
+    const {byChar, byLetter} = heard(index)
     const tally = new Tally(index)
     const tooLong = letters.length > 40
-    for (const char of tooLong ? [] : byLetter.get(letters[0]) ?? []) {
+    for (const char of tooLong ? [] : (byLetter.get(letters[0]) ?? [])) {
       for (const at of byChar.get(char)) {
         let best = null
         const go = (from, where, full, count) => {
           if (from === letters.length) {
             const weight = full / count
-            if (best === null || weight > best.weight) best = { length: count, weight }
+            if (best === null || weight > best.weight) best = {length: count, weight}
             return
           }
           if (count > 9) return
@@ -163,11 +168,11 @@
 
   // Strings of the text that differ from these characters in one that `allowed` lets stand for the typed one.
   hs.looksLike = (index, characters, allowed) => {
-    const { byChar } = heard(index)
+    const {byChar} = heard(index)
     const tally = new Tally(index)
     const counts = characters.map(char => byChar.get(char)?.length ?? 0)
     characters.forEach((typed, odd) => {
-      const anchor = counts.reduce((best, count, i) => i !== odd && count && (best < 0 || count < counts[best]) ? i : best, -1)
+      const anchor = counts.reduce((best, count, i) => (i !== odd && count && (best < 0 || count < counts[best]) ? i : best), -1)
       if (anchor < 0) return
       for (const at of byChar.get(characters[anchor]) ?? []) {
         const start = at - anchor
@@ -184,4 +189,4 @@
     })
     return tally.best(3)
   }
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

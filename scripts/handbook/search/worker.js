@@ -8,7 +8,7 @@
   let options = {}
   let latest = 0
 
-  hs.part = ({ name, data }) => waiting.get(name)?.(data)
+  hs.part = ({name, data}) => waiting.get(name)?.(data)
 
   const fetchPart = name => {
     const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js` : index.parts[name]
@@ -33,24 +33,24 @@
 
   const answer = async query => {
     try {
-      const { asked, hits } = await hs.find(index, query, fetchPart)
+      const {asked, hits} = await hs.find(index, query, fetchPart)
       return hs.show(index, asked, hits, options)
     } catch (error) {
       console.warn("search:", error)
-      return { items: [] }
+      return {items: []}
     }
   }
 
-  addEventListener("message", async ({ data: message }) => {
+  addEventListener("message", async ({data: message}) => {
     if (message?.type === 0) {
       index = hs.open(message.data.docs)
       index.parts = message.data.docs.parts ?? {}
       options = message.data.options ?? {}
-      postMessage({ type: 1 })
+      postMessage({type: 1})
     } else if (message?.type === 2 && index) {
       const turn = ++latest
       const data = await answer(String(message.data))
-      if (turn === latest) postMessage({ type: 3, data })
+      if (turn === latest) postMessage({type: 3, data})
     }
   })
-})(self.handbookSearch ??= {})
+})((self.handbookSearch = self.handbookSearch || {}))

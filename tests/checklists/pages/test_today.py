@@ -55,6 +55,11 @@ def gate(night: list[Duty]) -> Duty:
     return next(duty for duty in night if duty.slot.checklist.id == "cl-gate")
 
 
+@pytest.fixture
+def page(plain_page: Page) -> Page:
+    return plain_page
+
+
 def open_page(page: Page, address: str, **choice: str) -> None:
     """Open the Today page with a choice in its address, and wait for its answer."""
     page.goto("about:blank")
@@ -617,7 +622,7 @@ def test_without_javascript_the_page_says_what_is_due_when(
     page = context.new_page()
     page.goto(f"{address}today.html")
     expect(page.locator("#hb-today-choice")).to_be_hidden()
-    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("[data-not-started]")).to_be_visible()
     for estate in real.library.estates.values():
         details = page.locator("details.hb-when").filter(has_text=estate.title.zh)
         details.locator("summary").click()

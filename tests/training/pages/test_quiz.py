@@ -535,7 +535,7 @@ def test_without_javascript_all_questions_stand_there_with_their_answers(
     page = context.new_page()
     open_page(page, address, quiz)
     expect(page.locator("#hb-quiz")).to_be_hidden()
-    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("[data-not-started]")).to_be_visible()
     for one in quiz.questions:
         own = page.locator(f"#{one.id}")
         expect(own).to_contain_text(one.question.zh[:10])

@@ -233,7 +233,7 @@ def test_without_javascript_all_is_read_and_english_is_shown_on_demand(
     scriptless.goto(f"{address}script-noise.html")
     dialogue = talks["script-noise"]
     expect(scriptless.locator("#rehearse")).to_be_hidden()
-    expect(scriptless.locator("noscript p")).to_be_visible()
+    expect(scriptless.locator("[data-not-started]")).to_be_visible()
     for turn in dialogue.turns:
         own = scriptless.locator(f'[id="{turn.id}"]')
         expect(own.locator(".hb-turn__zh")).to_be_visible()

@@ -1,7 +1,7 @@
 /* What was chosen: estate, date, role, shift, warnings. In the form, in the page's address (to share), and kept on this
    device for next time. A date is never kept, and warnings only for the day: yesterday's would mislead. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   const {dayNow, textOf} = today.schedule
 
   const fromAddress = () => {
@@ -13,7 +13,10 @@
       date: text("date") || textOf(dayNow()),
       role: text("role"),
       shift: text("shift"),
-      warnings: text("warnings").split(",").map(id => id.trim()).filter(Boolean),
+      warnings: text("warnings")
+        .split(",")
+        .map(id => id.trim())
+        .filter(Boolean),
       sheet: text("sheet"),
     }
   }
@@ -33,7 +36,9 @@
   }
 
   const address = choice => {
-    const parts = ["estate", "date", "role", "shift"].filter(name => choice[name]).map(name => `${name}=${encodeURIComponent(choice[name])}`)
+    const parts = ["estate", "date", "role", "shift"]
+      .filter(name => choice[name])
+      .map(name => `${name}=${encodeURIComponent(choice[name])}`)
     if (choice.warnings.length) parts.push(`warnings=${choice.warnings.map(encodeURIComponent).join(",")}`)
     if (choice.sheet) parts.push(`sheet=${encodeURIComponent(choice.sheet)}`)
     return `#${parts.join("&")}`
@@ -61,22 +66,45 @@
       const listed = links => links.flatMap((one, place) => (place ? ["、", one] : [one]))
       const sentence = (what, links) => el("p", {}, what, "有：", listed(links), "。")
       const roles = estate.rosters.map(roster => roster.role)
-      const shifts = [...new Set(estate.rosters.filter(roster => !choice.role || roster.role === choice.role).flatMap(roster => roster.shifts.map(shift => shift.id)))]
+      const shifts = [
+        ...new Set(
+          estate.rosters
+            .filter(roster => !choice.role || roster.role === choice.role)
+            .flatMap(roster => roster.shifts.map(shift => shift.id)),
+        ),
+      ]
       const warnings = [...document.querySelectorAll("#hb-today-choice [name=warning]")]
       const found = []
       const year = +choice.date.slice(0, 4)
       const now = textOf(dayNow())
-      if (today.schedule.dayOf(choice.date) === null) found.push(el("p", {}, `“${choice.date}”不是一个日期，要写成 2026-12-01 这样。`, link({date: now}, "看今天"), "。"))
-      else if (year < 2000 || year > 2099) found.push(el("p", {}, `日期要在 2000 年到 2099 年之间，“${choice.date}”不在。`, link({date: now}, "看今天"), "。"))
+      if (today.schedule.dayOf(choice.date) === null)
+        found.push(el("p", {}, `“${choice.date}”不是一个日期，要写成 2026-12-01 这样。`, link({date: now}, "看今天"), "。"))
+      else if (year < 2000 || year > 2099)
+        found.push(el("p", {}, `日期要在 2000 年到 2099 年之间，“${choice.date}”不在。`, link({date: now}, "看今天"), "。"))
       if (choice.role && !roles.includes(choice.role)) {
-        found.push(sentence(`${estate.title}没有排“${words.role(choice.role)}”这个岗位。`, [link({role: "", shift: ""}, "全部岗位"), ...roles.map(id => link({role: id, shift: ""}, words.role(id)))]))
+        found.push(
+          sentence(`${estate.title}没有排“${words.role(choice.role)}”这个岗位。`, [
+            link({role: "", shift: ""}, "全部岗位"),
+            ...roles.map(id => link({role: id, shift: ""}, words.role(id))),
+          ]),
+        )
       } else if (choice.shift && !shifts.includes(choice.shift)) {
         const who = choice.role ? words.role(choice.role) : estate.title
-        found.push(sentence(`${who}没有“${words.shift(choice.shift)}”这个班。`, [link({shift: ""}, "全部班次"), ...shifts.map(id => link({shift: id}, words.shift(id)))]))
+        found.push(
+          sentence(`${who}没有“${words.shift(choice.shift)}”这个班。`, [
+            link({shift: ""}, "全部班次"),
+            ...shifts.map(id => link({shift: id}, words.shift(id))),
+          ]),
+        )
       }
       for (const id of choice.warnings.filter(id => !warnings.some(one => one.value === id))) {
         const others = choice.warnings.filter(other => other !== id)
-        found.push(sentence(`没有“${id}”这种预警。`, [link({warnings: others}, "不选它"), ...warnings.map(one => link({warnings: [...new Set([...others, one.value])]}, one.dataset.title))]))
+        found.push(
+          sentence(`没有“${id}”这种预警。`, [
+            link({warnings: others}, "不选它"),
+            ...warnings.map(one => link({warnings: [...new Set([...others, one.value])]}, one.dataset.title)),
+          ]),
+        )
       }
       return found
     },
@@ -87,9 +115,23 @@
       const pairs = text => new Set([...text].map((letter, place) => letter + (text[place + 1] ?? "")))
       const typed = pairs(choice.estate)
       const near = id => [...pairs(id)].filter(pair => typed.has(pair)).length
-      const nearest = options.map((option, place) => ({option, place, score: near(option.value)})).sort((a, b) => b.score - a.score || a.place - b.place).slice(0, 8)
-      const links = nearest.flatMap(({option}, place) => [place ? "、" : "", el("a", {href: address({...choice, estate: option.value, role: "", shift: "", sheet: ""})}, option.textContent), `（${option.value}）`])
-      return el("p", {}, `没有“${choice.estate}”这个项目。`, options.length > 8 ? `最接近的：` : "有：", links, options.length > 8 ? `；全部 ${options.length} 个在上面的“项目”里选。` : "。")
+      const nearest = options
+        .map((option, place) => ({option, place, score: near(option.value)}))
+        .sort((a, b) => b.score - a.score || a.place - b.place)
+        .slice(0, 8)
+      const links = nearest.flatMap(({option}, place) => [
+        place ? "、" : "",
+        el("a", {href: address({...choice, estate: option.value, role: "", shift: "", sheet: ""})}, option.textContent),
+        `（${option.value}）`,
+      ])
+      return el(
+        "p",
+        {},
+        `没有“${choice.estate}”这个项目。`,
+        options.length > 8 ? `最接近的：` : "有：",
+        links,
+        options.length > 8 ? `；全部 ${options.length} 个在上面的“项目”里选。` : "。",
+      )
     },
   }
 })()

@@ -1,31 +1,75 @@
 /* A filled sheet as CSV: UTF-8 with a byte order mark, CRLF, every field in quotes. Spreadsheets run what begins with
    = + - @, a tab or a return as a formula (the full-width forms too, in Chinese and Japanese Excel); such a field gets
    an apostrophe in front. A plain negative number such as -5 is no formula and stays a number. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
 
-  const cell = value => {
-    const text = String(value ?? "")
+  const safe = text => {
     const isNumber = /^-?\d+(\.\d+)?$/.test(text)
-    const safe = !isNumber && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
-    return `"${safe.replaceAll('"', '""')}"`
+    return !isNumber && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
   }
 
-  const HEAD = ["编号", "项目", "日期", "班次", "岗位", "表单", "修订", "检查项 id", "检查项", "结果", "读数", "单位", "正常范围",
-    "已拍照", "签字", "备注", "异常", "告诉了谁", "几点", "工单号", "检查人", "检查时间", "复核人", "复核时间", "开始", "结束"]
+  const cell = value => `"${safe(String(value ?? "")).replace(/"/g, '""')}"`
+
+  const HEAD = [
+    "编号",
+    "项目",
+    "日期",
+    "班次",
+    "岗位",
+    "表单",
+    "修订",
+    "检查项 id",
+    "检查项",
+    "结果",
+    "读数",
+    "单位",
+    "正常范围",
+    "已拍照",
+    "签字",
+    "备注",
+    "异常",
+    "告诉了谁",
+    "几点",
+    "工单号",
+    "检查人",
+    "检查时间",
+    "复核人",
+    "复核时间",
+    "开始",
+    "结束",
+  ]
 
   /* Rows of texts: one an item, then the exceptions that belong to none of them. */
   const table = (about, rows, state) => {
     const left = new Set(state.exceptions)
     const people = ["checked", "checkedAt", "reviewed", "reviewedAt", "start", "end"].map(name => state.people[name])
-    const exceptionCells = found => ["what", "told", "at", "order"].map(name => found.map(one => one[name]).filter(Boolean).join("；"))
+    const exceptionCells = found =>
+      ["what", "told", "at", "order"].map(name =>
+        found
+          .map(one => one[name])
+          .filter(Boolean)
+          .join("；"),
+      )
     const lines = rows.map(row => {
       const entry = state.rows[row.key] ?? {}
       const own = [...left].filter(one => one.item === row.number)
       own.forEach(one => left.delete(one))
       const number = today.reading.parse(entry.reading ?? "")
-      return [...about, row.id, row.title, today.words.outcome[entry.outcome], number ?? entry.reading, row.unit, row.range,
-        entry.photo ? "是" : "", entry.sign, entry.note, ...exceptionCells(own), ...people]
+      return [
+        ...about,
+        row.id,
+        row.title,
+        today.words.outcome[entry.outcome],
+        number ?? entry.reading,
+        row.unit,
+        row.range,
+        entry.photo ? "是" : "",
+        entry.sign,
+        entry.note,
+        ...exceptionCells(own),
+        ...people,
+      ]
     })
     const others = [...left].map(one => [...about, one.item, "（异常）", "", "", "", "", "", "", "", ...exceptionCells([one]), ...people])
     return [HEAD, ...lines, ...others]
@@ -43,6 +87,8 @@
   }
 
   today.csv = {
+    safe,
+
     of(sheet, state) {
       const {estate, date, shift, roster, list, serial} = sheet
       const about = [serial, estate.title, date, today.words.shift(shift.id), today.words.role(roster.role), list.form, list.revision]

@@ -1,6 +1,6 @@
 /* What was found wrong: which item, what, who was told and when, and the work order. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
   const FIELDS = [
@@ -17,29 +17,47 @@
     const none = el("p.hb-fill__none", {}, "还没有。不合格的逐条写。")
     const find = (state, id) => state.exceptions.find(exception => exception.id === id)
 
-    const draw = (id, number) => el("li", {},
-      FIELDS.map(([name, words, attributes]) => today.field(filling, words,
-        state => find(state, id)?.[name],
-        value => filling.change(state => {
-          const own = find(state, id)
-          if (own) own[name] = value
-          else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
-        }),
-        {name, ...attributes})),
-      el("button.hb-button", {
-        type: "button", "aria-label": `去掉第 ${number} 条异常`,
-        click: () => {
-          filling.change(state => (state.exceptions = state.exceptions.filter(exception => exception.id !== id)))
-          add.focus()
-        },
-      }, "去掉"))
+    const draw = (id, number) =>
+      el(
+        "li",
+        {},
+        FIELDS.map(([name, words, attributes]) =>
+          today.field(
+            filling,
+            words,
+            state => find(state, id)?.[name],
+            value =>
+              filling.change(state => {
+                const own = find(state, id)
+                if (own) own[name] = value
+                else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
+              }),
+            {name, ...attributes},
+          ),
+        ),
+        el(
+          "button.hb-button",
+          {
+            type: "button",
+            "aria-label": `去掉第 ${number} 条异常`,
+            click: () => {
+              filling.change(state => (state.exceptions = state.exceptions.filter(exception => exception.id !== id)))
+              add.focus()
+            },
+          },
+          "去掉",
+        ),
+      )
 
     const addException = row => {
       const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
       const known = row && filling.state.exceptions.find(exception => exception.item === row.number)
       if (!known) filling.change(state => state.exceptions.push({id, item: row?.number ?? ""}))
       const field = row ? "what" : "item"
-      rows.get(known?.id ?? id).querySelector(`.hb-field--${field} input`).focus()
+      rows
+        .get(known?.id ?? id)
+        .querySelector(`.hb-field--${field} input`)
+        .focus()
     }
     const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
 

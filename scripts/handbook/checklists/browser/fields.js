@@ -1,9 +1,11 @@
 /* A sheet being filled in: its state, and fields that show it and change it. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
   const clock = (now = new Date()) => `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`
+
+  const ABOUT = ["title", "unit", "range"] // what a row is, kept beside what was answered
 
   /* `changed` is called after every change, with the new state. */
   today.filling = (sheet, changed) => {
@@ -26,9 +28,17 @@
           edit(state)
           const {total, filled, failed} = today.progress(sheet, state)
           state.about = {
-            estate: sheet.estate.id, date: sheet.date, role: sheet.roster.role, shift: sheet.shift.id,
-            title: today.words.name(sheet), place: sheet.estate.title, form: sheet.list.form,
-            total, filled, failed: failed.length, at: Date.now(),
+            estate: sheet.estate.id,
+            date: sheet.date,
+            role: sheet.roster.role,
+            shift: sheet.shift.id,
+            title: today.words.name(sheet),
+            place: sheet.estate.title,
+            form: sheet.list.form,
+            total,
+            filled,
+            failed: failed.length,
+            at: Date.now(),
           }
         })
         filling.show(false)
@@ -37,11 +47,12 @@
 
       changeRow(row, edit) {
         filling.change(state => {
-          const entry = (state.rows[row.key] ??= {})
+          const entry = state.rows[row.key] ?? {}
+          state.rows[row.key] = entry
           edit(entry)
           for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
-          const {title, unit, range, ...answers} = entry
-          if (Object.keys(answers).length) Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
+          if (Object.keys(entry).some(name => !ABOUT.includes(name)))
+            Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
           else delete state.rows[row.key]
         })
       },
@@ -73,10 +84,15 @@
   }
 
   today.timeField = (filling, words, read, put) => {
-    const now = el("button.hb-button", {
-      type: "button", "aria-label": `${words}：填现在的时刻`,
-      click: () => put(clock()),
-    }, "现在")
+    const now = el(
+      "button.hb-button",
+      {
+        type: "button",
+        "aria-label": `${words}：填现在的时刻`,
+        click: () => put(clock()),
+      },
+      "现在",
+    )
     return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time", maxlength: null}), now)
   }
 })()

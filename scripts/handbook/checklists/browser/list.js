@@ -1,7 +1,7 @@
 /* What is due, by role and shift; each sheet can be opened in its place, filled in and printed. */
-(() => {
-  const today = (window.handbookToday ??= {})
-  const {el, words} = today
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill, words} = today
 
   const LONG = 8 // sheets, from which on they are looked through
 
@@ -13,7 +13,11 @@
     const id = `sheet-${serial}`
     const progress = el("span.hb-due__progress", {})
     const body = el("div", {id: `${id}-body`, hidden: true})
-    const button = el("button.hb-button.hb-button--main", {type: "button", "aria-expanded": "false", "aria-controls": `${id}-body`, "aria-describedby": id}, "打开填写")
+    const button = el(
+      "button.hb-button.hb-button--main",
+      {type: "button", "aria-expanded": "false", "aria-controls": `${id}-body`, "aria-describedby": id},
+      "打开填写",
+    )
     const about = state => {
       const {filled, failed, words: said} = today.progress(sheet, state)
       progress.textContent = filled ? said : ""
@@ -27,65 +31,104 @@
       entry.element?.classList.toggle("hb-due--open", isOpen)
       if (isOpen) wasOpen.add(serial)
       else wasOpen.delete(serial)
-      entry.opened = isOpen ? today.sheet(sheet, state => {
-        about(state)
-        today.saved?.()
-      }) : null
-      body.replaceChildren(...(isOpen ? [entry.opened.element] : []))
+      entry.opened = isOpen
+        ? today.sheet(sheet, state => {
+            about(state)
+            today.saved?.()
+          })
+        : null
+      refill(body, ...(isOpen ? [entry.opened.element] : []))
     }
     button.addEventListener("click", () => entry.toggle(body.hidden))
     entry.progress()
-    entry.element = el("li.hb-due", {"data-serial": serial},
-      el("div.hb-due__head", {},
-        el("div.hb-due__about", {},
+    entry.element = el(
+      "li.hb-due",
+      {"data-serial": serial},
+      el(
+        "div.hb-due__head",
+        {},
+        el(
+          "div.hb-due__about",
+          {},
           el("h4", {id}, list.title, sheet.equipment && el("span.hb-due__place", {}, sheet.equipment)),
-          el("p", {}, `${list.form}，${sheet.rows.length} 项，约 ${words.minutes(sheet.minutes)}`, progress)),
-        el("div.hb-buttons", {},
-          el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"),
-          button)),
-      body)
+          el("p", {}, `${list.form}，${sheet.rows.length} 项，约 ${words.minutes(sheet.minutes)}`, progress),
+        ),
+        el("div.hb-buttons", {}, el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"), button),
+      ),
+      body,
+    )
     return entry
   }
 
-  const heading = ({roster, shift}) => el("h3", {},
-    `${words.role(roster.role)}　${words.shift(shift.id)} `,
-    el("span.hb-due__times", {}, `${shift.words}，${shift.people} 人`))
+  const heading = ({roster, shift}) =>
+    el(
+      "h3",
+      {},
+      `${words.role(roster.role)}　${words.shift(shift.id)} `,
+      el("span.hb-due__times", {}, `${shift.words}，${shift.people} 人`),
+    )
 
   const groups = entries => {
     const found = []
     for (const entry of entries) {
       const {roster, shift} = entry.sheet
-      const last = found.at(-1)
+      const last = found[found.length - 1]
       if (last?.roster === roster && last.shift === shift) last.entries.push(entry)
       else found.push({roster, shift, entries: [entry]})
     }
-    return found.map(group => el("section.hb-due__group", {}, heading(group), el("ul.hb-dues", {}, group.entries.map(entry => entry.element))))
+    return found.map(group =>
+      el(
+        "section.hb-due__group",
+        {},
+        heading(group),
+        el(
+          "ul.hb-dues",
+          {},
+          group.entries.map(entry => entry.element),
+        ),
+      ),
+    )
   }
 
-  const packs = (estate, date, links) => estate.packs
-    .filter(([, , start, end]) => !start || (start <= date && date <= end))
-    .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
+  const packs = (estate, date, links) =>
+    estate.packs
+      .filter(([, , start, end]) => !start || (start <= date && date <= end))
+      .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
 
   const share = () => {
     const said = el("span", {role: "status"})
-    const button = el("button.hb-button", {type: "button", click: async () => {
-      try {
-        await navigator.clipboard.writeText(location.href)
-        said.textContent = "地址已复制，打开它就是这一页。"
-      } catch {
-        said.textContent = "这个浏览器不让网页复制：请从地址栏复制，打开它就是这一页。"
-      }
-    }}, "复制这一页的地址")
+    const button = el(
+      "button.hb-button",
+      {
+        type: "button",
+        click: async () => {
+          try {
+            await navigator.clipboard.writeText(location.href)
+            said.textContent = "地址已复制，打开它就是这一页。"
+          } catch {
+            said.textContent = "这个浏览器不让网页复制：请从地址栏复制，打开它就是这一页。"
+          }
+        },
+      },
+      "复制这一页的地址",
+    )
     return [button, said]
   }
 
   /* Sheets for the given choice; the choice is known to be right. */
-  today.due = (estate, choice) => today.schedule.sheets(estate, today.schedule.dayOf(choice.date), choice.warnings)
-    .filter(({roster, shift}) => (!choice.role || roster.role === choice.role) && (!choice.shift || shift.id === choice.shift))
+  today.due = (estate, choice) =>
+    today.schedule
+      .sheets(estate, today.schedule.dayOf(choice.date), choice.warnings)
+      .filter(({roster, shift}) => (!choice.role || roster.role === choice.role) && (!choice.shift || shift.id === choice.shift))
 
   /* A box that narrows a long list; it shows itself where the search plugin is in use. */
-  const narrow = () => el("div.hb-narrow", {hidden: true},
-    el("label", {}, "在这些表里找 ", el("input", {type: "search", "data-hs-narrow": ".hb-dues > li", autocomplete: "off"})), el("output"))
+  const narrow = () =>
+    el(
+      "div.hb-narrow",
+      {hidden: true},
+      el("label", {}, "在这些表里找 ", el("input", {type: "search", "data-hs-narrow": ".hb-dues > li", autocomplete: "off"})),
+      el("output"),
+    )
 
   /* What is on the page to be printed: the open sheets, or else all. */
   today.shown = () => {
@@ -109,18 +152,38 @@
       const all = today.due(estate, {...choice, role: "", shift: ""})
       const isNarrow = choice.role || choice.shift
       return [
-        el("p.hb-today__sum", {role: "status"}, isNarrow ? `${title}：选的岗位和班次没有要查的表。` : `${title}：没有要查的表。`,
-          isNarrow && all.length ? el("a", {href: today.choice.address({...choice, role: "", shift: "", sheet: ""})}, `看全部岗位的 ${all.length} 张`) : ""),
+        el(
+          "p.hb-today__sum",
+          {role: "status"},
+          isNarrow ? `${title}：选的岗位和班次没有要查的表。` : `${title}：没有要查的表。`,
+          isNarrow && all.length
+            ? el("a", {href: today.choice.address({...choice, role: "", shift: "", sheet: ""})}, `看全部岗位的 ${all.length} 张`)
+            : "",
+        ),
         el("p.hb-buttons", {}, packs(estate, choice.date, links)),
       ]
     }
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
     const minutes = sheets.reduce((sum, sheet) => sum + sheet.minutes, 0)
     return [
-      el("p.hb-today__sum", {role: "status"}, `${title}：`, el("b", {}, `${sheets.length} 张表`), `，${rows} 项，合计约 ${words.minutes(minutes)}`),
-      el("p.hb-buttons", {},
-        el("button.hb-button.hb-button--main", {type: "button", click: () => today.print(sheets)}, sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张"),
-        packs(estate, choice.date, links), share()),
+      el(
+        "p.hb-today__sum",
+        {role: "status"},
+        `${title}：`,
+        el("b", {}, `${sheets.length} 张表`),
+        `，${rows} 项，合计约 ${words.minutes(minutes)}`,
+      ),
+      el(
+        "p.hb-buttons",
+        {},
+        el(
+          "button.hb-button.hb-button--main",
+          {type: "button", click: () => today.print(sheets)},
+          sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张",
+        ),
+        packs(estate, choice.date, links),
+        share(),
+      ),
       sheets.length >= LONG && narrow(),
       groups(shown),
     ]

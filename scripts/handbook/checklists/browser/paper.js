@@ -1,8 +1,8 @@
 /* Sheets for the printer, A4, one a page, as on the ready PDFs; what is filled in stands on its line, the rest stays
    blank to be written by hand. They are drawn when printing begins and measured, so that each takes one page where it can. */
-(() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const PAGE = 277 // mm that a page has room for, within the margins of today-paper.css
   const MOST = 3 // mm that the rows of a short sheet may grow by, to write in
@@ -23,84 +23,187 @@
     const cell = (label, value, attributes) => el("td", attributes, el("span.hb-paper__label", {}, label), " ", value)
     const strong = words => el("strong", {}, words)
     return [
-      el("div.hb-paper__head", {},
-        el("div", {},
+      el(
+        "div.hb-paper__head",
+        {},
+        el(
+          "div",
+          {},
           el("p.hb-paper__company", {}, window.handbookChecklists.company),
           el("p.hb-paper__title", {}, list.title + (equipment ? `　${equipment}` : "")),
           el("p", {}, today.schedule.fill(estate, list.purpose)),
-          el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。")),
-        code(list)),
-      el("table.hb-paper__meta", {}, el("tbody", {},
-        el("tr", {},
-          cell("项目", strong(estate.title)), cell("日期", strong(today.words.date(day))),
-          cell("班次", strong(`${today.words.shift(shift.id)} ${shift.words}`)), cell("岗位", strong(today.words.role(roster.role)))),
-        el("tr", {},
-          cell("开始", [blank(people.start, 20), "　", el("span.hb-paper__label", {}, "结束"), " ", blank(people.end, 20)], {colspan: 2}),
-          cell("编号", strong(serial), {colspan: 2})))),
+          el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
+        ),
+        code(list),
+      ),
+      el(
+        "table.hb-paper__meta",
+        {},
+        el(
+          "tbody",
+          {},
+          el(
+            "tr",
+            {},
+            cell("项目", strong(estate.title)),
+            cell("日期", strong(today.words.date(day))),
+            cell("班次", strong(`${today.words.shift(shift.id)} ${shift.words}`)),
+            cell("岗位", strong(today.words.role(roster.role))),
+          ),
+          el(
+            "tr",
+            {},
+            cell("开始", [blank(people.start, 20), "　", el("span.hb-paper__label", {}, "结束"), " ", blank(people.end, 20)], {colspan: 2}),
+            cell("编号", strong(serial), {colspan: 2}),
+          ),
+        ),
+      ),
     ]
   }
 
   const result = (row, entry) => [
-    row.evidence === "reading" && el("div", {},
-      blank(today.reading.parse(entry.reading ?? "") ?? entry.reading, 17), ` ${row.unit}　`,
-      el("span.hb-paper__range", {}, "正常 ", row.range ? el("strong", {}, row.range + row.mark) : blank("", 12))),
-    el("div", {},
-      box(entry.outcome === "pass", "合格"), box(entry.outcome === "fail", "不合格", "✕"),
+    row.evidence === "reading" &&
+      el(
+        "div",
+        {},
+        blank(today.reading.parse(entry.reading ?? "") ?? entry.reading, 17),
+        ` ${row.unit}　`,
+        el("span.hb-paper__range", {}, "正常 ", row.range ? el("strong", {}, row.range + row.mark) : blank("", 12)),
+      ),
+    el(
+      "div",
+      {},
+      box(entry.outcome === "pass", "合格"),
+      box(entry.outcome === "fail", "不合格", "✕"),
       row.conditional && box(entry.outcome === "none", "未发生"),
       row.evidence === "photo" && box(Boolean(entry.photo), "已拍照"),
-      row.evidence === "sign" && el("span.hb-tick", {}, "签字", blank(entry.sign, 12))),
+      row.evidence === "sign" && el("span.hb-tick", {}, "签字", blank(entry.sign, 12)),
+    ),
   ]
 
   const rows = (sheet, state) => {
     let last = null
     const lines = sheet.rows.flatMap(row => {
       const entry = state.rows[row.key] ?? {}
-      const line = el(`tr${row.critical ? ".hb-paper__critical" : ""}`, {},
+      const line = el(
+        `tr${row.critical ? ".hb-paper__critical" : ""}`,
+        {},
         el("td", {}, el("strong", {}, row.number)),
-        el("td", {},
-          row.critical && tag(), el("strong", {}, row.title), row.often && el("span.hb-paper__often", {}, row.often), " ", row.criterion,
-          row.fail && el("div.hb-paper__fail", {}, `不合格：${row.fail}`)),
+        el(
+          "td",
+          {},
+          row.critical && tag(),
+          el("strong", {}, row.title),
+          row.often && el("span.hb-paper__often", {}, row.often),
+          " ",
+          row.criterion,
+          row.fail && el("div.hb-paper__fail", {}, `不合格：${row.fail}`),
+        ),
         el("td", {}, result(row, entry)),
-        el("td", {}, entry.note ?? ""))
+        el("td", {}, entry.note ?? ""),
+      )
       if (row.group === last) return [line]
       last = row.group
-      return [el("tr.hb-paper__group", {}, el("th", {colspan: 4, scope: "colgroup"},
-        today.schedule.fill(sheet.estate, last.title), el("span", {}, `　停下来查：${today.schedule.fill(sheet.estate, last.when)}`))), line]
+      return [
+        el(
+          "tr.hb-paper__group",
+          {},
+          el(
+            "th",
+            {colspan: 4, scope: "colgroup"},
+            today.schedule.fill(sheet.estate, last.title),
+            el("span", {}, `　停下来查：${today.schedule.fill(sheet.estate, last.when)}`),
+          ),
+        ),
+        line,
+      ]
     })
     const titles = ["号", "检查项和合格标准", "结果", "备注"].map(words => el("th", {scope: "col"}, words))
-    return el("table.hb-paper__rows", {},
-      el("colgroup", {}, ["8.5mm", "auto", "56mm", "27mm"].map(width => el("col", {style: `inline-size: ${width}`}))),
-      el("thead", {},
+    return el(
+      "table.hb-paper__rows",
+      {},
+      el(
+        "colgroup",
+        {},
+        ["8.5mm", "auto", "56mm", "27mm"].map(width => el("col", {style: `inline-size: ${width}`})),
+      ),
+      el(
+        "thead",
+        {},
         el("tr.hb-paper__again", {}, el("td", {colspan: 4}, `${sheet.serial}　${today.words.name(sheet)}`)),
-        el("tr", {}, titles)),
-      el("tbody", {}, lines))
+        el("tr", {}, titles),
+      ),
+      el("tbody", {}, lines),
+    )
   }
 
   const exceptions = state => {
     const titles = ["项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", "工单号"]
     const found = [...state.exceptions]
     while (found.length < 4) found.push({})
-    return el("table.hb-paper__exceptions", {},
-      el("thead", {}, el("tr", {}, titles.map(words => el("th", {scope: "col"}, words)))),
-      el("tbody", {}, found.map(one => el("tr", {}, ["item", "what", "told", "at", "order"].map(name => el("td", {}, one[name] ?? ""))))))
+    return el(
+      "table.hb-paper__exceptions",
+      {},
+      el(
+        "thead",
+        {},
+        el(
+          "tr",
+          {},
+          titles.map(words => el("th", {scope: "col"}, words)),
+        ),
+      ),
+      el(
+        "tbody",
+        {},
+        found.map(one =>
+          el(
+            "tr",
+            {},
+            ["item", "what", "told", "at", "order"].map(name => el("td", {}, one[name] ?? "")),
+          ),
+        ),
+      ),
+    )
   }
 
   const foot = ({list, serial, rows}, {people}) => [
-    el("div.hb-paper__people", {},
+    el(
+      "div.hb-paper__people",
+      {},
       el("span", {}, "检查人签名 ", blank(people.checked, 34), "　时间 ", blank(people.checkedAt, 22)),
-      el("span", {}, "复核人签名 ", blank(people.reviewed, 34), "　时间 ", blank(people.reviewedAt, 22))),
-    el("div.hb-paper__foot", {},
-      el("p", {}, `${list.form}　修订 ${list.revision}　${list.effective} 起用　批准：${list.approved}　保管：${list.owner}`, el("b", {}, serial)),
-      el("p", {}, `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? "＊ 数值须本项目确认。" : ""}`)),
+      el("span", {}, "复核人签名 ", blank(people.reviewed, 34), "　时间 ", blank(people.reviewedAt, 22)),
+    ),
+    el(
+      "div.hb-paper__foot",
+      {},
+      el(
+        "p",
+        {},
+        `${list.form}　修订 ${list.revision}　${list.effective} 起用　批准：${list.approved}　保管：${list.owner}`,
+        el("b", {}, serial),
+      ),
+      el(
+        "p",
+        {},
+        `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? "＊ 数值须本项目确认。" : ""}`,
+      ),
+    ),
   ]
 
   const paper = sheet => {
     const {state} = today.store.read(sheet.serial, sheet.list.revision)
-    return el("article.hb-paper", {}, head(sheet, state), rows(sheet, state), el("div.hb-paper__end", {}, exceptions(state), foot(sheet, state)))
+    return el(
+      "article.hb-paper",
+      {},
+      head(sheet, state),
+      rows(sheet, state),
+      el("div.hb-paper__end", {}, exceptions(state), foot(sheet, state)),
+    )
   }
 
   const holder = el("div.hb-papers", {})
-  const millimetres = element => element.getBoundingClientRect().height / 96 * 25.4
+  const millimetres = element => (element.getBoundingClientRect().height / 96) * 25.4
 
   /* Tighter where a sheet is too long, roomier where it is short. */
   const fit = papers => {
@@ -110,7 +213,7 @@
     const heights = papers.map(millimetres)
     papers.forEach((one, place) => {
       const spare = PAGE - heights[place]
-      const lines = one.querySelectorAll("tr:not(.hb-paper__again, .hb-paper__group)").length
+      const lines = one.querySelectorAll("tr:not(.hb-paper__again):not(.hb-paper__group)").length
       one.classList.toggle("hb-paper--one-page", spare >= 0)
       if (spare > 0) one.style.setProperty("--hb-spare", `${Math.min(MOST, spare / lines / 1.1).toFixed(2)}mm`)
     })
@@ -118,7 +221,7 @@
 
   const draw = sheets => {
     const papers = sheets.map(paper)
-    holder.replaceChildren(...papers)
+    refill(holder, ...papers)
     document.body.append(holder)
     holder.classList.add("hb-papers--measured")
     fit(papers)
@@ -130,9 +233,9 @@
   let title = ""
   const entitle = sheets => {
     if (!sheets.length) return
-    title ||= document.title
+    title = title || document.title
     const [{serial, estate, date}] = sheets
-    document.title = sheets.length === 1 ? serial : `${estate.code}-${date.replaceAll("-", "")}`
+    document.title = sheets.length === 1 ? serial : `${estate.code}-${date.replace(/-/g, "")}`
   }
 
   let wanted = null

@@ -1,7 +1,7 @@
 /* How far a sheet is filled in. A row counts when its outcome is set and, where a reading is asked for, a number stands
    there; a row whose event did not happen needs none. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
 
   const isFilled = (row, entry = {}) =>
     Boolean(entry.outcome) && (row.evidence !== "reading" || entry.outcome === "none" || today.reading.parse(entry.reading ?? "") > "")

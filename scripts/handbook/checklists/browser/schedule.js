@@ -1,7 +1,7 @@
-/* Which sheets are due on a day. The same rules as schedule.py and terms.py; tests/site/test_today_schedule.py compares
-   the two for every day of three years. A day is a whole number: days since 1970-01-01. */
-(() => {
-  const today = (window.handbookToday ??= {})
+/* Which sheets are due on a day. The same rules as schedule.py and terms.py; tests/vectors/terms.json keeps
+   the two equal. A day is a whole number: days since 1970-01-01. */
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   const DAY = 864e5
   const LENGTH = {month: 1, quarter: 3, "half-year": 6, year: 12} // in months; a season's period is a month
 
@@ -29,7 +29,7 @@
       const days = (holidays()[year] ?? "").split(" ").filter(Boolean)
       exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
     }
-    return (weekdayOf(day) < 5) !== exceptions.get(year).has(day)
+    return weekdayOf(day) < 5 !== exceptions.get(year).has(day)
   }
 
   /* The days set for the period that holds a day, the one before and the one after. */
@@ -68,15 +68,23 @@
 
   const lists = () => {
     const all = window.handbookChecklists
-    all.byId ??= new Map(all.lists.map(list => [list.id, {
-      ...list,
-      byNumber: new Map(list.groups.flatMap(group => group.items.map(item => [item.number, {...item, group}]))),
-    }]))
+    if (!all.byId)
+      all.byId = new Map(
+        all.lists.map(list => [
+          list.id,
+          {
+            ...list,
+            byNumber: new Map(list.groups.flatMap(group => group.items.map(item => [item.number, {...item, group}]))),
+          },
+        ]),
+      )
     return all.byId
   }
 
   const fill = (estate, text) =>
-    (text ?? "").replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, name) => (Object.hasOwn(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿"))
+    (text ?? "").replace(/\{([a-z][a-z0-9_-]*)\}/g, (_, name) =>
+      Object.prototype.hasOwnProperty.call(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿",
+    )
 
   /* A row with all that is shown of it. `key` names it within its sheet, on this device too. */
   const rowOf = (estate, list, [number, place, , bounds]) => {
@@ -90,7 +98,10 @@
       title: fill(estate, item.title) + (piece ? `（${piece}）` : ""),
       criterion: fill(estate, item.criterion),
       fail: fill(estate, item.fail),
-      min, max, range, mark,
+      min,
+      max,
+      range,
+      mark,
     }
   }
 
@@ -102,9 +113,15 @@
     const rows = numbers.map(number => rowOf(estate, list, estate.rows[number]))
     const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
     const date = textOf(day)
-    const parts = [estate.code, date.replaceAll("-", ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
+    const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
     return {
-      estate, list, roster, shift, day, date, rows,
+      estate,
+      list,
+      roster,
+      shift,
+      day,
+      date,
+      rows,
       equipment: piece,
       minutes: Math.ceil(Math.round(minutes * 1e6) / 1e6),
       serial: (code ? [...parts, code] : parts).join("-"),
@@ -125,8 +142,7 @@
   }
 
   /* Whether a holiday not announced yet could change what is due on a day. */
-  const isGuess = (estate, day) =>
-    estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+  const isGuess = (estate, day) => estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, sheets, isGuess, fill}
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, isDue, sheets, isGuess, fill}
 })()

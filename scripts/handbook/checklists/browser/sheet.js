@@ -1,22 +1,29 @@
 /* A sheet to fill in on screen, in place. */
-(() => {
-  const today = (window.handbookToday ??= {})
-  const {el} = today
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill} = today
 
   const rowGroups = sheet => {
     const groups = []
     for (const row of sheet.rows) {
-      if (groups.at(-1)?.group !== row.group) groups.push({group: row.group, rows: []})
-      groups.at(-1).rows.push(row)
+      if (groups[groups.length - 1]?.group !== row.group) groups.push({group: row.group, rows: []})
+      groups[groups.length - 1].rows.push(row)
     }
     return groups
   }
 
   const people = filling => {
-    const field = (make, words, name) => make(filling, words, state => state.people[name], value => filling.change(state => {
-      if (value) state.people[name] = value
-      else delete state.people[name]
-    }))
+    const field = (make, words, name) =>
+      make(
+        filling,
+        words,
+        state => state.people[name],
+        value =>
+          filling.change(state => {
+            if (value) state.people[name] = value
+            else delete state.people[name]
+          }),
+      )
     return {
       start: field(today.timeField, "开始", "start"),
       end: field(today.timeField, "结束", "end"),
@@ -28,35 +35,74 @@
   }
 
   /* What is stored and not on the sheet of today: kept, shown, never mixed in. */
-  const answers = state => el("ul", {}, Object.entries(state.rows).map(([key, entry]) => el("li", {},
-    `${key.replace("@", "（")}${key.includes("@") ? "）" : ""} ${entry.title ?? ""}：`,
-    [today.words.outcome[entry.outcome], entry.reading && `${entry.reading} ${entry.unit ?? ""}`, entry.photo && "已拍照", entry.sign && `签字 ${entry.sign}`, entry.note].filter(Boolean).join("，"))),
-    state.exceptions.map(one => el("li", {}, `异常：${[one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`)),
-    state.people.checked && el("li", {}, `检查人 ${state.people.checked} ${state.people.checkedAt ?? ""}`))
+  const answers = state =>
+    el(
+      "ul",
+      {},
+      Object.entries(state.rows).map(([key, entry]) =>
+        el(
+          "li",
+          {},
+          `${key.replace("@", "（")}${key.includes("@") ? "）" : ""} ${entry.title ?? ""}：`,
+          [
+            today.words.outcome[entry.outcome],
+            entry.reading && `${entry.reading} ${entry.unit ?? ""}`,
+            entry.photo && "已拍照",
+            entry.sign && `签字 ${entry.sign}`,
+            entry.note,
+          ]
+            .filter(Boolean)
+            .join("，"),
+        ),
+      ),
+      state.exceptions.map(one => el("li", {}, `异常：${[one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`)),
+      state.people.checked && el("li", {}, `检查人 ${state.people.checked} ${state.people.checkedAt ?? ""}`),
+    )
 
-  const olderNotice = (entry, redraw) => el("div.hb-notice", {},
-    el("p", {}, el("b", {}, `这张表按第 ${entry.revision} 版填过一部分；现行是另一版，两版不混在一起。`), "下面是那时填的："),
-    answers(entry.state),
-    el("p.hb-buttons", {},
-      el("button.hb-button", {type: "button", click: () => today.csv.downloadOld(entry)}, `下载第 ${entry.revision} 版填的（CSV）`),
-      el("button.hb-button", {
-        type: "button",
-        click: () => {
-          if (!confirm(`清除按第 ${entry.revision} 版填的内容？清除后找不回来。`)) return
-          today.store.clear(entry.serial, entry.revision)
-          redraw()
-        },
-      }, "清除那一版填的")))
+  const olderNotice = (entry, redraw) =>
+    el(
+      "div.hb-notice",
+      {},
+      el("p", {}, el("b", {}, `这张表按第 ${entry.revision} 版填过一部分；现行是另一版，两版不混在一起。`), "下面是那时填的："),
+      answers(entry.state),
+      el(
+        "p.hb-buttons",
+        {},
+        el("button.hb-button", {type: "button", click: () => today.csv.downloadOld(entry)}, `下载第 ${entry.revision} 版填的（CSV）`),
+        el(
+          "button.hb-button",
+          {
+            type: "button",
+            click: () => {
+              if (!confirm(`清除按第 ${entry.revision} 版填的内容？清除后找不回来。`)) return
+              today.store.clear(entry.serial, entry.revision)
+              redraw()
+            },
+          },
+          "清除那一版填的",
+        ),
+      ),
+    )
 
   const strayNotice = (sheet, state) => {
     const known = new Set(sheet.rows.map(row => row.key))
     const rows = Object.fromEntries(Object.entries(state.rows).filter(([key]) => !known.has(key)))
-    return Object.keys(rows).length > 0 && el("div.hb-notice", {},
-      el("p", {}, el("b", {}, "以前填过、现在这张表上没有的项，"), "不算在结果里，也还留着："), answers({rows, exceptions: [], people: {}}))
+    return (
+      Object.keys(rows).length > 0 &&
+      el(
+        "div.hb-notice",
+        {},
+        el("p", {}, el("b", {}, "以前填过、现在这张表上没有的项，"), "不算在结果里，也还留着："),
+        answers({rows, exceptions: [], people: {}}),
+      )
+    )
   }
 
   const notices = (sheet, redraw) => {
-    const {serial, list: {revision}} = sheet
+    const {
+      serial,
+      list: {revision},
+    } = sheet
     const {state, isBroken} = today.store.read(serial, revision)
     return [
       isBroken && el("p.hb-notice", {}, "这台设备上存的这张表读不出来，所以按空表打开；您填第一格时，读不出来的内容就被换掉。"),
@@ -74,7 +120,7 @@
     const fields = people(filling)
     const {block, addException} = today.exceptions(filling)
     const around = el("div", {})
-    const redraw = () => around.replaceChildren(...notices(sheet, redraw))
+    const redraw = () => refill(around, ...notices(sheet, redraw))
     redraw()
 
     filling.onShow(state => {
@@ -94,25 +140,53 @@
       filling.status.textContent = "已清除。"
     }
 
-    const element = el("div.hb-fill", {},
+    const element = el(
+      "div.hb-fill",
+      {},
       around,
-      el("p.hb-fill__purpose", {}, today.schedule.fill(sheet.estate, list.purpose), `。用法：${list.mode}。填的内容只存在这台设备上，不会发到任何地方。`),
+      el(
+        "p.hb-fill__purpose",
+        {},
+        today.schedule.fill(sheet.estate, list.purpose),
+        `。用法：${list.mode}。填的内容只存在这台设备上，不会发到任何地方。`,
+      ),
       el("div.hb-fill__times", {}, fields.start, fields.end),
-      rowGroups(sheet).map(({group, rows}) => el("section.hb-fill__group", {style: `--hb-rows: ${rows.length}`},
-        el("h5", {}, today.schedule.fill(sheet.estate, group.title), el("span.hb-fill__when", {}, `停下来查：${today.schedule.fill(sheet.estate, group.when)}`)),
-        rows.map(row => today.row(filling, row, addException)))),
+      rowGroups(sheet).map(({group, rows}) =>
+        el(
+          "section.hb-fill__group",
+          {style: `--hb-rows: ${rows.length}`},
+          el(
+            "h5",
+            {},
+            today.schedule.fill(sheet.estate, group.title),
+            el("span.hb-fill__when", {}, `停下来查：${today.schedule.fill(sheet.estate, group.when)}`),
+          ),
+          rows.map(row => today.row(filling, row, addException)),
+        ),
+      ),
       sheet.rows.some(row => row.mark) && el("p.hb-fill__purpose", {}, "＊ 这个范围是通用的，须本项目确认。"),
       block,
-      el("fieldset.hb-fill__block", {}, el("legend", {}, "签名"),
-        el("div.hb-fill__people", {}, fields.checked, fields.checkedAt, fields.reviewed, fields.reviewedAt)),
+      el(
+        "fieldset.hb-fill__block",
+        {},
+        el("legend", {}, "签名"),
+        el("div.hb-fill__people", {}, fields.checked, fields.checkedAt, fields.reviewed, fields.reviewedAt),
+      ),
       trouble,
       filling.status,
-      el("div.hb-fill__bar", {},
+      el(
+        "div.hb-fill__bar",
+        {},
         progress,
-        el("div.hb-buttons", {},
+        el(
+          "div.hb-buttons",
+          {},
           el("button.hb-button", {type: "button", click: () => today.print([sheet])}, "打印这张"),
           el("button.hb-button", {type: "button", click: () => today.csv.download(sheet, filling.state)}, "下载 CSV"),
-          el("button.hb-button", {type: "button", click: clear}, "清除这张"))))
+          el("button.hb-button", {type: "button", click: clear}, "清除这张"),
+        ),
+      ),
+    )
     return {element, refresh: filling.refresh}
   }
 })()

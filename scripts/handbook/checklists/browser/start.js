@@ -1,7 +1,7 @@
 /* The Today page: from what was chosen to what is due. Loaded last; the other scripts say how. */
-(() => {
-  const today = (window.handbookToday ??= {})
-  const {el, schedule, words} = today
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
+  const {el, refill, schedule, words} = today
   const app = document.getElementById("hb-today")
   const form = document.getElementById("hb-today-choice")
   const due = document.getElementById("hb-today-due")
@@ -15,22 +15,32 @@
   let choice
   let estate = null
 
-  today.troubleWords = trouble => ({
-    denied: "这个浏览器不让网页存东西（可能开着无痕浏览）：关掉这一页，填的就没有了。填完请马上打印或下载。",
-    full: "这个浏览器存满了，最后填的没有存下来：关掉这一页就没有了。请先打印或下载，再在“这台设备上填过的表”里清除旧的。",
-  })[trouble] ?? ""
+  today.troubleWords = trouble =>
+    ({
+      denied: "这个浏览器不让网页存东西（可能开着无痕浏览）：关掉这一页，填的就没有了。填完请马上打印或下载。",
+      full: "这个浏览器存满了，最后填的没有存下来：关掉这一页就没有了。请先打印或下载，再在“这台设备上填过的表”里清除旧的。",
+    })[trouble] ?? ""
 
   /* ---- Data: a script for all estates and one for the chosen estate; fetch() is not allowed on file:// ---- */
 
   const loaded = new Map()
   const load = file => {
     if (!loaded.has(file)) {
-      loaded.set(file, new Promise((resolve, reject) => {
-        document.head.append(el("script", {src: file, load: resolve, error: () => {
-          loaded.delete(file)
-          reject(new Error(file))
-        }}))
-      }))
+      loaded.set(
+        file,
+        new Promise((resolve, reject) => {
+          document.head.append(
+            el("script", {
+              src: file,
+              load: resolve,
+              error: () => {
+                loaded.delete(file)
+                reject(new Error(file))
+              },
+            }),
+          )
+        }),
+      )
     }
     return loaded.get(file)
   }
@@ -43,18 +53,32 @@
   /* ---- The form ---- */
 
   const fillSelect = (select, all, ids, name, chosen) => {
-    select.replaceChildren(el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
+    refill(select, el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
     select.value = ids.includes(chosen) ? chosen : ""
   }
 
-  const shiftsOf = roleId => [...new Set(estate.rosters.filter(roster => !roleId || roster.role === roleId).flatMap(roster => roster.shifts.map(one => one.id)))]
+  const shiftsOf = roleId => [
+    ...new Set(estate.rosters.filter(roster => !roleId || roster.role === roleId).flatMap(roster => roster.shifts.map(one => one.id))),
+  ]
 
   const showForm = () => {
     estates.value = options.some(option => option.value === choice.estate) ? choice.estate : ""
     date.value = schedule.dayOf(choice.date) === null ? "" : choice.date
     if (estate) {
-      fillSelect(role, "全部岗位", estate.rosters.map(roster => roster.role), words.role, choice.role)
-      fillSelect(shift, "全部班次", Object.keys(window.handbookChecklists.shifts).filter(id => shiftsOf(role.value).includes(id)), words.shift, choice.shift)
+      fillSelect(
+        role,
+        "全部岗位",
+        estate.rosters.map(roster => roster.role),
+        words.role,
+        choice.role,
+      )
+      fillSelect(
+        shift,
+        "全部班次",
+        Object.keys(window.handbookChecklists.shifts).filter(id => shiftsOf(role.value).includes(id)),
+        words.shift,
+        choice.shift,
+      )
     }
     role.disabled = shift.disabled = !estate
     for (const box of form.querySelectorAll("[name=warning]")) box.checked = choice.warnings.includes(box.value)
@@ -82,11 +106,21 @@
     const dayNow = schedule.dayNow(now)
     const clock = now.getHours() * 60 + now.getMinutes()
     const to = (words, other) => el("a", {href: today.choice.address({...choice, sheet: "", date: schedule.textOf(other)})}, words)
-    const night = estate.rosters.filter(one => !choice.role || one.role === choice.role).flatMap(one => one.shifts).find(one => one.ends <= one.starts && clock < one.ends)
+    const night = estate.rosters
+      .filter(one => !choice.role || one.role === choice.role)
+      .flatMap(one => one.shifts)
+      .find(one => one.ends <= one.starts && clock < one.ends)
     const newest = Math.max(...Object.keys(window.handbookChecklists.holidays))
     return [
-      schedule.isGuess(estate, day) && el("p.hb-notice", {}, el("b", {}, `放假安排只知道到 ${newest} 年。`), "这一天按周一到周五上班算；遇节假日和调休，该查的表可能和这里不一样。"),
-      day !== dayNow && el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${words.date(dayNow)}：`, to("看今天的", dayNow), "。"),
+      schedule.isGuess(estate, day) &&
+        el(
+          "p.hb-notice",
+          {},
+          el("b", {}, `放假安排只知道到 ${newest} 年。`),
+          "这一天按周一到周五上班算；遇节假日和调休，该查的表可能和这里不一样。",
+        ),
+      day !== dayNow &&
+        el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${words.date(dayNow)}：`, to("看今天的", dayNow), "。"),
       day === dayNow && night && el("p.hb-notice", {}, `现在还是前一天夜班的时间（${night.words}）：`, to("看前一天的", day - 1), "。"),
       estate.sample && el("p.hb-today__sample", {}, "这是样例项目，名称和数字都是编的。"),
     ].filter(Boolean)
@@ -94,7 +128,7 @@
 
   /* ---- From a choice to the page ---- */
 
-  const say = (...elements) => due.replaceChildren(...elements.flat(9).filter(Boolean))
+  const say = (...elements) => refill(due, ...elements.flat(9).filter(Boolean))
   const refuse = sentences => {
     today.forget()
     say(bad(sentences))
@@ -160,8 +194,12 @@
 
   form.hidden = document.getElementById("hb-today-kept").hidden = false
   const first = today.choice.first(options.map(option => option.value))
-  today.ready = load(app.dataset.lists).then(() => {
-    today.saved()
-    return apply(first)
-  }, () => apply(first))
+  today.ready = load(app.dataset.lists).then(
+    () => {
+      today.saved()
+      return apply(first)
+    },
+    () => apply(first),
+  )
+  window.handbookPage.started()
 })()

@@ -1,21 +1,27 @@
 /* What was filled in, kept on this device only (localStorage), one entry a sheet and revision. Every change reads the
    entry afresh and writes it back, so two tabs that fill one sheet do not undo each other. Where the browser keeps
    nothing, the page still works until it is closed, and `trouble` says so. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   const PREFIX = "estate-handbook/sheet/"
   const CHOICE = "estate-handbook/today"
   const {get, set, drop, keys, parse, watch} = window.handbookPage.keep
 
-  const texts = value => Object.fromEntries(
-    Object.entries(value ?? {}).filter(([, text]) => typeof text === "string" || typeof text === "number").map(([name, text]) => [name, String(text)]),
-  )
+  const texts = value =>
+    Object.fromEntries(
+      Object.entries(value ?? {})
+        .filter(([, text]) => typeof text === "string" || typeof text === "number")
+        .map(([name, text]) => [name, String(text)]),
+    )
 
   /* Whatever was stored, in the shape that everything else relies on. Every value is a text. */
   const cleaned = value => ({
     about: texts(value.about),
     rows: Object.fromEntries(Object.entries(value.rows ?? {}).map(([key, row]) => [key, texts(row)])),
-    exceptions: (Array.isArray(value.exceptions) ? value.exceptions : []).map((exception, place) => ({id: `old${place}`, ...texts(exception)})),
+    exceptions: (Array.isArray(value.exceptions) ? value.exceptions : []).map((exception, place) => ({
+      id: `old${place}`,
+      ...texts(exception),
+    })),
     people: texts(value.people),
   })
 
@@ -25,8 +31,7 @@
     return parts && {serial: parts[1], revision: +parts[2]}
   }
 
-  const isEmpty = state =>
-    !state.exceptions.length && !Object.keys(state.people).length && !Object.keys(state.rows).length
+  const isEmpty = state => !state.exceptions.length && !Object.keys(state.people).length && !Object.keys(state.rows).length
 
   /* `isBroken`: something is stored, and it cannot be read. */
   const read = (serial, revision) => {
@@ -59,7 +64,10 @@
 
     /* All that is stored: serial, revision and state. */
     all() {
-      return keys(PREFIX).map(nameOf).filter(Boolean).map(name => ({...name, ...read(name.serial, name.revision)}))
+      return keys(PREFIX)
+        .map(nameOf)
+        .filter(Boolean)
+        .map(name => ({...name, ...read(name.serial, name.revision)}))
     },
 
     choice() {

@@ -1,7 +1,8 @@
 /* How things are called on the Today page. */
-(() => {
-  const today = (window.handbookToday ??= {})
+;(() => {
+  const today = (window.handbookToday = window.handbookToday || {})
   today.el = window.handbookPage.el
+  today.refill = window.handbookPage.refill
 
   const WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"]
 

@@ -1,6 +1,6 @@
 /* The QR code of a sheet leads to #r<revision>. Revisions that the page knows are told by :target alone; this is for
    the others: a sheet newer than the page, or a number that never was. */
-(() => {
+;(() => {
   const look = () => {
     const revision = /^#r(\d{1,6})$/.exec(location.hash)?.[1]
     const isKnown = revision !== undefined && document.getElementById(`r${revision}`) !== null

@@ -76,7 +76,10 @@ class TodayData:
     def estates(self) -> dict[str, str]:
         """The script of each estate, by its id."""
         return {
-            id: assignment(f"(window.handbookEstates??={{}})[{literal(id)}]", self._estate(plan))
+            id: assignment(
+                f"(window.handbookEstates=window.handbookEstates||{{}})[{literal(id)}]",
+                self._estate(plan),
+            )
             for id, plan in plans(self.library).items()
         }
 

@@ -1,6 +1,6 @@
 /* The pages say until which day what is published may stand; how many days that leaves is known only where they are
    read. By the reader's own calendar: the day itself still counts. */
-(() => {
+;(() => {
   const DAY = 864e5
   const SOON = 14
   const look = () => {

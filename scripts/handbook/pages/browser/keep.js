@@ -1,7 +1,8 @@
 /* What a page keeps on this device only (localStorage): texts by key. Where the browser keeps nothing, the page still
    works until it is closed, and `set` says so. */
-(() => {
-  const page = (window.handbookPage ??= {})
+;(() => {
+  const page = (window.handbookPage = window.handbookPage || /** @type {HandbookPage} */ ({}))
+  /** @type {Map<string, string>} */
   const memory = new Map() // what could not be kept
 
   const storage = () => {
@@ -12,8 +13,10 @@
     }
   }
 
+  /** @type {Kept["get"]} */
   const get = key => {
-    if (memory.has(key)) return memory.get(key)
+    const unkept = memory.get(key)
+    if (unkept !== undefined) return unkept
     try {
       return storage()?.getItem(key) ?? null
     } catch {
@@ -21,14 +24,16 @@
     }
   }
 
-  /* "", "full", or "denied" */
+  /** @type {Kept["set"]} */
   const set = (key, text) => {
+    const store = storage()
     try {
-      storage().setItem(key, text)
+      if (store === null) throw new Error("site data are forbidden")
+      store.setItem(key, text)
       memory.delete(key)
       for (const [other, unkept] of memory) {
         try {
-          storage().setItem(other, unkept)
+          store.setItem(other, unkept)
           memory.delete(other)
         } catch {
           /* then there is still no room for it */
@@ -37,11 +42,13 @@
       return ""
     } catch (error) {
       memory.set(key, text)
-      const isFull = error?.name === "QuotaExceededError" || error?.name === "NS_ERROR_DOM_QUOTA_REACHED"
-      return isFull && storage()?.length ? "full" : "denied"
+      const {name} = /** @type {DOMException} */ (error)
+      const isFull = name === "QuotaExceededError" || name === "NS_ERROR_DOM_QUOTA_REACHED"
+      return isFull && store?.length ? "full" : "denied"
     }
   }
 
+  /** @type {Kept["drop"]} */
   const drop = key => {
     memory.delete(key)
     try {
@@ -51,16 +58,19 @@
     }
   }
 
+  /** @type {Kept["keys"]} */
   const keys = prefix => {
     const found = new Set(memory.keys())
     try {
-      for (let n = 0; n < (storage()?.length ?? 0); n++) found.add(storage().key(n))
+      const store = storage()
+      for (let n = 0; n < (store?.length ?? 0); n++) found.add(store?.key(n) ?? "")
     } catch {
       /* then there are none */
     }
     return [...found].filter(key => key.startsWith(prefix)).sort()
   }
 
+  /** @type {Kept["parse"]} */
   const parse = text => {
     try {
       const value = JSON.parse(text)

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -269,11 +270,16 @@ def estates_json(estates: Iterable[Listed], site: str) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
+_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one."""
-    return (
-        f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") else text
-    )
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what begins like one.
+
+    A plain negative number is none. The twin of `safe` in checklists/browser/csv.js.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,22 +1,28 @@
 /* When something comes again (Leitner's boxes): known moves it one box on once it is due, nearly leaves it where it is, not
    yet puts it back into the first. A box is due after so many days; the first at once. What has changed since it was
    learned starts from the first. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || /** @type {HandbookLearning} */ ({}))
   const DAYS = [0, 1, 3, 7, 21]
 
+  /** @type {(day: string, days: number) => string} */
   const later = (day, days) => {
     const [year, month, date] = day.split("-").map(Number)
     return learning.record.day(new Date(year, month - 1, date + days))
   }
 
-  const boxOf = mark => Math.min(DAYS.length - 1, Math.max(0, Number.isInteger(mark?.box) ? mark.box : 0))
+  /** @type {Boxes["boxOf"]} */
+  const boxOf = mark => {
+    const box = mark?.box
+    return typeof box === "number" && Number.isInteger(box) ? Math.min(DAYS.length - 1, Math.max(0, box)) : 0
+  }
 
   /* "new", "changed" (since it was learned), "due" or "resting". */
+  /** @type {Boxes["stateOf"]} */
   const stateOf = (mark, print, today = learning.record.day()) => {
     if (!mark || typeof mark.due !== "string") return "new"
     if (mark.print !== print) return "changed"
-    const isNoDay = mark.due > later(today, DAYS.at(-1)) // the clock was wrong, or the entry is damaged
+    const isNoDay = mark.due > later(today, DAYS[DAYS.length - 1]) // the clock was wrong, or the entry is damaged
     return mark.due <= today || isNoDay ? "due" : "resting"
   }
 

@@ -1,6 +1,6 @@
 /* The list of scripts: how much of each is known, and a scene drawn by lot, those that are due first. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const box = document.getElementById("hb-draw")
   if (!box) return
@@ -24,7 +24,9 @@
   const show = () => {
     for (const script of scripts) {
       const {known, due} = count(script)
-      script.state.textContent = [known && `会 ${Math.min(known, script.lines)}/${script.lines} 句`, due && `该复习 ${due} 句`].filter(Boolean).join("，")
+      script.state.textContent = [known && `会 ${Math.min(known, script.lines)}/${script.lines} 句`, due && `该复习 ${due} 句`]
+        .filter(Boolean)
+        .join("，")
     }
   }
 

@@ -1,21 +1,22 @@
 /* Whose estate the lines are said for: its number, its times, where a line leaves room for them. Estates are loaded only
    when somebody asks for them, or asked for them the last time. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const box = document.getElementById("hb-fill")
 
-  const load = file => new Promise((resolve, reject) => {
-    if (window.handbookFacts) resolve()
-    else document.head.append(el("script", {src: file, load: resolve, error: reject}))
-  })
+  const load = file =>
+    new Promise((resolve, reject) => {
+      if (window.handbookFacts) resolve()
+      else document.head.append(el("script", {src: file, load: resolve, error: reject}))
+    })
 
   const spots = () => document.querySelectorAll(".hb-dialogue .hb-fact[data-fact]")
 
   /* Put an estate's words into every line, or take them out again. */
   const fill = estate => {
     for (const spot of spots()) {
-      spot.dataset.blank ??= spot.textContent
+      spot.dataset.blank = spot.dataset.blank ?? spot.textContent
       const language = spot.closest("[lang=en]") ? "en" : "zh"
       const words = estate?.[language][spot.dataset.fact]
       spot.textContent = words ?? spot.dataset.blank
@@ -29,10 +30,17 @@
     const select = el("select", {name: "estate", "aria-describedby": "hb-fill-about"}, el("option", {value: ""}, "不指定"))
     const label = el("label", {hidden: true}, "按哪个项目说 ", select)
     const about = el("span", {id: "hb-fill-about", role: "status"})
-    const button = el("button.hb-button", {type: "button", click: async () => {
-      await open()
-      select.focus()
-    }}, "换成项目的号码和时限")
+    const button = el(
+      "button.hb-button",
+      {
+        type: "button",
+        click: async () => {
+          await open()
+          select.focus()
+        },
+      },
+      "换成项目的号码和时限",
+    )
     const open = async () => {
       try {
         await load(box.dataset.facts)

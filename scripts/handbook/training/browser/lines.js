@@ -1,6 +1,6 @@
 /* What is said, as it stands in a rehearsal: copied from the dialogue, with what the estate has filled in. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
 
   const words = (turn, name, language) => {
@@ -16,9 +16,12 @@
     when: turn => turn.part("when")?.textContent ?? "",
 
     line(turn) {
-      const item = el(`li.hb-turn.hb-turn--${turn.who}`, {},
+      const item = el(
+        `li.hb-turn.hb-turn--${turn.who}`,
+        {},
         el("span.hb-turn__who", {}, turn.part("who").textContent),
-        el("div.hb-turn__body", {}, words(turn, "when"), words(turn, "zh"), words(turn, "en", "en"), words(turn, "note")))
+        el("div.hb-turn__body", {}, words(turn, "when"), words(turn, "zh"), words(turn, "en", "en"), words(turn, "note")),
+      )
       const mistakes = turn.part("mistakes")
       if (mistakes) item.append(mistakes.cloneNode(true))
       item.classList.toggle("hb-turn--warned", Boolean(mistakes))

@@ -1,7 +1,7 @@
 /* The page of a path: what is read or practised is ticked off here, the rest ticks itself; what changed is said. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const {record, progress} = learning
   const box = document.getElementById("hb-path")
   if (!box) return
@@ -9,12 +9,17 @@
   const trouble = learning.trouble()
   let path
 
-  const rows = new Map([...document.querySelectorAll(".hb-path__step")].map(row => [row.dataset.step, {
-    row,
-    title: row.querySelector(".hb-path__what").textContent.trim(),
-    box: row.querySelector("[data-box]"),
-    state: row.querySelector("[data-state]"),
-  }]))
+  const rows = new Map(
+    [...document.querySelectorAll(".hb-path__step")].map(row => [
+      row.dataset.step,
+      {
+        row,
+        title: row.querySelector(".hb-path__what").textContent.trim(),
+        box: row.querySelector("[data-box]"),
+        state: row.querySelector("[data-state]"),
+      },
+    ]),
+  )
 
   /* Where something that changed stands: on the page of the step, with its own anchor. */
   const links = (step, changed) => {
@@ -30,28 +35,54 @@
     own.shown = shown
     row.classList.toggle("hb-path__step--done", now.isDone)
     if (step.way === "read" || step.way === "practise") {
-      const input = place.querySelector("input") ?? el("input", {type: "checkbox", change: event => {
-        progress.tick(box.dataset.path, step, event.target.checked)
-        show()
-      }})
+      const input =
+        place.querySelector("input") ??
+        el("input", {
+          type: "checkbox",
+          change: event => {
+            progress.tick(box.dataset.path, step, event.target.checked)
+            show()
+          },
+        })
       input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${title}`)
       input.checked = now.isDone
-      if (!input.isConnected) place.replaceChildren(input)
+      if (!input.isConnected) refill(place, input)
     } else {
-      place.replaceChildren(el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
+      refill(place, el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
     }
-    const again = now.changed.length && (step.way === "read" || step.way === "practise") && el("button.hb-button", {type: "button", click: () => {
-      progress.tick(box.dataset.path, step, true)
-      show()
-      rows.get(step.id).box.querySelector("input")?.focus()
-    }}, "改过的也看过了")
-    state.replaceChildren(...[
-      now.words,
-      now.isDone && now.at && ` ${progress.day(now.at)}`,
-      now.due > 0 && `，该复习 ${now.due} 句`,
-      now.changed.length > 0 && el("span.hb-path__changed", {}, "学过以后改了", ...(step.way === "read" && now.changed.length <= 6 ? ["：", ...links(step, now.changed).flatMap((link, n) => (n ? ["、", link] : [link]))] : [`：${step.way === "quiz" ? "请再考一次" : `${now.changed.length} 处`}`])),
-      again,
-    ].filter(Boolean))
+    const again =
+      now.changed.length &&
+      (step.way === "read" || step.way === "practise") &&
+      el(
+        "button.hb-button",
+        {
+          type: "button",
+          click: () => {
+            progress.tick(box.dataset.path, step, true)
+            show()
+            rows.get(step.id).box.querySelector("input")?.focus()
+          },
+        },
+        "改过的也看过了",
+      )
+    refill(
+      state,
+      ...[
+        now.words,
+        now.isDone && now.at && ` ${progress.day(now.at)}`,
+        now.due > 0 && `，该复习 ${now.due} 句`,
+        now.changed.length > 0 &&
+          el(
+            "span.hb-path__changed",
+            {},
+            "学过以后改了",
+            ...(step.way === "read" && now.changed.length <= 6
+              ? ["：", ...links(step, now.changed).flatMap((link, n) => (n ? ["、", link] : [link]))]
+              : [`：${step.way === "quiz" ? "请再考一次" : `${now.changed.length} 处`}`]),
+          ),
+        again,
+      ].filter(Boolean),
+    )
   }
 
   const show = () => {
@@ -60,25 +91,40 @@
     path.steps.forEach((step, place) => rows.has(step.id) && draw(step, states[place]))
     const sum = progress.sum(path, states)
     trouble.show()
-    about.replaceChildren(...[
-      el("p", {role: "status"}, el("b", {}, `做完 ${sum.done}/${sum.all} 步`), sum.due ? `，话术该复习 ${sum.due} 句` : "", sum.changed ? `，${sum.changed} 步学过以后改了` : "", "。"),
-      progress.bar(sum),
-      sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
-    ].filter(Boolean))
+    refill(
+      about,
+      ...[
+        el(
+          "p",
+          {role: "status"},
+          el("b", {}, `做完 ${sum.done}/${sum.all} 步`),
+          sum.due ? `，话术该复习 ${sum.due} 句` : "",
+          sum.changed ? `，${sum.changed} 步学过以后改了` : "",
+          "。",
+        ),
+        progress.bar(sum),
+        sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
+      ].filter(Boolean),
+    )
     if (focused?.isConnected) focused.focus({preventScroll: true})
   }
 
-  progress.load(box.dataset.path, box.dataset.file).then(found => {
-    path = found
-    // the first path that somebody opens is theirs, until a step of another one is ticked off
-    if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = box.dataset.path))
-    box.append(trouble.element, about)
-    box.hidden = false
-    show()
-    record.watch(show)
-    addEventListener("pageshow", show)
-  }, () => {
-    box.hidden = false
-    box.replaceChildren(el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
-  })
+  progress.load(box.dataset.path, box.dataset.file).then(
+    found => {
+      path = found
+      // the first path that somebody opens is theirs, until a step of another one is ticked off
+      if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = box.dataset.path))
+      box.append(trouble.element, about)
+      box.hidden = false
+      show()
+      record.watch(show)
+      addEventListener("pageshow", show)
+      started()
+    },
+    () => {
+      box.hidden = false
+      refill(box, el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
+      started()
+    },
+  )
 })()

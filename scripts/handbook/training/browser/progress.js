@@ -1,7 +1,7 @@
 /* How far somebody is on a path: each step is done, begun or open, by what is kept of reading, rehearsing and quizzes; and
    what has changed since it was learned. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
   const {record, boxes} = learning
 
@@ -13,7 +13,9 @@
     return {
       at: mark.at,
       isDone: true,
-      changed: Object.entries(step.prints).filter(([id, print]) => prints[id] !== print).map(([id]) => id),
+      changed: Object.entries(step.prints)
+        .filter(([id, print]) => prints[id] !== print)
+        .map(([id]) => id),
     }
   }
 
@@ -24,7 +26,7 @@
     const dates = known.map(id => String(marks[id].at ?? "")).sort()
     const isDone = ids.length > 0 && known.length === ids.length
     return {
-      at: isDone ? dates.at(-1) : "",
+      at: isDone ? dates[dates.length - 1] : "",
       isDone,
       words: known.length || ids.some(id => marks[id]) ? `会 ${known.length}/${ids.length} 句` : "",
       due: ids.filter(id => marks[id] && boxes.stateOf(marks[id], marks[id].print) === "due").length,
@@ -34,7 +36,7 @@
 
   const quizzed = step => {
     const tries = record.tries(step.key)
-    const one = tries.findLast(each => each.isPassed) ?? tries.at(-1)
+    const one = tries.filter(each => each.isPassed).pop() ?? tries[tries.length - 1]
     if (!one) return {}
     const now = Object.values(step.prints)[0]
     return {
@@ -47,11 +49,12 @@
 
   const STATES = {read: ticked, practise: ticked, rehearse: rehearsed, quiz: quizzed}
 
-  const load = (id, file) => new Promise((resolve, reject) => {
-    const found = () => window.handbookPaths?.[id]
-    if (found()) resolve(found())
-    else document.head.append(el("script", {src: file, load: () => resolve(found()), error: () => reject(new Error(file))}))
-  })
+  const load = (id, file) =>
+    new Promise((resolve, reject) => {
+      const found = () => window.handbookPaths?.[id]
+      if (found()) resolve(found())
+      else document.head.append(el("script", {src: file, load: () => resolve(found()), error: () => reject(new Error(file))}))
+    })
 
   learning.progress = {
     load,

@@ -1,7 +1,7 @@
 /* Questions as they stand on the page, each made into something to answer: `form` is shown, `isAnswered` and `isRight` say
    how it stands, `said` gives an answer as a text and `put` restores it. One maker a kind of question. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {el} = window.handbookPage
 
   const shuffled = things => {
@@ -15,11 +15,15 @@
   const choosing = (type, name, choices) => {
     const inputs = choices.map(({value}) => el("input", {type, name, value}))
     return {
-      form: el("div.hb-quiz__choices", {}, choices.map(({content}, place) => {
-        const label = el("label.hb-quiz__choice", {}, inputs[place], el("span"))
-        label.lastChild.append(...content)
-        return label
-      })),
+      form: el(
+        "div.hb-quiz__choices",
+        {},
+        choices.map(({content}, place) => {
+          const label = el("label.hb-quiz__choice", {}, inputs[place], el("span"))
+          label.lastChild.append(...content)
+          return label
+        }),
+      ),
       isAnswered: () => inputs.some(input => input.checked),
       isRight: () => inputs.every((input, place) => input.checked === choices[place].isRight),
       said: () => inputs.filter(input => input.checked).map(input => input.value),
@@ -39,11 +43,17 @@
 
   const options = (type, question, order) => {
     const items = [...question.querySelectorAll(".hb-question__choices > li")]
-    return choosing(type, question.id, order.map(place => items[place]).map(item => ({
-      value: item.dataset.place,
-      content: words(item),
-      isRight: "right" in item.dataset,
-    })))
+    return choosing(
+      type,
+      question.id,
+      order
+        .map(place => items[place])
+        .map(item => ({
+          value: item.dataset.place,
+          content: words(item),
+          isRight: "right" in item.dataset,
+        })),
+    )
   }
 
   const trueFalse = question => {
@@ -60,14 +70,16 @@
     const status = el("p.hb-sr", {role: "status"})
     const list = el("ol.hb-quiz__order")
     let wasMoved = false
-    const lines = order.map(place => items[place]).map(item => {
-      const text = item.textContent.trim()
-      const up = el("button.hb-button", {type: "button", "aria-label": `上移：${text}`, click: () => move(line, -1, up)}, "↑")
-      const down = el("button.hb-button", {type: "button", "aria-label": `下移：${text}`, click: () => move(line, 1, down)}, "↓")
-      const line = el("li", {"data-place": item.dataset.place}, el("span"), el("span.hb-quiz__moves", {}, up, down))
-      line.firstChild.append(...words(item))
-      return line
-    })
+    const lines = order
+      .map(place => items[place])
+      .map(item => {
+        const text = item.textContent.trim()
+        const up = el("button.hb-button", {type: "button", "aria-label": `上移：${text}`, click: () => move(line, -1, up)}, "↑")
+        const down = el("button.hb-button", {type: "button", "aria-label": `下移：${text}`, click: () => move(line, 1, down)}, "↓")
+        const line = el("li", {"data-place": item.dataset.place}, el("span"), el("span.hb-quiz__moves", {}, up, down))
+        line.firstChild.append(...words(item))
+        return line
+      })
     const move = (line, by, button) => {
       const all = [...list.children]
       const other = all[all.indexOf(line) + by]
@@ -104,15 +116,25 @@
   const matching = (question, order) => {
     const lefts = [...question.querySelectorAll(".hb-question__lefts > li")]
     const rights = order.map(place => [...question.querySelectorAll(".hb-question__choices > li")][place])
-    const selects = lefts.map(left => el("select", {"aria-label": left.textContent.trim()},
-      el("option", {value: ""}, "请选"), rights.map(right => el("option", {value: right.dataset.place}, right.textContent.trim()))))
+    const selects = lefts.map(left =>
+      el(
+        "select",
+        {"aria-label": left.textContent.trim()},
+        el("option", {value: ""}, "请选"),
+        rights.map(right => el("option", {value: right.dataset.place}, right.textContent.trim())),
+      ),
+    )
     const isRight = place => +selects[place].value === place + 1
     return {
-      form: el("ul.hb-quiz__pairs", {}, lefts.map((left, place) => {
-        const item = el("li", {}, el("span"), selects[place])
-        item.firstChild.append(...words(left))
-        return item
-      })),
+      form: el(
+        "ul.hb-quiz__pairs",
+        {},
+        lefts.map((left, place) => {
+          const item = el("li", {}, el("span"), selects[place])
+          item.firstChild.append(...words(left))
+          return item
+        }),
+      ),
       isAnswered: () => selects.every(select => select.value),
       isRight: () => selects.every((_, place) => isRight(place)),
       said: () => selects.map(select => select.value),
@@ -139,25 +161,26 @@
   const HINTS = {single: "选一个", multiple: "选出全部正确的", "true-false": "这句话对不对", order: "按先后排好", match: "给每一项配上"}
 
   learning.shuffled = shuffled
-  learning.questions = () => [...document.querySelectorAll(".hb-question")].map(element => ({
-    id: element.id,
-    kind: element.dataset.kind,
-    hint: HINTS[element.dataset.kind],
-    isFloor: "floor" in element.dataset,
-    print: element.dataset.print,
-    title: element.querySelector(".hb-question__text").lastChild.textContent.trim(),
-    why: element.querySelector(".hb-question__why"),
-    /* A fresh order of what is to be chosen from; an order question never starts out solved. */
-    order: () => {
-      const items = [...element.querySelectorAll(".hb-question__choices > li")]
-      const order = shuffled(items.map((_, place) => place))
-      const isSolved = element.dataset.kind === "order" && order.every((place, index) => +items[place].dataset.place === index + 1)
-      return isSolved ? order.reverse() : order
-    },
-    isOrder: order => {
-      const number = element.querySelectorAll(".hb-question__choices > li").length
-      return Array.isArray(order) && order.length === number && order.every((_, place) => order.includes(place))
-    },
-    make: order => MAKERS[element.dataset.kind](element, order),
-  }))
+  learning.questions = () =>
+    [...document.querySelectorAll(".hb-question")].map(element => ({
+      id: element.id,
+      kind: element.dataset.kind,
+      hint: HINTS[element.dataset.kind],
+      isFloor: "floor" in element.dataset,
+      print: element.dataset.print,
+      title: element.querySelector(".hb-question__text").lastChild.textContent.trim(),
+      why: element.querySelector(".hb-question__why"),
+      /* A fresh order of what is to be chosen from; an order question never starts out solved. */
+      order: () => {
+        const items = [...element.querySelectorAll(".hb-question__choices > li")]
+        const order = shuffled(items.map((_, place) => place))
+        const isSolved = element.dataset.kind === "order" && order.every((place, index) => +items[place].dataset.place === index + 1)
+        return isSolved ? order.reverse() : order
+      },
+      isOrder: order => {
+        const number = element.querySelectorAll(".hb-question__choices > li").length
+        return Array.isArray(order) && order.length === number && order.every((_, place) => order.includes(place))
+      },
+      make: order => MAKERS[element.dataset.kind](element, order),
+    }))
 })()

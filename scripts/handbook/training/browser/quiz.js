@@ -1,9 +1,9 @@
 /* A quiz: one question at a time, shuffled, each explained when it is answered. What was wrong comes again at the end until
    it is right; the score counts first answers only. A wrong answer to a question of the law's floor has to be made good
    in a retake without a fault. Kept at every answer, so that a reload goes on where it was. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const box = document.getElementById("hb-quiz")
   if (!box) return
   const {record} = learning
@@ -27,7 +27,7 @@
 
   const show = (...parts) => {
     trouble.show()
-    stage.replaceChildren(...parts.filter(Boolean))
+    refill(stage, ...parts.filter(Boolean))
   }
 
   /* ---- Before ---- */
@@ -35,11 +35,15 @@
   const tries = () => record.tries(box.dataset.quiz)
 
   const stateWords = () => {
-    const passed = tries().findLast(one => one.isPassed)
+    const passed = tries()
+      .filter(one => one.isPassed)
+      .pop()
     if (passed && passed.print !== box.dataset.print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
     if (passed) return `已通过：${day(passed)}，${passed.score} 分。`
-    const last = tries().at(-1)
-    return last ? `还没有通过：上一次 ${day(last)}，${last.score} 分${ids(last.floors).length ? `，法定底线题错 ${ids(last.floors).length} 道` : ""}。` : "还没有考过。"
+    const last = tries().pop()
+    return last
+      ? `还没有通过：上一次 ${day(last)}，${last.score} 分${ids(last.floors).length ? `，法定底线题错 ${ids(last.floors).length} 道` : ""}。`
+      : "还没有考过。"
   }
 
   const day = one => record.day(new Date(one.retaken ?? one.at))
@@ -55,12 +59,16 @@
     const floors = openFloors()
     show(
       el("p", {role: "status"}, stateWords(), changed ? ` 有 ${changed} 道题在您答过以后改了。` : ""),
-      el("p.hb-buttons", {}, ...[
-        left && button(left.queue.length ? "接着上次考" : "看上次的成绩", () => resume(left), true),
-        button(left ? "从头考" : "开始考", () => start("quiz", drawn()), !left),
-        floors.length && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
-        missed.length && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
-      ].filter(Boolean)),
+      el(
+        "p.hb-buttons",
+        {},
+        ...[
+          left && button(left.queue.length ? "接着上次考" : "看上次的成绩", () => resume(left), true),
+          button(left ? "从头考" : "开始考", () => start("quiz", drawn()), !left),
+          floors.length && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
+          missed.length && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
+        ].filter(Boolean),
+      ),
       el("p.hb-quiz__small", {}, "成绩只存在这台设备上，在", el("a", {href: box.dataset.record}, "学习记录"), "里可以打印、导出。"),
     )
   }
@@ -68,10 +76,14 @@
   /* A run that was kept, as far as its questions are still there; null where there is none. */
   const whole = left => {
     if (!left || typeof left !== "object" || !KINDS.includes(left.kind)) return null
-    const first = Object.fromEntries(Object.entries(left.first ?? {}).filter(([id, isRight]) => questions.has(id) && typeof isRight === "boolean"))
+    const first = Object.fromEntries(
+      Object.entries(left.first ?? {}).filter(([id, isRight]) => questions.has(id) && typeof isRight === "boolean"),
+    )
     const queue = [...new Set(ids(left.queue))]
     if (!queue.length && !Object.keys(first).length) return null
-    const orders = Object.fromEntries(queue.map(id => [id, questions.get(id).isOrder(left.orders?.[id]) ? left.orders[id] : questions.get(id).order()]))
+    const orders = Object.fromEntries(
+      queue.map(id => [id, questions.get(id).isOrder(left.orders?.[id]) ? left.orders[id] : questions.get(id).order()]),
+    )
     return {kind: left.kind, total: new Set([...queue, ...Object.keys(first)]).size, queue, orders, first}
   }
 
@@ -84,7 +96,7 @@
   }
 
   /* The floor questions that the last try got wrong, and no retake has made good. */
-  const openFloors = () => ids(tries().at(-1)?.floors)
+  const openFloors = () => ids(tries().pop()?.floors)
 
   const start = (kind, queue) => {
     run = {kind, total: queue.length, queue, orders: Object.fromEntries(queue.map(id => [id, questions.get(id).order()])), first: {}}
@@ -110,13 +122,19 @@
     const done = Object.keys(run.first).length
     const verdict = el("div.hb-quiz__verdict", {role: "status"})
     const hand = button("交这一题", () => judge(), true)
-    const later = el("p.hb-buttons", {}, hand, isAgain && button("错题不再做了，看成绩", () => finish()), button("先不考了", () => {
-      begin()
-      stage.querySelector("button").focus()
-    }))
+    const later = el(
+      "p.hb-buttons",
+      {},
+      hand,
+      isAgain && button("错题不再做了，看成绩", () => finish()),
+      button("先不考了", () => {
+        begin()
+        stage.querySelector("button").focus()
+      }),
+    )
     const judge = () => {
       if (!widget.isAnswered()) {
-        verdict.replaceChildren(el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
+        refill(verdict, el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
         return
       }
       const isRight = widget.isRight()
@@ -130,14 +148,24 @@
       })
       keep()
       const next = button(run.queue.length ? "下一题" : "看成绩", run.queue.length ? ask : finish, true)
-      verdict.replaceChildren(
-        el(`p.hb-quiz__word.hb-quiz__word--${isRight ? "right" : "wrong"}`, {}, isRight ? "答对了" : question.isFloor && !isAgain ? "答错了：这是法定底线题，考完要补考" : "答错了：最后再来一次"),
+      refill(
+        verdict,
+        el(
+          `p.hb-quiz__word.hb-quiz__word--${isRight ? "right" : "wrong"}`,
+          {},
+          isRight ? "答对了" : question.isFloor && !isAgain ? "答错了：这是法定底线题，考完要补考" : "答错了：最后再来一次",
+        ),
         ...question.why.cloneNode(true).childNodes,
       )
-      later.replaceChildren(next)
+      refill(later, next)
       next.focus()
     }
-    const legend = el("legend", {tabindex: "-1"}, el("span.hb-quiz__title", {}, question.title), el("span.hb-quiz__hint", {}, question.hint, question.isFloor ? el("b.hb-question__floor", {}, "法定底线") : null))
+    const legend = el(
+      "legend",
+      {tabindex: "-1"},
+      el("span.hb-quiz__title", {}, question.title),
+      el("span.hb-quiz__hint", {}, question.hint, question.isFloor ? el("b.hb-question__floor", {}, "法定底线") : null),
+    )
     show(
       el("p.hb-quiz__progress", {}, isAgain ? `错题再来，还剩 ${run.queue.length} 道` : `第 ${done + 1} 题，共 ${run.total} 题`),
       el("progress.hb-quiz__bar", {max: run.total, value: done, "aria-label": "做了几题"}),
@@ -171,8 +199,16 @@
       state.tries = all.slice(-TRIES_KEPT)
     })
     const words = {
-      quiz: isPassed ? `通过：${score} 分，${firsts.length} 题对了 ${right} 题。` : floors.length ? `还没有通过：${score} 分，法定底线题错了 ${floors.length} 道，须补考，补考要满分。` : `还没有通过：${score} 分，${PASS} 分及格。`,
-      retake: floors.length ? `补考还错 ${floors.length} 道，要全对才算过。` : isPassed ? "补考全对，通过了。" : `补考全对；上一次的分不到 ${PASS} 分，还要再考一次。`,
+      quiz: isPassed
+        ? `通过：${score} 分，${firsts.length} 题对了 ${right} 题。`
+        : floors.length
+          ? `还没有通过：${score} 分，法定底线题错了 ${floors.length} 道，须补考，补考要满分。`
+          : `还没有通过：${score} 分，${PASS} 分及格。`,
+      retake: floors.length
+        ? `补考还错 ${floors.length} 道，要全对才算过。`
+        : isPassed
+          ? "补考全对，通过了。"
+          : `补考全对；上一次的分不到 ${PASS} 分，还要再考一次。`,
       practice: `练完了：${firsts.length} 道里第一次就对的有 ${right} 道。`,
     }[run.kind]
     const heading = el("p.hb-quiz__result", {tabindex: "-1", role: "status"}, words)
@@ -181,11 +217,25 @@
     all.hidden = false
     show(
       heading,
-      wrong.length > 0 && el("div", {}, el("p", {}, "第一次没答对的："), el("ul", {}, wrong.map(id => el("li", {}, el("a", {href: `#${id}`}, questions.get(id).title))))),
-      el("p.hb-buttons", {}, ...[
-        retake.length && button(`补考法定底线题（${retake.length} 道）`, () => start("retake", retake), true),
-        button("再考一次", () => start("quiz", drawn()), !retake.length),
-      ].filter(Boolean)),
+      wrong.length > 0 &&
+        el(
+          "div",
+          {},
+          el("p", {}, "第一次没答对的："),
+          el(
+            "ul",
+            {},
+            wrong.map(id => el("li", {}, el("a", {href: `#${id}`}, questions.get(id).title))),
+          ),
+        ),
+      el(
+        "p.hb-buttons",
+        {},
+        ...[
+          retake.length && button(`补考法定底线题（${retake.length} 道）`, () => start("retake", retake), true),
+          button("再考一次", () => start("quiz", drawn()), !retake.length),
+        ].filter(Boolean),
+      ),
       el("p.hb-quiz__small", {}, el("a", {href: box.dataset.record}, "看学习记录")),
     )
     heading.focus()
@@ -199,4 +249,5 @@
     if (hadFocus) stage.querySelector("button").focus()
   })
   begin()
+  started()
 })()

@@ -1,8 +1,8 @@
 /* What a trainee has learned, kept on this device only: one entry a name (`turns/script-noise`, `run/script-noise`, `quiz/topic-privacy`,
    `read`, `person`), each an object. Every change reads the entry afresh and writes it back, so two tabs do not undo each
    other. An entry that cannot be read is set aside as it stands, and taken along in exports. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const {get, set, drop, keys, parse, watch, isWhole} = window.handbookPage.keep
   const PREFIX = "estate-handbook/learn/"
   const ASIDE = "estate-handbook/aside/" // as long as the other one: what is moved here fits even when nothing else does
@@ -31,16 +31,16 @@
   }
 
   /* The values of a field that are objects, as a fresh object: whatever else was stored there is passed over. */
-  const objects = value => Object.fromEntries(
-    Object.entries(isObject(value) ? value : {}).filter(([, one]) => isObject(one)),
-  )
+  const objects = value => Object.fromEntries(Object.entries(isObject(value) ? value : {}).filter(([, one]) => isObject(one)))
 
   /* The objects of a list; whatever else was stored is passed over. */
   const list = value => (Array.isArray(value) ? value.filter(isObject) : [])
 
   /* A day by this device's clock as `2026-12-01`; "" for what is no time. */
   const day = (date = new Date()) =>
-    Number.isNaN(date.getTime()) ? "" : `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
+    Number.isNaN(date.getTime())
+      ? ""
+      : `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`
 
   const last = one => String(one.retaken ?? one.at ?? "")
 
@@ -121,10 +121,12 @@
     },
 
     troubleWords() {
-      return {
-        denied: "这个浏览器不让网页存东西（可能开着无痕浏览）：关掉这一页，练的就没有记下来。",
-        full: "这个浏览器存满了，最后练的没有存下来。请到“学习记录”导出，再清理别的网页存的东西。",
-      }[record.trouble] ?? ""
+      return (
+        {
+          denied: "这个浏览器不让网页存东西（可能开着无痕浏览）：关掉这一页，练的就没有记下来。",
+          full: "这个浏览器存满了，最后练的没有存下来。请到“学习记录”导出，再清理别的网页存的东西。",
+        }[record.trouble] ?? ""
+      )
     },
 
     /* Called with the name of an entry that another tab has changed, or with null for all of them. */

@@ -1,8 +1,8 @@
 /* Rehearsing a script: the customer speaks, the trainee answers aloud, sees the line, and says how well it went. A run
    goes on to an outcome; it is kept at every step, so that a reload goes on where it was. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill, started} = window.handbookPage
   const box = document.getElementById("rehearse")
   const dialogue = document.querySelector(".hb-dialogue")
   const rest = document.querySelector(".hb-script__rest") // what would give the lines away
@@ -32,10 +32,11 @@
   const stateOf = (turn, known = marks()) => boxes.stateOf(known[turn.id], turn.print)
   const isOpen = (turn, known) => stateOf(turn, known) !== "resting"
 
-  const mark = (turn, answer) => record.update(MARKS, state => {
-    state.marks = record.objects(state.marks)
-    state.marks[turn.id] = boxes.marked(state.marks[turn.id], answer, turn.print)
-  })
+  const mark = (turn, answer) =>
+    record.update(MARKS, state => {
+      state.marks = record.objects(state.marks)
+      state.marks[turn.id] = boxes.marked(state.marks[turn.id], answer, turn.print)
+    })
 
   const keep = () => record.update(RUN[run.kind], state => Object.assign(state, run))
 
@@ -45,7 +46,16 @@
     const known = record.list(kept.trail).filter(step => script.spot(step.turn) || script.talk(step.branch)?.when)
     const queue = Array.isArray(kept.queue) ? kept.queue.filter(id => script.spot(id)) : []
     if (kept.isOver || !(kind === "talk" ? script.talk(kept.talk) && known.length : queue.length)) return null
-    return {kind, deal: kept.deal, talk: kept.talk, index: Number.isInteger(kept.index) ? kept.index : 0, trail: known, queue, outcome: "", isOver: false}
+    return {
+      kind,
+      deal: kept.deal,
+      talk: kept.talk,
+      index: Number.isInteger(kept.index) ? kept.index : 0,
+      trail: known,
+      queue,
+      outcome: "",
+      isOver: false,
+    }
   }
 
   /* ---- Pieces of the page ---- */
@@ -54,7 +64,7 @@
 
   const show = (...parts) => {
     trouble.show()
-    ask.replaceChildren(...parts.filter(Boolean))
+    refill(ask, ...parts.filter(Boolean))
     foot.scrollIntoView({block: "nearest"})
   }
 
@@ -78,31 +88,72 @@
     const talk = left("talk")
     const review = left("drill")
     const settings = record.read("settings")
-    const choice = (value, text) => el("label.hb-choice", {}, el("input", {type: "radio", name: "hb-deal", value, checked: (settings.deal ?? "deal") === value}), text)
-    const aloud = el("label.hb-choice.hb-rehearsal__aloud", {hidden: !voice.isThere()},
-      el("input", {type: "checkbox", checked: settings.aloud === true, change: event => record.update("settings", state => (state.aloud = event.target.checked))}),
-      "读出客户的话")
+    const choice = (value, text) =>
+      el("label.hb-choice", {}, el("input", {type: "radio", name: "hb-deal", value, checked: (settings.deal ?? "deal") === value}), text)
+    const aloud = el(
+      "label.hb-choice.hb-rehearsal__aloud",
+      {hidden: !voice.isThere()},
+      el("input", {
+        type: "checkbox",
+        checked: settings.aloud === true,
+        change: event => record.update("settings", state => (state.aloud = event.target.checked)),
+      }),
+      "读出客户的话",
+    )
     trouble.show()
-    stage.replaceChildren(...[
-      trouble.element,
-      el("p", {}, "客户说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：", el("a", {href: "#rehearse-how"}, "怎么排"), "。"),
-      el("p.hb-rehearsal__state", {role: "status"}, [
-        `这一篇要会 ${script.lines.length} 句`,
-        `已会 ${learned} 句`,
-        open.length && `今天该复习 ${open.length} 句`,
-        count("changed") && `其中 ${count("changed")} 句学过以后改了`,
-      ].filter(Boolean).join("，") + "。"),
-      el("fieldset.hb-rehearsal__how", {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
-        el("legend", {}, "遇到分岔"), el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")), aloud),
-      el("p.hb-buttons", {}, ...[
-        talk && button("接着上次练", () => resume(talk), true),
-        button(talk ? "从头练" : "开始练", start, !talk),
-        review ? button(`接着复习，还剩 ${review.queue.length} 句`, () => resume(review))
-          : open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
-      ].filter(Boolean)),
-      el("details.hb-rehearsal__rule", {id: "rehearse-how"}, el("summary", {}, "没会的怎么排"),
-        el("p", {}, `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。用键盘判，按 1、2、3。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`)),
-    ].filter(Boolean))
+    refill(
+      stage,
+      ...[
+        trouble.element,
+        el(
+          "p",
+          {},
+          "客户说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：",
+          el("a", {href: "#rehearse-how"}, "怎么排"),
+          "。",
+        ),
+        el(
+          "p.hb-rehearsal__state",
+          {role: "status"},
+          [
+            `这一篇要会 ${script.lines.length} 句`,
+            `已会 ${learned} 句`,
+            open.length && `今天该复习 ${open.length} 句`,
+            count("changed") && `其中 ${count("changed")} 句学过以后改了`,
+          ]
+            .filter(Boolean)
+            .join("，") + "。",
+        ),
+        el(
+          "fieldset.hb-rehearsal__how",
+          {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
+          el("legend", {}, "遇到分岔"),
+          el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")),
+          aloud,
+        ),
+        el(
+          "p.hb-buttons",
+          {},
+          ...[
+            talk && button("接着上次练", () => resume(talk), true),
+            button(talk ? "从头练" : "开始练", start, !talk),
+            review
+              ? button(`接着复习，还剩 ${review.queue.length} 句`, () => resume(review))
+              : open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
+          ].filter(Boolean),
+        ),
+        el(
+          "details.hb-rehearsal__rule",
+          {id: "rehearse-how"},
+          el("summary", {}, "没会的怎么排"),
+          el(
+            "p",
+            {},
+            `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。用键盘判，按 1、2、3。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`,
+          ),
+        ),
+      ].filter(Boolean),
+    )
   }
 
   const leave = () => {
@@ -112,15 +163,29 @@
 
   const open = () => {
     rest.hidden = true
-    log.replaceChildren()
-    foot.replaceChildren(trouble.element, ask)
-    stage.replaceChildren(el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log), foot, el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)))
+    refill(log)
+    refill(foot, trouble.element, ask)
+    refill(
+      stage,
+      el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log),
+      foot,
+      el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)),
+    )
   }
 
   /* ---- A run through the talk ---- */
 
   const start = () => {
-    run = {kind: "talk", deal: document.querySelector("[name=hb-deal]:checked")?.value ?? "deal", talk: script.start.id, index: 0, trail: [], outcome: "", queue: [], isOver: false}
+    run = {
+      kind: "talk",
+      deal: document.querySelector("[name=hb-deal]:checked")?.value ?? "deal",
+      talk: script.start.id,
+      index: 0,
+      trail: [],
+      outcome: "",
+      queue: [],
+      isOver: false,
+    }
     keep()
     open()
     go()
@@ -196,13 +261,22 @@
   }
 
   const choose = talk => {
-    show(...group("div.hb-rehearsal__cases", "接下来是哪一种？", talk.branches.map(id => {
-      const branch = script.talk(id)
-      return button(`${branch.when.querySelector(".hb-branch__letter").textContent}　${branch.when.querySelector(".hb-branch__zh").textContent}`, () => {
-        enter(id)
-        go()
-      })
-    })))
+    show(
+      ...group(
+        "div.hb-rehearsal__cases",
+        "接下来是哪一种？",
+        talk.branches.map(id => {
+          const branch = script.talk(id)
+          return button(
+            `${branch.when.querySelector(".hb-branch__letter").textContent}　${branch.when.querySelector(".hb-branch__zh").textContent}`,
+            () => {
+              enter(id)
+              go()
+            },
+          )
+        }),
+      ),
+    )
     ask.querySelector("button").focus()
   }
 
@@ -211,17 +285,30 @@
   const question = (turn, then) => {
     const isChanged = stateOf(turn) === "changed"
     const prompt = turn.who === "action" ? "这时您做什么？" : "您怎么说？先说出口。"
-    const reveal = button("看标准句", () => {
-      log.append(line(turn))
-      const answers = Object.entries(ANSWERS).map(([answer, text], place) => el("button.hb-button", {
-        type: "button", "aria-keyshortcuts": place + 1, "data-answer": answer, click: () => {
-          mark(turn, answer)
-          then(answer)
-        },
-      }, text))
-      show(...group("div.hb-buttons", "说得怎么样？", answers))
-      answers[0].focus()
-    }, true)
+    const reveal = button(
+      "看标准句",
+      () => {
+        log.append(line(turn))
+        const answers = Object.entries(ANSWERS).map(([answer, text], place) =>
+          el(
+            "button.hb-button",
+            {
+              type: "button",
+              "aria-keyshortcuts": place + 1,
+              "data-answer": answer,
+              click: () => {
+                mark(turn, answer)
+                then(answer)
+              },
+            },
+            text,
+          ),
+        )
+        show(...group("div.hb-buttons", "说得怎么样？", answers))
+        answers[0].focus()
+      },
+      true,
+    )
     reveal.setAttribute("aria-describedby", "rehearse-prompt")
     show(
       el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, when(turn), prompt),
@@ -252,7 +339,7 @@
   }
 
   const next = () => {
-    log.replaceChildren()
+    refill(log)
     if (!run.queue.length) {
       finish(el("p.hb-rehearsal__outcome", {tabindex: "-1"}, "该复习的都练过了。"))
       return
@@ -274,8 +361,14 @@
 
   const end = talk => {
     run.outcome = talk.outcome ?? ""
-    finish(el("p.hb-rehearsal__outcome", {tabindex: "-1"}, run.outcome ? `到结局了：${run.outcome}。` : "说完了。",
-      talk.goUrl ? el("span", {}, "接着转：", el("a", {href: talk.goUrl}, talk.goTitle), "。") : null))
+    finish(
+      el(
+        "p.hb-rehearsal__outcome",
+        {tabindex: "-1"},
+        run.outcome ? `到结局了：${run.outcome}。` : "说完了。",
+        talk.goUrl ? el("span", {}, "接着转：", el("a", {href: talk.goUrl}, talk.goTitle), "。") : null,
+      ),
+    )
   }
 
   const finish = heading => {
@@ -284,20 +377,32 @@
     const count = answer => answered.filter(one => one.answer === answer).length
     record.update(MARKS, state => {
       const runs = Array.isArray(state.runs) ? state.runs : []
-      state.runs = [...runs, {at: new Date().toISOString(), outcome: run.outcome, known: count("known"), nearly: count("nearly"), notYet: count("not-yet")}].slice(-RUNS_KEPT)
+      state.runs = [
+        ...runs,
+        {at: new Date().toISOString(), outcome: run.outcome, known: count("known"), nearly: count("nearly"), notYet: count("not-yet")},
+      ].slice(-RUNS_KEPT)
     })
     record.forget(RUN[run.kind])
-    const missed = [...new Set(answered.filter(one => one.answer !== "known").map(one => one.turn))].map(id => script.spot(id)?.turn).filter(Boolean)
+    const missed = [...new Set(answered.filter(one => one.answer !== "known").map(one => one.turn))]
+      .map(id => script.spot(id)?.turn)
+      .filter(Boolean)
     const mistakes = document.querySelector(".hb-mistakes")
     show(
       heading,
-      el("p", {role: "status"}, `这一回 ${answered.length} 句：会了 ${count("known")}，差一点 ${count("nearly")}，还不会 ${count("not-yet")}。`),
+      el(
+        "p",
+        {role: "status"},
+        `这一回 ${answered.length} 句：会了 ${count("known")}，差一点 ${count("nearly")}，还不会 ${count("not-yet")}。`,
+      ),
       missed.length > 0 && el("div", {}, el("p.hb-rehearsal__prompt", {}, "漏了的，再看一眼："), el("ol.hb-turns", {}, missed.map(line))),
       mistakes && run.kind === "talk" && el("details", {}, el("summary", {}, "这个场景常见的错误"), mistakes.cloneNode(true)),
-      el("p.hb-buttons", {},
+      el(
+        "p.hb-buttons",
+        {},
         missed.length ? button(`再练漏了的 ${missed.length} 句`, () => drill(missed.map(turn => turn.id)), true) : null,
         button("再来一遍", start, !missed.length),
-        button("看全篇", leave)),
+        button("看全篇", leave),
+      ),
     )
     stage.querySelector(".hb-rehearsal__leave")?.remove()
     heading.focus({preventScroll: true})
@@ -314,4 +419,5 @@
   begin()
   voice.whenThere(() => stage.querySelector(".hb-rehearsal__aloud")?.removeAttribute("hidden"))
   learning.chooseEstate()
+  started()
 })()

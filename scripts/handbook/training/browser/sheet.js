@@ -1,8 +1,8 @@
 /* The training record: who it is of, filled in from what is kept on this device, printed for signatures; taken along as a
    file, and put together with what is there. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, started} = window.handbookPage
   const {record, progress} = learning
   const form = document.getElementById("hb-record")
   if (!form) return
@@ -13,8 +13,17 @@
   const sheetOf = id => sheets.find(sheet => sheet.dataset.path === id)
   const titleOf = sheet => sheet.querySelector("h2").textContent
 
-  const chosen = el("select", {name: "path"}, sheets.map(sheet => el("option", {value: sheet.dataset.path}, titleOf(sheet).replace("学习记录", ""))))
-  const inputs = Object.fromEntries(Object.entries(FIELDS).map(([name, label]) => [name, el("input", {name, type: name === "started" ? "date" : "text", maxlength: 40, "aria-label": label})]))
+  const chosen = el(
+    "select",
+    {name: "path"},
+    sheets.map(sheet => el("option", {value: sheet.dataset.path}, titleOf(sheet).replace("学习记录", ""))),
+  )
+  const inputs = Object.fromEntries(
+    Object.entries(FIELDS).map(([name, label]) => [
+      name,
+      el("input", {name, type: name === "started" ? "date" : "text", maxlength: 40, "aria-label": label}),
+    ]),
+  )
 
   const text = value => (typeof value === "string" ? value : "")
 
@@ -44,26 +53,46 @@
       row.querySelector("[data-score]").textContent = [now.words, now.changed.length ? "改过" : ""].filter(Boolean).join("，")
     }
     const sum = progress.sum(path, states)
-    sheet.querySelector("[data-sum]").textContent = `做完 ${sum.done}/${sum.all} 步${sum.changed ? `，其中 ${sum.changed} 步学过以后改过` : ""}。`
+    sheet.querySelector("[data-sum]").textContent =
+      `做完 ${sum.done}/${sum.all} 步${sum.changed ? `，其中 ${sum.changed} 步学过以后改过` : ""}。`
     const aside = Object.keys(record.aside()).length
-    status.textContent = [record.troubleWords(), aside && `有 ${aside} 处旧记录读不出来，没有动它，另存着；导出的文件里也有。`].filter(Boolean).join(" ")
+    status.textContent = [record.troubleWords(), aside && `有 ${aside} 处旧记录读不出来，没有动它，另存着；导出的文件里也有。`]
+      .filter(Boolean)
+      .join(" ")
   }
 
   const download = () => {
-    const link = el("a", {href: URL.createObjectURL(new Blob([record.exported()], {type: "application/json"})), download: `学习记录-${text(record.read("person").name) || "未填姓名"}-${record.day()}.json`})
+    const link = el("a", {
+      href: URL.createObjectURL(new Blob([record.exported()], {type: "application/json"})),
+      download: `学习记录-${text(record.read("person").name) || "未填姓名"}-${record.day()}.json`,
+    })
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 1000)
   }
 
-  const file = el("input", {type: "file", accept: ".json,application/json", hidden: true, change: async () => {
-    const [one] = file.files
-    if (!one) return
-    const problem = record.imported(await one.text())
-    file.value = ""
-    fillForm()
-    await show()
-    status.textContent = problem || record.troubleWords() || "导入好了：和这台设备上原有的合在一起，同一项取晚的。"
-  }})
+  /* What a file says; `Blob.text` is newer than the floor. */
+  const textOf = file =>
+    new Promise((resolve, reject) => {
+      const reader = new FileReader()
+      reader.onload = () => resolve(reader.result)
+      reader.onerror = () => reject(reader.error)
+      reader.readAsText(file)
+    })
+
+  const file = el("input", {
+    type: "file",
+    accept: ".json,application/json",
+    hidden: true,
+    change: async () => {
+      const [one] = file.files
+      if (!one) return
+      const problem = record.imported(await textOf(one))
+      file.value = ""
+      fillForm()
+      await show()
+      status.textContent = problem || record.troubleWords() || "导入好了：和这台设备上原有的合在一起，同一项取晚的。"
+    },
+  })
 
   const clear = async () => {
     if (!confirm("清除这台设备上的全部学习记录？清除后找不回来；要留着，先导出。")) return
@@ -105,12 +134,15 @@
   form.append(
     el("label", {}, "岗位", chosen),
     ...Object.entries(FIELDS).map(([name, label]) => el("label", {}, label, inputs[name])),
-    el("div.hb-buttons", {},
+    el(
+      "div.hb-buttons",
+      {},
       button("打印", () => print(), true),
       button("导出成文件", download),
       button("导入文件", () => file.click()),
       file,
-      button("清除", clear)),
+      button("清除", clear),
+    ),
     status,
   )
   form.hidden = false
@@ -119,4 +151,5 @@
   chooseByAddress()
   record.watch(show)
   addEventListener("beforeprint", () => fillWho(sheetOf(chosen.value))) // the day of printing, not of opening
+  started()
 })()

@@ -1,6 +1,6 @@
 /* A script as it stands on its page: stretches of talk by id, each with its turns and with what comes after them. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
 
   const turnOf = element => ({
     id: element.id,
@@ -46,7 +46,12 @@
       /* What was said just before a turn: the customer's line, or the case that it stands under. */
       before: turn => {
         const {talk, index} = spots.get(turn.id)
-        return talk.turns.slice(0, index).findLast(one => one.who === "customer") ?? null
+        return (
+          talk.turns
+            .slice(0, index)
+            .filter(one => one.who === "customer")
+            .pop() ?? null
+        )
       },
       talkOf: turn => spots.get(turn.id).talk,
     }

@@ -1,7 +1,7 @@
 /* Where what somebody does cannot be kept, a page says so, once: an alert that is read out again only when its words change. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
-  const {el} = window.handbookPage
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const {el, refill} = window.handbookPage
 
   learning.trouble = () => {
     const element = el("div", {role: "alert"})
@@ -9,7 +9,7 @@
       element,
       show() {
         const said = learning.record.troubleWords()
-        if (element.textContent !== said) element.replaceChildren(...(said ? [el("p.hb-notice.hb-notice--bad", {}, said)] : []))
+        if (element.textContent !== said) refill(element, ...(said ? [el("p.hb-notice.hb-notice--bad", {}, said)] : []))
       },
     }
   }

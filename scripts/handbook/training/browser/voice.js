@@ -1,12 +1,16 @@
 /* The customer's line read aloud by the browser's own voice, where it has a Chinese one. Off until somebody turns it on. */
-(() => {
-  const learning = (window.handbookLearning ??= {})
+;(() => {
+  const learning = (window.handbookLearning = window.handbookLearning || {})
   const speech = window.speechSynthesis
 
   /* Mandarin before others, and what speaks without a network before what does not. */
   const rank = one => (/^(zh[-_](CN|Hans)|cmn|zh$)/i.test(one.lang) ? 0 : 2) + (one.localService ? 0 : 1)
 
-  const voice = () => speech?.getVoices().filter(one => /^(zh|cmn)/i.test(one.lang)).sort((a, b) => rank(a) - rank(b))[0] ?? null
+  const voice = () =>
+    speech
+      ?.getVoices()
+      .filter(one => /^(zh|cmn)/i.test(one.lang))
+      .sort((a, b) => rank(a) - rank(b))[0] ?? null
 
   /* A line as it would be said: with the example where it has a blank. */
   const spoken = element => {

@@ -65,7 +65,8 @@ class LearningData:
         """`handbookPaths[id]`: the steps of each path."""
         return {
             path.id: assignment(
-                f"(window.handbookPaths??={{}})[{literal(path.id)}]", path_data(self.site, path)
+                f"(window.handbookPaths=window.handbookPaths||{{}})[{literal(path.id)}]",
+                path_data(self.site, path),
             )
             for path in self.library.paths.values()
         }

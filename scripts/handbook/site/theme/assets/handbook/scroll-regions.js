@@ -1,6 +1,6 @@
 /* Material lets wide Markdown tables and code scroll sideways, but no key reaches them (axe:
    scrollable-region-focusable). What scrolls here becomes a named region in the tab order; what fits does not. */
-(() => {
+;(() => {
   const boxes = ".md-typeset__scrollwrap, .md-typeset pre > code"
   const name = box => {
     if (box.matches("code")) {
@@ -8,7 +8,7 @@
       return `代码 ${number}，可左右滚动`
     }
     const caption = box.querySelector("caption")
-    const headings = [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4)")]
+    const headings = [...document.querySelectorAll(".md-content h1, .md-content h2, .md-content h3, .md-content h4")]
     const above = headings.filter(h => h.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).pop()
     const text = (caption ?? above)?.textContent.replace("¶", "").trim()
     return `表格，可左右滚动${text ? `：${text}` : ""}`

@@ -1,0 +1,117 @@
+/* What the scripts of a page share on its window. Each fills in its own part; those before it in a bundle are there. */
+
+interface Kept {
+  get(key: string): string | null
+  /** "", or why it could not be kept */
+  set(key: string, text: string): "" | "full" | "denied"
+  drop(key: string): void
+  keys(prefix: string): string[]
+  /** null for what is no object */
+  parse(text: string): Record<string, unknown> | null
+  isWhole(): boolean
+  watch(listener: (key: string | null) => void): void
+}
+
+type Child = Node | string | null | undefined | false
+type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>
+
+interface HandbookPage {
+  el(name: string, attributes?: Attributes, ...children: (Child | Child[])[]): HTMLElement
+  refill(element: Element, ...children: (Child | Child[])[]): Element
+  started(): void
+  keep: Kept
+}
+
+/** A number in plain digits; "" for nothing typed, null for what is no number */
+type Digits = string | null
+
+interface Reading {
+  parse(typed: string): Digits
+  compare(one: string, other: string): number
+  judge(typed: string, bounds: {min?: string; max?: string}): "low" | "high" | "in" | "unreadable" | ""
+}
+
+type Texts = Record<string, string>
+
+/** What was filled in on a sheet */
+interface SheetState {
+  about: Texts
+  rows: Record<string, Texts>
+  exceptions: Texts[]
+  people: Texts
+}
+
+interface SheetName {
+  serial: string
+  revision: number
+}
+
+interface KeptSheet {
+  state: SheetState
+  /** something is stored, and it cannot be read */
+  isBroken: boolean
+}
+
+interface Store {
+  trouble: "" | "full" | "denied"
+  read(serial: string, revision: number): KeptSheet
+  isEmpty(state: SheetState): boolean
+  update(serial: string, revision: number, change: (state: SheetState) => void): SheetState
+  clear(serial: string, revision: number): void
+  others(serial: string, revision: number): (SheetName & KeptSheet)[]
+  all(): (SheetName & KeptSheet)[]
+  choice(): Texts
+  keepChoice(choice: Texts): void
+  watch(listener: (serial: string | null) => void): void
+}
+
+interface HandbookToday {
+  reading: Reading
+  store: Store
+}
+
+type Answer = "known" | "nearly" | "not-yet"
+
+/** What is kept of a line that was rehearsed; of an older version, or damaged, any of it may be missing */
+interface Mark {
+  box?: unknown
+  /** A day as 2026-12-01 */
+  due?: unknown
+  /** Fingerprint of the line as it was when it was learned */
+  print?: unknown
+  answer?: Answer
+  at?: string
+}
+
+interface Boxes {
+  DAYS: number[]
+  marked(mark: Mark | undefined, answer: Answer, print: string, today?: string): Mark
+  stateOf(mark: Mark | undefined, print: string, today?: string): "new" | "changed" | "due" | "resting"
+  boxOf(mark: Mark | undefined): number
+}
+
+interface HandbookLearning {
+  boxes: Boxes
+  record: {day(date?: Date): string}
+}
+
+interface Run {
+  at: number
+  han: boolean
+  text: string
+}
+
+interface HandbookSearch {
+  fold(text: string, variants?: Map<string, string>): string
+  isHan(char: string): boolean
+  stem(word: string): string
+  runs(folded: string): Run[]
+  cut(folded: string): string[]
+}
+
+interface Window {
+  handbookPage: HandbookPage
+  handbookToday: HandbookToday
+  handbookLearning: HandbookLearning
+  handbookSearch: HandbookSearch
+}

@@ -1,0 +1,6 @@
+export default {
+  printWidth: 140,
+  semi: false,
+  bracketSpacing: false,
+  arrowParens: "avoid",
+}

@@ -1,0 +1,57 @@
+"""The rules that are written in Python and in the browser's language, on the cases that
+tests/browser/units/vectors.test.js runs too."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.base.vocabulary import DayOff, Period
+from handbook.base.workdays import exceptions
+from handbook.checklists.terms import Term
+from handbook.public.site.data import safe_cell
+from handbook.search.cut import cut, fold
+from handbook.search.shards import FIELDS
+
+VECTORS = Path(__file__).parent / "vectors"
+
+
+def read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((VECTORS / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(("text", "cell"), read("cells")["cases"])
+def test_what_a_spreadsheet_would_take_for_a_formula_is_made_text(text: str, cell: str) -> None:
+    assert safe_cell(text) == cell
+
+
+@pytest.mark.parametrize(("text", "words"), read("words")["cases"])
+def test_text_is_folded_and_cut(text: str, words: list[str]) -> None:
+    assert cut(fold(text, read("words")["variants"])) == words
+
+
+def test_what_a_word_weighs_by_where_it_stands() -> None:
+    assert [list(field) for field in FIELDS] == read("fields")["cases"]
+
+
+@pytest.mark.parametrize(("term", "day", "warnings", "is_due"), read("terms")["cases"])
+def test_what_is_due_on_a_day(
+    term: dict[str, Any], day: str, warnings: list[str], is_due: bool
+) -> None:
+    made = Term(
+        period=Period(term["period"]),
+        **{name: term[name] for name in ("weekday", "month", "day", "warning") if name in term},
+        months=tuple(term.get("months", ())),
+        day_off=DayOff(term.get("dayOff", DayOff.KEEP)),
+    )
+    assert made.is_due(datetime.date.fromisoformat(day), frozenset(warnings)) is is_due
+
+
+@pytest.mark.parametrize(("year", "days"), read("terms")["holidays"].items())
+def test_both_have_the_same_holidays(year: str, days: str) -> None:
+    assert " ".join(f"{day:%m%d}" for day in exceptions(int(year))) == days
