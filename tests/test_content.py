@@ -186,10 +186,10 @@ def test_every_document_says_its_revision_and_when_it_is_reviewed(checked: Check
 
 def test_the_process_runs_from_greeting_to_farewell(checked: Checked) -> None:
     headings = {h.id: h for s in checked.library.sections for h in (s, *s.standards)}
-    chain, current = [], headings["enquiry-greeting"]
-    while current:
-        chain.append(current.id)
-        current = headings.get(current.next or "")
+    chain, id = [], "enquiry-greeting"
+    while id:
+        chain.append(id)
+        id = headings[id].next or ""
     assert chain == [
         "enquiry-greeting",
         "enquiry-seating",
