@@ -120,7 +120,7 @@ def _minisearch(name: str, project: Path, site: Path, ours: Path) -> Engine:
         said = re.search(r"handbookSearch\.part\((.*)\)\n", late.read_text("utf-8"), re.DOTALL)
         if said:
             parts.append(json.loads(said[1])["data"])
-    rows = []
+    rows: list[dict[str, object]] = []
     for part in parts:
         docs = part["docs"]
         for number, page in enumerate(docs["page"]):
@@ -170,7 +170,14 @@ def _install() -> None:
     import sys
 
     _run([sys.executable, "-m", "venv", WORLD], PROJECT)
-    pip = [WORLD / "bin/python", "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    pip: list[str | Path] = [
+        WORLD / "bin/python",
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--quiet",
+        "install",
+    ]
     _run([*pip, "--require-hashes", "--requirement", LOCK], PROJECT)
     stamp.write_text(wanted, "utf-8")
 

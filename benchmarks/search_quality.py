@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import yaml
 from measure import BenchmarkError, progress
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 from report import Goal, Section, table
 from search_engines import Engine, engines
 from settings import Settings
@@ -140,7 +140,6 @@ class Judge:
     """Says whether a link leads to what was wanted."""
 
     def __init__(self, site: Path, ours: Path) -> None:
-        self._pages = {}
         self._holder: dict[tuple[str, str], str] = {}
         self._page_of: dict[str, set[str]] = defaultdict(set)
         for path in site.rglob("*.html"):
@@ -149,7 +148,7 @@ class Judge:
             for tag, id in re.findall(r'<(\w+)[^>]*?\sid="?([\w.-]+)', path.read_text("utf-8")):
                 if re.fullmatch("h[1-6]", tag):
                     heading = id
-                self._holder.setdefault((uri, id), heading)
+        self._holder.setdefault((uri, id), heading)
         for path in ours.rglob("*.html"):
             uri = path.relative_to(ours).as_posix()
             for id in re.findall(r'\sid="([\w.-]+)"', path.read_text("utf-8")):
@@ -226,11 +225,11 @@ def _type(page: Page, engine: Engine, text: str) -> list[str]:
     return list(page.evaluate(SETTLED))[:10]
 
 
-def _weigh(response: object, fetched: dict[str, int]) -> None:
-    url = response.url  # type: ignore[attr-defined]
+def _weigh(response: Response, fetched: dict[str, int]) -> None:
+    url = response.url
     if re.search(r"search|pagefind|lunr", url) and "find.html" not in url:
         try:
-            body = response.body()  # type: ignore[attr-defined]
+            body = response.body()
         except Exception:
             return
         small = url.endswith((".pf_fragment", ".pf_index", ".pf_meta", ".pagefind"))

@@ -26,6 +26,12 @@ Tree = Callable[..., Path]
 Check = Callable[..., Result]
 
 
+def pytest_configure() -> None:
+    from tests.strict_places import make_places_strict
+
+    make_places_strict()
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-cases",

@@ -1,4 +1,5 @@
-"""Nothing of the content map was dropped: its numbers, counted in the real content."""
+"""What holds of the real content whatever is added to it. How much there is of anything is not counted:
+an author who adds a rule never opens this file."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.base.vocabulary import Kind, QuestionKind
+from handbook.base.vocabulary import QuestionKind
 from handbook.build.check import check_tree
 from handbook.commitments.resolution import resolutions
 from handbook.model.jurisdiction import Floor
@@ -17,11 +18,8 @@ from handbook.training.dialogue import dialogues
 
 ROOT = Path(__file__).parent.parent
 
-TRAINING = "training-paths"
-
-SAFE_WORK = "safe-work"
-
-CHAPTER_1 = ("principles", "scope", "conduct", "reception-prep", "reception-enquiry")
+IDS = Path(__file__).parent / "published_ids.txt"
+"""Ids that were published: each is an address, and stays one."""
 
 
 @pytest.fixture(scope="module")
@@ -29,46 +27,8 @@ def checked() -> Checked:
     return check_tree(ROOT)
 
 
-def count(checked: Checked, kind: Kind) -> int:
-    return sum(entry.kind is kind for entry in checked.library.entries.values())
-
-
 def test_the_real_content_has_no_problems(checked: Checked) -> None:
     assert [str(problem) for problem in checked.problems] == []
-
-
-def test_chapter_1_has_its_rules_under_22_headings(checked: Checked) -> None:
-    sections = [s for s in checked.library.sections if s.id in CHAPTER_1]
-    headings = [heading for section in sections for heading in section.standards]
-    assert len(headings) == 22
-    assert (
-        sum(len(heading.rules) for heading in headings) == 119 + 6
-    )  # fire, guards, cameras, lifts
-    assert sum(len(section.rules) for section in sections) == 0
-
-
-def test_chapter_2_has_its_58_rules(checked: Checked) -> None:
-    """The map's table says 43: it left out the nine rules of the first, third and fourth stages.
-    Later came five of emergencies (who starts CPR, who may go back in …) and one for the list
-    of people who need care."""
-    others = [s for s in checked.library.sections if s.id not in (*CHAPTER_1, TRAINING, SAFE_WORK)]
-    headings = {h.id: len(h.rules) for s in others for h in (s, *s.standards)}
-    left_out = ("handling-confirm", "handling-accept", "handling-dispatch")
-    assert [headings.pop(heading) for heading in left_out] == [3, 3, 3]
-    assert sum(headings.values()) == 43 + 5 + 1
-
-
-def test_work_that_kills_has_rules_of_its_own(checked: Checked) -> None:
-    """The map has none: permits, confined spaces, hot work, heights, isolation, severe weather."""
-    section = next(s for s in checked.library.sections if s.id == SAFE_WORK)
-    assert {heading.id: len(heading.rules) for heading in section.standards} == {
-        "work-permit": 7,
-        "work-confined": 8,
-        "work-hot": 5,
-        "work-height": 5,
-        "work-power": 3,
-        "work-weather": 9,
-    }
 
 
 def test_every_figure_that_protects_life_is_still_to_be_confirmed(checked: Checked) -> None:
@@ -107,52 +67,9 @@ def test_the_steps_of_an_emergency_come_in_the_order_that_saves(
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize(
-    ("kind", "number"),
-    [
-        (Kind.RULE, 119 + 6 + 43 + 1 + 9 + 2 + 5 + 37),
-        (Kind.SCRIPT, 28),
-        (Kind.PATH, 7),
-        (Kind.STEP, 24),
-        (Kind.SOURCE, 51 + 36),
-        (Kind.ROLE, 8),
-        (Kind.FREQUENCY, 9),
-        (Kind.PRINCIPLE, 5),
-        (Kind.EMERGENCY, 13 + 23),
-        (Kind.DECISION, 10),
-        (Kind.REQUEST_TYPE, 8),
-        (Kind.GRADE, 4),
-        (Kind.LEVEL, 3),
-        (Kind.CHANNEL, 7),
-        (Kind.VISITOR, 11),
-        (Kind.INDICATOR, 10),
-        (Kind.RETENTION, 14 + 1),  # the map has none for filled-in checklists
-        (Kind.TERM, 46 + 8),
-        (Kind.CHECKLIST, 18),
-        (Kind.ITEM, 190 + 1),
-        (Kind.ESTATE, 3),
-        (Kind.COMMITMENT, 37),
-        (Kind.DISCLOSURE, 20 + 1),
-    ],
-)
-def test_every_kind_has_the_maps_number(checked: Checked, kind: Kind, number: int) -> None:
-    assert count(checked, kind) == number
-
-
-@pytest.mark.parametrize(
-    ("table", "number"),
-    [
-        ("feedback", 5),
-        ("follow_ups", 5),
-        ("phones", 6 + 3 + 1),  # water, power and gas share a row in the map; 12356 came in 2025
-        ("ladder", 5 + 6),
-    ],
-)
-def test_every_table_without_ids_has_the_maps_rows(
-    checked: Checked, table: str, number: int
-) -> None:
-    headings = [h for s in checked.library.sections for h in (s, *s.standards)]
-    assert sum(len(getattr(heading, table)) for heading in headings) == number
+def test_what_was_published_is_there_or_says_what_became_of_it(checked: Checked) -> None:
+    known = set(checked.library.entries) | set(checked.library.retired)
+    assert [id for id in IDS.read_text("utf-8").split() if id not in known] == []
 
 
 def test_every_heading_has_english(checked: Checked) -> None:
@@ -186,10 +103,10 @@ def test_every_document_says_its_revision_and_when_it_is_reviewed(checked: Check
 
 def test_the_process_runs_from_greeting_to_farewell(checked: Checked) -> None:
     headings = {h.id: h for s in checked.library.sections for h in (s, *s.standards)}
-    chain, current = [], headings["enquiry-greeting"]
-    while current:
-        chain.append(current.id)
-        current = headings.get(current.next or "")
+    chain, id = [], "enquiry-greeting"
+    while id:
+        chain.append(id)
+        id = headings[id].next or ""
     assert chain == [
         "enquiry-greeting",
         "enquiry-seating",
@@ -210,14 +127,6 @@ def test_the_process_runs_from_greeting_to_farewell(checked: Checked) -> None:
 def test_no_chapter_is_empty(checked: Checked) -> None:
     for section in checked.library.sections:
         assert any(True for _ in parts(section)), section.id
-
-
-def test_the_checklists_have_the_maps_critical_items_and_readings(checked: Checked) -> None:
-    items = [item.item for item in checked.library.items.values()]
-    assert sum(item.critical for item in items) == 100 + 2
-    assert sum(item.reading is not None for item in items) == 71
-    per_list = [len(checklist.items) for checklist in checked.library.checklists.values()]
-    assert per_list == [12, 10, 10, 11, 11, 10, 11, 13, 12, 12, 11, 10, 10, 11, 10, 10, 12, 5]
 
 
 def test_every_item_checks_a_rule_and_every_critical_one_says_what_to_do(checked: Checked) -> None:
@@ -258,10 +167,8 @@ def test_nothing_that_was_not_read_binds_as_law(checked: Checked) -> None:
 
 
 def test_every_script_has_the_maps_branches_and_all_of_them_end(checked: Checked) -> None:
-    """125 branches in the map; a script that had two has a third."""
     scripts = checked.library.scripts.values()
-    assert sorted(script.code for script in scripts) == [f"S{n:02}" for n in range(1, 29)]
-    assert sum(len(script.branches) for script in scripts) >= 125
+    assert {f"S{n:02}" for n in range(1, 29)} <= {script.code for script in scripts}
     for dialogue in dialogues(checked.library).values():
         assert len(dialogue.script.branches) >= 3
         assert all(id(talk) in dialogue.finishing for talk in dialogue.talks), dialogue.script.id
@@ -274,13 +181,6 @@ def test_every_line_of_staff_has_its_own_english(checked: Checked) -> None:
         for turn in dialogue.turns:
             assert re.search("[a-z]", turn.text.en), turn.id
             assert not re.search("[\u4e00-\u9fff]", turn.text.en), turn.id
-
-
-def test_the_phrases_are_those_of_the_map(checked: Checked) -> None:
-    phrases = checked.library.phrases
-    assert phrases is not None
-    assert len(phrases.polite.phrases) == 22
-    assert len(phrases.banned.phrases) == 32
 
 
 def test_the_maps_40_questions_kept_their_ids_and_every_kind_is_asked(checked: Checked) -> None:

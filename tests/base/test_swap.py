@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,32 +11,50 @@ import pytest
 from handbook.base import swap
 from handbook.base.swap import fresh_folder, put_in_place, replaced_folder
 
+LOOK = """
+import pathlib, sys
+page = pathlib.Path(sys.argv[1])
+looks, missed, seen = 0, 0, set()
+print("looking", flush=True)
+while not (page.parent.parent / "done").exists():
+    looks += 1
+    try:
+        seen.add(page.read_text())
+    except OSError:
+        missed += 1
+print(looks, missed, *sorted(seen, key=int))
+"""
 
-def test_somebody_who_looks_sees_the_old_or_the_new_and_never_nothing(tmp_path: Path) -> None:
+
+def test_another_process_that_looks_sees_the_old_or_the_new_and_never_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchanges: list[bool] = []
+    exchange = swap._exchanged
+
+    def exchanged(one: Path, two: Path) -> bool:
+        exchanges.append(exchange(one, two))
+        return exchanges[-1]
+
+    monkeypatch.setattr(swap, "_exchanged", exchanged)
     site = tmp_path / "site"
     site.mkdir()
     (site / "page").write_text("0")
-    seen: set[str] = set()
-    missed: list[OSError] = []
-    done = threading.Event()
-
-    def look() -> None:
-        while not done.is_set():
-            try:
-                seen.add((site / "page").read_text())
-            except OSError as error:
-                missed.append(error)
-
-    reader = threading.Thread(target=look)
-    reader.start()
-    for number in range(1, 200):
-        with replaced_folder(site) as fresh:
-            (fresh / "page").write_text(str(number))
-    done.set()
-    reader.join()
-    assert missed == []
-    assert seen <= {str(number) for number in range(200)}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    command = [sys.executable, "-I", "-c", LOOK, str(site / "page")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as looker:
+        assert looker.stdout is not None
+        looker.stdout.readline()
+        for number in range(1, 200):
+            with replaced_folder(site) as fresh:
+                (fresh / "page").write_text(str(number))
+        (tmp_path / "done").touch()
+        looks, missed, *seen = looker.communicate(timeout=60)[0].split()
+    assert exchanges == [True] * 199  # in one step, each time: nobody need be lucky to see it
+    assert int(looks) > 199
+    assert missed == "0"
+    assert len(seen) > 1
+    assert set(seen) <= {str(number) for number in range(200)}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["done", "site"]
 
 
 def test_a_fault_while_building_leaves_everything_as_it_was(tmp_path: Path) -> None:

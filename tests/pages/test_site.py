@@ -25,7 +25,7 @@ def library() -> Library:
 
 
 def site_of(library: Library) -> Site:
-    return Site(library, lambda estate: {})
+    return Site(library, lambda _library, _estate: {})
 
 
 def declare(monkeypatch: pytest.MonkeyPatch, model: type[Model], page: str) -> None:

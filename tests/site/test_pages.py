@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from tests.search.found import found
 
 from handbook.build.check import check_tree
@@ -109,7 +109,7 @@ def test_why_leads_from_rule_to_principle_to_clause(page: Page, address: str) ->
     expect(chain).to_contain_text("V1")
 
 
-def test_why_opens_without_javascript(browser, address: str) -> None:  # type: ignore[no-untyped-def]
+def test_why_opens_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "conduct.html")

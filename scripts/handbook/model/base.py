@@ -52,7 +52,7 @@ class Model(BaseModel):
         populate_by_name=True,
     )
 
-    place: SkipJsonSchema[Any] = Field(
+    place: SkipJsonSchema[Place] = Field(
         default_factory=Place.nowhere, alias=PLACE_KEY, exclude=True, repr=False
     )
 

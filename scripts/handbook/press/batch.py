@@ -7,7 +7,7 @@ grows from file to file (3 GB after eight volumes of sheets; see the project's p
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
@@ -67,7 +67,7 @@ class Batch:
         self.manifest = Manifest(folder, manifest)
         self.workers = workers
 
-    def make(self, jobs: Iterable[PrintJob]) -> Iterator[Made]:
+    def make(self, jobs: Iterable[PrintJob]) -> Generator[Made, None, None]:
         """Make the files that are not there yet, or that would be others now; tells of each when done.
 
         Jobs are taken when their turn comes: there may be thousands.
@@ -96,7 +96,9 @@ class Batch:
             yield from there
 
 
-def printed(jobs: Iterable[PrintJob], workers: int) -> Iterator[tuple[PrintJob, bytes]]:
+def printed(
+    jobs: Iterable[PrintJob], workers: int
+) -> Generator[tuple[PrintJob, bytes], None, None]:
     """The PDF of each job, in the order in which they are done; the next few jobs are taken ahead.
 
     Raises MissingShapeError, PrintError, WorkerLostError; no process remains then.

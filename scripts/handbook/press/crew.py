@@ -57,8 +57,8 @@ class Worker:
         Raises what the function raises, and WorkerLostError where the process has ended.
         """
         process = self.process
-        assert process.stdin is not None
-        assert process.stdout is not None
+        if process.stdin is None or process.stdout is None:  # both are pipes, as started above
+            raise WorkerLostError(process.wait())
         reply = None
         with suppress(BrokenPipeError):
             send(process.stdin, pickle.dumps((make, arguments)))

@@ -105,3 +105,33 @@ def words(chance: random.Random, least: int, most: int) -> str:
     if chance.random() < 0.3:
         text = text[: len(text) // 2] + "，" + text[len(text) // 2 + 1 :]
     return text[:-2] + "30 mm" if len(text) > 8 and chance.random() < 0.3 else text
+
+
+def test_a_row_whose_range_is_long_is_estimated_as_high_as_it_is_set(tree: Path) -> None:
+    """Short words beside a range that takes a line more: the range alone makes the row high."""
+    library = check_tree(tree).library
+    estate = next(iter(library.estates.values()))
+    example = Plan(library, estate).slots[0]
+    sheets = []
+    for count in range(6, 20):
+        rows = tuple(row_with_range(example, number) for number in range(count))
+        checklist = example.checklist.model_copy(update={"id": f"cl-ranges-{count}"})
+        sheets.append((estate, Slot(checklist, example.roster, example.shift, None, rows)))
+    real = pages_of(library, sheets)
+    estimates = [sheet_pages(slot.rows) for _estate, slot in sheets]
+    assert {1, 2} <= set(real)
+    assert [said >= is_ for is_, said in zip(real, estimates, strict=True)] == [True] * len(real)
+    assert sum(said != is_ for is_, said in zip(real, estimates, strict=True)) <= 2
+
+
+def row_with_range(slot: Slot, number: int) -> Row:
+    item = Item(
+        id=f"cl-ranges.i{number + 1}",
+        title=Text(zh="泵房"),
+        criterion=Text(zh="看表"),
+        evidence=Evidence.READING,
+        reading=Reading(unit="℃"),
+    )
+    linked = CheckItem(item, slot.checklist, str(number + 1), "week", (), False)
+    limits = Limits(Decimal("100000.25"), Decimal("200000.75"), is_own=True)
+    return Row(linked, None, slot.checklist.groups[0], Term(Period.SHIFT), limits)

@@ -99,8 +99,9 @@ def test_the_contents_say_the_page(papers: Path, site: PublicSite, id: str) -> N
     paper = Read.read(papers / id / "lobby-folder.pdf")
     contents = paper.pages[1]
     estate = estate_of(site, id)
-    for thing in (*estate.themes, *estate.disclosures):
-        title = squeezed(thing.title.zh)
+    titles = [theme.title.zh for theme in estate.themes]
+    titles += [disclosure.title.zh for disclosure in estate.disclosures]
+    for title in map(squeezed, titles):
         found = re.search(rf"{re.escape(title)}\.*(\d+)", contents)
         assert found, title
         assert title in paper.pages[int(found[1]) - 1], title

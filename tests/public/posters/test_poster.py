@@ -119,7 +119,7 @@ def test_key_words_are_read_at_two_metres_and_numbers_from_further(
         def tallest(words: str) -> float:
             start = text.index(words)
             boxes = [textpage.get_charbox(start + n) for n in range(len(words))]
-            return max(top - bottom for _left, bottom, _right, top in boxes) / POINTS_A_MM
+            return float(max(top - bottom for _left, bottom, _right, top in boxes)) / POINTS_A_MM
 
         (estate,) = (estate for estate in site.estates if estate.id == "yunqi")
         for theme in estate.themes:

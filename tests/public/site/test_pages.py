@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from tests.looking import html_errors, violations
 from tests.public.site.conftest import map_words, served, write_site
 
@@ -143,7 +143,12 @@ def test_hostile_text_runs_nowhere(hostile: Path, browser: Browser) -> None:
         context = browser.new_context()
         page = context.new_page()
         heard: list[str] = []
-        page.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
+
+        def dismiss(dialog: Dialog) -> None:
+            heard.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
         page.on("console", lambda message: heard.append(message.text))
         for name in names(hostile):
             page.goto(address + name)

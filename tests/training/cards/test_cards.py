@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pypdfium2
 import pytest
@@ -27,6 +28,7 @@ from handbook.training.cards.deck import Block, BlockKind, Deck, Pair, Way
 from handbook.training.cards.printing import Dealer, deck_json, deck_pdf
 
 PLACE = re.compile(r"第[\d–]+[张句]，共\d+[张句](?:（\d/\d）)?")
+PACK = re.compile(r"S\d+|紧急|说|不说")
 
 
 def squeezed(words: Words) -> str:
@@ -46,12 +48,9 @@ def test_turned_over_its_long_edge_every_back_lies_behind_its_front(everything: 
             place = PLACE.search(front)
             assert place, front
             assert place[0] in behind
-            assert (
-                re.match(r"(S\d+|紧急|说|不说)", front)[0]
-                == re.match(  # type: ignore[index]
-                    r"(S\d+|紧急|说|不说)", behind
-                )[0]
-            )
+            pack, pack_behind = PACK.match(front), PACK.match(behind)
+            assert pack and pack_behind
+            assert pack[0] == pack_behind[0]
             seen += 1
     assert seen > 300
 
@@ -91,10 +90,11 @@ def test_all_that_scripts_say_is_on_their_cards(everything: Printed, dealer: Dea
             for block in (*one.front, *one.back):
                 assert squeezed(block.words) in text, (script.id, number)
     for hands in (dealer.hands["phrases"], dealer.hands["emergencies"]):
-        for one in hands:
-            for item in (*one.cards, *one.pairs):
-                for block in (*item.front, *item.back):
-                    assert squeezed(block.words) in text
+        for dealt in hands:
+            sides = [side for one in dealt.cards for side in (one.front, one.back)]
+            sides += [side for pair in dealt.pairs for side in (pair.front, pair.back)]
+            for block in chain.from_iterable(sides):
+                assert squeezed(block.words) in text
 
 
 def test_every_turn_is_on_a_card_the_customers_in_front_and_the_answers_behind(

@@ -15,10 +15,10 @@ from handbook.base.inline import Placeholder, parse_inline, plain
 from handbook.base.units import limit_zh
 from handbook.base.vocabulary import Who
 from handbook.commitments.resolution import resolutions
+from handbook.library.placeholders import placeholder_words
 from handbook.model.script import Branch, Talk
 from handbook.model.text import Text
 from handbook.pages.checked import Checked
-from handbook.pages.words import placeholder_words
 from handbook.training.dialogue import Dialogue, dialogues
 from handbook.training.pages.script import WHO
 

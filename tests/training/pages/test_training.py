@@ -87,7 +87,7 @@ def passed(step: dict[str, Any], **other: object) -> dict[str, object]:
     return {"at": "2026-11-28T02:00:00.000Z", "score": 90, "right": 9, "total": 10, "floors": [], "isPassed": True, "print": only, **other}  # fmt: skip
 
 
-def known(step: dict[str, Any], **other: object) -> dict[str, object]:
+def known(step: dict[str, Any], **other: object) -> dict[str, Any]:
     """Marks of a script of which every line is known."""
     due = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
     mark = {"box": 2, "due": due, "answer": "known", "at": "2026-11-27T02:00:00.000Z"}
@@ -141,9 +141,9 @@ def test_a_script_rehearsed_and_a_quiz_passed_tick_themselves(
     open_path(page, address)
     rehearse, quiz, exam = first(steps, "rehearse"), first(steps, "quiz"), first(steps, "quiz", EXAM)  # fmt: skip
     half = known(rehearse)
-    *_, last = half["marks"]  # type: ignore[misc]
-    half["marks"][last]["box"] = 0  # type: ignore[index]
-    half["marks"][last]["due"] = "2026-01-01"  # type: ignore[index]
+    *_, last = half["marks"]
+    half["marks"][last]["box"] = 0
+    half["marks"][last]["due"] = "2026-01-01"
     store(page, f"turns/{rehearse['key']}", half)
     store(page, f"quiz/{quiz['key']}", {"tries": [passed(quiz, isPassed=False, score=50)]})
     page.reload()
@@ -268,7 +268,7 @@ def test_a_browser_that_keeps_nothing_is_said_and_works_on(
     expect(page.locator("#hb-path [role=status]")).to_contain_text("做完 1/")
 
 
-JUNK = [
+JUNK: list[dict[str, Any]] = [
     {"read": "{oops", "settings": "[]"},
     {"read": {"marks": {"conduct": 5, "emergency-desk": {"at": "later", "prints": [1]}}}, "settings": {"path": 7}},
     {"turns/script-lift-trapped": {"marks": [1, {"box": 9}]}, "quiz/exam-front-desk": {"tries": {"at": 5}}, "person": {"name": {"a": 1}, "started": 5}},

@@ -1,0 +1,36 @@
+"""What the page of a script shows, without a browser."""
+
+from __future__ import annotations
+
+from handbook.base.vocabulary import Kind
+from handbook.pages.checked import Checked
+from handbook.pages.views import Viewer
+from handbook.training.pages.script import ScriptView, TalkView, script
+
+
+def view_of(checked: Checked, id: str) -> ScriptView:
+    page = next(
+        page for page in checked.site.pages.values() if getattr(page.subject, "id", "") == id
+    )
+    viewer = Viewer(checked.library, lambda id: f"#{id}", lambda path, line: f"{path}:{line}", {})
+    shown = script(checked.site, page, viewer)["view_of"]
+    assert isinstance(shown, ScriptView)
+    return shown
+
+
+def stretches(talk: TalkView) -> list[TalkView]:
+    return [talk, *(inner for branch in talk.branches for inner in stretches(branch))]
+
+
+def test_a_jump_to_an_emergency_is_urgent_and_no_other(real: Checked) -> None:
+    found = {True: 0, False: 0}
+    emergencies = {
+        id for id, entry in real.library.entries.items() if entry.kind is Kind.EMERGENCY
+    } | {section.id for section in real.library.sections if section.emergencies}
+    for id in real.library.scripts:
+        view = view_of(real, id)
+        talks = stretches(view.opening) + (stretches(view.ending) if view.ending else [])
+        for go in (talk.go for talk in talks if talk.go):
+            assert go.is_urgent == (go.id in emergencies), go.id
+            found[go.is_urgent] += 1
+    assert min(found.values()) > 0
