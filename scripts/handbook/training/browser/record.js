@@ -67,7 +67,37 @@
     return found
   }
 
+  /* What a file may hold: more than anybody can have learned, and less than what fills a device or breaks a page. */
+  const LIMITS = {bytes: 1e6, entries: 400, depth: 8, letters: 4000, number: 1e6}
+  const NAMES = /^(?:(?:turns|run|drill|quiz)\/[a-z][a-z0-9]*(?:-[a-z0-9]+)*|read|person|settings|questions)$/
+  const isTime = value => value === null || value === "" || (typeof value === "string" && !Number.isNaN(Date.parse(value)))
+  const RANGES = {
+    at: isTime,
+    retaken: isTime,
+    score: value => typeof value === "number" && value >= 0 && value <= 100,
+    box: value => Number.isInteger(value) && value >= 0 && value <= 9,
+  }
+
+  /* Whether an entry is of a shape that this page writes, however deep; without recursion, which a file could exhaust. */
+  const isFit = entry => {
+    const waiting = [{value: entry, depth: 1}]
+    while (waiting.length) {
+      const {value, depth} = waiting.pop()
+      if (typeof value === "string" && value.length > LIMITS.letters) return false
+      if (typeof value === "number" && Math.abs(value) > LIMITS.number) return false
+      if (value === null || typeof value !== "object") continue
+      if (depth > LIMITS.depth) return false
+      for (const [key, one] of Object.entries(value)) {
+        const fits = Array.isArray(value) || !Object.prototype.hasOwnProperty.call(RANGES, key) ? null : RANGES[key]
+        if (key === "__proto__" || key.length > LIMITS.letters || (fits && !fits(one))) return false
+        waiting.push({value: one, depth: depth + 1})
+      }
+    }
+    return true
+  }
+
   const record = (learning.record = {
+    MAX_BYTES: LIMITS.bytes,
     trouble: "", // why not everything is kept: "full" or "denied"
     read,
     objects,
@@ -107,12 +137,19 @@
 
     /* Add what a file holds to what is here. Returns what is wrong with it, or "". */
     imported(text) {
+      if (text.length > LIMITS.bytes) return "这个文件超过 1 MB，不是学习记录，没有动这台设备上的记录。"
       const file = parse(text)
       if (file?.format !== FORMAT || !isObject(file.entries)) {
         return "这个文件不是从“学习记录”导出的，没有动这台设备上的记录。"
       }
       if (!(file.version <= 1)) return "这个文件是更新的手册导出的：请先刷新手册，再导入。"
-      for (const [name, entry] of Object.entries(objects(file.entries))) {
+      const entries = Object.entries(file.entries)
+      const strange = entries.find(([name, entry]) => !NAMES.test(name) || !isObject(entry) || !isFit(entry))
+      if (strange || entries.length > LIMITS.entries) {
+        const what = strange ? `有一项不是这里写的（${strange[0].slice(0, 40)}）` : `有 ${entries.length} 项，太多了`
+        return `这个文件里${what}，整个没有导入，这台设备上的记录没有动。请重新导出一次。`
+      }
+      for (const [name, entry] of entries) {
         const own = read(name)
         const state = /^(run|drill)\//.test(name) && Object.keys(own).length ? own : merged(own, entry)
         write(name, state)

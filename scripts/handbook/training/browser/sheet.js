@@ -86,7 +86,7 @@
     change: async () => {
       const [one] = file.files
       if (!one) return
-      const problem = record.imported(await textOf(one))
+      const problem = record.imported(await textOf(one.slice(0, record.MAX_BYTES + 1)))
       file.value = ""
       fillForm()
       await show()
