@@ -12,6 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from handbook.base.files import write_bytes
 from handbook.library.library import Library
@@ -103,11 +104,12 @@ def printed(
 
     Raises MissingShapeError, PrintError, WorkerLostError; no process remains then.
     """
+    one_joins = Lock()  # a month of 1,300 sheets takes 1 GB to join
     with Crew(workers) as crew:
         running: set[Future[tuple[PrintJob, bytes]]] = set()
         for job in jobs:
             copies = job.ready()  # here, so that not every process cuts the same font
-            running.add(crew.threads.submit(crew.do, partial(_made, job, copies)))
+            running.add(crew.threads.submit(crew.do, partial(_made, job, copies, one_joins)))
             while len(running) > workers:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -116,6 +118,11 @@ def printed(
             yield from (future.result() for future in done)
 
 
-def _made(job: PrintJob, copies: list[Copy], worker: Worker) -> tuple[PrintJob, bytes]:
+def _made(
+    job: PrintJob, copies: list[Copy], one_joins: Lock, worker: Worker
+) -> tuple[PrintJob, bytes]:
     made = [worker(set_copy, copy) for copy in copies]
-    return job, made[0] if len(made) == 1 else worker(joined, made)
+    if len(made) == 1:
+        return job, made[0]
+    with one_joins:
+        return job, worker(joined, made)
