@@ -45,6 +45,7 @@ def write_scripts(root: Path, turns: int, real: Path) -> None:
         source = real / f"standards/registers/{name}.yml"
         if source.is_file():
             shutil.copy(source, registers)
+    _cite_the_company(registers)
     words = (real / "standards/registers/wording.yml").read_text("utf-8")
     words = re.sub(r"to: emergency-[a-z-]+", "to: chapter-1", words)
     (registers / "wording.yml").write_text(words, "utf-8")
@@ -55,6 +56,14 @@ def write_scripts(root: Path, turns: int, real: Path) -> None:
     folder.mkdir()
     for number in range(-(-turns // TURNS)):
         (folder / f"script-{number}.yml").write_text("".join(_script(number)), "utf-8")
+
+
+def _cite_the_company(registers: Path) -> None:
+    """Let what was copied cite a source that the tree has, whatever the real tree cites."""
+    for name in REGISTERS:
+        path = registers / f"{name}.yml"
+        text = re.sub(r"source: src-[a-z0-9-]+", "source: src-company", path.read_text("utf-8"))
+        path.write_text(text, "utf-8")
 
 
 def _script(number: int) -> Iterator[str]:

@@ -41,7 +41,7 @@ def engines(settings: Settings, out: Path) -> list[Engine]:
     _run([*settings.mkdocs, "build", "-q", "-d", ours], settings.root)
     project = out / "project"
     write_project(ours, project)
-    material = ("[data-md-component=search-query]", ".md-search-result__item a", "[for=__search]")
+    material = ("[data-md-component=search-query]", ".md-search-result__link", "[for=__search]")
     found = [Engine("this plugin", ours, material[0], material[1])]
     _install()
     for name, make in (
@@ -64,7 +64,7 @@ Make = Callable[[str, Path, Path, Path], Engine]
 
 def _jieba(name: str, project: Path, site: Path, _: Path) -> Engine:
     _run([WORLD / "bin/mkdocs", "build", "-q", "-d", site], project)
-    return Engine(name, site, "[data-md-component=search-query]", ".md-search-result__item a")
+    return Engine(name, site, "[data-md-component=search-query]", ".md-search-result__link")
 
 
 def _separated(name: str, project: Path, site: Path, _: Path) -> Engine:
@@ -77,7 +77,7 @@ def _separated(name: str, project: Path, site: Path, _: Path) -> Engine:
     code = "import sys; sys.modules['jieba'] = None; from mkdocs.__main__ import cli; cli()"
     python = WORLD / "bin/python"
     _run([python, "-c", code, "build", "-q", "-f", "separated.yml", "-d", site], project)
-    return Engine(name, site, "[data-md-component=search-query]", ".md-search-result__item a")
+    return Engine(name, site, "[data-md-component=search-query]", ".md-search-result__link")
 
 
 def _zensical(name: str, project: Path, site: Path, _: Path) -> Engine:

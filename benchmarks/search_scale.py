@@ -143,7 +143,7 @@ def _site(settings: Settings, site: Path) -> None:
 
 
 def _answers(browser: Any, site: Path, packed: dict[str, int]) -> tuple[float, float, float, float]:
-    engine = Engine("ours", site, MATERIAL, ".md-search-result__item a")
+    engine = Engine("ours", site, MATERIAL, ".md-search-result__link")
     with _served(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         asked: list[str] = []
