@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test browser dist bench lock clean
+.PHONY: site serve check test fast browser dist bench lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -26,6 +26,11 @@ test: $(VENV)/.test $(VENV)/successor/.ready browser
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist worksteal
+
+# After each change: no browser, no build, no paper.
+fast: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/pytest -n auto --dist worksteal --fast
 
 dist: $(VENV)/.site
 	@$(BIN)/python .ci/dist.py

@@ -38,6 +38,46 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what `handbook check` says of each case, and the folders of themselves, where it is kept",
     )
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out what needs a browser, a whole build, paper or another process",
+    )
+
+
+SLOW_FIXTURES = {"browser", "built", "once", "paper", "card", "packages", "project"}
+SLOW_FOLDERS = (
+    "build",
+    "press",
+    "public",
+    "cli",
+    "checklists/sheets",
+    "training/cards",
+    "training/exams",
+)
+SLOW_FILES = (
+    "test_successors.py",
+    "test_serve.py",
+    "test_mkdocs.py",
+    "test_benchmarks.py",
+    "test_markup.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --fast, what a programmer waits for after each change: models, checks, views, wording."""
+    if not config.getoption("--fast"):
+        return
+    tests = Path(__file__).parent
+    slow = [
+        item
+        for item in items
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ()))
+        or item.path.name in SLOW_FILES
+        or any(item.path.is_relative_to(tests / folder) for folder in SLOW_FOLDERS)
+    ]
+    config.hook.pytest_deselected(items=slow)
+    items[:] = [item for item in items if item not in set(slow)]
 
 
 @pytest.fixture
@@ -116,12 +156,12 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
         try:
             folder.mkdir()
         except FileExistsError:
-            deadline = time.monotonic() + 180
+            deadline = time.monotonic() + 400
             while not done.exists():
                 if failed.exists():
                     pytest.fail(f"'{name}' could not be made; see the other test process")
                 if time.monotonic() > deadline:
-                    pytest.fail(f"'{name}' was not made within three minutes")
+                    pytest.fail(f"'{name}' was not made within seven minutes")
                 time.sleep(0.1)
             return folder
         try:

@@ -17,6 +17,7 @@ from tests.trees import ROOT, change, real_tree
 
 from handbook.base.parts import Shard, parse_shard
 from handbook.base.problems import UsageError
+from handbook.base.swap import FullDiskError
 from handbook.cli import main
 from handbook.commitments.view import PublicEstate, Words
 from handbook.public.site.site import Company, Part, build_site
@@ -109,7 +110,7 @@ def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
         raise OSError(28, "No space left on device")
 
     for part in (Part(), Part(is_whole=False)):
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(FullDiskError, match="MB are free"):
             build_site(failing(), Company(estates[0].company, ADDRESS), TOOLS, site, part)
         assert digest(site) == good
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
