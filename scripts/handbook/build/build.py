@@ -26,6 +26,7 @@ from handbook.public.posters.papers import Paper
 from handbook.public.site.site import Written
 from handbook.training.cards.lists import EMERGENCIES, PHRASES
 from handbook.training.cards.printing import ALL, print_cards
+from handbook.training.cards.printing import FOLDER as CARDS
 
 MakeSite = Callable[[Path, Path, Checked], None]
 """Builds the staff site: mkdocs.yml, target folder, checked content."""
@@ -185,10 +186,6 @@ def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
             if path in there:
                 found[estate].append(Pack(title, f"print/{path.as_posix()}"))
     return dict(found)
-
-
-CARDS = "cards"
-"""The folder of the cards among what is printed."""
 
 
 def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:

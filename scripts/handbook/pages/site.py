@@ -87,6 +87,22 @@ class Site:
     @cached_property
     def pages(self) -> dict[str, Page]:
         """All pages by address, in the order of the handbook."""
+        return {page.uri: page for page in self._made}
+
+    @property
+    def clashes(self) -> list[tuple[Page, Page]]:
+        """Pages that would stand at one address: of each pair the one whose id is in the way, and the
+        other one."""
+        found = []
+        first: dict[str, Page] = {}
+        for page in self._made:
+            other = first.setdefault(page.uri, page)
+            if other is not page:
+                found.append((page, other) if other.subject is None else (other, page))
+        return found
+
+    @cached_property
+    def _made(self) -> list[Page]:
         library = self.library
         found = [Page("index.md", "首页", PageKind.HOME, "按读者进入：新员工、主管、项目、作者")]
         for part in library.parts:
@@ -130,7 +146,7 @@ class Site:
             Page("glossary.md", "术语", PageKind.GLOSSARY, "术语和项目事实"),
             Page("authors/fields.md", "字段说明", PageKind.FIELDS, "每种文件的每个字段怎么写"),
         ]
-        return {page.uri: page for page in found}
+        return found
 
     def _other_pages(self, made: set[str]) -> Iterator[Page]:
         """What has a page, as its model declares, and is of no kind that has a place of its own above."""

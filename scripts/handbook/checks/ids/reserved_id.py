@@ -1,0 +1,33 @@
+"""An id must not take the place of a page or a folder that the handbook makes itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.library.library import Library
+from handbook.pages.site import Site
+from handbook.training.cards.printing import FOLDER as CARDS
+
+RULE = "reserved-id"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Each page has an address of its own: taken from the table of pages itself."""
+    for page, other in Site(library, lambda _library, _estate: {}).clashes:
+        if page.subject is None:
+            continue
+        address = page.uri.removesuffix(".md")
+        yield Problem.at(
+            page.subject.place.position("id"),
+            RULE,
+            f"the id '{address}' must be another one, such as '{address}-rules': the page "
+            f"'{other.title}' stands at '{address}.html'",
+        )
+    if CARDS in library.estates:
+        yield Problem.at(
+            library.estates[CARDS].place.position("id"),
+            RULE,
+            f"the id '{CARDS}' must be another one, such as '{CARDS}-court': the folder "
+            f"'print/{CARDS}' is that of the cards",
+        )
