@@ -21,6 +21,16 @@ def children(parent: int) -> list[int]:
     return found
 
 
+def workers(parent: int) -> list[int]:
+    """Those of them that set papers: a process that runs tests may have started a browser too."""
+    found = []
+    for one in children(parent):
+        with suppress(OSError):
+            if b"handbook.press.worker" in Path(f"/proc/{one}/cmdline").read_bytes():
+                found.append(one)
+    return found
+
+
 def alive(processes: list[int]) -> list[int]:
     """Those of them that have not ended."""
     return [one for one in processes if Path(f"/proc/{one}").exists() and not _is_dead(one)]

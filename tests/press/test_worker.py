@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.press.processes import children
+from tests.press.processes import workers
 
 from handbook.library.library import Library
 from handbook.press.batch import Batch, PrintJob, printed
@@ -32,7 +32,7 @@ def test_what_was_made_and_what_was_raised_comes_back() -> None:
         refused = crew.threads.submit(crew.do, lambda worker: worker(set_copy, wrong))
         with pytest.raises(PrintError, match="the cards could not be set"):
             refused.result(30)
-    assert children(os.getpid()) == []
+    assert workers(os.getpid()) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
@@ -41,7 +41,7 @@ def test_a_worker_that_dies_is_a_sentence(number: signal.Signals) -> None:
         lost = crew.threads.submit(crew.do, lambda worker: worker(signal.raise_signal, int(number)))
         with pytest.raises(WorkerLostError, match=f"was ended \\({number.name}\\)"):
             lost.result(30)
-    assert children(os.getpid()) == []
+    assert workers(os.getpid()) == []
 
 
 def test_a_crew_that_is_left_ends_what_is_being_made_at_once() -> None:
@@ -49,10 +49,10 @@ def test_a_crew_that_is_left_ends_what_is_being_made_at_once() -> None:
     with Crew(2) as crew:
         for _ in range(4):
             crew.threads.submit(crew.do, lambda worker: worker(time.sleep, 60))
-        while len(children(os.getpid())) < 2:
+        while len(workers(os.getpid())) < 2:
             time.sleep(0.01)
     assert time.perf_counter() - started < 10
-    assert children(os.getpid()) == []
+    assert workers(os.getpid()) == []
 
 
 def test_jobs_are_taken_only_a_few_ahead(card: Manuscript) -> None:
@@ -67,7 +67,7 @@ def test_jobs_are_taken_only_a_few_ahead(card: Manuscript) -> None:
     next(made)
     made.close()
     assert len(taken) <= 4
-    assert children(os.getpid()) == []
+    assert workers(os.getpid()) == []
 
 
 @pytest.fixture(scope="module")

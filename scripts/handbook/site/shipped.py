@@ -6,8 +6,10 @@ Both are made from what is installed, so that a new version of a part is named w
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
 from handbook import __version__
@@ -48,8 +50,7 @@ def licences() -> str:
         "What this site hands on of other people's work, and on which terms.",
         f"The handbook's own programs: estate-handbook {__version__}, MIT.",
     ]
-    for part in PARTS:
-        about = distribution(part.package)
+    for part, about in _installed():
         title = f"{part.package} {about.version} ({part.what}), {part.licence}"
         found += ["=" * 80, title, "", *_texts(about, part)]
     return "\n".join(found) + "\n"
@@ -64,12 +65,18 @@ def sbom() -> str:
         "version": 1,
         "metadata": {"component": _component("estate-handbook", __version__, "MIT", "application")},
         "components": [
-            _component(part.package, distribution(part.package).version, part.licence)
-            | {"description": part.what}
-            for part in PARTS
+            _component(part.package, about.version, part.licence) | {"description": part.what}
+            for part, about in _installed()
         ],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _installed() -> Iterator[tuple[Part, Distribution]]:
+    """The parts that are there: a site of another theme, or without the search, has fewer."""
+    for part in PARTS:
+        with suppress(PackageNotFoundError):
+            yield part, distribution(part.package)
 
 
 def _component(name: str, version: str, licence: str, kind: str = "library") -> dict[str, object]:

@@ -15,9 +15,9 @@ RULE = "reserved-id"
 def check(library: Library) -> Iterator[Problem]:
     """Each page has an address of its own: taken from the table of pages itself."""
     for page, other in Site(library, lambda _library, _estate: {}).clashes:
-        if page.subject is None:
-            continue
         address = page.uri.removesuffix(".md")
+        if page.subject is None or getattr(page.subject, "id", "") != address:
+            continue  # an address that is made of another thing's id, which has a check of its own
         yield Problem.at(
             page.subject.place.position("id"),
             RULE,
