@@ -24,6 +24,15 @@ def width(text: str) -> int:
     return (halves + 1) // 2
 
 
+def folded(text: str) -> str:
+    """A text as it is compared: without case, width, Unicode form and spaces.
+
+    >>> folded("Ｗi Fi 密码") == folded("WIFI密码")
+    True
+    """
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def glued(text: str) -> str:
     """A text whose numbers stay on one line with their units, and telephone numbers in one piece.
 

@@ -14,13 +14,15 @@ from handbook.library.inheritance import CheckItem, Requirement, Statement, inhe
 from handbook.library.shelves import Shelves
 from handbook.model import registers
 from handbook.model.base import Document, Model, id_of
+from handbook.model.bounds import Bound
 from handbook.model.estate import Estate
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
 from handbook.model.text import Heading, Open, Text
-from handbook.model.walk import Passage, Reference, parts, passages, references
+from handbook.model.walk import Passage, Reference, bounds, parts, passages, references
 
 R = TypeVar("R")
+B = TypeVar("B", bound=Bound)
 
 
 @dataclass(frozen=True)
@@ -183,6 +185,14 @@ class Library(Shelves):
     def references(self) -> list[tuple[Model, Reference]]:
         """Every id that some field refers to, with the model that has the field."""
         return [(model, found) for model, _ in self.models for found in references(model)]
+
+    def bounded(self, *kinds: type[B]) -> Iterator[tuple[Model, str, B]]:
+        """Every field that has a bound of one of these kinds: its model, its name, the bound."""
+        for model_type, models in self._by_type.items():
+            for name, bound in bounds(model_type):
+                if isinstance(bound, kinds):
+                    for model in models:
+                        yield model, name, bound
 
     @cached_property
     def passages(self) -> list[tuple[Model, Passage]]:

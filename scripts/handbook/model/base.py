@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from handbook.base.place import PLACE_KEY, Place
 from handbook.base.vocabulary import Kind
+from handbook.model.bounds import After
 
 _TYPED: dict[frozenset[str], set[str]] = {}
 
@@ -263,5 +264,5 @@ class Document(Model):
     """修订号：第几版，整数，从 1 开始；内容每改一次加 1。"""
     effective: Day
     """生效日期，写成 2026-11-23。"""
-    review_by: Day
+    review_by: Annotated[Day, After("effective")]
     """最迟复核日期，写成 2027-11-23；到期要重新核对一遍。"""

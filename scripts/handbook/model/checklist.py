@@ -24,10 +24,11 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Text
 
-Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
+Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
 
 
 class Reading(Model):
@@ -64,7 +65,7 @@ class Item(Sourced):
     """关键项：不合格当班必须上报，不得留到下班。"""
     on_fail: Text | None = None
     """不合格时马上做什么；关键项必写。"""
-    rules: tuple[RequirementId, ...] = ()
+    rules: Annotated[tuple[RequirementId, ...], Once()] = ()
     """检查的是哪条规则或步骤。"""
     frequency: FrequencyId | None = None
     """多久查一次。不写就用清单的。"""
@@ -80,7 +81,7 @@ class Item(Sourced):
     """做完这一项约几分钟。不写就按证据的种类估。"""
     note: Text | None = None
     """给员工看的补充说明，只在网页上。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
 
 
@@ -158,7 +159,7 @@ class Checklist(Document, Sourced):
     """修订记录，从第 1 版到现行版。"""
     groups: Annotated[tuple[Group, ...], Field(min_length=1)]
     """检查点，按走的顺序。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
 
     @property

@@ -21,6 +21,7 @@ from handbook.model.base import (
     ThemeId,
     YesNo,
 )
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Resident, Text
 
@@ -45,7 +46,7 @@ class Commitment(Sourced, Limited):
     """承诺的 id，以 `commit-` 开头。"""
     title: Resident
     """名称，居民一看就懂。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用，居民看不到。"""
     channel: Resident
     """通过什么渠道：打哪个电话、到哪里、找谁。"""
@@ -69,9 +70,9 @@ class Commitment(Sourced, Limited):
     """写 true 的，项目在自己的文件里写了才算承诺；不写的，适用的项目都承诺。"""
     replaces: CommitmentId | None = None
     """收紧款：采用它的项目，不再显示被它收紧的那一条（写那一条的 id）。"""
-    conditions: tuple[ConditionId, ...] = ()
+    conditions: Annotated[tuple[ConditionId, ...], Once()] = ()
     """只适用于满足这些条件的项目，例如 `highrise`。"""
-    backed_by: tuple[BackingId, ...] = ()
+    backed_by: Annotated[tuple[BackingId, ...], Once()] = ()
     """靠什么做到：规则、步骤或检查项的 id；一条也没有就是空头承诺。"""
     evidence: Text
     """拿什么证明：哪份记录。"""

@@ -18,6 +18,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
+from handbook.model.bounds import Once
 from handbook.model.text import Heading, Resident, Text
 
 
@@ -96,7 +97,7 @@ class Season(Model):
     """季节的 id，例如 `flood-season`。"""
     title: Heading
     """名称，例如“汛期”。"""
-    months: Annotated[tuple[Annotated[Whole, Field(le=12)], ...], Field(min_length=1)]
+    months: Annotated[tuple[Annotated[Whole, Field(le=12)], ...], Field(min_length=1), Once()]
     """通常是哪几个月；每个月查一次。项目可以写自己的。"""
     warning: YesNo = False
     """收到这一类预警也要查的写 true。"""
@@ -122,5 +123,5 @@ class Company(Document):
     """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
     public_address: Address | None = None
     """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
-    keep: tuple[WebPath, ...] = ()
+    keep: Annotated[tuple[WebPath, ...], Once()] = ()
     """居民网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
@@ -16,6 +16,7 @@ from handbook.model.base import (
     RoleId,
     Whole,
 )
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Text
 
@@ -53,7 +54,7 @@ class RequestType(Model):
     """类别的 id，以 `type-` 开头。"""
     title: Heading
     """名称。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     example: Text
     """举例。"""
@@ -150,7 +151,7 @@ class Emergency(Sourced):
     """事件的 id，以 `emergency-` 开头。"""
     title: Heading
     """名称。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     first_minute: Text
     """前台头 60 秒说什么、做什么。"""
@@ -173,7 +174,7 @@ class Channel(Sourced):
     """渠道的 id，以 `channel-` 开头。"""
     title: Heading
     """名称。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     response: Text
     """多久首次响应。"""
@@ -192,7 +193,7 @@ class Visitor(Sourced):
     """来访者的 id，以 `visitor-` 开头。"""
     title: Heading
     """是谁。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     practice: Text
     """怎么接待。"""

@@ -11,15 +11,20 @@ import sys
 from functools import cache
 
 from handbook.model.base import Model
+from handbook.model.walk import bounds
 
 
 @cache
 def field_meanings(model: type[Model]) -> dict[str, str]:
-    """Field -> the docstring below it, for a model's own fields and those it inherits."""
+    """Field -> the docstring below it, for a model's own fields and those it inherits, and what its
+    bounds say."""
     found: dict[str, str] = {}
     for owner in reversed(model.__mro__):
         if owner is not Model and issubclass(owner, Model):
             found.update(_module_meanings(owner.__module__).get(owner.__name__, {}))
+    for name, bound in bounds(model):
+        if name in found and bound.said not in found[name]:
+            found[name] += bound.said
     return found
 
 

@@ -16,6 +16,7 @@ from handbook.model.base import (
     Model,
     Whole,
 )
+from handbook.model.bounds import ByNow, Numbered, Once, Rising
 from handbook.model.commitment import Limited
 from handbook.model.text import Resident
 
@@ -38,9 +39,9 @@ class Edition(Model):
 
     edition: Whole
     """第几次公布，从 1 数起。"""
-    on: Day
+    on: Annotated[Day, ByNow()]
     """哪一天公布。"""
-    promises: tuple[PublishedPromise, ...]
+    promises: Annotated[tuple[PublishedPromise, ...], Once("commitment")]
     """公布了哪些承诺。"""
 
 
@@ -51,5 +52,10 @@ class Editions(Document):
 
     estate: EstateId
     """哪个项目。"""
-    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    editions: Annotated[
+        tuple[Edition, ...],
+        Field(min_length=1),
+        Numbered("edition", is_revision=True),
+        Rising("on"),
+    ]
     """各次公布，从第一次起。"""

@@ -30,6 +30,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
+from handbook.model.bounds import ByNow, DayOfYear, Once
 from handbook.model.text import Open, Resident, Text
 
 Month = Annotated[Whole, Field(le=12)]
@@ -65,7 +66,7 @@ class Equipment(Model):
     """是哪种设备，例如 `lift`。"""
     title: Text
     """现场怎么叫它，例如“1 号楼 1 号梯”。"""
-    ranges: tuple[Range, ...] = ()
+    ranges: Annotated[tuple[Range, ...], Once("item")] = ()
     """这一台自己的正常范围。"""
 
 
@@ -91,7 +92,7 @@ class Roster(Model):
     """哪些天上班：every-day 天天，workdays 只上工作日。"""
     around_the_clock: YesNo = False
     """24 小时都要有人时写 true；中间有空档会报错。"""
-    shifts: Annotated[tuple[Shift, ...], Field(min_length=1)]
+    shifts: Annotated[tuple[Shift, ...], Field(min_length=1), Once("shift")]
     """各个班，从当天第一个班起。"""
 
 
@@ -115,7 +116,7 @@ class Days(Model):
     """每季查的：季度里第几个月（1 到 3）的几号。"""
     half_year: MonthDay | None = None
     """每半年查的：半年里第几个月（1 到 6）的几号。"""
-    year: MonthDay | None = None
+    year: Annotated[MonthDay | None, DayOfYear()] = None
     """每年查的：几月几号。"""
 
 
@@ -140,7 +141,7 @@ class SeasonMonths(Model):
 
     season: SeasonId
     """哪个季节。"""
-    months: Annotated[tuple[Month, ...], Field(min_length=1)]
+    months: Annotated[tuple[Month, ...], Field(min_length=1), Once()]
     """本地是哪几个月。"""
 
 
@@ -171,7 +172,7 @@ class Withdrawal(Model):
     """哪条承诺。"""
     reason: Resident
     """为什么；居民看得到。"""
-    agreed_on: Day
+    agreed_on: Annotated[Day, ByNow()]
     """哪一天按程序与业主协商一致。"""
 
 
@@ -180,7 +181,7 @@ class Published(Model):
 
     disclosure: DisclosureId
     """哪一项公示。"""
-    updated: Day
+    updated: Annotated[Day, ByNow()]
     """内容是哪一天的。"""
     content: Resident | None = None
     """公示的内容；由项目事实组成、或者另附文件的可以不写。"""
@@ -209,31 +210,31 @@ class Estate(Document):
     """所在城市。"""
     intro: Text
     """一句话：是什么样的项目。"""
-    facts: tuple[FactValue, ...] = ()
+    facts: Annotated[tuple[FactValue, ...], Once("fact")] = ()
     """项目事实。"""
     equipment: tuple[Equipment, ...] = ()
     """设备，一台一项；没有的不写，表上就没有。"""
-    rosters: Annotated[tuple[Roster, ...], Field(min_length=1)]
+    rosters: Annotated[tuple[Roster, ...], Field(min_length=1), Once("role")]
     """排班，一个岗位一项。"""
     days: Days
     """定期检查排在哪一天。"""
-    choices: tuple[Choice, ...] = ()
+    choices: Annotated[tuple[Choice, ...], Once("checklist")] = ()
     """个别清单另排的日子。"""
     day_off: DayOff = DayOff.KEEP
     """定好的日子遇到休息日怎么办：keep 照做，next 顺到下一个工作日，previous 提前到上一个工作日。"""
-    seasons: tuple[SeasonMonths, ...] = ()
+    seasons: Annotated[tuple[SeasonMonths, ...], Once("season")] = ()
     """本地季节月份与登记的不同时写。"""
-    ranges: tuple[Range, ...] = ()
+    ranges: Annotated[tuple[Range, ...], Once("item")] = ()
     """全项目通用的正常范围。"""
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: Annotated[tuple[LeftOut, ...], Once("checklist")] = ()
     """不用的清单，写明原因。"""
     jurisdiction: JurisdictionId | None = None
     """在哪个地方，例如 `hangzhou`；底线和公示要求从它来。"""
-    conditions: tuple[ConditionAnswer, ...] = ()
+    conditions: Annotated[tuple[ConditionAnswer, ...], Once("condition")] = ()
     """是非题的回答；没有回答的会被问到，不会替您猜。"""
-    commitments: tuple[Adopted, ...] = ()
+    commitments: Annotated[tuple[Adopted, ...], Once("commitment")] = ()
     """收紧的承诺，和另外采用的承诺。"""
-    withdrawals: tuple[Withdrawal, ...] = ()
+    withdrawals: Annotated[tuple[Withdrawal, ...], Once("commitment")] = ()
     """收回或放宽的承诺，写明原因和协商的日期。"""
-    published: tuple[Published, ...] = ()
+    published: Annotated[tuple[Published, ...], Once("disclosure")] = ()
     """已经公示的各项。"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
@@ -17,6 +17,7 @@ from handbook.model.base import (
     RecordId,
     Whole,
 )
+from handbook.model.bounds import Once
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRefs
 from handbook.model.text import Resident, Text
@@ -27,7 +28,7 @@ class Floor(Limited):
 
     commitment: CommitmentId
     """管的是哪条承诺。"""
-    conditions: tuple[ConditionId, ...] = ()
+    conditions: Annotated[tuple[ConditionId, ...], Once()] = ()
     """只管满足这些条件的项目，例如 `built-up-area`。"""
     sources: SourceRefs
     """依据：哪部法、第几条；没有读过原文的（V3、G）只给员工看，不算底线。"""
@@ -42,7 +43,7 @@ class Demand(Model):
     """公示哪一项。"""
     max_age_days: Whole | None = None
     """最多隔多少天更新一次；长期有效、变了才改的不写。"""
-    conditions: tuple[ConditionId, ...] = ()
+    conditions: Annotated[tuple[ConditionId, ...], Once()] = ()
     """只管满足这些条件的项目。"""
     sources: SourceRefs
     """依据。"""
@@ -77,11 +78,11 @@ class Jurisdiction(Document):
     """名称，例如“杭州”。"""
     within: JurisdictionId | None = None
     """属于哪个更大的地方；最大的不写。"""
-    floors: tuple[Floor, ...] = ()
+    floors: Annotated[tuple[Floor, ...], Once("commitment")] = ()
     """底线。"""
-    demands: tuple[Demand, ...] = ()
+    demands: Annotated[tuple[Demand, ...], Once("disclosure")] = ()
     """必须公示什么。"""
-    keeps: tuple[Keeping, ...] = ()
+    keeps: Annotated[tuple[Keeping, ...], Once("record")] = ()
     """必须建什么档案。"""
     note: Text | None = None
     """给员工看的说明，例如哪些法规没有读到原文。"""

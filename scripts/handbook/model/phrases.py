@@ -9,6 +9,7 @@ from pydantic import Field
 
 from handbook.base.vocabulary import Kind
 from handbook.model.base import Declared, Document, Id, Model, Plain
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Spoken, Text
 
@@ -35,7 +36,7 @@ class BannedPhrase(Model):
     """忌语的 id，例如 `banned-01`。"""
     text: Text
     """不许说的话。"""
-    match: tuple[Plain, ...] = ()
+    match: Annotated[tuple[Plain, ...], Once()] = ()
     """话术里出现这几个字就算说了它；不写就用整句来比。“你”和“您”当作一样，标点不算。"""
     why: Text
     """为什么不行。"""

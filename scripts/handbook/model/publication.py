@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind, Layer
 from handbook.model.base import Declared, Document, EquipmentId, FactId, Id, Model
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Resident, Text
 
@@ -71,7 +72,7 @@ class Disclosure(Sourced):
     """要写清什么。"""
     update: Text
     """多久更新一次。"""
-    facts: tuple[FactId, ...] = ()
+    facts: Annotated[tuple[FactId, ...], Once()] = ()
     """内容由这些项目事实组成的，写它们的 id；项目填了事实就算有了。"""
     layer: Layer
     """强制力哪一层。"""

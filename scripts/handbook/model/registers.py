@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind, Layer, Mark, SourceKind
 from handbook.model.base import (
@@ -19,6 +19,7 @@ from handbook.model.base import (
     RoleId,
     YesNo,
 )
+from handbook.model.bounds import ByNow, Once
 from handbook.model.text import Heading, Open, Resident, Text
 
 
@@ -38,7 +39,7 @@ class Source(Model):
     """核实标记：V1、V2、V3、G 或 E。"""
     version: Plain | None = None
     """文本版本，例如“2018 年修订”。"""
-    read_on: Day | None = None
+    read_on: Annotated[Day | None, ByNow()] = None
     """我们读的是哪一天存档的文本；没有读到原文的不写。"""
     place_of_force: Text | None = None
     """只在哪里有效，例如“杭州”；全国有效的不写。"""
@@ -75,7 +76,7 @@ class Marks(Document):
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/marks.yml")
 
-    marks: tuple[MarkMeaning, ...]
+    marks: Annotated[tuple[MarkMeaning, ...], Once("mark")]
     """五种标记各一项。"""
 
 
@@ -97,7 +98,7 @@ class Layers(Document):
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/layers.yml")
 
-    layers: tuple[LayerMeaning, ...]
+    layers: Annotated[tuple[LayerMeaning, ...], Once("layer")]
     """从最强到最弱。"""
 
 
@@ -206,7 +207,7 @@ class Term(Model):
     """术语的 id，以 `term-` 开头。"""
     title: Heading
     """术语的中文和英文。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     meaning: Text
     """说明。"""
@@ -226,7 +227,7 @@ class RetiredId(Model):
 
     id: Id
     """停用的 id；永远不再用于别的内容。"""
-    on: Day
+    on: Annotated[Day, ByNow()]
     """哪一天停用。"""
     reason: Text
     """为什么停用。"""
@@ -274,13 +275,13 @@ class Wording(Document):
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/wording.yml")
 
-    vague: tuple[VagueWord, ...]
+    vague: Annotated[tuple[VagueWord, ...], Once("word")]
     """全部含糊词。"""
-    allowed: tuple[Plain, ...] = ()
+    allowed: Annotated[tuple[Plain, ...], Once()] = ()
     """含有含糊词、但意思明确的说法，例如“适当性”。"""
-    overpromising: tuple[OverpromisingWord, ...] = ()
+    overpromising: Annotated[tuple[OverpromisingWord, ...], Once("word")] = ()
     """给居民看的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
-    spoken: tuple[SpokenWord, ...] = ()
+    spoken: Annotated[tuple[SpokenWord, ...], Once("word")] = ()
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
-    emergency: tuple[EmergencyWord, ...] = ()
+    emergency: Annotated[tuple[EmergencyWord, ...], Once("word")] = ()
     """紧急的词，和转到哪个紧急事件。"""

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handbook.model.base import CommitmentId, Count, Declared, Document, EstateId, Model, Whole
+from handbook.model.bounds import Once
 from handbook.model.text import Resident
 
 
@@ -34,5 +35,5 @@ class Results(Document):
     """哪一年。"""
     quarter: Annotated[Whole, Field(le=4)]
     """第几季度。"""
-    results: Annotated[tuple[Result, ...], Field(min_length=1)]
+    results: Annotated[tuple[Result, ...], Field(min_length=1), Once("commitment")]
     """各条承诺的结果，好坏都写。"""

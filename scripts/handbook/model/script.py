@@ -21,10 +21,11 @@ from handbook.model.base import (
     TurnId,
     YesNo,
 )
+from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Spoken, Text
 
-Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
+Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
 
 
 class Turn(Model):
@@ -40,7 +41,7 @@ class Turn(Model):
     """说的话或做的事，中英文都写；`{hotline}` 这类由项目填，`{time}` 这类由说话的人当场填。"""
     when: Text | None = None
     """只在这种情况下才有这一轮，例如“超过三声才接起来”；总要说的不写。"""
-    keeps: tuple[AnyId, ...] = ()
+    keeps: Annotated[tuple[AnyId, ...], Once()] = ()
     """这句话里说的时间照的是哪一条：承诺、规则、步骤、级别、渠道这些的 id。"""
     note: Text | None = None
     """怎么说、怎么做的提醒，不念出来。"""
@@ -51,7 +52,7 @@ class Talk(Model):
 
     turns: tuple[Turn, ...] = ()
     """一轮一轮，按先后。"""
-    branches: tuple[Branch, ...] = ()
+    branches: Annotated[tuple[Branch, ...], Once("when")] = ()
     """接下来分几种情况。"""
     go: AnyId | None = None
     """接着转到哪里：本话术的某一轮、另一篇话术、紧急事件或流程。"""
@@ -113,17 +114,17 @@ class Script(Document, Sourced, Talk):
     """一句话：什么时候用这篇话术。"""
     roles: Roles
     """由哪些岗位说。"""
-    channels: tuple[ChannelId, ...] = ()
+    channels: Annotated[tuple[ChannelId, ...], Once()] = ()
     """在哪些渠道用；都用的不写。"""
-    serves: Annotated[tuple[AnyId, ...], Field(min_length=1)]
+    serves: Annotated[tuple[AnyId, ...], Field(min_length=1), Once()]
     """落实的是哪些规则、步骤、来访者、渠道或紧急事件。"""
     first_response: Text
     """多久之内先回应。"""
     target: Text | None = None
     """办结或到场的目标。"""
-    keeps: tuple[AnyId, ...] = ()
+    keeps: Annotated[tuple[AnyId, ...], Once()] = ()
     """全篇说到的时间照的是哪些条：承诺、规则、级别这些的 id。"""
-    outcomes: Annotated[tuple[OutcomeId, ...], Field(min_length=1)]
+    outcomes: Annotated[tuple[OutcomeId, ...], Field(min_length=1), Once()]
     """允许的结局。"""
     ending: Ending | None = None
     """收尾；没有共同的收尾不写。"""
@@ -133,5 +134,5 @@ class Script(Document, Sourced, Talk):
     """什么时候升级、交给谁。"""
     in_english: YesNo = False
     """写 true：这个场景用英语说，网页一打开就显示英文。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""

@@ -21,6 +21,7 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
+from handbook.model.bounds import Numbered, Once
 from handbook.model.desk import (
     Channel,
     Decision,
@@ -39,8 +40,8 @@ from handbook.model.desk import (
 from handbook.model.provenance import Sourced, SourceRefs
 from handbook.model.text import Heading, Text
 
-Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
-Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1)]
+Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
+Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1), Once()]
 
 
 class Rule(Sourced):
@@ -60,7 +61,7 @@ class Rule(Sourced):
     """服务于哪条原则。不写就用标题的。"""
     frequency: FrequencyId | None = None
     """多久检查一次。不写就用标题的。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     note: Text | None = None
     """给员工看的补充说明。"""
@@ -95,7 +96,7 @@ class Body(Model):
     """标题。"""
     intro: Text | None = None
     """标题下的一两句说明。"""
-    aliases: tuple[Plain, ...] = ()
+    aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
     roles: Roles | None = None
     """下面各条默认的适用岗位。"""
@@ -129,7 +130,7 @@ class Body(Model):
     """回访安排。"""
     levels: tuple[Level, ...] = ()
     """投诉级别，从轻到重。"""
-    ladder: tuple[LadderRung, ...] = ()
+    ladder: Annotated[tuple[LadderRung, ...], Numbered("rung")] = ()
     """升级阶梯，从第一阶往上。"""
     phones: tuple[Phone, ...] = ()
     """电话。"""

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handbook.model.base import Declared, Document, Model, Plain
+from handbook.model.bounds import Once
 
-Words = Annotated[tuple[Plain, ...], Field(min_length=1)]
+Words = Annotated[tuple[Plain, ...], Field(min_length=1), Once()]
 
 
 class Synonym(Model):

@@ -22,9 +22,10 @@ from handbook.model.base import (
     Whole,
     YesNo,
 )
+from handbook.model.bounds import Once
 from handbook.model.text import Heading, Text
 
-Roles = Annotated[tuple[RoleId, ...], Field(min_length=1)]
+Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
 
 
 def _parse_letters(value: object) -> object:
@@ -95,7 +96,7 @@ class Question(Model):
     """为什么；答完就看到。"""
     floor: YesNo = False
     """法定底线题写 true：错了须补考，补考要满分。"""
-    about: Annotated[tuple[About, ...], Field(min_length=1)]
+    about: Annotated[tuple[About, ...], Field(min_length=1), Once("ref")]
     """考的是哪几条。"""
 
 

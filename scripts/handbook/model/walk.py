@@ -1,4 +1,4 @@
-"""Walk over models: their parts, their texts and the ids they refer to, found from the annotations.
+"""Walk over models: their parts, texts, references and bounds, found from the annotations.
 
 A new kind of file needs nothing here: what its fields hold is read off their types, once a class.
 """
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 from handbook.base.vocabulary import Kind
 from handbook.model.base import Model, Refers
+from handbook.model.bounds import Bound
 from handbook.model.text import Heading, Text
 
 Steps = tuple[str | int, ...]
@@ -22,6 +23,7 @@ class _Plan:
     texts: tuple[tuple[str, bool], ...]
     parts: tuple[tuple[str, bool], ...]
     references: tuple[tuple[str, bool, tuple[Kind, ...]], ...]
+    bounds: tuple[tuple[str, Bound], ...]
 
 
 class Reference(NamedTuple):
@@ -82,6 +84,16 @@ def passages(model: Model) -> Iterator[Passage]:
                 yield Passage(text.en, "en", _steps(name, index if many else None, "en"))
 
 
+def refers(owner: type[Model], name: str) -> bool:
+    """Whether a field of a class holds ids of other things."""
+    return any(field == name for field, _many, _kinds in _plan(owner).references)
+
+
+def bounds(owner: type[Model]) -> tuple[tuple[str, Bound], ...]:
+    """The marks of a class's fields: name of the field -> what its value must be beside others."""
+    return _plan(owner).bounds
+
+
 @cache
 def _steps(*steps: str | int | None) -> Steps:
     """The same steps are one thing in memory: a large tree has millions of them."""
@@ -90,7 +102,7 @@ def _steps(*steps: str | int | None) -> Steps:
 
 @cache
 def _plan(owner: type[Model]) -> _Plan:
-    texts, inner, refs = [], [], []
+    texts, inner, refs, marks = [], [], [], []
     for name, field in owner.model_fields.items():
         if name == "place":
             continue
@@ -103,7 +115,9 @@ def _plan(owner: type[Model]) -> _Plan:
         for marker in [*field.metadata, *_metadata_in(field.annotation)]:
             if isinstance(marker, Refers):
                 refs.append((name, many, marker.kinds))
-    return _Plan(tuple(texts), tuple(inner), tuple(refs))
+            elif isinstance(marker, Bound):
+                marks.append((name, marker))
+    return _Plan(tuple(texts), tuple(inner), tuple(refs), tuple(marks))
 
 
 def _is_many(annotation: Any) -> bool:

@@ -3,65 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from handbook.base.problems import Problem
+from handbook.base.typography import folded
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.edition import Edition, Editions
-from handbook.model.estate import Equipment, Estate, Roster
-from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.bounds import Once
+from handbook.model.edition import Editions
 from handbook.model.results import Results
-from handbook.model.training import Path, Question
+from handbook.model.training import Path
+from handbook.model.walk import refers
 
 RULE = "duplicate-entry"
 
-LISTS: dict[type[Model], tuple[tuple[str, str], ...]] = {
-    Estate: (
-        ("facts", "fact"),
-        ("rosters", "role"),
-        ("choices", "checklist"),
-        ("seasons", "season"),
-        ("ranges", "item"),
-        ("left_out", "checklist"),
-        ("conditions", "condition"),
-        ("commitments", "commitment"),
-        ("published", "disclosure"),
-    ),
-    Equipment: (("ranges", "item"),),
-    Roster: (("shifts", "shift"),),
-    Jurisdiction: (("floors", "commitment"), ("demands", "disclosure"), ("keeps", "record")),
-    Editions: (("editions", "edition"),),
-    Edition: (("promises", "commitment"),),
-    Results: (("results", "commitment"),),
-    Question: (("about", "ref"),),
-}
-"""The lists, and the field by which their entries are told apart; where entries have conditions,
-those with others are no repetition."""
-
 
 def check(library: Library) -> Iterator[Problem]:
-    """Of two entries for one thing, only the first would count."""
-    for model, _owner in library.models:
-        for name, key in LISTS.get(type(model), ()):
-            entries = getattr(model, name)
-            if len(entries) > 1:
-                yield from _twice(name, key, entries)
+    """Of two entries for one thing, only the first would count; the lists say so themselves."""
+    for model, name, once in library.bounded(Once):
+        entries = getattr(model, name)
+        if entries is not None and len(entries) > 1:
+            yield from _twice(model, name, once.key, entries)
     yield from _files(library)
 
 
-def _twice(name: str, key: str, entries: tuple[Model, ...]) -> Iterator[Problem]:
-    first: dict[tuple[str, frozenset[str]], Model] = {}
-    for entry in entries:
-        id = getattr(entry, key)
-        other = first.setdefault((id, frozenset(getattr(entry, "conditions", ()))), entry)
-        if other is not entry:
-            there = other.place.position(key)
-            same = " under the same conditions" if hasattr(entry, "conditions") else ""
-            yield Problem.at(
-                entry.place.position(key),
-                RULE,
-                f"'{name}' must have '{id}' only once{same}; line {there.line} has it already",
-            )
+def _twice(owner: Model, name: str, key: str, entries: tuple[Any, ...]) -> Iterator[Problem]:
+    is_id = refers(type(entries[0]), key) if key else refers(type(owner), name)
+    first: dict[tuple[str, frozenset[str]], int] = {}
+    for index, entry in enumerate(entries):
+        value = str(getattr(entry, key) if key else entry)
+        conditions = getattr(entry, "conditions", None)
+        other = first.setdefault(
+            (value if is_id else folded(value), frozenset(conditions or ())), index
+        )
+        if other == index:
+            continue
+        steps = (key,) if key else ()
+        there = owner.place.position(name, other, *steps)
+        same = " under the same conditions" if conditions is not None else ""
+        earlier = str(getattr(entries[other], key) if key else entries[other])
+        how = "it" if earlier == value else f"'{earlier}'"
+        yield Problem.at(
+            owner.place.position(name, index, *steps),
+            RULE,
+            f"'{name}' must have '{value}' only once{same}; line {there.line} has {how} already",
+        )
 
 
 def _files(library: Library) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""A chain that leads back to where it began: who reports to whom, what comes next, what replaces what."""
+"""What leads back to itself: who reports to whom, what comes next, what replaces what, what serves what."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from handbook.model.commitment import Commitment
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.registers import Part, RetiredId, Role
 from handbook.model.section import Body
+from handbook.model.walk import Reference, references
 
 RULE = "reference-cycle"
 
@@ -26,9 +27,24 @@ CHAINS: tuple[tuple[type[Model], str], ...] = (
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Each of these chains must come to an end."""
+    """Each of these chains must come to an end, and nothing refers to itself."""
     for owner, field in CHAINS:
         yield from _cycles([m for m, _ in library.models if isinstance(m, owner)], field)
+    for model, owned in library.models:
+        if owned is None:
+            continue
+        for reference in references(model):
+            if reference.target == owned.id and not _is_link(model, reference):
+                yield Problem.at(
+                    model.place.position(*reference.steps),
+                    RULE,
+                    f"'{reference.steps[0]}' must lead to something else than '{owned.id}' itself",
+                )
+
+
+def _is_link(model: Model, reference: Reference) -> bool:
+    """Whether it is a link of a chain, which is followed to its end as a whole."""
+    return any(isinstance(model, o) and reference.steps == (field,) for o, field in CHAINS)
 
 
 def _cycles(models: list[Model], field: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.inline import plain
 from handbook.base.problems import Problem
+from handbook.base.typography import folded
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.text import Text
@@ -51,7 +52,7 @@ def _twice(question: Question) -> Iterator[Problem]:
     for noun, texts in lists:
         seen: dict[str, int] = {}
         for index, (owner, text, steps) in enumerate(texts):
-            first = seen.setdefault(plain(text.zh), index)
+            first = seen.setdefault(folded(plain(text.zh)), index)
             if first != index:
                 yield Problem.at(
                     owner.place.position(*steps),
