@@ -6,6 +6,7 @@ A calendar day is no 24 hours in law (the day something begins does not count: C
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -30,6 +31,59 @@ DEFINITIONS = (
     "time_a_day = 365 * time_a_year",
 )
 """Every unit in pint's notation; a new dimension in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """The numbers that a unit can have: from `low` (not itself where `above`) to `high`."""
+
+    low: int
+    high: int
+    whole: bool = False
+    above: bool = False
+
+    def has(self, number: Decimal) -> bool:
+        """Whether a number is one of them.
+
+        >>> DOMAINS[Unit.HOUR_A_DAY].has(Decimal(25)), DOMAINS[Unit.PERSON].has(Decimal("1.5"))
+        (False, False)
+        """
+        is_low = number <= self.low if self.above else number < self.low
+        return not (is_low or number > self.high or (self.whole and number % 1))
+
+    @property
+    def said(self) -> str:
+        """After "must be", in a message.
+
+        >>> DOMAINS[Unit.PERCENT].said, DOMAINS[Unit.HOUR_A_DAY].said, DOMAINS[Unit.RING].said
+        ('0 to 100', 'above 0 and at most 24', 'a whole number from 1 to 20')
+        """
+        if self.above:
+            return f"above {self.low} and at most {self.high}"
+        span = f"{self.low} to {self.high}"
+        return f"a whole number from {span}" if self.whole else span
+
+
+DOMAINS = {
+    Unit.SECOND: Domain(0, 86_400, above=True),
+    Unit.MINUTE: Domain(0, 10_080, above=True),
+    Unit.HOUR: Domain(0, 8_784, above=True),
+    Unit.DAY: Domain(0, 36_500, above=True),
+    Unit.WORKING_HOUR: Domain(0, 2_000, above=True),
+    Unit.WORKING_DAY: Domain(0, 2_500, above=True),
+    Unit.RING: Domain(1, 20, whole=True),
+    Unit.PERSON: Domain(0, 10_000, whole=True),
+    Unit.PLACE: Domain(0, 10_000, whole=True),
+    Unit.TIME: Domain(0, 10_000, whole=True),
+    Unit.PERCENT: Domain(0, 100),
+    Unit.HOUR_A_DAY: Domain(0, 24, above=True),
+    Unit.TIME_A_DAY: Domain(1, 1_440, whole=True),
+    Unit.TIME_A_MONTH: Domain(1, 1_000, whole=True),
+    Unit.TIME_A_YEAR: Domain(1, 10_000, whole=True),
+}
+"""Unit -> its numbers. A time is above nothing, a day has 24 hours, people and visits are counted; the
+largest are a day of seconds, a week of minutes, a leap year of hours, a hundred years of days, a working
+year of working hours and ten of working days: whoever needs more takes a larger unit."""
 
 
 class UnitError(ValueError):

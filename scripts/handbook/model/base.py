@@ -71,9 +71,16 @@ def _parse_date(value: object) -> object:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
         raise PydanticCustomError("date_format", "must be a date such as 2026-11-23")
     try:
-        return datetime.date.fromisoformat(str(value))
+        day = datetime.date.fromisoformat(str(value))
     except ValueError as error:
         raise PydanticCustomError("date_format", "must be a day that exists") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "date_format",
+            "must be a day from {first} to {last}",
+            {"first": FIRST_YEAR, "last": LAST_YEAR},
+        )
+    return day
 
 
 def _parse_whole(value: object) -> object:
@@ -110,9 +117,18 @@ def _parse_code(value: object) -> object:
     return str(value)
 
 
+_LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+_PORT = "(?::[1-9][0-9]{0,4})?"
+_ADDRESS = rf"https://{_LABEL}(?:\.{_LABEL})*{_PORT}/(?:(?!\.{{1,2}}/)[A-Za-z0-9._~-]+/)*"
+
+
 def _parse_address(value: object) -> object:
-    if not re.fullmatch(r"https://[a-z0-9.:-]+/(?:[A-Za-z0-9._~-]+/)*", str(value), re.ASCII):
-        raise PydanticCustomError("address", "must begin with https:// and end with /")
+    if not re.fullmatch(_ADDRESS, str(value), re.ASCII):
+        raise PydanticCustomError(
+            "address",
+            "must begin with https:// and the name of a site, and end with /, such as "
+            "https://handbook.example.com/",
+        )
     return str(value)
 
 
@@ -133,6 +149,9 @@ def _parse_yes_no(value: object) -> object:
         return value == "true"
     return value
 
+
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+"""Of days: no law in force is older, and nobody plans further."""
 
 DAY_MINUTES = 24 * 60
 """Minutes in a day."""

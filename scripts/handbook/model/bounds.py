@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -25,6 +29,12 @@ class Once(Bound):
     said: ClassVar[str] = "同一样只写一次。"
 
     key: str = ""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        found = handler(schema)
+        return found if self.key else {**found, "uniqueItems": True}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Item(Sourced):
     """只有装了这种设备的项目才有这一项。"""
     repeat: Repeat = Repeat.ONCE
     """设备有几台时怎么排：once 合写一行，row 每台一行。"""
-    minutes: Annotated[Number, Field(ge=0)] | None = None
+    minutes: Annotated[Number, Field(ge=0, le=240)] | None = None
     """做完这一项约几分钟。不写就按证据的种类估。"""
     note: Text | None = None
     """给员工看的补充说明，只在网页上。"""
@@ -145,9 +145,9 @@ class Checklist(Document, Sourced):
     """只有装了这种设备的项目才用这张表。"""
     repeat: Repeat = Repeat.ONCE
     """设备有几台时怎么排：once 一张表，sheet 每台一张表。"""
-    walk_minutes: Whole | None = None
+    walk_minutes: Annotated[Whole, Field(le=720)] | None = None
     """除了逐项查看，走路、等候约几分钟。"""
-    pages: Whole = 1
+    pages: Annotated[Whole, Field(le=4)] = 1
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
     owner: RoleId
     """谁管这张表：收回、保存、提出修改。"""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo
+from pydantic.config import JsonDict
+from pydantic_core import PydanticCustomError
 
+from handbook.base.units import DOMAINS
 from handbook.base.vocabulary import Direction, Kind, Layer, Loosening, Unit
 from handbook.model.base import (
     BackingId,
@@ -26,12 +29,60 @@ from handbook.model.provenance import Sourced
 from handbook.model.text import Resident, Text
 
 
+def within_unit(unit: Unit | None, info: ValidationInfo) -> Unit | None:
+    """A unit, if the `limit` beside it is one of its numbers.
+
+    Raises PydanticCustomError, in whose context `field` is the one that is wrong.
+    """
+    limit = info.data.get("limit")
+    if unit is not None and limit is not None and not DOMAINS[unit].has(limit):
+        raise PydanticCustomError(
+            OUTSIDE_UNIT,
+            "'limit' must be {said} for the unit '{unit}', not {limit}",
+            {
+                "field": "limit",
+                "said": DOMAINS[unit].said,
+                "unit": unit.value,
+                "limit": f"{limit:f}",
+            },
+        )
+    return unit
+
+
+def schema_by_unit(schema: JsonDict) -> None:
+    """For editors: the numbers of each unit."""
+    schema["allOf"] = [
+        {
+            "if": {"properties": {"unit": {"const": unit.value}}, "required": ["unit"]},
+            "then": {
+                "properties": {
+                    "limit": {
+                        "exclusiveMinimum" if domain.above else "minimum": domain.low,
+                        "maximum": domain.high,
+                        **({"multipleOf": 1} if domain.whole else {}),
+                    }
+                }
+            },
+        }
+        for unit, domain in DOMAINS.items()
+    ]
+
+
+OUTSIDE_UNIT = "outside_unit"
+"""Pydantic's name of the error that a number is none of its unit's."""
+
+UnitOfLimit = Annotated[Unit, AfterValidator(within_unit)]
+"""The unit of the `limit` beside it, which must be one of its numbers."""
+
+
 class Limited(Model):
     """A number with its unit."""
 
+    model_config = ConfigDict(json_schema_extra=schema_by_unit)
+
     limit: Number
     """限值：一个数。"""
-    unit: Unit
+    unit: UnitOfLimit
     """单位。工作日和日、工作小时和小时不能混用。"""
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
-from handbook.base.vocabulary import DayOff, Kind, Unit, Weekday, Workdays
+from handbook.base.vocabulary import DayOff, Kind, Weekday, Workdays
 from handbook.model.base import (
     ChecklistId,
     Clock,
@@ -31,6 +31,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import ByNow, DayOfYear, Once
+from handbook.model.commitment import UnitOfLimit, schema_by_unit
 from handbook.model.text import Open, Resident, Text
 
 Month = Annotated[Whole, Field(le=12)]
@@ -79,7 +80,7 @@ class Shift(Model):
     """几点开始，写成 `22:00`。"""
     ends: Clock
     """几点结束；比开始早的，就是第二天。到半夜为止的写 `24:00`。"""
-    people: Whole
+    people: Annotated[Whole, Field(le=500)]
     """排几个人。"""
 
 
@@ -159,9 +160,11 @@ class Adopted(Model):
 
     commitment: CommitmentId
     """哪条承诺。"""
-    limit: Number | None = None
+    model_config = ConfigDict(json_schema_extra=schema_by_unit)
+
+    limit: Annotated[Number, Field(ge=0)] | None = None
     """本项目的限值；只能更严。照公司的不写。"""
-    unit: Unit | None = None
+    unit: UnitOfLimit | None = None
     """限值的单位；与公司的相同可以不写。"""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
     CommitmentId,
@@ -41,7 +43,7 @@ class Demand(Model):
 
     disclosure: DisclosureId
     """公示哪一项。"""
-    max_age_days: Whole | None = None
+    max_age_days: Annotated[Whole, Field(le=3660)] | None = None
     """最多隔多少天更新一次；长期有效、变了才改的不写。"""
     conditions: Annotated[tuple[ConditionId, ...], Once()] = ()
     """只管满足这些条件的项目。"""

@@ -2,13 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from handbook.base.vocabulary import Mark
 from handbook.model.base import Model, Plain, SourceId, YesNo
 from handbook.model.text import Text
+
+
+def _parse_clause(value: object) -> object:
+    text = str(value)
+    if text.strip() and not re.match(_CLAUSE, text):
+        raise PydanticCustomError(
+            "clause", "must be the number of an article, such as 285 or 16（三）, or words"
+        )
+    return value
+
+
+_CLAUSE = r"(?!.*[0-9]{5})(?:[1-9]|[A-Z]\.?[0-9]|.*[\u4e00-\u9fff])"
+"""Articles count from 1, those of a standard may begin with the letter of its annex; no law has ten
+thousand."""
+
+Clause = Annotated[
+    Plain, BeforeValidator(_parse_clause), Field(json_schema_extra={"pattern": _CLAUSE})
+]
+"""Which article of a law or standard, as it is cited."""
 
 
 class SourceRef(Model):
@@ -16,7 +37,7 @@ class SourceRef(Model):
 
     source: SourceId
     """来源的 id，写在 `standards/registers/sources.yml` 里；公司自定的写 `src-company`。"""
-    clause: Plain | None = None
+    clause: Clause | None = None
     """第几条，例如 `285` 或 `16（三）`；法律、法规、规章必写。"""
     mark: Mark | None = None
     """核实标记；不写就用来源自己的标记，只能写得更弱，不能更强。"""

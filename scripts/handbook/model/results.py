@@ -31,7 +31,7 @@ class Results(Document):
 
     estate: EstateId
     """哪个项目。"""
-    year: Annotated[Whole, Field(ge=2000, le=2999)]
+    year: Annotated[Whole, Field(ge=2000, le=2099)]
     """哪一年。"""
     quarter: Annotated[Whole, Field(le=4)]
     """第几季度。"""

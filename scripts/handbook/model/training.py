@@ -129,9 +129,9 @@ class PathStep(Model):
 
     id: Id
     """这一步的 id：路径的 id 加 `.s` 和序号。"""
-    by_day: Whole
+    by_day: Annotated[Whole, Field(le=365)]
     """入职第几天之前做完：1、7 或 30。"""
-    minutes: Whole
+    minutes: Annotated[Whole, Field(le=480)]
     """约几分钟。"""
     read: AnyId | None = None
     """读哪一章、哪一节、哪张清单。"""
@@ -167,7 +167,7 @@ class Training(Document):
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/training.yml")
 
-    pass_mark: Annotated[Whole, Field(le=100)]
+    pass_mark: Annotated[Whole, Field(ge=50, le=100)]
     """多少分及格，满分 100。"""
-    paper_questions: Whole
+    paper_questions: Annotated[Whole, Field(ge=5, le=200)]
     """打印的试卷最多几道题。"""

@@ -134,13 +134,16 @@ def _validate(
 
 def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
     steps = tuple(step for step in detail["loc"] if step != PLACE_KEY)
+    context = detail.get("ctx", {})
+    if "field" in context:  # what is wrong is what stands beside it
+        steps = (*steps[:-1], context["field"])
     return Fault(
         error=detail["type"],
         message=detail["msg"],
         steps=steps,
         owner=owner_of(model, steps),
         value=detail["input"],
-        context=detail.get("ctx", {}),
+        context=context,
         place=place,
     )
 

@@ -14,6 +14,7 @@ from handbook.reading.faults import (
     id_format,
     missing_field,
     missing_translation,
+    number_outside_unit,
     unknown_field,
     unknown_value,
     wrong_type,
@@ -27,6 +28,7 @@ FAULTS: tuple[ModuleType, ...] = (
     empty_text,
     id_format,
     unknown_value,
+    number_outside_unit,
     wrong_type,
 )
 """In the order in which they are asked; the last one takes whatever is left."""
