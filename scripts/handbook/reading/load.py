@@ -91,7 +91,7 @@ def _unknown_file(path: str) -> str:
 
 def _ids_in_text(text: str) -> set[str]:
     """The ids in a file that could not be parsed, so that references to them are not faulted too."""
-    return set(re.findall(r"(?m)^[ -]*(?:\{ *)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
+    return set(re.findall(r"(?m)^(?:[^\S\n]|-)*(?:\{ *)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
 
 
 def _validate(

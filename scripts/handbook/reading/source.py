@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import ceil
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from handbook.reading.compose import (
     NESTING,
     Composer,
 )
+from handbook.reading.slips import INDENTATION
 
 MAX_BYTES = 1024 * 1024
 """The largest file that is read: 1 MiB, some twenty times the longest chapter."""
@@ -37,6 +39,11 @@ SUFFIXES = (".yml", ".yaml")
 FILE_KIND = "file-kind"
 FILE_SIZE = "file-size"
 ENCODING = "encoding"
+
+_WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""What looks like a space and is none to YAML."""
+
+_WIDE_INDENT = re.compile(f"(?m)^[ \\t]*({_WIDE_SPACE.pattern})")
 
 _BRACKETS = re.compile(rb"[\[\]{}]")
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
@@ -197,19 +204,22 @@ def _is_gbk(data: bytes) -> bool:
 
 
 def _refuse_characters(text: str, relative: str, problems: list[Problem]) -> None:
-    for count, match in enumerate(FORBIDDEN.finditer(text)):
-        if count == MAX_CHARACTER_PROBLEMS:
-            return
-        start = match.start()
-        line = text.count("\n", 0, start) + 1
-        column = start - (text.rfind("\n", 0, start) + 1) + 1
-        problems.append(
-            Problem.at(
-                Position(relative, line, column),
-                CONTROL_CHARACTER,
-                f"an invisible character (U+{ord(match[0]):04X}) must be deleted here",
-            )
-        )
+    for match in islice(FORBIDDEN.finditer(text), MAX_CHARACTER_PROBLEMS):
+        message = f"an invisible character (U+{ord(match[0]):04X}) must be deleted here"
+        position = _position(text, relative, match.start())
+        problems.append(Problem.at(position, CONTROL_CHARACTER, message))
+    if not _WIDE_SPACE.search(text):
+        return
+    for match in islice(_WIDE_INDENT.finditer(text), MAX_CHARACTER_PROBLEMS):
+        message = f"must be indented with ordinary spaces, not with U+{ord(match[1]):04X}"
+        position = _position(text, relative, match.start(1))
+        problems.append(Problem.at(position, INDENTATION, message))
+
+
+def _position(text: str, relative: str, start: int) -> Position:
+    """Where a character of a file stands."""
+    line = text.count("\n", 0, start) + 1
+    return Position(relative, line, start - (text.rfind("\n", 0, start) + 1) + 1)
 
 
 def _refuse_depth(data: bytes, relative: str, problems: list[Problem]) -> None:
