@@ -94,6 +94,15 @@ def bounds(owner: type[Model]) -> tuple[tuple[str, Bound], ...]:
     return _plan(owner).bounds
 
 
+def translations(model: Model) -> Iterator[tuple[Text | Heading, Steps]]:
+    """The texts in a model's own fields that are in both languages, and the steps to each."""
+    for name, many in _plan(type(model)).texts:
+        value = getattr(model, name)
+        for index, text in enumerate(value or () if many else (value,)):
+            if text is not None and text.en:
+                yield text, _steps(name, index if many else None)
+
+
 @cache
 def _steps(*steps: str | int | None) -> Steps:
     """The same steps are one thing in memory: a large tree has millions of them."""

@@ -1,0 +1,91 @@
+"""A number that a text has in one language only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook.base.figures import Figure, english_times, figures
+from handbook.base.inline import Link, Placeholder, Words, parse_inline
+from handbook.base.problems import Problem
+from handbook.base.quantities import Typed, numbers
+from handbook.library.library import Library
+from handbook.model.base import Model
+from handbook.model.text import Spoken
+from handbook.model.walk import Steps, translations
+
+RULE = "different-numbers"
+
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_LARGE = re.compile("[千万亿]|thousand|illion")
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Who reads English must be told the same numbers as who reads Chinese."""
+    for model, _owner in library.models:
+        for text, steps in translations(model):
+            if text.en and not _is_alike(text.zh, text.en):
+                spoken = isinstance(text, Spoken)
+                yield from _differing(model, steps, text.zh, text.en, spoken=spoken)
+
+
+def _is_alike(chinese: str, english: str) -> bool:
+    """Whether both have the same digits, with nothing beside them that makes them mean another number;
+    of nearly all texts that is all there is to know."""
+    digits = {*_DIGITS.findall(chinese)}
+    return digits == {*_DIGITS.findall(english)} and not (
+        digits and (_LARGE.search(chinese) or _LARGE.search(english))
+    )
+
+
+def _differing(
+    model: Model, steps: Steps, chinese: str, english: str, *, spoken: bool
+) -> Iterator[Problem]:
+    """How long something takes, where it is spoken of, is compared by `spoken-time`."""
+    if _filled_in(chinese) != _filled_in(english):
+        return  # what is typed here may be filled in there, which others look at
+    words, translated = _words(chinese), _words(english)
+    zh, en = numbers(words, "zh"), numbers(translated, "en")
+    times = [*figures(words)] if spoken else []
+    english_spans = [*english_times(translated)] if spoken else []
+    only_zh = next((n for n in zh.missing(en) if not _is_in(n, times)), None)
+    only_en = next((n for n in en.missing(zh) if not _is_in(n, english_spans)), None)
+    if only_zh is None and only_en is None:
+        return
+    place = model.place.position(*steps, "zh")
+    name = steps[0]
+    if only_zh is None:
+        message = f"'{name}' must not say '{_said(only_en)}' in English only"
+    elif only_en is None:
+        message = f"'{name}' must say '{_said(only_zh)}' in English too"
+    else:
+        message = f"'{name}' must say '{_said(only_zh)}' in English too, not '{_said(only_en)}'"
+    yield Problem.at(
+        model.place.position(*steps, "en"),
+        RULE,
+        f"{message}; the Chinese stands in line {place.line}",
+    )
+
+
+def _is_in(number: Typed, spans: list[Figure]) -> bool:
+    return any(span.start <= number.start < span.start + len(span.words) for span in spans)
+
+
+def _said(number: Typed | None) -> str:
+    return number.words if number else ""
+
+
+def _filled_in(text: str) -> set[str]:
+    return {part.name for part in parse_inline(text) if isinstance(part, Placeholder)}
+
+
+def _words(text: str) -> str:
+    """What is read: without the ids that links lead to and what an estate fills in."""
+    return "".join(
+        part.text
+        if isinstance(part, Words)
+        else (part.words or "")
+        if isinstance(part, Link)
+        else " "
+        for part in parse_inline(text)
+    )
