@@ -222,6 +222,18 @@ class Loosening(StrEnum):
     FREE = "free"
 
 
+class FactKind(StrEnum):
+    """What an estate may fill in for a fact."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    """A whole number: of households from 1, of equipment as much as there is."""
+    PHONE = "phone"
+    YES_NO = "yes-no"
+    TERM = "term"
+    """Two days, from and to."""
+
+
 class Unit(StrEnum):
     """Units of limits. A working day is no day: what cannot be converted is never compared."""
 

@@ -7,11 +7,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import FactKind, Kind
 from handbook.model.base import (
     Address,
+    ConditionId,
     Declared,
     Document,
+    EquipmentId,
     Id,
     Model,
     WebPath,
@@ -33,6 +35,12 @@ class Fact(Model):
     """名称。"""
     public: YesNo = False
     """居民可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
+    kind: FactKind = FactKind.TEXT
+    """填的是什么：text 文字，whole 整数，phone 电话号码，yes-no 是或否，term 起止两个日期。"""
+    counts: EquipmentId | None = None
+    """数的是哪种设备的，写它的 id，例如 `lift`；填的数要和设备台账一样。"""
+    condition: ConditionId | None = None
+    """和哪个条件问的是同一件事，写它的 id；填的要和条件的回答一样。"""
     note: Text | None = None
     """怎么填。"""
 

@@ -1,0 +1,94 @@
+"""What an estate fills in for a fact is not what the fact asks for, or not what it has elsewhere."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from handbook.base.problems import Problem
+from handbook.base.vocabulary import FactKind
+from handbook.library.library import Library
+from handbook.model.company import Fact
+from handbook.model.estate import Estate
+
+RULE = "wrong-fact"
+
+_SHAPES = {
+    FactKind.WHOLE: (r"0|[1-9]\d{0,7}", "a whole number such as 400"),
+    FactKind.PHONE: (
+        r"(?:\+\d{1,3}[ -]?)?\d(?:[ -]?\d){2,14}(?:转 ?\d{1,6})?",
+        "a telephone number such as 0571-8888 1234",
+    ),
+    FactKind.YES_NO: ("是|否", "是 or 否"),
+    FactKind.TERM: (
+        r"(\d{4}-\d{2}-\d{2}) ?[至到] ?(\d{4}-\d{2}-\d{2})",
+        "two days, such as 2026-01-01 至 2028-12-31",
+    ),
+}
+_ENGLISH = {"是": "yes", "否": "no"}
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """A fact has the shape of its kind, and agrees with the equipment and the answers beside it."""
+    for estate in library.estates.values():
+        for filled in estate.facts:
+            fact = library.facts.get(filled.fact)
+            message = _fault(library, estate, fact, filled.value.zh) if fact else None
+            english = (
+                _ENGLISH.get(filled.value.zh) if fact and fact.kind is FactKind.YES_NO else None
+            )
+            if english and filled.value.en not in (None, english):
+                yield Problem.at(
+                    filled.place.position("value", "en"),
+                    RULE,
+                    f"'{filled.fact}' must be '{english}' in English, as it is "
+                    f"'{filled.value.zh}' in Chinese, not '{filled.value.en}'",
+                )
+            elif message:
+                yield Problem.at(
+                    filled.place.position("value"),
+                    RULE,
+                    f"'{filled.fact}' must be {message}, not '{filled.value.zh}'",
+                )
+
+
+def _fault(library: Library, estate: Estate, fact: Fact, value: str) -> str | None:
+    """What it must be instead, or None where nothing is wrong."""
+    if fact.kind is not FactKind.TEXT:
+        pattern, wanted = _SHAPES[fact.kind]
+        match = re.fullmatch(pattern, value, re.ASCII)
+        if match is None:
+            return wanted
+        if fact.kind is FactKind.TERM:
+            return _term(match[1], match[2])
+        if fact.kind is FactKind.WHOLE and fact.counts is None and value == "0":
+            return "1 or more"
+    if not library.is_whole(estate.place.path):
+        return None
+    return _elsewhere(estate, fact, value)
+
+
+def _term(first: str, last: str) -> str | None:
+    try:
+        begins, ends = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+    except ValueError:
+        return "two days that exist"
+    return None if begins < ends else "a term that ends after it begins"
+
+
+def _elsewhere(estate: Estate, fact: Fact, value: str) -> str | None:
+    """What the same estate says of it in another place, where that is something else."""
+    if fact.counts is not None:
+        count = sum(piece.kind == fact.counts for piece in estate.equipment)
+        if value != str(count):
+            return f"{count}, as many as 'equipment' has of the kind '{fact.counts}'"
+    for answer in estate.conditions:
+        if answer.condition == fact.condition:
+            wanted = "是" if answer.holds else "否"
+            if value != wanted:
+                line = answer.place.position("holds").line
+                return (
+                    f"'{wanted}', as the condition '{answer.condition}' is answered in line {line}"
+                )
+    return None
