@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from handbook.build.schemas import schema_files, schema_of
 from handbook.cli import main
 from handbook.model.kinds import KINDS
+from handbook.model.walk import bounds
 from handbook.reading.load import FOLDERS, kind_of
 
 ROOT = Path(__file__).parents[2]
@@ -143,3 +144,35 @@ def test_the_editor_is_told_of_every_kind_of_file(request: pytest.FixtureRequest
         text = path.read_text("utf-8")
     settings = json.loads(re.sub(r"(?m)^ *//.*$", "", text))
     assert settings["yaml.schemas"] == told
+
+
+@pytest.mark.parametrize(
+    ("pattern", "steps", "wrong"),
+    [
+        ("standards/commitments/*.yml", ("commitments", 0, "limit"), -30),
+        ("checklists/*.yml", ("roles",), ["supervisor", "supervisor"]),
+        ("standards/registers/training.yml", ("pass_mark",), 101),
+    ],
+)
+def test_what_a_field_cannot_mean_is_wrong_in_an_editor(
+    pattern: str, steps: tuple[str | int, ...], wrong: Any
+) -> None:
+    path = sorted(ROOT.glob(pattern))[0]
+    content = as_editor(path)
+    owner: Any = content
+    for step in steps[:-1]:
+        owner = owner[step]
+    owner[steps[-1]] = wrong
+    errors = [*validator(path).iter_errors(content)]
+    assert errors, f"{steps} may be {wrong} in an editor"
+    assert {str(steps[-1])} == {
+        str(step) for e in errors for step in e.absolute_path if step in steps[-1:]
+    }
+
+
+@pytest.mark.parametrize(("name", "model"), MODELS)
+def test_an_editor_says_what_a_field_must_be_beside_others(name: str, model: Any) -> None:
+    text = json.dumps(schema_of(model), ensure_ascii=False)
+    assert model.__name__ == name
+    for bound in (bound for _field, bound in bounds(model)):
+        assert bound.said in text

@@ -54,7 +54,7 @@ class _EditorSchema(GenerateJsonSchema):
 def schema_of(model: type[Document]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a kind of file; descriptions are the fields' docstrings."""
     schema = model.model_json_schema(schema_generator=_EditorSchema)
-    _drop_titles(schema)
+    _put_right(schema)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": (model.__doc__ or model.__name__).strip(),
@@ -62,16 +62,23 @@ def schema_of(model: type[Document]) -> dict[str, Any]:
     }
 
 
-def _drop_titles(schema: Any) -> None:
-    """Pydantic's titles are the fields' names again, in the way of what the fields mean."""
+_LIMITS = {"ge": "minimum", "le": "maximum"}
+
+
+def _put_right(schema: Any) -> None:
+    """Pydantic's titles are the fields' names again, in the way of what the fields mean; and where
+    text is parsed first, it leaves the limits of a number under names that no editor knows."""
     if isinstance(schema, dict):
         if isinstance(schema.get("title"), str):
             del schema["title"]
+        for ours, known in _LIMITS.items():
+            if isinstance(schema.get(ours), int):
+                schema[known] = schema.pop(ours)
         for value in schema.values():
-            _drop_titles(value)
+            _put_right(value)
     elif isinstance(schema, list):
         for value in schema:
-            _drop_titles(value)
+            _put_right(value)
 
 
 def schema_files() -> dict[str, tuple[str, type[Document]]]:
