@@ -39,7 +39,7 @@ PART = """\
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FIELD_NAME = re.compile(r"[a-z_]+:")
 _FIELD = re.compile(r"^(?=[a-z_]+:)", re.MULTILINE)
-_PATH = re.compile(r"(?:#|<!--) ((?:standards|checklists|docs)/[\w./-]+)")
+_PATH = re.compile(r"(?:#|<!--) ((?:standards|checklists|docs)/[\w./-]+|mkdocs\.yml)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError
 from handbook.checks import check_all
+from handbook.checks.navigation import check_navigation
 from handbook.checks.prose import check_prose
 from handbook.commitments.disclosures import estate_problems, review_problems
 from handbook.commitments.fillings import fillings
@@ -31,6 +32,7 @@ def check_tree(
         library = Library(loaded.documents, loaded.unread_ids, faulty)
         site = Site(library, fillings)
         problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
+        problems |= {*check_navigation(root, site)}
         if estate is not None and estate not in library.unread_ids:
             place = find(library.estates, "estate", estate)
             problems |= {*estate_problems(library, place, date)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.checks import CHECKS, prose
+from handbook.checks import CHECKS, navigation, prose
 from handbook.commitments import disclosures
 from handbook.reading import compose, load, slips, source
 from handbook.reading.faults import FAULTS
@@ -19,6 +19,7 @@ _READING = {
     compose.DUPLICATE_KEY: "A field must stand only once.",
     slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
+    navigation.RULE: "An entry of the navigation in mkdocs.yml must be a page that there is.",
     prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
 }
 
