@@ -271,8 +271,8 @@ def ranges(library: Library) -> Iterator[Fault]:
                 yield from replaced(typed(model, "starts"), clock)
 
 
-def without_use(library: Library) -> Iterator[Fault]:
-    """What nothing leads to any more: the roles of a checklist, the kind of a piece of equipment."""
+def without_roster(library: Library) -> Iterator[Fault]:
+    """Checklists for a role that no estate has on a roster."""
     rosters = {roster.role for estate in library.estates.values() for roster in estate.rosters}
     idle = [
         role for role in library.roles if role not in rosters and not library.is_for_all([role])
@@ -280,16 +280,12 @@ def without_use(library: Library) -> Iterator[Fault]:
     for checklist in library.checklists.values():
         for role in idle if len(checklist.roles) == 1 else ():
             yield from replaced(typed(checklist, "roles", 0), role)
-    for estate in library.estates.values():
-        for piece in estate.equipment:
-            kinds = sorted({one.kind for one in estate.equipment} - {piece.kind})
-            yield from replaced(typed(piece, "kind"), kinds[0])
 
 
 KINDS: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     *(limits, counts, impossible_days, days_out_of_order, numbering, repeated, references),
     *(languages, translated_numbers, clauses, addresses, facts, fields, emptied, sorts),
-    *(indentation, taken_ids, values, ids_twice, ranges, without_use),
+    *(indentation, taken_ids, values, ids_twice, ranges, without_roster),
 )
 
 

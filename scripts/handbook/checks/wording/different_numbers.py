@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.base.figures import Figure, english_times, figures
+from handbook.base.figures import english_times
 from handbook.base.inline import Link, Placeholder, Words, parse_inline
 from handbook.base.problems import Problem
 from handbook.base.quantities import Typed, numbers
+from handbook.base.vocabulary import Who
 from handbook.library.library import Library
 from handbook.model.base import Model
-from handbook.model.text import Spoken
+from handbook.model.script import Turn
 from handbook.model.walk import Steps, translations
 
 RULE = "different-numbers"
@@ -25,8 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
     for model, _owner in library.models:
         for text, steps in translations(model):
             if text.en and not _is_alike(text.zh, text.en):
-                spoken = isinstance(text, Spoken)
-                yield from _differing(model, steps, text.zh, text.en, spoken=spoken)
+                yield from _differing(model, steps, text.zh, text.en)
 
 
 def _is_alike(chinese: str, english: str) -> bool:
@@ -38,18 +38,14 @@ def _is_alike(chinese: str, english: str) -> bool:
     )
 
 
-def _differing(
-    model: Model, steps: Steps, chinese: str, english: str, *, spoken: bool
-) -> Iterator[Problem]:
-    """How long something takes, where it is spoken of, is compared by `spoken-time`."""
+def _differing(model: Model, steps: Steps, chinese: str, english: str) -> Iterator[Problem]:
     if _filled_in(chinese) != _filled_in(english):
         return  # what is typed here may be filled in there, which others look at
     words, translated = _words(chinese), _words(english)
     zh, en = numbers(words, "zh"), numbers(translated, "en")
-    times = [*figures(words)] if spoken else []
-    english_spans = [*english_times(translated)] if spoken else []
-    only_zh = next((n for n in zh.missing(en) if not _is_in(n, times)), None)
-    only_en = next((n for n in en.missing(zh) if not _is_in(n, english_spans)), None)
+    only_zh, only_en = next(zh.missing(en), None), next(en.missing(zh), None)
+    if only_en is not None and _is_spoken_time(model, only_en, translated):
+        return
     if only_zh is None and only_en is None:
         return
     place = model.place.position(*steps, "zh")
@@ -67,8 +63,16 @@ def _differing(
     )
 
 
-def _is_in(number: Typed, spans: list[Figure]) -> bool:
-    return any(span.start <= number.start < span.start + len(span.words) for span in spans)
+def _is_spoken_time(model: Model, number: Typed, english: str) -> bool:
+    """Whether it is how long something takes, as staff say it: `spoken-time` compares those."""
+    return (
+        isinstance(model, Turn)
+        and model.who is Who.STAFF
+        and any(
+            time.start <= number.start < time.start + len(time.words)
+            for time in english_times(english)
+        )
+    )
 
 
 def _said(number: Typed | None) -> str:
