@@ -104,7 +104,9 @@ def test_a_promise_is_loosened_only_after_consent(root: Path) -> None:
     publish(root, FIRST)
     change(root / URGENT, "limit: 30\n", "limit: 60\n")
     assert "(withdrawn-promise)" in run(root, "--date", "2027-04-01").stderr
-    with (root / "standards/estates/haitang.yml").open("a", encoding="utf-8") as estate:
+    path = root / "standards/estates/haitang.yml"
+    change(path, "effective: 2026-11-23", "effective: 2027-03-01")
+    with path.open("a", encoding="utf-8") as estate:
         estate.write(
             "withdrawals:\n  - commitment: commit-repair\n    agreed_on: 2027-03-01\n"
             "    reason: {zh: 业主大会同意, en: The owners agreed.}\n"

@@ -333,11 +333,11 @@ def test_an_earlier_edition_becomes_current_again_whole_and_nothing_is_lost(tree
     text = estate.read_text("utf-8")
     pages = []
     for turn in range(3):
-        estate.write_text(text.replace("海棠", f"海棠{turn}"), "utf-8")
+        estate.write_text(text.replace("海棠", f"海棠{'甲乙丙'[turn]}"), "utf-8")
         assert run("build", tree, "--public").exit_code == 0
         pages.append((out / "public/haitang/index.html").read_bytes())
     (out / "public/CNAME").write_text("mine")
-    assert "海棠2".encode() in pages[2]
+    assert "海棠丙".encode() in pages[2]
     result = run("rollback", tree, "--to", "1")
     assert result.exit_code == 0, result.output
     assert "what was edition 1 is current again" in result.output

@@ -38,7 +38,10 @@ def main(runs: int, seed: int) -> int:
         for run in range(runs):
             company = tree / "standards/registers/company.yml"
             text = company.read_text("utf-8")
-            company.write_text(text.replace("name: {zh: ", f"name: {{zh: {run % 10}"), "utf-8")
+            company.write_text(
+                text.replace("name: {zh: ", f"name: {{zh: {'甲乙丙丁戊己庚辛壬癸'[run % 10]}"),
+                "utf-8",
+            )
             process = build(tree, temp)
             time.sleep(dice.uniform(0.05, usual))
             number = dice.choice(SIGNALS)

@@ -42,6 +42,7 @@ _WORDS: dict[str, tuple[int, ...]] = {
     "fortnight": (14,),
     "hundred": (100,),
     "midnight": (0, 24),
+    **{roman: (value,) for value, roman in enumerate(("ii", "iii", "iv"), 2)},
     "thousand": (1000,),
 }
 """What an English word may mean; a half is of two, of a year's months or of an hour's minutes."""

@@ -216,7 +216,7 @@ def test_a_year_whose_holidays_are_not_known_is_warned_of(tree: Path, tmp_path: 
     assert "warning: the holidays of 2031 are not known yet" in result.stderr
 
 
-HOSTILE = """#read("/etc/passwd") $x$ @ref *b* _i_ <script> `c` \\\\n = // /* ${ x } &amp; ]["""
+HOSTILE = """#楼 read("/etc/passwd") $x$ @ref *b* _i_ <script> `c` \\\\n = // /* ${ x } &amp; ]["""
 
 
 def test_text_prints_as_typed(tmp_path: Path) -> None:
