@@ -23,7 +23,9 @@ DOCS = "docs"
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class ProseLink:
+    """A link of a hand-written page: what it leads to, and the line and column where that stands."""
+
     target: str
     line: int
     column: int
@@ -44,7 +46,7 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
         except UnicodeDecodeError:
             yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, "must be saved as UTF-8")
             continue
-        for link in _links(text):
+        for link in hand_written_links(text):
             message = _fault(uri, link.target, pages, files, site)
             if message:
                 position = Position(f"{DOCS}/{uri}", link.line, link.column)
@@ -70,7 +72,8 @@ def _fault(
     return None
 
 
-def _links(text: str) -> Iterator[_Link]:
+def hand_written_links(text: str) -> Iterator[ProseLink]:
+    """Every link and picture of a Markdown text, in order."""
     if "](" not in text and "]:" not in text and "<" not in text:
         return
     from markdown_it import MarkdownIt  # only now: many trees have no such links
@@ -93,12 +96,12 @@ def _target(token: Token) -> str | None:
     return None
 
 
-def _locate(target: str, lines: list[str], first: int, last: int) -> _Link:
+def _locate(target: str, lines: list[str], first: int, last: int) -> ProseLink:
     pattern = re.escape(target)
     for number in range(first, min(last, len(lines))):
         match = re.search(pattern, lines[number]) or re.search(
             re.escape(unquote(target)), lines[number]
         )
         if match:
-            return _Link(unquote(target), number + 1, match.start() + 1)
-    return _Link(unquote(target), first + 1, 1)
+            return ProseLink(unquote(target), number + 1, match.start() + 1)
+    return ProseLink(unquote(target), first + 1, 1)

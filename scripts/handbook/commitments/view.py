@@ -135,6 +135,8 @@ class PublicEstate:
     """All that is published of an estate."""
 
     id: str
+    former_ids: tuple[str, ...]
+    """Ids it had before: what was printed with them leads to it."""
     title: Words
     city: Words
     company: Words

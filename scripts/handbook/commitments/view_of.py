@@ -95,6 +95,7 @@ class _Publisher:
         editions = self.library.editions.get(estate.id)
         return PublicEstate(
             id=estate.id,
+            former_ids=tuple(self.library.former_ids.get(estate.id, ())),
             title=_words(estate.title),
             city=_words(estate.city),
             company=_words(company.name) if company else Words("", ""),

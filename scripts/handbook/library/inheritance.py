@@ -22,6 +22,18 @@ def inherited(name: str, *holders: Model) -> Any:
     return None
 
 
+def taken_over(thing: Model) -> tuple[str, ...]:
+    """The fields of a thing that stand for those of what it is under, where it has none itself."""
+    if isinstance(thing, Rule):
+        return ("roles", "principles", "frequency", "observe", *_SOURCED)
+    if isinstance(thing, Item):
+        return ("frequency", *_SOURCED)
+    return _SOURCED if isinstance(thing, Sourced) else ()
+
+
+_SOURCED = ("sources", "needs_local_confirmation")
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """A rule with all that it takes over from the headings it stands under."""

@@ -207,6 +207,22 @@ class Library(Shelves):
                     if isinstance(part, Link):
                         yield model, passage, part
 
+    def successor(self, id: str) -> str:
+        """What an id leads to now: itself, or what took the place of a retired one."""
+        seen: set[str] = set()
+        while id in self.retired and id not in seen:
+            seen.add(id)
+            id = self.retired[id].replaced_by or id
+        return id
+
+    @cached_property
+    def former_ids(self) -> dict[str, list[str]]:
+        """Id -> the retired ids that now lead to it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id in self.retired:
+            found[self.successor(id)].append(id)
+        return dict(found)
+
     @cached_property
     def citations(self) -> dict[str, list[Entry]]:
         """Source -> the things that cite it, without repetition."""

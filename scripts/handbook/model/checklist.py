@@ -114,6 +114,8 @@ class Change(Model):
     """哪天起用。"""
     text: Text
     """改了什么，一两句话；拿着旧表的人扫码就看到它。"""
+    only_wording: YesNo = False
+    """只改了说法、意思没变的，写 true。"""
     fingerprint: Plain | None = None
     """这一版内容的指纹；`handbook check` 会告诉您该写什么。"""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from handbook.base.vocabulary import Kind
 from handbook.library.library import Entry, Library
 from handbook.library.placeholders import Fill
 from handbook.model.base import Model
@@ -239,7 +239,7 @@ class Site:
         """Id -> where it stands. Retired ids lead to what took their place."""
         found = {entry.id: self._address(entry) for entry in self.library.entries.values()}
         for retired in self.library.retired.values():
-            target = self._successor(retired.id)
+            target = self.library.successor(retired.id)
             if target in found:
                 is_page = not found[target].anchor
                 anchor = "" if is_page else retired.id
@@ -259,29 +259,28 @@ class Site:
             )
         return Address(uri, "" if entry.thing.declared.has_page else entry.id)
 
-    def _successor(self, id: str) -> str:
-        seen: set[str] = set()
-        while id in self.library.retired and id not in seen:
-            seen.add(id)
-            id = self.library.retired[id].replaced_by or id
-        return id
-
-    @cached_property
-    def former_ids(self) -> dict[str, list[str]]:
-        """Id -> the retired ids that now lead to it; their anchors stand beside its own."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for id in self.library.retired:
-            found[self._successor(id)].append(id)
-        return dict(found)
-
     @cached_property
     def moved_pages(self) -> dict[str, Address]:
         """Address of a page that is no more -> where what stood on it stands now."""
-        return {
-            f"{id}.md": self.addresses[id]
-            for id in self.library.retired
-            if "." not in id and id in self.addresses and f"{id}.md" not in self.pages
-        }
+        found: dict[str, Address] = {}
+        for id in self.library.retired:
+            if id not in self.addresses or "." in id:
+                continue
+            now = self.library.successor(id)
+            pages = {f"{id}.md": self.addresses[id]}
+            for was, uri in zip(self._uris(id, now), self._uris(now, now), strict=True):
+                pages[was] = Address(uri, "")
+            found |= {uri: to for uri, to in pages.items() if uri not in self.pages}
+        return found
+
+    def _uris(self, id: str, thing: str) -> list[str]:
+        """The pages that a thing has, as they would be called with another id."""
+        entry = self.library.entries[thing]
+        pattern = entry.thing.declared.page
+        uris = [pattern.format(id=id)] if entry.thing.declared.has_page else []
+        if entry.kind is Kind.ROLE and exam_uri(thing) in self.pages:
+            uris.append(exam_uri(id))
+        return uris
 
     @cached_property
     def anchors(self) -> dict[str, set[str]]:

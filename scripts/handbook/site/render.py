@@ -80,7 +80,7 @@ def render(
         target = page_url(address.uri)
         return f"{target}#{address.anchor}" if address.anchor else target
 
-    viewer = Viewer(site.library, url, edit, site.former_ids)
+    viewer = Viewer(site.library, url, edit, site.library.former_ids)
     context: dict[str, Any] = {
         "page": page,
         "site": site,
@@ -90,7 +90,7 @@ def render(
         "page_url": page_url,
         "view": viewer,
         "guide": "authors/index.md" in prose,
-        "former_ids": lambda id: site.former_ids.get(id, ()),
+        "former_ids": lambda id: site.library.former_ids.get(id, ()),
         "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
     context.update(views()[page.kind](site, page, viewer))

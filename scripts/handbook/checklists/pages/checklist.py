@@ -82,6 +82,7 @@ class ChangeView:
     revision: int
     effective: str
     text: Text | None
+    only_wording: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,9 @@ def _revisions(checklist: Checklist) -> Iterable[RevisionView]:
 
 def _changes(changes: Iterable[Change]) -> Iterable[ChangeView]:
     for change in changes:
-        yield ChangeView(change.revision, change.effective.isoformat(), change.text)
+        yield ChangeView(
+            change.revision, change.effective.isoformat(), change.text, change.only_wording
+        )
 
 
 def _item(viewer: Viewer, checklist: Checklist, check: CheckItem) -> ItemView:

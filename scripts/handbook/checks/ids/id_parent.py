@@ -13,7 +13,7 @@ from handbook.model.script import Branch, Script, Talk
 
 RULE = "id-parent"
 
-_LETTERS = {
+LETTERS = {
     Kind.RULE: "r",
     Kind.STEP: "s",
     Kind.ITEM: "i",
@@ -26,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
     """A rule's id must be its heading's id, `.r` and a number; a step's `.s`, an item's `.i`, a
     turn's `.t`. A branch has a letter, and a branch of a branch that one's id and a number."""
     for entry in library.entries.values():
-        letter = _LETTERS.get(entry.kind)
+        letter = LETTERS.get(entry.kind)
         if letter is None or not entry.headings:
             continue
         prefix = f"{id_of(entry.headings[-1])}.{letter}"

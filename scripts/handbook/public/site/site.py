@@ -34,7 +34,7 @@ from handbook.public.site.history import edition_page, edition_paths, history_pa
 from handbook.public.site.hosting import header_files, robots
 from handbook.public.site.listing import Listed, list_pages, listed
 from handbook.public.site.templating import asset, render
-from handbook.public.site.views import estate_address, estate_page
+from handbook.public.site.views import estate_address, estate_page, moved_page
 from handbook.public.site.words import ZH
 from handbook.public.site.writing import Folder
 
@@ -103,7 +103,7 @@ def build_site(
         if part.is_whole:
             out.replace_all()
         else:
-            out.replace_some({one.id for one in common.lists} if part.has_common else None)
+            out.replace_some(common.folders if part.has_common else None)
         return Written(count, out.written)
 
 
@@ -114,9 +114,11 @@ class _Common:
         self.lists: list[Listed] = []
         self.latest: list[Entry] = []
         self.visits: list[Visit] = []
+        self.folders: set[str] = set()
 
     def add(self, estate: PublicEstate, entries: Iterable[Entry]) -> None:
         self.lists.append(listed(estate))
+        self.folders |= {estate.id, *estate.former_ids}
         self.latest = nsmallest(MAX_ENTRIES, [*self.latest, *entries], key=lambda one: one.order)
         self.visits.extend(estate_visits(estate))
 
@@ -156,6 +158,11 @@ def _write_estate(
     out.picture(picture, lambda: tools.artist.draw(card))
     if site:
         out.text(f"{estate.id}/qr.svg", tools.qr(f"{site}{estate.id}/"))
+    for former in estate.former_ids:
+        for language in LANGUAGES:
+            path = estate_address(former).of(language)
+            moved = moved_page(estate, language, site)
+            out.text(path, render("moved.html", page=moved, frame=moved.frame))
 
 
 def _write_history(out: Folder, estate: PublicEstate, site: str) -> None:

@@ -178,6 +178,36 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
     )
 
 
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """A page that leads on to where an estate's page stands now."""
+
+    frame: Frame
+    name: Say
+    url: str
+
+
+def moved_page(estate: PublicEstate, language: str, site: str) -> MovedPage:
+    """What stands where an estate's page stood before, in a folder beside the one it has now."""
+    labels = LABELS[language]
+    speaker = Speaker(language, labels.blank)
+    name = speaker.text(estate.title)
+    count = sum(len(theme.promises) for theme in estate.themes)
+    address = estate_address(estate.id)
+    return MovedPage(
+        frame=make_frame(
+            language,
+            address,
+            site=site,
+            company=estate.company,
+            title=f"{name} · {labels.site}",
+            description=_description(name, count, language),
+        ),
+        name=speaker.say(estate.title),
+        url=f"../{address.of(language)}",
+    )
+
+
 def _description(name: str, count: int, language: str) -> str:
     if language == "zh":
         return f"{name}的 {count} 条服务承诺：做到什么程度、怎么算、做不到怎么办；还有应当公布的信息和联系电话。"

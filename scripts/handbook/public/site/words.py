@@ -63,6 +63,7 @@ class Labels:
     print_note: str
     not_found: str
     not_found_note: str
+    moved: str
     card: str
 
 
@@ -121,6 +122,7 @@ ZH = Labels(
     print_note="本页网址",
     not_found="没有这一页",
     not_found_note="网址可能抄错了，或者这个项目已经不由我们服务。",
+    moved="这一页搬到了",
     card="{}：服务承诺",
 )
 
@@ -179,6 +181,7 @@ EN = Labels(
     print_note="Address of this page",
     not_found="There is no such page",
     not_found_note="The address may be mistyped, or we may no longer manage this estate.",
+    moved="This page has moved to",
     card="{}: what we promise",
 )
 
