@@ -294,11 +294,11 @@ def test_a_question_is_compared_again(root: Path) -> None:
     quiz.write_text(QUIZ, "utf-8")
     conduct = root / CONDUCT
     conduct.write_text(TWO.replace("三步以内", "五步以内"), "utf-8")
-    assert "stale-question" in str(errors(root))
+    assert "stale-question" in str(check_tree(root).problems)
     result = run(root, "accept", "quiz-01", "--yes")
     assert result.exit_code == 0, result.output
     assert "conduct-manner.r1: 客户走近五步以内，先放下手里的事再开口问候" in result.stdout
-    assert "stale-question" not in str(errors(root))
+    assert "stale-question" not in str(check_tree(root).problems)
     assert quiz.read_text("utf-8").count("fingerprint") == 1
 
 

@@ -105,6 +105,9 @@ def test_a_saved_sentence_appears_and_a_fault_keeps_the_last_good_page(tmp_path:
             assert "root:" not in answer
         change(chapter, "上岗穿本岗制服", "上岗一律穿本岗制服")
         wait_for("上岗一律穿本岗制服", url, 20)
+        change(tree / "standards/scope.yml", "湿滑作业先放警示牌", "湿滑作业要先放警示牌")
+        settle = wait_for("quiz-03", f"http://127.0.0.1:{port}/to-settle.html", 20)
+        assert re.search(r'standards/quiz/cleaning-greening\.yml#L\d+">standards/quiz', settle)
         change(chapter, "frequency: shift", "frequncy: shift")
         time.sleep(3)
         assert "上岗一律穿本岗制服" in fetch(url)

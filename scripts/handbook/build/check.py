@@ -6,14 +6,15 @@ import datetime
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError
-from handbook.checks import check_all
+from handbook.base.problems import ContentError, Level, Problem
+from handbook.checks import FOR_RELEASE, check_all
 from handbook.checks.navigation import check_navigation
 from handbook.checks.prose import check_prose
-from handbook.commitments.disclosures import estate_problems, review_problems
+from handbook.commitments.disclosures import REVIEW, estate_problems, review_problems
 from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
@@ -22,10 +23,15 @@ from handbook.reading.load import load
 
 
 def check_tree(
-    root: Path, *, estate: str | None = None, date: datetime.date | None = None
+    root: Path,
+    *,
+    estate: str | None = None,
+    date: datetime.date | None = None,
+    release: bool = False,
 ) -> Checked:
     """Read and check everything below a root; for an estate also what it must disclose, and for a
-    day also what is overdue. Raises UsageError where there is no tree or no such estate."""
+    day also what is overdue. For a release, what may wait while somebody drafts is an error, too.
+    Raises UsageError where there is no tree or no such estate."""
     with _without_garbage_collection():
         loaded = load(root)
         faulty = {problem.path for problem in loaded.problems}
@@ -38,7 +44,17 @@ def check_tree(
             problems |= {*estate_problems(library, place, date)}
         if date is not None:
             problems |= {*review_problems(library, date)}
+        if release:
+            problems = {
+                replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem
+                for problem in problems
+            }
         return Checked(library, site, tuple(sorted(problems)))
+
+
+def is_to_settle(problem: Problem) -> bool:
+    """Whether a problem may wait while somebody drafts, and is an error for a release."""
+    return problem.rule in FOR_RELEASE or problem.rule == REVIEW
 
 
 def open_tree(root: Path) -> Checked:

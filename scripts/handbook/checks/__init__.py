@@ -23,8 +23,16 @@ def _found() -> Iterator[ModuleType]:
             yield module
 
 
+def _is_for_release(module: ModuleType) -> bool:
+    return bool(getattr(module, "FOR_RELEASE", False))
+
+
 CHECKS = tuple(sorted(_found(), key=lambda module: module.__name__.rpartition(".")[2]))
 """Every check, in the order of their names."""
+
+
+FOR_RELEASE = frozenset(module.RULE for module in CHECKS if _is_for_release(module))
+"""The rules of what may wait while somebody drafts, and must be settled before a release."""
 
 
 def check_all(library: Library) -> Iterator[Problem]:

@@ -46,22 +46,26 @@ def main() -> None:
 )
 @click.option("--estate", metavar="ID", help="Also what this estate must disclose.")
 @click.option("--date", metavar="DATE", help="Also what is overdue on this day.")
+@click.option("--release", is_flag=True, help="What may wait while drafting is an error, too.")
 @friendly
-def check(root: Path, form: str, estate: str | None, date: str | None) -> None:
+def check(root: Path, form: str, estate: str | None, date: str | None, release: bool) -> None:
     """Read everything and report every problem."""
-    from handbook.build.check import check_tree
+    from handbook.build.check import check_tree, is_to_settle
     from handbook.build.reports import Format, report, summary
     from handbook.checklists.sheets.request import parse_day
     from handbook.commitments.disclosures import worklist
 
     day = parse_day("--date", date) if date else None
-    checked = check_tree(root, estate=estate, date=day)
+    checked = check_tree(root, estate=estate, date=day, release=release)
     click.echo(report(checked.problems, Format(form)), nl=False)
     if form == "text":
         if estate in checked.library.estates:
             click.echo(worklist(checked.library, checked.library.estates[estate], day), err=True)
         files, rules = len(checked.library.documents), len(checked.library.requirements)
         click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
+        waiting = sum(map(is_to_settle, checked.problems))
+        if waiting and not release:
+            click.echo(f"{waiting} of them must be settled before a release", err=True)
     sys.exit(1 if checked.has_errors else 0)
 
 

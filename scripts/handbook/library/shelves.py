@@ -107,6 +107,11 @@ class Shelves:
         return {retired.id: retired for retired in self._of(registers.RetiredId)}
 
     @cached_property
+    def issued(self) -> registers.IssuedIds | None:
+        """The record of the ids that were ever published."""
+        return next(iter(self._of(registers.IssuedIds)), None)
+
+    @cached_property
     def vague_words(self) -> list[registers.VagueWord]:
         """Words that a rule must not use."""
         return self._of(registers.VagueWord)

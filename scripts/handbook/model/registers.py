@@ -244,6 +244,15 @@ class RetiredIds(Document):
     """全部停用的 id。"""
 
 
+class IssuedIds(Document):
+    """发出去过的 id：印过、公布过、学过的，永远查得到。由 `handbook publish` 写，不用手改。"""
+
+    declared: ClassVar[Declared] = Declared(files="standards/registers/issued.yml")
+
+    ids: Plain
+    """全部发出去过的 id，一行一个；现在没有了的，要在停用登记里说明去向。"""
+
+
 class VagueWord(Model):
     """含糊的词。"""
 

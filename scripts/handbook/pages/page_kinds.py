@@ -35,6 +35,7 @@ class PageKind(StrEnum):
     QUIZ = "quiz"
     EXAM = "exam"
     RECORD = "record"
+    TO_SETTLE = "to-settle"
 
 
 FIXED_ANCHORS: dict[str, tuple[str, ...]] = {

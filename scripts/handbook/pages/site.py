@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Entry, Library
 from handbook.library.placeholders import Fill
@@ -83,6 +84,8 @@ class Site:
         """The papers for the lobby of each estate, in the same way."""
         self.cards: dict[str, list[Pack]] = {}
         """The cards to cut out for each script by its id, those of `phrases`, and those of all (empty)."""
+        self.to_settle: list[Problem] = []
+        """What must be settled before a release; a preview has a page that lists it."""
 
     @cached_property
     def pages(self) -> dict[str, Page]:

@@ -29,7 +29,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
 from handbook.base.problems import HandbookError, Level, UsageError
-from handbook.build.check import check_tree
+from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
@@ -38,6 +38,7 @@ from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.site.edit_url import EditUrl, parse_edit_url
 from handbook.site.findable import search_options
+from handbook.site.pages import to_settle
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback
 from handbook.site.render import Content, TocEntry, render, render_redirect
@@ -147,6 +148,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if not self.serving:
             gc.freeze()  # the content stays to the end; no collection need look through it again
         self.site = checked.site
+        if self.serving:
+            self.site.to_settle = [one for one in checked.problems if is_to_settle(one)]
         _use_theme(config, checked.site)
         return config
 
@@ -164,7 +167,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
         if self.search is not None:
             self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
-        for uri, page in self.site.pages.items():
+        pages = dict(self.site.pages)
+        if self.site.to_settle:
+            pages.setdefault(to_settle.PAGE.uri, to_settle.PAGE)
+            count = len(self.site.to_settle)
+            log.warning("%s to settle before a release, listed on to-settle.html", count)
+        for uri, page in pages.items():
             if files.get_file_from_path(uri) is not None:
                 continue
             file = File.generated(config, uri, content="")

@@ -9,6 +9,7 @@ from handbook.checklists.revisions import content_fingerprint
 from handbook.library.library import Library
 
 RULE = "unrecorded-change"
+FOR_RELEASE = True
 
 
 def check(library: Library) -> Iterator[Problem]:

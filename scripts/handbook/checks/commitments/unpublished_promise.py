@@ -12,6 +12,7 @@ from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
 
 RULE = "unpublished-promise"
+FOR_RELEASE = True
 
 _SHOWN = 3
 

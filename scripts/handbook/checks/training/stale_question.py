@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.fingerprint import Fingerprint
-from handbook.base.problems import Problem
+from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
 
 RULE = "stale-question"
+FOR_RELEASE = True
 
 _FINGERPRINT = re.compile("[0-9a-f]{10}-[0-9a-f]{4}")
 
@@ -33,6 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
                         RULE,
                         f"'{question.id}' must keep the fingerprint of '{about.ref}', so that a "
                         f"change is noticed: write fingerprint: {now}",
+                        Level.WARNING,
                     )
                     continue
                 yield Problem.at(
@@ -44,6 +46,7 @@ def check(library: Library) -> Iterator[Problem]:
                     if _FINGERPRINT.fullmatch(about.fingerprint)
                     else f"'{about.fingerprint}' is no fingerprint: read '{about.ref}' and "
                     f"'{question.id}' again, then write fingerprint: {now}",
+                    Level.WARNING,
                 )
 
 

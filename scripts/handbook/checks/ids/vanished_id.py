@@ -1,0 +1,32 @@
+"""An id that was published once, and that nothing has any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Position, Problem
+from handbook.library.library import Library
+from handbook.model.registers import RetiredIds
+
+RULE = "vanished-id"
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """What was printed, published or learned once is there, or the register of retired ids says what
+    became of it."""
+    issued = library.issued
+    if issued is None or library.unread_ids or library.faulty:
+        return  # what could not be read may hold it
+    first = issued.place.position("ids")
+    ids = issued.ids.split()
+    for number, id in enumerate(ids, 1):
+        if id in library.entries or id in library.retired:
+            continue
+        fresh = library.entries.keys() - set(ids)
+        yield Problem.at(
+            Position(first.path, first.line + number, 3),
+            RULE,
+            f"'{id}' was published, and must be there or stand in '{RetiredIds.declared.files}' with "
+            f"what took its place{nearest_phrase(id, fresh)}",
+        )

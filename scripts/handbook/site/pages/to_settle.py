@@ -1,0 +1,39 @@
+"""The page of a preview that lists what must be settled before a release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.base.problems import Problem
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.pages.views import Viewer
+
+PAGE = Page(
+    "to-settle.md", "发布前要定的", PageKind.TO_SETTLE, "预览时可以先放着，发布以前要一条条定下来的"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ToSettle:
+    """One thing to settle: where it stands, the address at which it is changed, and what it is."""
+
+    where: str
+    edit: str | None
+    words: str
+
+
+def to_settle(problems: list[Problem], viewer: Viewer) -> tuple[ToSettle, ...]:
+    """Each with the place where it is changed, in the order of the files."""
+    return tuple(
+        ToSettle(f"{one.path}:{one.line}", viewer.edit(one.path, one.line), one.message)
+        for one in problems
+    )
+
+
+def _view(site: Site, _page: Page, viewer: Viewer) -> dict[str, Any]:
+    return {"settle": to_settle(site.to_settle, viewer)}
+
+
+VIEWS = {PageKind.TO_SETTLE: _view}
