@@ -38,7 +38,7 @@ from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.site.edit_url import EditUrl, parse_edit_url
 from handbook.site.findable import search_options
-from handbook.site.pages import to_settle
+from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback
 from handbook.site.render import Content, TocEntry, render, render_redirect
@@ -149,7 +149,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             gc.freeze()  # the content stays to the end; no collection need look through it again
         self.site = checked.site
         if self.serving:
-            self.site.to_settle = [one for one in checked.problems if is_to_settle(one)]
+            self.site.to_settle = list(filter(is_to_settle, checked.problems))
         _use_theme(config, checked.site)
         return config
 
@@ -167,12 +167,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
         if self.search is not None:
             self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
-        pages = dict(self.site.pages)
-        if self.site.to_settle:
-            pages.setdefault(to_settle.PAGE.uri, to_settle.PAGE)
-            count = len(self.site.to_settle)
-            log.warning("%s to settle before a release, listed on to-settle.html", count)
-        for uri, page in pages.items():
+        for uri, page in shown_pages(self.site).items():
             if files.get_file_from_path(uri) is not None:
                 continue
             file = File.generated(config, uri, content="")

@@ -15,6 +15,11 @@ PAGE = Page(
 )
 
 
+def shown_pages(site: Site) -> dict[str, Page]:
+    """The pages of a site by address, with this one where there is something to settle."""
+    return {PAGE.uri: PAGE, **site.pages} if site.to_settle else site.pages
+
+
 @dataclass(frozen=True, slots=True)
 class ToSettle:
     """One thing to settle: where it stands, the address at which it is changed, and what it is."""
