@@ -13,8 +13,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
-from handbook.build.schemas import schema_files, schema_of
+from handbook.build.check import linked
+from handbook.build.schemas import IDS, id_lists, schema_files, schema_of
 from handbook.cli import main
 from handbook.model.kinds import KINDS
 from handbook.model.walk import bounds
@@ -25,6 +28,8 @@ BASE = ROOT / "tests" / "cases" / "base"
 FILES = sorted(
     path for top in (ROOT, BASE) for folder in FOLDERS for path in (top / folder).rglob("*.yml")
 )
+LISTS = id_lists(linked(ROOT))
+BASE_LISTS = id_lists(linked(BASE))
 MODELS = sorted({model.__name__: model for model in KINDS.values()}.items())
 
 
@@ -49,7 +54,9 @@ def validator(path: Path) -> Draft202012Validator:
     top = BASE if BASE in path.parents else ROOT
     model = kind_of(path.relative_to(top).as_posix())
     assert model is not None
-    return Draft202012Validator(schema_of(model))
+    lists = LISTS if top == ROOT else BASE_LISTS
+    registry = Registry().with_resource(IDS, DRAFT202012.create_resource(lists))
+    return Draft202012Validator(schema_of(model), registry=registry)
 
 
 def mappings(value: Any) -> Iterator[dict[str, Any]]:
@@ -89,14 +96,17 @@ def test_a_missing_field_is_wrong_in_an_editor(path: Path) -> None:
 def test_a_schema_is_one(name: str, model: Any) -> None:
     schema = schema_of(model)
     Draft202012Validator.check_schema(schema)
-    assert schema["title"]
-    assert all(target in schema["$defs"] for target in _references(schema)), name
+    assert schema["description"]
+    own = [target for target in _references(schema) if not target.startswith(IDS)]
+    assert all(target.removeprefix("#/$defs/") in schema["$defs"] for target in own), name
+    ids = {target for target in _references(schema) if target.startswith(IDS)}
+    assert {target.removeprefix(f"{IDS}#/$defs/") for target in ids} <= LISTS["$defs"].keys()
 
 
 def _references(value: Any) -> Iterator[str]:
     for mapping in mappings(value):
         if isinstance(mapping.get("$ref"), str):
-            yield mapping["$ref"].removeprefix("#/$defs/")
+            yield mapping["$ref"]
 
 
 def _groups(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -123,7 +133,7 @@ def test_the_command_writes_every_schema_and_nothing_twice(tmp_path: Path) -> No
     first = CliRunner().invoke(main, arguments)
     assert first.exit_code == 0
     written = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
-    assert set(written) == set(schema_files())
+    assert set(written) == {IDS, *schema_files()}
     for path in (tmp_path / "out").glob("*.json"):
         json.loads(path.read_text("utf-8"))
     assert CliRunner().invoke(main, arguments).stdout == first.stdout

@@ -13,7 +13,7 @@ from handbook.base.files import link_or_copy
 from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
-from handbook.build.check import open_tree
+from handbook.build.check import linked, open_tree
 from handbook.build.folder import Scope, draft, source_digest
 from handbook.build.schemas import write_schemas
 from handbook.checklists.sheets.printing import print_packs
@@ -76,7 +76,7 @@ def _make(
     if shard.is_first:
         cards = print_cards(checked, sheets / CARDS)
         papers += [Path(CARDS) / path for path in cards]
-        write_schemas(out / "schema")
+        write_schemas(out / "schema", checked.library)
         checked.site.posters = site_posters(posters)
         checked.site.packs = site_packs(packs, days)
         checked.site.cards = site_cards(cards)
@@ -147,7 +147,7 @@ def build_schemas_alone(root: Path, out: Path) -> list[Path]:
     with draft(target) as fresh:
         scope = Scope(lambda name: name.startswith("schema/"), is_whole=False)
         fresh.start_from(scope.makes)
-        paths = write_schemas(fresh.folder / "schema")
+        paths = write_schemas(fresh.folder / "schema", linked(root))
         fresh.finish(scope, source_digest(root, MADE_FROM))
     return [target / path.relative_to(fresh.folder) for path in paths]
 

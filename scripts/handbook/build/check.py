@@ -57,6 +57,14 @@ def is_to_settle(problem: Problem) -> bool:
     return problem.rule in FOR_RELEASE or problem.rule == REVIEW
 
 
+def linked(root: Path) -> Library | None:
+    """What can be read of a tree, linked and not checked; None where there is no tree."""
+    if not (root / "standards").is_dir():
+        return None
+    loaded = load(root)
+    return Library(loaded.documents, loaded.unread_ids)
+
+
 def open_tree(root: Path) -> Checked:
     """Check a tree that something is to be made of. Raises ContentError where it has errors."""
     checked = check_tree(root)

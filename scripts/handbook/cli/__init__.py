@@ -197,6 +197,7 @@ def publish(root: Path, date: str, estate: str | None) -> None:
 def schema(root: Path, out: Path | None) -> None:
     """Write JSON Schemas, one a kind of file, for editors to complete and check by."""
     from handbook.build.build import build_schemas_alone
+    from handbook.build.check import linked
     from handbook.build.schemas import claim_schemas, write_schemas
 
     if not root.is_dir():
@@ -205,7 +206,7 @@ def schema(root: Path, out: Path | None) -> None:
         paths = build_schemas_alone(root, root / "build")
     else:
         claim_schemas(out)
-        paths = write_schemas(out)
+        paths = write_schemas(out, linked(root))
     for path in paths:
         click.echo(path)
 

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic.json_schema import SkipJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from handbook.base.place import PLACE_KEY, Place
 from handbook.base.vocabulary import Kind
@@ -229,6 +236,10 @@ def _check_id(value: object) -> object:
 _ID_SCHEMA = {"pattern": f"^{ID_PATTERN}$", "maxLength": 80}
 
 
+REFERS = "x-refers"
+"""In a JSON Schema, the kinds of things whose ids may stand there."""
+
+
 class Refers:
     """Marks a field that holds the id of something else; the library checks that it exists."""
 
@@ -236,6 +247,11 @@ class Refers:
 
     def __init__(self, *kinds: Kind) -> None:
         self.kinds = kinds
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {REFERS: [*self.kinds]}
 
 
 Id = Annotated[str, BeforeValidator(_check_id), Field(json_schema_extra=_ID_SCHEMA)]

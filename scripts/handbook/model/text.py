@@ -37,7 +37,7 @@ class Text(_ByLanguage):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         by_language = handler.resolve_ref_schema(handler(schema))
-        return {"anyOf": [{"type": ["string", "number", "boolean"]}, dict(by_language)]}
+        return {"anyOf": [{"type": ["string", "number"]}, dict(by_language)]}
 
 
 class Heading(_ByLanguage):

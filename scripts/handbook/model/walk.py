@@ -89,6 +89,13 @@ def refers(owner: type[Model], name: str) -> bool:
     return any(field == name for field, _many, _kinds in _plan(owner).references)
 
 
+def referred(owner: type[Model]) -> frozenset[frozenset[Kind]]:
+    """The sets of kinds that a class's fields, and those of what is inside it, refer to."""
+    own = {frozenset(kinds) for _name, _many, kinds in _plan(owner).references}
+    inner = (model_in(owner.model_fields[name].annotation) for name, _many in _plan(owner).parts)
+    return frozenset(own.union(*(referred(model) for model in inner if model not in (None, owner))))
+
+
 def bounds(owner: type[Model]) -> tuple[tuple[str, Bound], ...]:
     """The marks of a class's fields: name of the field -> what its value must be beside others."""
     return _plan(owner).bounds
