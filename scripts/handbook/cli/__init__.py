@@ -18,7 +18,7 @@ import click
 from handbook import __version__
 from handbook.base.files import remove_scratch
 from handbook.base.problems import ContentError, UsageError
-from handbook.cli import changes, editions, papers
+from handbook.cli import changes, editions, exchange, papers
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems, stop_once
 from handbook.cli.terminal import quiet_neighbours, show_warnings
 
@@ -214,6 +214,8 @@ def schema(root: Path, out: Path | None) -> None:
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
     main.add_command(command)
 for command in (editions.verify, editions.rollback):
+    main.add_command(command)
+for command in (exchange.export, exchange.take):
     main.add_command(command)
 for command in (changes.rename, changes.move, changes.retire, changes.accept, changes.where):
     main.add_command(command)

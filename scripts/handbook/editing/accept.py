@@ -72,7 +72,7 @@ def _added(source: SourceText, path: str, entry: Mapping, value: str) -> Edit:
     """The edit that adds a fingerprint at the end of an entry."""
     block = entry_block(source, path, entry)
     if source.text[source.offset(entry.line, entry.column)] == "{":
-        at = source.text.rindex("}", block.start, block.end)
+        at = source.flow_end(source.offset(entry.line, entry.column))
         return Edit(at, at, f", fingerprint: {value}")
     line = f"{' ' * (block.indent + 2)}fingerprint: {value}\n"
     return Edit(block.end, block.end, with_line_end(source, block.end, line))

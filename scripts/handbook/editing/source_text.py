@@ -62,11 +62,25 @@ class SourceText:
         """Every scalar of the file, keys too, in order. Raises yaml.YAMLError where it is no YAML."""
         return self._scalars.values()
 
+    def flow_end(self, start: int) -> int:
+        """Where the bracket stands that closes the list or mapping which begins there. Raises
+        IndexError where none does."""
+        depth, at = 0, start
+        while True:
+            span = self._scalars.get(at)
+            if span is not None and span.end > at:
+                at = span.end
+                continue
+            depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(self.text[at], 0)
+            if depth == 0:
+                return at
+            at += 1
+
     def edited(self, edits: Iterable[Edit]) -> bytes:
-        """The file with these edits, which must not overlap."""
+        """The file with these edits, which must not overlap; what is put in at one place stays in order."""
         newline = "\r\n" if self._pairs else "\n"
         out, end = [self._mark], 0
-        for edit in sorted(set(edits)):
+        for edit in sorted(dict.fromkeys(edits), key=lambda edit: (edit.start, edit.end)):
             start = self._in_raw(edit.start)
             if start < end:
                 raise ValueError(f"edits must not overlap, as they do at {edit.start}")
