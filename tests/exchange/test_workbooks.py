@@ -15,8 +15,10 @@ from click.testing import CliRunner, Result
 from handbook.build.check import check_tree
 from handbook.cli import main
 from handbook.editing.trial_tree import TrialTree
+from handbook.exchange.cells import cell_of, entries_of
+from handbook.exchange.columns import Holds
 from handbook.exchange.files import workbook_files
-from handbook.exchange.lists import KEPT, Holds, cell_of, entries_of
+from handbook.exchange.lists import KEPT
 from handbook.exchange.returned import read_back
 from handbook.exchange.take import State, compare, write
 
@@ -30,7 +32,7 @@ def root(tree: Callable[..., Path]) -> Path:
 
 
 def run(command: str, *words: str | Path) -> Result:
-    return CliRunner().invoke(main, [command, *map(os.fspath, words)])
+    return CliRunner().invoke(main, [command, *(os.fspath(word) for word in words)])
 
 
 @pytest.fixture

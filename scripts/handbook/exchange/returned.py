@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.base.problems import HandbookError
-from handbook.exchange.lists import KEPT, Kept
+from handbook.exchange.columns import Kept
+from handbook.exchange.lists import KEPT
 from handbook.exchange.workbook import FORMAT, GIVEN, ID, KEYWORD
 
 MAX_BYTES = 20 * 1024 * 1024

@@ -15,8 +15,9 @@ from handbook.editing.blocks import entry_block, last_block, with_line_end
 from handbook.editing.quoting import quoted
 from handbook.editing.source_text import Edit, SourceText
 from handbook.editing.trial_tree import TrialTree
+from handbook.exchange.cells import cell_of
+from handbook.exchange.columns import BETWEEN, NO, YES, Column, Holds, Kept
 from handbook.exchange.fields import set_list, set_texts, set_word
-from handbook.exchange.lists import BETWEEN, NO, YES, Column, Holds, Kept, cell_of
 from handbook.exchange.returned import CellText, NewRow, Returned
 from handbook.library.library import Entry, Library
 from handbook.model.base import Document, Model

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 
-from handbook.exchange.lists import Column, Holds, List
+from handbook.exchange.columns import Column, Holds, List
 
 KEYWORD = "estate-handbook list"
 FORMAT = "1"
