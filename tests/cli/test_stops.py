@@ -134,3 +134,18 @@ def test_a_worker_that_is_killed_ends_the_run_with_a_sentence(tmp_path: Path) ->
     assert errors.startswith("handbook: a process that sets papers was ended (SIGKILL)")
     assert errors.count("\n") == 1
     assert list(run.temporary.iterdir()) == []
+
+
+def test_it_says_the_same_while_python_still_reads_its_modules(tmp_path: Path) -> None:
+    slow = tmp_path / "click.py"
+    slow.write_text("import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)\n")
+    run = subprocess.run(
+        [HANDBOOK, "check"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+    assert (run.stdout, run.stderr, run.returncode) == ("", STOPPED, 130)

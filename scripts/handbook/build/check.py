@@ -19,7 +19,7 @@ from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
-from handbook.reading.load import load
+from handbook.reading.load import Loaded, load
 
 
 def check_tree(
@@ -33,23 +33,34 @@ def check_tree(
     day also what is overdue. For a release, what may wait while somebody drafts is an error, too.
     Raises UsageError where there is no tree or no such estate."""
     with _without_garbage_collection():
-        loaded = load(root)
-        faulty = {problem.path for problem in loaded.problems}
-        library = Library(loaded.documents, loaded.unread_ids, faulty)
-        site = Site(library, fillings)
-        problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
-        problems |= {*check_navigation(root, site)}
-        if estate is not None and estate not in library.unread_ids:
-            place = find(library.estates, "estate", estate)
-            problems |= {*estate_problems(library, place, date)}
-        if date is not None:
-            problems |= {*review_problems(library, date)}
-        if release:
-            problems = {
-                replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem
-                for problem in problems
-            }
-        return Checked(library, site, tuple(sorted(problems)))
+        return check_loaded(load(root), root, estate=estate, date=date, release=release)
+
+
+def check_loaded(
+    loaded: Loaded,
+    root: Path,
+    *,
+    estate: str | None = None,
+    date: datetime.date | None = None,
+    release: bool = False,
+) -> Checked:
+    """Check what was read below a root, as `check_tree` does."""
+    faulty = {problem.path for problem in loaded.problems}
+    library = Library(loaded.documents, loaded.unread_ids, faulty)
+    site = Site(library, fillings)
+    problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
+    problems |= {*check_navigation(root, site)}
+    if estate is not None and estate not in library.unread_ids:
+        place = find(library.estates, "estate", estate)
+        problems |= {*estate_problems(library, place, date)}
+    if date is not None:
+        problems |= {*review_problems(library, date)}
+    if release:
+        problems = {
+            replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem
+            for problem in problems
+        }
+    return Checked(library, site, tuple(sorted(problems)))
 
 
 def is_to_settle(problem: Problem) -> bool:

@@ -1,6 +1,6 @@
 """The command line: the only place that prints and exits.
 
-命令行；只有它打印和退出；`papers.py` 是打印纸的命令，`terminal.py` 是进度条。
+命令行；只有它打印和退出；`papers.py` 是打印纸的命令，`terminal.py` 是进度条；旁边的 `console.py` 是入口。
 
 Exit codes: 0 clean, 1 problems in the content, 2 used wrongly.
 """

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
+from handbook import STOPPED
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
 
 ROOT = click.argument(
@@ -50,10 +51,7 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
             fail(str(error), 2)
         except KeyboardInterrupt as stop:
             code = 143 if isinstance(stop, Terminated) else 130
-            fail(
-                "stopped; nothing is half-written, and the same command goes on from what was finished",
-                code,
-            )
+            fail(STOPPED, code)
         except HandbookError as error:
             fail(str(error), 1)
         except OSError as error:

@@ -56,6 +56,19 @@ def load(root: Path) -> Loaded:
     return Loaded(documents, frozenset(unread), tuple(problems))
 
 
+def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
+    """What was read of a tree without problems, with one of its files read again."""
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    document = _document(read_file(root, root / path, problems), problems, unread)
+    documents = (
+        {**loaded.documents, path: document}
+        if document is not None
+        else {one: other for one, other in loaded.documents.items() if one != path}
+    )
+    return Loaded(documents, frozenset(unread), tuple(problems))
+
+
 def kind_of(path: str) -> type[Document] | None:
     """The model of the file at a path below the root, or None where no kind of file lives."""
     if path in KINDS:

@@ -17,6 +17,7 @@ RULE = "wrong-fact"
 _SHAPES = {
     FactKind.WHOLE: (r"0|[1-9]\d{0,7}", "a whole number such as 400"),
     FactKind.PHONE: (
+        r"(?!0(?:[ -]?\d){0,8}(?:转|$))"  # an area code has at least seven digits after it
         r"(?:\+\d{1,3}[ -]?)?\d(?:[ -]?\d){2,14}(?:转 ?\d{1,6})?",
         "a telephone number such as 0571-8888 1234",
     ),
