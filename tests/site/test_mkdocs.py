@@ -68,3 +68,16 @@ def test_mkdocs_shows_each_fault_with_its_place_and_fails(
     assert f"{path}:" in line
     assert "Traceback" not in output
     assert not (tree / "site").exists()
+
+
+def test_a_feature_that_would_stop_the_programs_of_pages_is_refused_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = real_tree(tmp_path / "tree")
+    change(tree / "mkdocs.yml", "- navigation.top", "- navigation.instant\n    - navigation.top")
+    monkeypatch.chdir(tree)
+    run = CliRunner().invoke(mkdocs, ["build", "-d", str(tree / "site")])
+    assert run.exit_code != 0
+    assert "the theme's feature 'navigation.instant' must not be in mkdocs.yml" in run.output
+    assert "Traceback" not in run.output
+    assert not (tree / "site").exists()

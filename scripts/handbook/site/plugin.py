@@ -43,7 +43,7 @@ from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback
 from handbook.site.render import Content, TocEntry, render, render_redirect
 from handbook.site.shipped import shipped_files
-from handbook.site.theme.mends import MendedLoader, striptags
+from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
 from handbook.training.pages.learning_data import learning_data
 
 THEME = Path(__file__).parent / "theme"
@@ -133,12 +133,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
-        if self.serving:
-            _refuse_strangers(config)
+        _refuse(config, serving=self.serving)
         home = Path(config.config_file_path).parent if config.config_file_path else Path()
         self.root = (home / (self.config.root or ".")).resolve()
-        checked = self.checked
-        self.checked = None
+        checked, self.checked = self.checked, None
         if checked is None:  # whoever handed it in has reported it
             checked = _check(self.root)
             report(checked)
@@ -242,9 +240,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return server
 
 
-def _refuse_strangers(config: MkDocsConfig) -> None:
+def _refuse(config: MkDocsConfig, *, serving: bool) -> None:
     try:
-        loopback(config.dev_addr.host)
+        refuse_features(config.theme.get("features", ()))
+        if serving:
+            loopback(config.dev_addr.host)
     except UsageError as error:
         raise PluginError(str(error)) from error
 

@@ -1,12 +1,14 @@
 """Faults of the stock theme that no template block reaches, mended while its templates are read."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
+
+from handbook.base.problems import UsageError
 
 # (template, stock text, mended text); a text that is not there is left alone, so a newer Material just drops out.
 MENDS = (
@@ -27,6 +29,15 @@ MENDS = (
     # A page that is not in the navigation has no checkbox for its table of contents, but a label for one (Nu).
     ("partials/toc.html", ' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),
 )
+
+
+def refuse_features(features: Iterable[str]) -> None:
+    """Raise UsageError for a feature of the theme under which pages with a program would stand still."""
+    if "navigation.instant" in features:
+        raise UsageError(
+            "the theme's feature 'navigation.instant' must not be in mkdocs.yml: it swaps pages without "
+            "starting their programs; take the line away"
+        )
 
 
 def striptags(value: object) -> str:
