@@ -65,9 +65,55 @@ interface Store {
   watch(listener: (serial: string | null) => void): void
 }
 
+/** What all estates share, as `today_data.py` writes it */
+interface Checklists {
+  edition: string
+  company: string
+  roles: Texts
+  shifts: Texts
+  /** Year -> the days that are worked or off unlike their weekday, as "0101 0102" */
+  holidays: Texts
+}
+
+interface SheetRow {
+  /** Names it within its sheet */
+  key: string
+  number: string
+  evidence: string
+}
+
+interface Sheet {
+  list: {title: string; revision: number}
+  equipment: string
+  rows: SheetRow[]
+}
+
+interface Progress {
+  total: number
+  filled: number
+  missing: SheetRow[]
+  failed: SheetRow[]
+  words: string
+}
+
+interface Words {
+  /** Of a day, counted from 1970-01-01 */
+  date(day: number): string
+  minutes(count: number): string
+  role(id: string): string
+  shift(id: string): string
+  name(sheet: Sheet): string
+  outcome: Texts
+}
+
 interface HandbookToday {
+  el: HandbookPage["el"]
+  refill: HandbookPage["refill"]
   reading: Reading
   store: Store
+  schedule: {textOf(day: number): string; weekdayOf(day: number): number}
+  words: Words
+  progress(sheet: Sheet, state: SheetState): Progress
 }
 
 type Answer = "known" | "nearly" | "not-yet"
@@ -90,9 +136,64 @@ interface Boxes {
   boxOf(mark: Mark | undefined): number
 }
 
+/** What one says, as it stands on the page */
+interface Turn {
+  id: string
+  who: string | undefined
+  print: string | undefined
+  element: HTMLElement
+  part(name: string): HTMLElement | null
+}
+
+/** A stretch of talk, and what comes after it */
+interface Talk {
+  id: string | undefined
+  when: Element | null
+  turns: Turn[]
+  branches: (string | undefined)[]
+  go: string | undefined
+  isHere: boolean
+  goTitle: string | undefined
+  goUrl: string | undefined
+  outcome: string | undefined
+}
+
+interface Spot {
+  talk: Talk
+  index: number
+  turn: Turn
+}
+
+interface Script {
+  start: Talk | undefined
+  talk(id: string): Talk | undefined
+  spot(id: string): Spot | undefined
+  lines: Turn[]
+  ahead(talk: Talk): Turn[]
+  before(turn: Turn): Turn | null
+  talkOf(turn: Turn): Talk
+}
+
+interface Lines {
+  when(turn: Turn): string
+  line(turn: Turn): HTMLElement
+  situation(talk: Talk): HTMLElement
+}
+
+interface Voice {
+  isThere(): boolean
+  whenThere(listener: () => void): void
+  say(element: Element): void
+  hush(): void
+}
+
 interface HandbookLearning {
   boxes: Boxes
-  record: {day(date?: Date): string}
+  record: {day(date?: Date): string; troubleWords(): string}
+  trouble(): {element: HTMLElement; show(): void}
+  talkOf(root: HTMLElement): Script
+  lines: Lines
+  voice: Voice
 }
 
 interface Run {
@@ -110,6 +211,7 @@ interface HandbookSearch {
 }
 
 interface Window {
+  handbookChecklists: Checklists
   handbookPage: HandbookPage
   handbookToday: HandbookToday
   handbookLearning: HandbookLearning

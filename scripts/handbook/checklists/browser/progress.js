@@ -1,10 +1,11 @@
 /* How far a sheet is filled in. A row counts when its outcome is set and, where a reading is asked for, a number stands
    there; a row whose event did not happen needs none. */
 ;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
+  const today = (window.handbookToday = window.handbookToday || /** @type {HandbookToday} */ ({}))
 
+  /** @type {(row: SheetRow, entry?: Texts) => boolean} */
   const isFilled = (row, entry = {}) =>
-    Boolean(entry.outcome) && (row.evidence !== "reading" || entry.outcome === "none" || today.reading.parse(entry.reading ?? "") > "")
+    Boolean(entry.outcome) && (row.evidence !== "reading" || entry.outcome === "none" || Boolean(today.reading.parse(entry.reading ?? "")))
 
   today.progress = (sheet, state) => {
     const missing = sheet.rows.filter(row => !isFilled(row, state.rows[row.key]))

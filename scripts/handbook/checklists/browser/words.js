@@ -1,6 +1,6 @@
 /* How things are called on the Today page. */
 ;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
+  const today = (window.handbookToday = window.handbookToday || /** @type {HandbookToday} */ ({}))
   today.el = window.handbookPage.el
   today.refill = window.handbookPage.refill
 

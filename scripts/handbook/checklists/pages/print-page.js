@@ -1,5 +1,5 @@
 /* Buttons that print the page they stand on; without JavaScript they are not there. */
-for (const button of document.querySelectorAll("[data-print-page]")) {
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-print-page]"))) {
   button.hidden = false
   button.addEventListener("click", () => print())
 }

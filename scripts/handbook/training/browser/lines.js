@@ -1,8 +1,9 @@
 /* What is said, as it stands in a rehearsal: copied from the dialogue, with what the estate has filled in. */
 ;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const learning = (window.handbookLearning = window.handbookLearning || /** @type {HandbookLearning} */ ({}))
   const {el} = window.handbookPage
 
+  /** @type {(turn: Turn, name: string, language?: string) => HTMLElement | null} */
   const words = (turn, name, language) => {
     const from = turn.part(name)
     if (!from) return null
@@ -19,7 +20,7 @@
       const item = el(
         `li.hb-turn.hb-turn--${turn.who}`,
         {},
-        el("span.hb-turn__who", {}, turn.part("who").textContent),
+        el("span.hb-turn__who", {}, turn.part("who")?.textContent),
         el("div.hb-turn__body", {}, words(turn, "when"), words(turn, "zh"), words(turn, "en", "en"), words(turn, "note")),
       )
       const mistakes = turn.part("mistakes")
@@ -30,7 +31,7 @@
 
     situation(talk) {
       const item = el("li.hb-rehearsal__case", {}, "这一回：")
-      item.append(...talk.when.cloneNode(true).childNodes)
+      if (talk.when) item.append(...talk.when.cloneNode(true).childNodes)
       return item
     },
   }

@@ -1,6 +1,6 @@
 /* Where what somebody does cannot be kept, a page says so, once: an alert that is read out again only when its words change. */
 ;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const learning = (window.handbookLearning = window.handbookLearning || /** @type {HandbookLearning} */ ({}))
   const {el, refill} = window.handbookPage
 
   learning.trouble = () => {

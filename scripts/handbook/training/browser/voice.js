@@ -1,9 +1,10 @@
 /* The customer's line read aloud by the browser's own voice, where it has a Chinese one. Off until somebody turns it on. */
 ;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
+  const learning = (window.handbookLearning = window.handbookLearning || /** @type {HandbookLearning} */ ({}))
   const speech = window.speechSynthesis
 
   /* Mandarin before others, and what speaks without a network before what does not. */
+  /** @param {SpeechSynthesisVoice} one */
   const rank = one => (/^(zh[-_](CN|Hans)|cmn|zh$)/i.test(one.lang) ? 0 : 2) + (one.localService ? 0 : 1)
 
   const voice = () =>
@@ -13,12 +14,13 @@
       .sort((a, b) => rank(a) - rank(b))[0] ?? null
 
   /* A line as it would be said: with the example where it has a blank. */
+  /** @param {Element} element */
   const spoken = element => {
-    const copy = element.cloneNode(true)
-    for (const blank of copy.querySelectorAll(".hb-fact[title]")) {
+    const copy = /** @type {Element} */ (element.cloneNode(true))
+    for (const blank of /** @type {NodeListOf<HTMLElement>} */ (copy.querySelectorAll(".hb-fact[title]"))) {
       if (!blank.classList.contains("hb-fact--filled")) blank.textContent = blank.title.replace(/^例如 /, "")
     }
-    return copy.textContent
+    return copy.textContent ?? ""
   }
 
   learning.voice = {
@@ -31,11 +33,12 @@
     },
 
     say(element) {
-      if (!voice()) return
+      const own = voice()
+      if (!own) return
       speech.cancel()
       const line = new SpeechSynthesisUtterance(spoken(element))
-      line.voice = voice()
-      line.lang = line.voice.lang
+      line.voice = own
+      line.lang = own.lang
       speech.speak(line)
     },
 

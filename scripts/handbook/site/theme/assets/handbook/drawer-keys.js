@@ -1,10 +1,11 @@
-/* Below 1220 px Material's menu is a drawer, opened by the label of a checkbox that no key reaches. Here the label is a button:
-   Enter and the space bar open the drawer and go into it, Escape closes it and comes back. */
+/* Below 1220 px Material's menu is a drawer, opened by the label of a checkbox that no key reaches. Here a button stands in
+   it, as no label may be one: Enter and the space bar open the drawer and go into it, Escape closes it and comes back. */
 ;(() => {
   const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"))
-  const button = /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))
+  const label = /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))
   const menu = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary .md-nav--primary"))
-  if (!drawer || !button || !menu) return
+  if (!drawer || !label || !menu) return
+  const button = document.createElement("span")
   const isDrawer = () => button.offsetParent !== null
 
   const say = () => button.setAttribute("aria-expanded", String(drawer.checked))
@@ -19,13 +20,16 @@
 
   button.tabIndex = 0
   button.setAttribute("role", "button")
+  button.setAttribute("aria-label", label.title)
+  button.style.display = "block"
+  button.append(...label.childNodes)
+  label.append(button)
   menu.tabIndex = -1
   say()
   drawer.addEventListener("change", say)
   button.addEventListener("keydown", event => {
     if (event.key !== "Enter" && event.key !== " ") return
     event.preventDefault()
-    event.stopPropagation() // Material clicks a label that has the focus
     turn(!drawer.checked)
   })
   document.addEventListener("keydown", event => {

@@ -2,6 +2,7 @@
    scrollable-region-focusable). What scrolls here becomes a named region in the tab order; what fits does not. */
 ;(() => {
   const boxes = ".md-typeset__scrollwrap, .md-typeset pre > code"
+  /** @param {Element} box */
   const name = box => {
     if (box.matches("code")) {
       const number = [...document.querySelectorAll(".md-typeset pre > code")].indexOf(box) + 1
@@ -10,11 +11,11 @@
     const caption = box.querySelector("caption")
     const headings = [...document.querySelectorAll(".md-content h1, .md-content h2, .md-content h3, .md-content h4")]
     const above = headings.filter(h => h.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING).pop()
-    const text = (caption ?? above)?.textContent.replace("¶", "").trim()
+    const text = (caption ?? above)?.textContent?.replace("¶", "").trim()
     return `表格，可左右滚动${text ? `：${text}` : ""}`
   }
   const look = () => {
-    for (const box of document.querySelectorAll(boxes)) {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(boxes))) {
       if (box.scrollWidth > box.clientWidth + 1) {
         box.tabIndex = 0
         box.setAttribute("role", "region")

@@ -3,7 +3,7 @@
 addEventListener("pagehide", event => {
   if (event.persisted) return
   for (const id of ["__drawer", "__search", "__toc"]) {
-    const toggle = document.getElementById(id)
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById(id))
     if (toggle) toggle.checked = false
   }
 })
