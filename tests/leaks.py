@@ -118,7 +118,7 @@ def _rewrite(path: Path, marks: dict[tuple[int, int], str], comment: str, *, rep
     text = path.read_text("utf-8")
     nodes = {
         (node.start_mark.line + 1, node.start_mark.column + 1): node
-        for node in _scalars(yaml.compose(text, yaml.SafeLoader))
+        for node in _scalars(yaml.compose(text, yaml.CSafeLoader))
     }
     missing = set(marks) - set(nodes)
     assert not missing, f"{path}: no scalar begins at {sorted(missing)}"

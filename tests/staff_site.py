@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.looking import FLOOR
-from tests.trees import ROOT
+from tests.trees import real_content
 
-from handbook.build.check import check_tree
 from handbook.pages.checked import Checked
 
 
@@ -28,7 +27,7 @@ def site(built: Path) -> Path:
 @pytest.fixture(scope="session")
 def real() -> Checked:
     """The real content, read and checked."""
-    return check_tree(ROOT)
+    return real_content()
 
 
 @pytest.fixture(scope="session")

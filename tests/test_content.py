@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.trees import real_content
 
 from handbook.base.vocabulary import QuestionKind
-from handbook.build.check import check_tree
 from handbook.commitments.resolution import resolutions
 from handbook.model.jurisdiction import Floor
 from handbook.model.walk import parts
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 def test_the_real_content_has_no_problems(checked: Checked) -> None:

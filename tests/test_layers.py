@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -24,10 +25,16 @@ def wing(module: str) -> str:
     return module.partition(".")[2].partition(".")[0]
 
 
-def imports(path: Path) -> set[str]:
+@functools.cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+@functools.cache
+def imports(path: Path) -> frozenset[str]:
     """What a module imports: for names of a module, that module."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    found: set[str] = set()
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -36,15 +43,14 @@ def imports(path: Path) -> set[str]:
                 there = PACKAGE.parent.joinpath(*inner.split("."))
                 is_module = there.is_dir() or there.with_suffix(".py").is_file()
                 found.add(inner if is_module else node.module)
-    return found
+    return frozenset(found)
 
 
-def calls(path: Path) -> set[str]:
-    return {
-        ast.unparse(node.func)
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-    }
+@functools.cache
+def calls(path: Path) -> frozenset[str]:
+    return frozenset(
+        ast.unparse(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)
+    )
 
 
 def test_imports_keep_to_the_contracts() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 from pathlib import Path
+
+from handbook.build.check import check_tree
+from handbook.pages.checked import Checked
 
 ROOT = Path(__file__).parent.parent
 
@@ -15,6 +19,12 @@ def real_tree(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+@functools.cache
+def real_content() -> Checked:
+    """The real content, read and checked once in each test process."""
+    return check_tree(ROOT)
 
 
 def change(path: Path, old: str, new: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from referencing.jsonschema import DRAFT202012
 from handbook.build.check import linked
 from handbook.build.schemas import IDS, id_lists, schema_files, schema_of
 from handbook.cli import main
+from handbook.model.base import Document
 from handbook.model.kinds import KINDS
 from handbook.model.walk import bounds
 from handbook.reading.load import FOLDERS, kind_of
@@ -33,7 +35,7 @@ BASE_LISTS = id_lists(linked(BASE))
 MODELS = sorted({model.__name__: model for model in KINDS.values()}.items())
 
 
-class _EditorLoader(yaml.SafeLoader):
+class _EditorLoader(yaml.CSafeLoader):
     """Reads YAML 1.2, as editors do: `yes`, `on` and days are text."""
 
 
@@ -56,7 +58,12 @@ def validator(path: Path) -> Draft202012Validator:
     assert model is not None
     lists = LISTS if top == ROOT else BASE_LISTS
     registry = Registry().with_resource(IDS, DRAFT202012.create_resource(lists))
-    return Draft202012Validator(schema_of(model), registry=registry)
+    return Draft202012Validator(schema_once(model), registry=registry)
+
+
+@functools.cache
+def schema_once(model: type[Document]) -> dict[str, Any]:
+    return schema_of(model)
 
 
 def mappings(value: Any) -> Iterator[dict[str, Any]]:
@@ -94,7 +101,7 @@ def test_a_missing_field_is_wrong_in_an_editor(path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "model"), MODELS)
 def test_a_schema_is_one(name: str, model: Any) -> None:
-    schema = schema_of(model)
+    schema = schema_once(model)
     Draft202012Validator.check_schema(schema)
     assert schema["description"]
     own = [target for target in _references(schema) if not target.startswith(IDS)]
@@ -116,7 +123,7 @@ def _groups(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize(("name", "model"), MODELS)
 def test_every_field_has_a_description(name: str, model: Any) -> None:
-    schema = schema_of(model)
+    schema = schema_once(model)
     for group, definition in _groups(schema):
         for field, meaning in definition.get("properties", {}).items():
             assert meaning.get("description"), f"{name}, {group}: '{field}'"
@@ -180,7 +187,7 @@ def test_what_a_field_cannot_mean_is_wrong_in_an_editor(
 
 @pytest.mark.parametrize(("name", "model"), MODELS)
 def test_an_editor_says_what_a_field_must_be_beside_others(name: str, model: Any) -> None:
-    text = json.dumps(schema_of(model), ensure_ascii=False)
+    text = json.dumps(schema_once(model), ensure_ascii=False)
     assert model.__name__ == name
     for bound in (bound for _field, bound in bounds(model)):
         assert bound.said in text

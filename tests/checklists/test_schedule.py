@@ -7,10 +7,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.trees import real_content
 
 from handbook.base.vocabulary import Period
 from handbook.base.workdays import is_workday
-from handbook.build.check import check_tree
 from handbook.checklists.schedule import Duty, Plan, length
 from handbook.library.library import Library
 
@@ -21,7 +21,7 @@ ORDINARY = datetime.date(2026, 12, 9)
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return check_tree(ROOT).library
+    return real_content().library
 
 
 def due(library: Library, estate: str, day: datetime.date, *warnings: str) -> list[Duty]:

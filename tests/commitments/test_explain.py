@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.trees import change
+from tests.trees import change, real_content
 
 from handbook.base.problems import UsageError
 from handbook.build.check import check_tree
@@ -202,7 +202,7 @@ def test_the_command_used_wrongly_says_so_in_a_sentence(
 
 
 def test_every_promise_and_every_refusal_of_the_real_content_is_told() -> None:
-    library = check_tree(ROOT).library
+    library = real_content().library
     for estate in library.estates:
         for commitment in library.commitments:
             told = explain(library, estate, commitment)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.trees import change
 
 from handbook.build.check import check_tree
 from handbook.cli import main
@@ -226,14 +227,13 @@ def test_an_item_goes_to_the_end_of_another_group(root: Path) -> None:
     assert text(root, RETIRED).endswith("retired: []\n")
 
 
-def test_what_takes_its_place_is_referred_to_and_named_once(root: Path) -> None:
-    path = root / DESK
-    path.write_text(
-        path.read_text("utf-8").replace(
-            "rules: [conduct-manner.r1]", "rules: [conduct-manner.r1, conduct-manner.r2]", 1
-        ),
-        "utf-8",
-    )
+@pytest.mark.parametrize(
+    "both",
+    ["[conduct-manner.r1, conduct-manner.r2]", "[conduct-manner.r2, conduct-manner.r1]"],
+    ids=["before", "after"],
+)
+def test_what_takes_its_place_is_referred_to_and_named_once(root: Path, both: str) -> None:
+    change(root / DESK, "rules: [conduct-manner.r1]", f"rules: {both}")
     conduct = root / CONDUCT
     conduct.write_text(
         TWO.replace("见 [[conduct-manner.r1|上一条]]和 [[conduct-manner.r1]]", "站着说"), "utf-8"

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.trees import real_content
 
-from handbook.build.check import check_tree
 from handbook.library.library import Library
 
 ROOT = Path(__file__).parent.parent.parent
@@ -16,7 +16,7 @@ PACKAGE = ROOT / "scripts/handbook"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return check_tree(ROOT).library
+    return real_content().library
 
 
 def test_only_public_facts_of_an_estate_are_given_out(library: Library) -> None:

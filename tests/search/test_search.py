@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 FIRST = ".md-search-result__item a.md-search-result__link"
 NOTHING = ".hs-none"
@@ -158,6 +158,22 @@ def test_results_can_be_reached_and_opened_by_keyboard(page: Page, address: str)
 def test_a_shared_search_opens_with_its_results(page: Page, address: str) -> None:
     page.goto(f"{address}index.html?q=%E7%BA%A2%E5%8C%85")
     expect(page.locator(FIRST).first).to_have_attribute("href", re.compile("conduct-ethics.r1"))
+
+
+def test_results_that_come_before_the_boxs_own_program_are_dressed_too(
+    page: Page, address: str
+) -> None:
+    """A shared search is answered while the page still loads."""
+    held: list[Route] = []
+    page.route("**/assets/handbook-search/box.*.js", lambda route: held.append(route))
+    page.goto(f"{address}index.html?q=%E7%BA%A2%E5%8C%85", wait_until="commit")
+    first = page.locator(FIRST).first
+    expect(first).to_have_attribute("href", re.compile(r"conduct\.html"))
+    expect(first).not_to_have_attribute("href", re.compile("#"))
+    (route,) = held
+    route.continue_()
+    expect(first).to_have_attribute("href", re.compile("conduct-ethics.r1"))
+    expect(page.locator(".hs-filters")).to_be_visible()
 
 
 @pytest.mark.parametrize("way", ["http", "file"])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
+from tests.trees import real_content
 
-from handbook.build.check import check_tree
 from handbook.search import files, index
 from handbook.search.entry import PageEntries
 from handbook.search.shards import shard_of
@@ -35,7 +35,7 @@ FIND = """async ([first, parts, queries]) => {
 
 @pytest.fixture(scope="module")
 def pages() -> list[PageEntries]:
-    site = check_tree(ROOT).site
+    site = real_content().site
     return [
         PageEntries(f"{page.uri[:-3]}.html", page.title, tuple(findable(site, page)))
         for page in site.pages.values()
@@ -58,7 +58,7 @@ def ask(page: Page, made: index.Index, queries: tuple[str, ...] = QUERIES) -> An
 def test_whole_and_cut_lead_to_the_same_first_results(
     page: Page, pages: list[PageEntries], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    options = search_options(check_tree(ROOT).site, False)
+    options = search_options(real_content().site, False)
     whole = index.make_index(pages, options)
     assert not whole.shards
     monkeypatch.setattr(index, "LARGE", 0)

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urldefrag
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.search.found import found
+from tests.trees import real_content
 
-from handbook.build.check import check_tree
 from handbook.pages.checked import Checked
 
 ROOT = Path(__file__).parent.parent.parent
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 def test_every_rule_stands_on_its_page_under_its_own_anchor(site: Path, checked: Checked) -> None:

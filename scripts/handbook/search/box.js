@@ -109,20 +109,22 @@
     if (links.length > 1 && Number(score) === 0) links[0].remove()
   }
 
-  new MutationObserver(changes => {
-    for (const {addedNodes} of changes) {
-      for (const item of addedNodes) {
-        if (item.nodeType !== 1) continue
-        tidy(item)
-        const facets = item.querySelector("[data-hs-facets]")
-        if (facets) drawBar(JSON.parse(facets.dataset.hsFacets))
-        const none = item.querySelector("[data-hs-none]")
-        if (none) {
-          drawBar()
-          drawNothing(item, JSON.parse(none.dataset.hsNone))
-        }
-      }
+  const dress = item => {
+    if (item.nodeType !== 1) return
+    tidy(item)
+    const facets = item.querySelector("[data-hs-facets]")
+    if (facets) drawBar(JSON.parse(facets.dataset.hsFacets))
+    const none = item.querySelector("[data-hs-none]")
+    if (none) {
+      drawBar()
+      drawNothing(item, JSON.parse(none.dataset.hsNone))
     }
+  }
+
+  // A shared search may have its results before this file has come.
+  list.childNodes.forEach(dress)
+  new MutationObserver(changes => {
+    for (const {addedNodes} of changes) addedNodes.forEach(dress)
     if (!list.childElementCount) drawBar()
   }).observe(list, {childList: true})
 })()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest import TempPathFactory
+from tests.conftest import Once
 from tests.search.found import found
-from tests.trees import ROOT, change, real_tree
+from tests.staff_site import served
+from tests.trees import change, real_content, real_tree
 
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Period
-from handbook.build.check import check_tree
 from handbook.checklists.pages.term_words import month_words, term_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import plans
@@ -39,32 +36,27 @@ history:
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 @pytest.fixture(scope="module")
-def revised(tmp_path_factory: TempPathFactory) -> Iterator[str]:
+def revised(once: Once) -> Iterator[str]:
     """The site in folders, with a third revision of a checklist: where it is served."""
-    tree = real_tree(tmp_path_factory.mktemp("revised") / "tree")
-    path = tree / "checklists/cl-gate.yml"
-    text = re.sub(r"^revision: \d+", "revision: 3", path.read_text("utf-8"))
-    text = re.sub(r"\neffective: \S+", "\neffective: 2027-06-01", text, count=1)
-    text = re.sub(r"^history:\n(?: .*\n)+", HISTORY, text, count=1, flags=re.MULTILINE)
-    path.write_text(text, "utf-8")
-    change(tree / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(tree / "site")]
-    run = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    handler = functools.partial(Quiet, directory=str(tree / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
+    def make(folder: Path) -> None:
+        tree = real_tree(folder / "tree")
+        path = tree / "checklists/cl-gate.yml"
+        text = re.sub(r"^revision: \d+", "revision: 3", path.read_text("utf-8"))
+        text = re.sub(r"\neffective: \S+", "\neffective: 2027-06-01", text, count=1)
+        text = re.sub(r"^history:\n(?: .*\n)+", HISTORY, text, count=1, flags=re.MULTILINE)
+        path.write_text(text, "utf-8")
+        change(tree / "mkdocs.yml", "use_directory_urls: false", "use_directory_urls: true")
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "site")]
+        run = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
+        assert run.returncode == 0, run.stderr
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    with served(once("revised", make) / "site") as home:
+        yield home
 
 
 @pytest.fixture(params=[True, False], ids=["with-script", "without-script"])

@@ -15,10 +15,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.looking import violations
-from tests.trees import ROOT
+from tests.trees import real_content
 
 from handbook.base.vocabulary import Evidence
-from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import TodayData
 from handbook.checklists.pages.today_script import today_script
 from handbook.checklists.schedule import Duty, plans
@@ -36,7 +35,7 @@ KEY = "estate-handbook/sheet/"
 
 @pytest.fixture(scope="module")
 def real() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 @pytest.fixture(scope="module")

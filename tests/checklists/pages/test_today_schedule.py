@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 from pytest import TempPathFactory
-from tests.trees import ROOT, change, real_tree
+from tests.trees import ROOT, change, real_content, real_tree
 
 import handbook
 from handbook.base.workdays import is_known, is_workday, known_years
@@ -69,7 +69,7 @@ def assert_same(page: Page, plan: Plan, warnings: tuple[str, ...]) -> None:
 
 @pytest.fixture(scope="module")
 def real() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 def estates() -> list[str]:

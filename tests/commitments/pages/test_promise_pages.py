@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.conftest import Once
 from tests.search.found import found
 from tests.staff_site import served
-from tests.trees import ROOT, change, real_tree
+from tests.trees import ROOT, change, real_content, real_tree
 
 from handbook.base.vocabulary import Kind
 from handbook.build.check import check_tree
@@ -43,7 +43,7 @@ KINDS = (
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check_tree(ROOT)
+    return real_content()
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ def test_the_trace_names_a_commitment_that_nothing_stands_behind(tree: Path) -> 
     gap = re.search(r"没有规则、步骤或检查项撑着的承诺：.*", html)
     assert gap is not None
     assert "垃圾清运" in gap[0]
-    assert "没有规则、步骤或检查项撑着的承诺" not in html_of(check_tree(ROOT), "trace.md")
+    assert "没有规则、步骤或检查项撑着的承诺" not in html_of(real_content(), "trace.md")
 
 
 # ---- Which estate promises what ------------------------------------------------------------------------
@@ -215,7 +215,7 @@ def test_many_estates_are_counted_and_not_all_named(tree: Path) -> None:
     assert "等 21 个项目" in lift
     assert lift.count("兰庭花园") == SHOWN
     assert len(html_of(checked, "commitments.md")) < 1.05 * len(
-        html_of(check_tree(ROOT), "commitments.md")
+        html_of(real_content(), "commitments.md")
     )
 
 
@@ -272,7 +272,7 @@ def test_what_an_estate_has_not_answered_is_asked_on_its_page(tree: Path) -> Non
     assert "在不在城市建成区内？" in asked
     assert "电梯困人救援" in asked
     assert "edit:standards/estates/yunqi.yml:" in asked
-    assert 'id="questions"' not in html_of(check_tree(ROOT), "estates/yunqi.md")
+    assert 'id="questions"' not in html_of(real_content(), "estates/yunqi.md")
 
 
 def test_an_estate_leads_to_its_public_page_only_where_there_is_one(tree: Path) -> None:

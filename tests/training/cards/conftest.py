@@ -9,8 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from tests.trees import real_content
 
-from handbook.build.check import check_tree
 from handbook.press.runs import Run, Words
 from handbook.training.cards.deck import Block, BlockKind, Card, Deck, Hand
 from handbook.training.cards.printing import Dealer, deck_json, deck_pdf
@@ -114,7 +114,7 @@ def printed(*hands: Hand) -> Printed:
 @pytest.fixture(scope="session")
 def dealer() -> Dealer:
     """The real content, for any estate."""
-    return Dealer(check_tree(ROOT))
+    return Dealer(real_content())
 
 
 @pytest.fixture(scope="session")

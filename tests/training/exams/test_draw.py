@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.trees import real_content
 
 from handbook.base.inline import plain
 from handbook.base.vocabulary import QuestionKind
-from handbook.build.check import check_tree
 from handbook.library.library import Library
 from handbook.model.training import Question
 from handbook.press.runs import Run
@@ -20,7 +20,7 @@ from handbook.training.questions import questions_of
 
 ROOT = Path(__file__).parents[3]
 
-LIBRARY: Library = check_tree(ROOT).library
+LIBRARY: Library = real_content().library
 ROLES = [role for role in LIBRARY.roles if role != "all"]
 KNOWN: dict[str, Question] = {
     question.id: question for quiz in LIBRARY.quizzes.values() for question in quiz.questions

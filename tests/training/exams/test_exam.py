@@ -9,11 +9,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from tests.checklists.sheets.conftest import Paper, handbook
+from tests.trees import real_content
 
 from handbook.base.inline import plain
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import QuestionKind
-from handbook.build.check import check_tree
 from handbook.model.training import Question
 from handbook.training.exams.printing import exam_file, exam_folder
 
@@ -25,7 +25,7 @@ SEEDS = (1, 2, 20261125)
 @pytest.fixture(scope="session")
 def known() -> dict[str, Question]:
     """Every question of the real content."""
-    quizzes = check_tree(ROOT).library.quizzes.values()
+    quizzes = real_content().library.quizzes.values()
     return {question.id: question for quiz in quizzes for question in quiz.questions}
 
 
@@ -35,7 +35,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Paper, 
     folder = tmp_path_factory.mktemp("exams")
     found = {}
     for seed in SEEDS:
-        exam_file(check_tree(ROOT), "front-desk", seed, None, folder / f"{seed}.pdf")
+        exam_file(real_content(), "front-desk", seed, None, folder / f"{seed}.pdf")
         found[seed] = Paper.read(folder / f"{seed}.pdf"), Paper.read(folder / f"{seed}-key.pdf")
     return found
 
@@ -169,7 +169,7 @@ def test_the_answer_sheet_is_on_a_sheet_of_its_own_with_boxes_that_are_drawn(
 
 
 def test_a_short_paper_leaves_the_back_of_its_only_page_for_notes(tmp_path: Path) -> None:
-    exam_file(check_tree(ROOT), "greening", 1, 3, tmp_path / "one.pdf")
+    exam_file(real_content(), "greening", 1, 3, tmp_path / "one.pdf")
     pages = Paper.read(tmp_path / "one.pdf").pages
     assert [page[:8] for page in pages[1:]] == ["这一页空着，可以", "绿化上岗考答题卡"]
     assert [page[-7:] for page in pages] == [f"第{n}页，共3页" for n in (1, 2, 3)]
@@ -192,7 +192,7 @@ def test_the_same_seed_gives_the_same_bytes(
 
 def test_a_paper_and_a_key_for_every_role(tmp_path: Path) -> None:
     seen: list[tuple[int, int, str]] = []
-    result = exam_folder(check_tree(ROOT), 5, 8, tmp_path / "all", lambda *told: seen.append(told))
+    result = exam_folder(real_content(), 5, 8, tmp_path / "all", lambda *told: seen.append(told))
     roles = {"front-desk", "security", "cleaning", "greening", "engineering", "supervisor"}
     names = {path.stem for path in (tmp_path / "all").iterdir()}
     assert roles <= names
@@ -224,4 +224,4 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
 
 def test_a_paper_is_a_pdf(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"must end with \.pdf, not 'one'"):
-        exam_file(check_tree(ROOT), "front-desk", 1, None, tmp_path / "one")
+        exam_file(real_content(), "front-desk", 1, None, tmp_path / "one")
