@@ -192,6 +192,19 @@ def test_the_maps_40_questions_kept_their_ids_and_every_kind_is_asked(checked: C
     assert all(question.explanation.zh for question in questions)
 
 
+def test_an_answer_is_not_told_by_its_length_or_by_saying_false(checked: Checked) -> None:
+    questions = [q for quiz in checked.library.quizzes.values() for q in quiz.questions]
+    single = [q for q in questions if q.kind is QuestionKind.SINGLE]
+    told = 0
+    for question in single:
+        lengths = [len(option.zh) for option in question.options]
+        right = lengths["ABCDEF".index(question.answer[0])]
+        told += right == max(lengths) and lengths.count(right) == 1
+    assert told / len(single) <= 0.30
+    held = [q.holds for q in questions if q.kind is QuestionKind.TRUE_FALSE]
+    assert 0.4 <= sum(map(bool, held)) / len(held) <= 0.6
+
+
 @pytest.mark.parametrize(
     ("role", "hours"),
     [
