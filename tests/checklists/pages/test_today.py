@@ -191,8 +191,6 @@ def test_holidays_not_announced_yet_are_said_where_they_matter(page: Page, addre
     expect(page.locator(".hb-notice").first).to_contain_text("放假安排只知道到 2026 年")
     open_page(page, address, estate="yunqi", date="2026-05-04")
     expect(page.locator("#hb-today-due")).not_to_contain_text("放假安排")
-    open_page(page, address, estate="lanting", date="2027-05-04", role="security")
-    expect(page.locator("#hb-today-due")).not_to_contain_text("放假安排")
 
 
 def test_nothing_due_is_said(page: Page, address: str) -> None:
