@@ -86,7 +86,7 @@ def test_every_page_says_where_it_belongs(papers: Path, site: PublicSite, id: st
     estate = estate_of(site, id)
     for number, page in enumerate(pages, 2):
         assert squeezed(estate.title.zh) in page
-        assert "修订2最近更改2027年1月1日" in page
+        assert "修订3最近更改2027年2月1日" in page
         assert f"第{number}页，共{len(pages) + 1}页" in page
         assert "样例SAMPLE" in page
     for fact in estate.contacts[:2]:

@@ -104,7 +104,7 @@ def test_a_poster_says_whose_it_is_whom_to_ring_and_since_when(
         assert squeezed(words.zh) in text
         assert squeezed(words.en) in text
     assert "样例SAMPLE" in text
-    assert "修订2最近更改2027年1月1日" in text
+    assert "修订3最近更改2027年2月1日" in text
     assert f"promise.example.com/{id}/" in text
 
 
