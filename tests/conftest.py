@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 pytest_plugins = ["tests.staff_site"]
 
 CASES = Path(__file__).parent / "cases"
+os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
+
 BASE = CASES / "base"
 ROOT = Path(__file__).parent.parent
 
@@ -105,7 +107,7 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def _lay_over(case: Path, root: Path) -> None:
-    ignore = shutil.ignore_patterns("problems.txt", "made.json", "options.txt")
+    ignore = shutil.ignore_patterns("problems*.txt", "made.json", "options.txt")
     shutil.copytree(case, root, dirs_exist_ok=True, ignore=ignore)
     made = case / "made.json"
     for name, how in json.loads(made.read_text("utf-8")).items() if made.is_file() else ():

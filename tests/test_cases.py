@@ -1,6 +1,7 @@
 """Each folder below `cases/` is a tree with a fault and the whole report that is expected of it.
 
-`cases/<rule>/<case>/` holds only the files that differ from `cases/base/`, and `problems.txt`.
+`cases/<rule>/<case>/` holds only the files that differ from `cases/base/`, and the report in English
+(`problems.txt`) and Chinese (`problems.zh.txt`).
 What git or its tools cannot keep (links, large files, other encodings) is listed in `made.json`; the
 options of `handbook check`, if it needs any, stand in `options.txt`. To see how a change words
 things, run `pytest tests/test_cases.py --update-cases` and read the diff.
@@ -73,13 +74,13 @@ from handbook.cli import main
 
 assert False, "asserts must be left out, or this proves nothing"
 print(json.dumps([
-    CliRunner().invoke(main, ["check", *words]).stdout for words in json.load(sys.stdin)
+    CliRunner().invoke(main, ["check", "--lang", "zh", *words]).stdout for words in json.load(sys.stdin)
 ]))
 """
 
 
-def test_every_report_is_the_same_where_python_leaves_asserts_out(
-    tree: Callable[..., Path], tmp_path: Path
+def test_every_report_is_the_same_in_chinese_and_where_python_leaves_asserts_out(
+    tree: Callable[..., Path], tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     """A looser promise, say, must not be published because of `PYTHONOPTIMIZE`."""
     runs = []
@@ -98,7 +99,13 @@ def test_every_report_is_the_same_where_python_leaves_asserts_out(
     )
     assert run.returncode == 0, run.stderr
     for case, said in zip(FOUND, json.loads(run.stdout), strict=True):
-        assert said == (case / "problems.txt").read_text("utf-8"), case
+        expected = case / "problems.zh.txt"
+        if request.config.getoption("--update-cases"):
+            expected.write_text(said, "utf-8", newline="\n")
+        assert said == expected.read_text("utf-8"), case
+        positions = [line.split(": ")[0] for line in said.splitlines()]
+        english = (case / "problems.txt").read_text("utf-8").splitlines()
+        assert positions == [line.split(": ")[0] for line in english], case
 
 
 def test_the_tree_that_cases_are_laid_over_is_clean(

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import validators
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Position, Problem
 from handbook.build.reports import Format, report, summary
 from handbook.build.rules import RULE_SUMMARIES
@@ -145,7 +146,9 @@ def test_the_text_form_has_one_line_a_problem() -> None:
 
 
 def test_a_message_made_of_what_was_typed_is_one_line() -> None:
-    problem = Problem.at(Position("a.yml"), "file-kind", "no role has the id 'a\r\n b'")
+    problem = Problem.at(
+        Position("a.yml"), "file-kind", say("no role has the id '{id}'", id="a\r\n b")
+    )
     assert str(problem) == "a.yml:1:1: error: no role has the id 'a b' (file-kind)"
 
 

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from handbook.base.message import Message, say
 from handbook.base.problems import UsageError
 
 MARKER = ".handbook"
@@ -33,41 +34,52 @@ def claim_folder(out: Path, root: Path) -> Path:
     tree = _real(root)
     if reason := _reason(target, tree):
         raise UsageError(
-            f"'{out}' must be a folder that nothing but the handbook writes to: {reason}; "
-            f"give --out another, such as '{_advice(target, tree)}'"
+            say(
+                "'{out}' must be a folder that nothing but the handbook writes to: {reason}; "
+                "give --out another, such as '{advice}'",
+                out=out,
+                reason=reason,
+                advice=_advice(target, tree),
+            )
         )
     if target.is_dir() and not (target / MARKER).is_dir() and any(target.iterdir()):
         raise UsageError(
-            f"'{out}' holds files that the handbook did not make, and would be replaced as a whole; "
-            f"empty it yourself if nobody needs them, or give --out a new folder, "
-            f"such as '{_advice(target, tree)}'"
+            say(
+                "'{out}' holds files that the handbook did not make, and would be replaced as a whole; "
+                "empty it yourself if nobody needs them, or give --out a new folder, "
+                "such as '{advice}'",
+                out=out,
+                advice=_advice(target, tree),
+            )
         )
     return target
 
 
-def _reason(target: Path, tree: Path) -> str | None:
+def _reason(target: Path, tree: Path) -> Message | None:
     """Why a folder must not be replaced, whatever is in it."""
     if os.path.lexists(target) and not target.is_dir():
-        return "it is a file"
-    precious = {
-        "the content tree": tree,
-        "the current folder": _here(),
-        "your home folder": _home(),
+        return say("it is a file")
+    precious: dict[Message, Path | None] = {
+        say("the content tree"): tree,
+        say("the current folder"): _here(),
+        say("your home folder"): _home(),
     }
     for name, folder in precious.items():
         if folder is not None and (target == folder or target in folder.parents):
-            return f"it {'is' if target == folder else 'holds'} {name}"
-    for name in CONTENT:
-        if (tree / name) in (target, *target.parents):
-            return f"it lies in '{name}', where authors write"
+            if target == folder:
+                return say("it is {name}", name=name)
+            return say("it holds {name}", name=name)
+    for content in CONTENT:
+        if (tree / content) in (target, *target.parents):
+            return say("it lies in '{name}', where authors write", name=content)
     if ".git" in target.parts:
-        return "it lies in a repository's '.git'"
+        return say("it lies in a repository's '.git'")
     if target.is_dir():
         for folder in (target, *(path for path in target.iterdir() if path.is_dir())):
             if os.path.lexists(folder / ".git"):
-                return f"'{folder}' has a '.git' in it"
+                return say("'{folder}' has a '.git' in it", folder=folder)
         if target.is_mount():
-            return "it is where a disk is mounted, and cannot be exchanged in one step"
+            return say("it is where a disk is mounted, and cannot be exchanged in one step")
     return None
 
 
@@ -83,7 +95,9 @@ def _real(path: Path) -> Path:
     try:
         return path.resolve()
     except (OSError, RuntimeError) as error:  # a circle of links
-        raise UsageError(f"'{path}' leads nowhere: its links run in a circle") from error
+        raise UsageError(
+            say("'{path}' leads nowhere: its links run in a circle", path=path)
+        ) from error
 
 
 def _here() -> Path | None:
@@ -107,11 +121,16 @@ def claim_pdf(path: Path) -> Path:
     """
     target = _real(path)
     if target.is_dir():
-        raise UsageError(f"'{path}' is a folder; give -o a file, or a folder without '.pdf'")
+        raise UsageError(
+            say("'{path}' is a folder; give -o a file, or a folder without '.pdf'", path=path)
+        )
     if os.path.lexists(target) and not is_our_pdf(target):
         raise UsageError(
-            f"'{path}' is there already and was not made by the handbook, or by a version before "
-            "0.4; move it away, or give -o another name"
+            say(
+                "'{path}' is there already and was not made by the handbook, or by a version before "
+                "0.4; move it away, or give -o another name",
+                path=path,
+            )
         )
     return target
 
@@ -119,7 +138,12 @@ def claim_pdf(path: Path) -> Path:
 def claim_pdfs(folder: Path, names: Iterable[str]) -> None:
     """The same for PDFs that are to be written below a folder, all before the first is made."""
     if os.path.lexists(folder) and not folder.is_dir():
-        raise UsageError(f"'{folder}' is a file; give -o a folder, or a file that ends with .pdf")
+        raise UsageError(
+            say(
+                "'{folder}' is a file; give -o a folder, or a file that ends with .pdf",
+                folder=folder,
+            )
+        )
     for name in names:
         claim_pdf(folder / name)
 

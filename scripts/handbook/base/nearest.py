@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from handbook.base.message import NOTHING, Message, say
 from handbook.base.problems import UsageError
 
 T = TypeVar("T")
@@ -37,14 +38,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return holding[0] if len(holding) == 1 else None
 
 
-def nearest_phrase(word: str, known: Iterable[str]) -> str:
+def nearest_phrase(word: str, known: Iterable[str]) -> Message:
     """`; nearest is 'x'` to end a message with, or nothing."""
     found = nearest(word, known)
-    return f"; nearest is '{found}'" if found else ""
+    return say("; nearest is '{found}'", found=found) if found else NOTHING
 
 
 def find(known: Mapping[str, T], noun: str, id: str) -> T:
     """What has an id that somebody asked for. Raises UsageError with the nearest one."""
     if id not in known:
-        raise UsageError(f"there is no {noun} '{id}'{nearest_phrase(id, known)}")
+        raise UsageError(
+            say(
+                "there is no {noun} '{id}'{nearest_phrase}",
+                noun=noun,
+                id=id,
+                nearest_phrase=nearest_phrase(id, known),
+            )
+        )
     return known[id]

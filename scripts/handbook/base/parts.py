@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 
 
@@ -46,5 +47,7 @@ def parse_shard(text: str | None) -> Shard:
         return WHOLE
     match = re.fullmatch(r"([1-9]\d{0,3})/([1-9]\d{0,3})", text, re.ASCII)
     if match is None or int(match[1]) > int(match[2]):
-        raise UsageError(f"--shard must be a part of all parts, such as 3/8, not '{text}'")
+        raise UsageError(
+            say("--shard must be a part of all parts, such as 3/8, not '{text}'", text=text)
+        )
     return Shard(int(match[1]), int(match[2]))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook.base.catalogue import Catalogue
+from handbook.base.message import Message, say_many, translated
+
 
 class Level(StrEnum):
     """How much a problem matters: an error stops the build, a warning does not."""
@@ -37,10 +40,19 @@ class Problem:
     message: str
 
     @classmethod
-    def at(cls, position: Position, rule: str, message: str, level: Level = Level.ERROR) -> Problem:
-        """A problem at a position; its message becomes one line, whatever was typed."""
-        message = " ".join(message.split()) if "\n" in message else message
+    def at(
+        cls, position: Position, rule: str, message: Message, level: Level = Level.ERROR
+    ) -> Problem:
+        """A problem at a position."""
         return cls(position.path, position.line, position.column, level, rule, message)
+
+    def said(self, catalogue: Catalogue | None) -> str:
+        """In one line, in the language of a catalogue; None is English."""
+        if catalogue is None:
+            return str(self)
+        level = catalogue.get(str(self.level), "Level")
+        message = translated(self.message, catalogue)
+        return f"{self.path}:{self.line}:{self.column}: {level}：{message}（{self.rule}）"
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.level}: {self.message} ({self.rule})"
@@ -53,6 +65,9 @@ class HandbookError(Exception):
 class UsageError(HandbookError):
     """The command was used wrongly: a folder that is not there, an unknown format. Exit code 2."""
 
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+
 
 class ContentError(HandbookError):
     """The content has errors; `problems` holds them all, sorted. Exit code 1."""
@@ -60,4 +75,6 @@ class ContentError(HandbookError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         count = sum(problem.level is Level.ERROR for problem in problems)
-        super().__init__(f"{count} error{'s' if count != 1 else ''} in the content")
+        super().__init__(
+            say_many("{count} error in the content", "{count} errors in the content", count=count)
+        )

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 
 try:
@@ -82,8 +83,12 @@ def naming_a_full_disk(folder: Path) -> Iterator[None]:
             raise
         left = shutil.disk_usage(folder).free / 1_000_000
         raise FullDiskError(
-            f"there is no room left for '{folder}': {left:,.0f} MB are free on its disk; nothing "
-            "was changed there, make room and give the same command again"
+            say(
+                "there is no room left for '{folder}': {left:,.0f} MB are free on its disk; nothing "
+                "was changed there, make room and give the same command again",
+                folder=folder,
+                left=left,
+            )
         ) from error
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from handbook.base.inline import plain
 
@@ -40,13 +39,3 @@ def glued(text: str) -> str:
     True
     """
     return re.sub(r"(?<=\d) (?=[\d\u4e00-\u9fff])", "\N{NO-BREAK SPACE}", text)
-
-
-def joined(words: Iterable[str], last: str = "and") -> str:
-    """Words in a row; nothing for no words.
-
-    >>> joined(["P1", "P2", "P3"])
-    'P1, P2 and P3'
-    """
-    *others, end = [*words] or [""]
-    return f"{', '.join(others)} {last} {end}" if others else end

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from handbook.base.message import Both, Message, say
 from handbook.base.vocabulary import Direction, Unit
 
 DEFINITIONS = (
@@ -52,16 +53,17 @@ class Domain:
         return not (is_low or number > self.high or (self.whole and number % 1))
 
     @property
-    def said(self) -> str:
+    def said(self) -> Message:
         """After "must be", in a message.
 
         >>> DOMAINS[Unit.PERCENT].said, DOMAINS[Unit.HOUR_A_DAY].said, DOMAINS[Unit.RING].said
         ('0 to 100', 'above 0 and at most 24', 'a whole number from 1 to 20')
         """
         if self.above:
-            return f"above {self.low} and at most {self.high}"
-        span = f"{self.low} to {self.high}"
-        return f"a whole number from {span}" if self.whole else span
+            return say("above {low} and at most {high}", low=self.low, high=self.high)
+        if self.whole:
+            return say("a whole number from {low} to {high}", low=self.low, high=self.high)
+        return say("{low} to {high}", low=self.low, high=self.high)
 
 
 DOMAINS = {
@@ -154,6 +156,12 @@ _OFTEN = {Decimal(1): "once", Decimal(2): "twice"}
 def limit_zh(limit: Decimal, unit: Unit) -> str:
     """A limit as it is said in Chinese: `30 分钟`, `每年 2 次`."""
     return _WORDS[unit][0].format(f"{limit:f}")
+
+
+def limit_said(limit: Decimal, unit: Unit) -> Message:
+    """A limit in a message, in both languages; a digit stands apart from the Chinese before it."""
+    zh = limit_zh(limit, unit)
+    return Both(limit_en(limit, unit), f" {zh}" if zh[0].isdigit() else zh)
 
 
 def limit_en(limit: Decimal, unit: Unit) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from handbook.base.message import Message, say
+
 
 class Kind(StrEnum):
     """What an id can stand for."""
@@ -53,13 +55,15 @@ class Kind(StrEnum):
     PATH_STEP = "step of a path"
 
     @property
-    def noun(self) -> str:
+    def noun(self) -> Message:
         """With its article, for a sentence.
 
         >>> Kind.ITEM.noun
         'an item'
         """
-        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+        if self.value[0] in "aeiou":
+            return say("an {kind}", kind=self)
+        return say("a {kind}", kind=self)
 
 
 class Mark(StrEnum):

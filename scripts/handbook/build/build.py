@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_folder
 from handbook.base.files import link_or_copy
+from handbook.base.message import say
 from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
@@ -57,7 +58,7 @@ def build(
     config = root / "mkdocs.yml"
     checked = open_tree(root)
     if not config.is_file():
-        raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+        raise UsageError(say("the folder '{root}' has no file 'mkdocs.yml'", root=root))
     scope = _scope(checked, shard)
     with draft(target) as fresh:
         fresh.start_from(lambda name: scope.makes(name) and not name.startswith("handbook/"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.base.files import write_if_changed
+from handbook.base.message import joined, say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, UsageError
 from handbook.build.check import check_tree
@@ -86,28 +87,56 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
     now = promised_now(library, estate)
     if file is None or newest is None:
         if not now:
-            return Outcome(path, False, f"{estate.id}: promises nothing yet"), None
+            return Outcome(path, False, say("{id}: promises nothing yet", id=estate.id)), None
         first = Edition(edition=1, on=date, promises=now)
-        words = (
-            f"{estate.id}: edition 1 of {date}, {len(now)} promise{'' if len(now) == 1 else 's'}"
+        words = say_many(
+            "{id}: edition 1 of {date}, {count} promise",
+            "{id}: edition 1 of {date}, {count} promises",
+            count=len(now),
+            id=estate.id,
+            date=date,
         )
         return Outcome(path, True, words), editions_text(estate.id, (first,))
     if date < newest.on:
         raise UsageError(
-            f"--date must not be before {newest.on}, the day of edition {newest.edition} of "
-            f"'{estate.id}' ({path}), not {date}"
+            say(
+                "--date must not be before {on}, the day of edition {edition} of "
+                "'{id}' ({path}), not {date}",
+                on=newest.on,
+                edition=newest.edition,
+                id=estate.id,
+                path=path,
+                date=date,
+            )
         )
     found = changes(library, resolve(library, estate), newest)
     if not found:
-        words = f"{estate.id}: nothing new since edition {newest.edition} of {newest.on}"
+        words = say(
+            "{id}: nothing new since edition {edition} of {on}",
+            id=estate.id,
+            edition=newest.edition,
+            on=newest.on,
+        )
         return Outcome(path, False, words), None
     if date == newest.on:
         raise UsageError(
-            f"--date must be after {newest.on}, as '{estate.id}' published edition "
-            f"{newest.edition} on that day ({path})"
+            say(
+                "--date must be after {on}, as '{id}' published edition "
+                "{edition} on that day ({path})",
+                on=newest.on,
+                id=estate.id,
+                edition=newest.edition,
+                path=path,
+            )
         )
     added = Edition(edition=newest.edition + 1, on=date, promises=now)
-    words = f"{estate.id}: edition {added.edition} of {date}; changed: {', '.join(found)}"
+    words = say(
+        "{id}: edition {edition} of {date}; changed: {found}",
+        id=estate.id,
+        edition=added.edition,
+        date=date,
+        found=joined(found, ""),
+    )
     return Outcome(path, True, words), editions_text(estate.id, (*file.editions, added))
 
 

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from handbook import __version__
 from handbook.base.claim import MARKER
 from handbook.base.files import write_bytes
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.swap import fresh_folder, only_one, put_in_place
 
@@ -93,8 +94,12 @@ def read_manifests(folder: Path) -> dict[str, Made]:
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise ManifestError(
-                f"'{path}' cannot be read, so nobody knows which files in '{folder}' are ours; "
-                "keep what you need of that folder, delete it, and build again"
+                say(
+                    "'{path}' cannot be read, so nobody knows which files in '{folder}' are ours; "
+                    "keep what you need of that folder, delete it, and build again",
+                    path=path,
+                    folder=folder,
+                )
             ) from error
     return found
 
@@ -191,10 +196,18 @@ class Draft:
             else:
                 link(old, new)
         if in_the_way:
-            more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
+            more = (
+                say(" and {in_the_way} more", in_the_way=len(in_the_way) - 1)
+                if len(in_the_way) > 1
+                else ""
+            )
             raise UsageError(
-                f"'{self.target / in_the_way[0]}'{more} was not made by the handbook and stands where "
-                "a file of ours must go; move it away, then build again"
+                say(
+                    "'{target}'{more} was not made by the handbook and stands where "
+                    "a file of ours must go; move it away, then build again",
+                    target=self.target / in_the_way[0],
+                    more=more,
+                )
             )
 
 

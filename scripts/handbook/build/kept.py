@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.base.claim import MARKER, claim_folder
+from handbook.base.message import joined, say
 from handbook.base.problems import UsageError
 from handbook.build.folder import (
     EDITIONS,
@@ -69,16 +70,31 @@ def rollback(root: Path, out: Path, to: int | None = None) -> tuple[int, int]:
     _manifests(out)
     there = kept_editions(target)
     if not there:
-        raise UsageError(f"'{out}' holds no earlier edition; the first one is still current")
+        raise UsageError(
+            say("'{out}' holds no earlier edition; the first one is still current", out=out)
+        )
     number = there[-1] if to is None else to
     if number not in there:
-        known = ", ".join(map(str, there))
-        raise UsageError(f"'{out}' holds no edition {number}; there are {known}")
+        known = joined(map(str, there), "")
+        raise UsageError(
+            say(
+                "'{out}' holds no edition {number}; there are {known}",
+                out=out,
+                number=number,
+                known=known,
+            )
+        )
     old = target / MARKER / EDITIONS / str(number)
     found = verify(old)
     if not found.is_whole:
         first = (*found.missing, *found.changed)[0]
-        raise UsageError(f"edition {number} is no longer as it was made: '{old / first}'")
+        raise UsageError(
+            say(
+                "edition {number} is no longer as it was made: '{old}'",
+                number=number,
+                old=old / first,
+            )
+        )
     made = read_manifests(old)["edition.json"]
     with draft(target) as fresh:
         for name in made.files:
@@ -89,5 +105,5 @@ def rollback(root: Path, out: Path, to: int | None = None) -> tuple[int, int]:
 def _manifests(out: Path) -> dict[str, Made]:
     found = read_manifests(out)
     if not found:
-        raise UsageError(f"nothing was built in '{out}'; 'handbook build' does that")
+        raise UsageError(say("nothing was built in '{out}'; 'handbook build' does that", out=out))
     return found

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from urllib.parse import quote
 
 from handbook import __version__
+from handbook.base.catalogue import Catalogue
+from handbook.base.message import Message, joined, say, say_many, translated
 from handbook.base.problems import Level, Problem
 from handbook.build.rules import RULE_SUMMARIES
 
@@ -21,12 +24,19 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-def report(problems: Sequence[Problem], form: Format) -> str:
-    """All problems in a form; ends with a line break unless it is empty."""
+def report(problems: Sequence[Problem], form: Format, catalogue: Catalogue | None = None) -> str:
+    """All problems in a form and a language (None is English); ends with a line break unless empty.
+
+    Names of rules and levels, and keys, are the same in every language where programs read them.
+    """
+    if form is Format.TEXT:
+        return "".join(f"{problem.said(catalogue)}\n" for problem in problems)
+    if catalogue is not None:
+        problems = [replace(one, message=translated(one.message, catalogue)) for one in problems]
     return _FORMS[form](problems)
 
 
-def summary(problems: Sequence[Problem]) -> str:
+def summary(problems: Sequence[Problem]) -> Message:
     """How many problems there are, as a phrase.
 
     >>> summary([])
@@ -34,16 +44,12 @@ def summary(problems: Sequence[Problem]) -> str:
     """
     errors = sum(problem.level is Level.ERROR for problem in problems)
     warnings = len(problems) - errors
-    phrases = [
-        f"{count} {noun}{'s' if count != 1 else ''}"
-        for count, noun in ((errors, "error"), (warnings, "warning"))
-        if count
-    ]
-    return ", ".join(phrases) or "no problems"
-
-
-def _text(problems: Sequence[Problem]) -> str:
-    return "".join(f"{problem}\n" for problem in problems)
+    phrases = []
+    if errors:
+        phrases.append(say_many("{count} error", "{count} errors", count=errors))
+    if warnings:
+        phrases.append(say_many("{count} warning", "{count} warnings", count=warnings))
+    return joined(phrases, "") if phrases else say("no problems")
 
 
 def _json(problems: Sequence[Problem]) -> str:
@@ -128,7 +134,6 @@ def _uri(path: str) -> str:
 
 
 _FORMS: dict[Format, Callable[[Sequence[Problem]], str]] = {
-    Format.TEXT: _text,
     Format.JSON: _json,
     Format.GITHUB: _github,
     Format.SARIF: _sarif,

@@ -15,6 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from handbook.base.files import write_if_changed
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
@@ -142,8 +143,11 @@ def claim_schemas(folder: Path) -> None:
     for path in [stamp, *(folder / name for name in (IDS, *schema_files()))]:
         if os.path.lexists(path):
             raise UsageError(
-                f"'{path}' is there already and was not made by the handbook; "
-                "move it away, or give --out another folder"
+                say(
+                    "'{path}' is there already and was not made by the handbook; "
+                    "move it away, or give --out another folder",
+                    path=path,
+                )
             )
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handbook.base.units import limit_en
+from handbook.base.message import Message, say
+from handbook.base.units import limit_said
 from handbook.base.vocabulary import Direction, Unit
 from handbook.model.base import Model
 
-SENSE = {Direction.AT_MOST: "at most", Direction.AT_LEAST: "at least"}
-"""Which side of a limit is kept."""
 
-
-def bound(limit: Decimal, unit: Unit, direction: Direction) -> str:
+def bound(limit: Decimal, unit: Unit, direction: Direction) -> Message:
     """A limit with its side.
 
     >>> bound(Decimal(30), Unit.MINUTE, Direction.AT_MOST)
     'at most 30 minutes'
     """
-    return f"{SENSE[direction]} {limit_en(limit, unit)}"
+    said = limit_said(limit, unit)
+    if direction is Direction.AT_MOST:
+        return say("at most {limit}", limit=said)
+    return say("at least {limit}", limit=said)
 
 
 def where(model: Model, *steps: str | int) -> str:

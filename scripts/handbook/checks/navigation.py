@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.pages.site import Site
@@ -38,7 +39,7 @@ def check_navigation(root: Path, site: Site) -> Iterator[Problem]:
             yield Problem.at(
                 Position(CONFIG, mark.line + 1, mark.column + 1),
                 RULE,
-                f"'{page}' in 'nav' must be a page in docs/ or of the handbook"
+                say("'{page}' in 'nav' must be a page in docs/ or of the handbook", page=page)
                 + nearest_phrase(page, site.pages),
             )
 

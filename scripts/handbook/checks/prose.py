@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.pages.site import Site
@@ -44,7 +45,7 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
         try:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:
-            yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, "must be saved as UTF-8")
+            yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, say("must be saved as UTF-8"))
             continue
         for link in hand_written_links(text):
             message = _fault(uri, link.target, pages, files, site)
@@ -55,7 +56,7 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
 
 def _fault(
     uri: str, target: str, pages: set[str], files: dict[str, Path], site: Site
-) -> str | None:
+) -> Message | None:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc or target.startswith("/"):
         return None
@@ -63,12 +64,20 @@ def _fault(
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
     if wanted not in pages and wanted not in files:
         hint = nearest_phrase(wanted, pages)
-        return f"the link '{target}' must lead to a page in docs/ or of the handbook{hint}"
+        return say(
+            "the link '{target}' must lead to a page in docs/ or of the handbook{hint}",
+            target=target,
+            hint=hint,
+        )
     anchor = unquote(parts.fragment)
     known = site.anchors.get(wanted)
     if anchor and known is not None and wanted not in files and anchor not in known:
         hint = nearest_phrase(anchor, known)
-        return f"the link '{target}' must lead to an anchor that is on that page{hint}"
+        return say(
+            "the link '{target}' must lead to an anchor that is on that page{hint}",
+            target=target,
+            hint=hint,
+        )
     return None
 
 

@@ -17,14 +17,17 @@ import click
 
 from handbook import __version__
 from handbook.base.files import remove_scratch
+from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, papers
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems, stop_once
+from handbook.cli.speech import LANG, catalogue, tell
 from handbook.cli.terminal import quiet_neighbours, show_warnings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handbook")
+@LANG
 def main() -> None:
     """Estate Handbook: service standards in YAML, checked and turned into a handbook.
 
@@ -57,15 +60,30 @@ def check(root: Path, form: str, estate: str | None, date: str | None, release: 
 
     day = parse_day("--date", date) if date else None
     checked = check_tree(root, estate=estate, date=day, release=release)
-    click.echo(report(checked.problems, Format(form)), nl=False)
+    tell(report(checked.problems, Format(form), catalogue()), nl=False)
     if form == "text":
         if estate in checked.library.estates:
-            click.echo(worklist(checked.library, checked.library.estates[estate], day), err=True)
+            tell(worklist(checked.library, checked.library.estates[estate], day), err=True)
         files, rules = len(checked.library.documents), len(checked.library.requirements)
-        click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
+        tell(
+            say(
+                "{files} files, {rules} rules: {summary}",
+                files=files,
+                rules=rules,
+                summary=summary(checked.problems),
+            ),
+            err=True,
+        )
         waiting = sum(map(is_to_settle, checked.problems))
         if waiting and not release:
-            click.echo(f"{waiting} of them must be settled before a release", err=True)
+            tell(
+                say_many(
+                    "{count} of them must be settled before a release",
+                    "{count} of them must be settled before a release",
+                    count=waiting,
+                ),
+                err=True,
+            )
     sys.exit(1 if checked.has_errors else 0)
 
 
@@ -101,16 +119,22 @@ def build(
     target = out or root / "build"
     if public or estate:
         if date or to:
-            raise UsageError("--date and --to print sheets, which the public site has none of")
+            raise UsageError(say("--date and --to print sheets, which the public site has none of"))
         if estate and shard:
-            raise UsageError("--estate and --shard must not be given together")
+            raise UsageError(say("--estate and --shard must not be given together"))
         from handbook.build.build import build_public_alone
 
         checked, written = build_public_alone(root, target, part, estate)
         print_problems(checked.problems)
-        count = f"{written.estates} estate{'' if written.estates == 1 else 's'}"
-        click.echo(f"built the public pages of {count}, {written.files} files new or changed")
-        click.echo(f"open {target / 'public' / (estate or '') / 'index.html'}")
+        count = say_many("{count} estate", "{count} estates", count=written.estates)
+        tell(
+            say(
+                "built the public pages of {count}, {files} files new or changed",
+                count=count,
+                files=written.files,
+            )
+        )
+        tell(say("open {target}", target=target / "public" / (estate or "") / "index.html"))
         return
     from handbook.build.build import build as build_everything
 
@@ -123,14 +147,25 @@ def build(
     checked = build_everything(root, target, build_site, parse_days(date, to), part)
     print_problems(checked.problems)
     if not part.is_first:
-        click.echo(f"built part {part.number} of {part.of} ({summary(checked.problems)})")
+        tell(
+            say(
+                "built part {number} of {of} ({summary})",
+                number=part.number,
+                of=part.of,
+                summary=summary(checked.problems),
+            )
+        )
         return
     index = target / "handbook" / "index.html"
-    click.echo(
-        f"built {len(checked.library.requirements)} rules on {len(checked.site.pages)} pages "
-        f"({summary(checked.problems)})"
+    tell(
+        say(
+            "built {requirements} rules on {pages} pages ({summary})",
+            requirements=len(checked.library.requirements),
+            pages=len(checked.site.pages),
+            summary=summary(checked.problems),
+        )
     )
-    click.echo(f"open {index}")
+    tell(say("open {index}", index=index))
 
 
 @main.command()
@@ -141,7 +176,7 @@ def serve(root: Path, address: str | None) -> None:
     """Serve the staff site; it follows every change of YAML, templates and prose."""
     config = root / "mkdocs.yml"
     if not config.is_file():
-        raise UsageError(f"the folder '{root}' has no file 'mkdocs.yml'")
+        raise UsageError(say("the folder '{root}' has no file 'mkdocs.yml'", root=root))
     quiet_neighbours()
     from handbook.site.plugin import serve_site
 
@@ -158,10 +193,12 @@ def explain(words: tuple[str, ...]) -> None:
     from handbook.commitments.explain import explain as explained
 
     if len(words) not in (2, 3):
-        raise UsageError("an estate and a commitment must be named, such as 'yunqi commit-garbage'")
+        raise UsageError(
+            say("an estate and a commitment must be named, such as 'yunqi commit-garbage'")
+        )
     estate, commitment = words[-2:]
     root = Path(words[0]) if len(words) == 3 else Path()
-    click.echo(explained(check_tree(root).library, estate, commitment), nl=False)
+    tell(explained(check_tree(root).library, estate, commitment), nl=False)
 
 
 @main.command()
@@ -181,9 +218,9 @@ def publish(root: Path, date: str, estate: str | None) -> None:
         outcomes = record(root, parse_day("--date", date), estate)
     except ContentError as error:
         print_problems(error.problems)
-        fail(f"{error}; nothing was published", 1)
+        fail(say("{error}; nothing was published", error=error), 1)
     for outcome in outcomes:
-        click.echo(outcome.words)
+        tell(outcome.words)
 
 
 @main.command()
@@ -201,14 +238,14 @@ def schema(root: Path, out: Path | None) -> None:
     from handbook.build.schemas import claim_schemas, write_schemas
 
     if not root.is_dir():
-        raise UsageError(f"there is no folder '{root}'")
+        raise UsageError(say("there is no folder '{root}'", root=root))
     if out is None:
         paths = build_schemas_alone(root, root / "build")
     else:
         claim_schemas(out)
         paths = write_schemas(out, linked(root))
     for path in paths:
-        click.echo(path)
+        tell(path)
 
 
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):

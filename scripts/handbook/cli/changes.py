@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from handbook.base.message import Message, say, say_many
 from handbook.base.problems import UsageError
 from handbook.cli.friendly import friendly
+from handbook.cli.speech import tell
 
 if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
@@ -43,7 +45,7 @@ def rename(words: tuple[str, ...], date: str, reason: str | None, unseen: bool, 
     from handbook.checklists.sheets.request import parse_day
     from handbook.editing.rename import rename as renamed
 
-    root, (old, new) = _words(words, 2, "the old id and the new one")
+    root, (old, new) = _words(words, 2, say("the old id and the new one"))
     trial, before = _open(root)
     _known(before, old)
     why = None if unseen else reason or RENAMED
@@ -79,14 +81,14 @@ def move(
     from handbook.editing.move import Spot
     from handbook.editing.move import move as moved
 
-    root, (id,) = _words(words, 1, "the id of what is moved")
+    root, (id,) = _words(words, 1, say("the id of what is moved"))
     spots = [
         Spot(beside, side)
         for side, beside in (("before", before), ("after", after), ("under", under))
         if beside
     ]
     if len(spots) != 1:
-        raise UsageError("one of --before, --after and --under must say where it goes")
+        raise UsageError(say("one of --before, --after and --under must say where it goes"))
     trial, checked = _open(root)
     _known(checked, id)
     _known(checked, spots[0].beside)
@@ -109,7 +111,7 @@ def retire(words: tuple[str, ...], instead: str | None, reason: str, date: str, 
     from handbook.checklists.sheets.request import parse_day
     from handbook.editing.retire import retire as retired
 
-    root, (id,) = _words(words, 1, "the id of what is retired")
+    root, (id,) = _words(words, 1, say("the id of what is retired"))
     trial, before = _open(root)
     _known(before, id)
     if instead is not None:
@@ -142,16 +144,20 @@ def accept(
     from handbook.editing import accept as accepting
 
     if sum((wording is not None, meaning is not None, unprinted)) > 1:
-        raise UsageError("only one of --wording, --meaning and --unprinted must be given")
+        raise UsageError(say("only one of --wording, --meaning and --unprinted must be given"))
     root, ids = _root_and_ids(words)
     trial, before = _open(root)
     for id in ids:
         _known(before, id)
     library, wanted, day = before.library, frozenset(ids), parse_day("--date", date)
     for checklist in accepting.changed_checklists(library, wanted):
-        click.echo(
-            f"{checklist.id}: {checklist.title.zh}: the sheet changed since revision "
-            f"{checklist.history[-1].revision}"
+        tell(
+            say(
+                "{id}: {zh}: the sheet changed since revision {revision}",
+                id=checklist.id,
+                zh=checklist.title.zh,
+                revision=checklist.history[-1].revision,
+            )
         )
         what, said = _answer(wording, meaning, unprinted)
         if what == "unprinted":
@@ -159,10 +165,8 @@ def accept(
         else:
             accepting.revise(trial, checklist, on=day, words=said, only_wording=what == "wording")
     for stale in accepting.stale_questions(library, wanted):
-        click.echo(
-            f"{stale.about.ref}: {stale.now}\n{stale.question.id}: {stale.question.question.zh}"
-        )
-        if yes or _ask("is the question still right?"):
+        tell(f"{stale.about.ref}: {stale.now}\n{stale.question.id}: {stale.question.question.zh}")
+        if yes or _ask(say("is the question still right?")):
             accepting.compare(trial, stale)
     _settle(trial, before, {}, yes=yes)
 
@@ -175,28 +179,44 @@ def where(words: tuple[str, ...]) -> None:
     from handbook.build.check import check_tree
     from handbook.editing.occurrences import in_prose, occurrences
 
-    root, (id,) = _words(words, 1, "an id")
+    root, (id,) = _words(words, 1, say("an id"))
     checked = check_tree(root)
     if id not in checked.library.retired:
         _known(checked, id)
     address = checked.site.addresses.get(id)
     entry = checked.library.entries.get(id)
     if entry is not None:
-        click.echo(f"{id}: {entry.kind}, {entry.title}")
+        tell(f"{id}: {entry.kind}, {entry.title}")
     if address is not None:
-        click.echo(f"page: {address.uri}{'#' if address.anchor else ''}{address.anchor}")
+        tell(
+            say(
+                "page: {address}",
+                address=f"{address.uri}{'#' if address.anchor else ''}{address.anchor}",
+            )
+        )
     for found in occurrences(checked.library, {id: None}):
         at = found.position
-        click.echo(f"{at.path}:{at.line}:{at.column}: {found.role} in '{found.field}'")
+        tell(
+            say(
+                "{path}:{line}:{column}: {role} in '{field}'",
+                path=at.path,
+                line=at.line,
+                column=at.column,
+                role=found.role,
+                field=found.field,
+            )
+        )
     for at in in_prose(root, checked.site, id):
-        click.echo(f"{at.path}:{at.line}:{at.column}: link")
+        tell(say("{path}:{line}:{column}: link", path=at.path, line=at.line, column=at.column))
 
 
-def _words(words: tuple[str, ...], count: int, what: str) -> tuple[Path, tuple[str, ...]]:
+def _words(words: tuple[str, ...], count: int, what: Message) -> tuple[Path, tuple[str, ...]]:
     """The folder and the ids that were typed."""
     is_short = len(words) == count and Path(words[0], "standards").is_dir()
     if is_short or len(words) not in (count, count + 1):
-        raise UsageError(f"must be given {what}, after the folder if that is not the current one")
+        raise UsageError(
+            say("must be given {what}, after the folder if that is not the current one", what=what)
+        )
     return Path(*words[:-count]), words[-count:]
 
 
@@ -221,8 +241,8 @@ def _known(checked: Checked, id: str) -> None:
     entries = checked.library.entries
     titled = [entry.id for entry in entries.values() if entry.title == id]
     if id not in entries and titled:
-        raise UsageError(f"'{id}' is '{titled[0]}'; an id must be given")
-    find(entries, "thing with the id", id)
+        raise UsageError(say("'{id}' is '{titled}'; an id must be given", id=id, titled=titled[0]))
+    find(entries, say("thing with the id"), id)
 
 
 def _answer(wording: str | None, meaning: str | None, unprinted: bool) -> tuple[str, str]:
@@ -232,11 +252,11 @@ def _answer(wording: str | None, meaning: str | None, unprinted: bool) -> tuple[
     if wording or meaning:
         return ("wording", wording) if wording else ("meaning", str(meaning))
     if not sys.stdin.isatty():
-        raise UsageError("one of --wording, --meaning and --unprinted must say what changed")
+        raise UsageError(say("one of --wording, --meaning and --unprinted must say what changed"))
     what = click.prompt(
-        "what changed", type=click.Choice(["wording", "meaning", "unprinted"]), err=True
+        say("what changed"), type=click.Choice(["wording", "meaning", "unprinted"]), err=True
     )
-    return what, "" if what == "unprinted" else click.prompt("in a sentence", err=True)
+    return what, "" if what == "unprinted" else click.prompt(say("in a sentence"), err=True)
 
 
 def _ask(question: str) -> bool:
@@ -248,9 +268,9 @@ def _settle(trial: TrialTree, before: Checked, ids: Mapping[str, str], *, yes: b
     after = trial.check()
     diff = trial.diff()
     if not diff:
-        click.echo("nothing to change")
+        tell(say("nothing to change"))
         return
-    click.echo(diff, nl=False)
+    tell(diff, nl=False)
     renamed = {
         **ids,
         **{change.moved_from: change.path for change in trial.changes if change.moved_from},
@@ -258,11 +278,13 @@ def _settle(trial: TrialTree, before: Checked, ids: Mapping[str, str], *, yes: b
     gained = trial.gained(before.problems, after.problems, renamed)
     if gained:
         for problem in gained:
-            click.echo(str(problem), err=True)
-        count = f"{len(gained)} error{'' if len(gained) == 1 else 's'}"
-        raise UsageError(f"with this change there would be {count} more; nothing was written")
-    if yes or _ask("write this?"):
+            tell(str(problem), err=True)
+        count = say_many("{count} error", "{count} errors", count=len(gained))
+        raise UsageError(
+            say("with this change there would be {count} more; nothing was written", count=count)
+        )
+    if yes or _ask(say("write this?")):
         files = trial.write()
-        click.echo(f"wrote {files} file{'' if files == 1 else 's'}")
+        tell(say_many("wrote {count} file", "wrote {count} files", count=files))
     else:
-        click.echo("nothing was written; --yes writes it")
+        tell(say("nothing was written; --yes writes it"))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from handbook.cli.friendly import ROOT, friendly
+from handbook.cli.speech import tell
 
 OUT = click.option(
     "--out",
@@ -27,15 +28,15 @@ def verify(root: Path, out: Path | None) -> None:
     folder = out or root / "build"
     found = verified(folder)
     for name in found.missing:
-        click.echo(f"{folder / name}: is missing", err=True)
+        tell(f"{folder / name}: is missing", err=True)
     for name in found.changed:
-        click.echo(f"{folder / name}: is not as it was made", err=True)
+        tell(f"{folder / name}: is not as it was made", err=True)
     editions = " and ".join(map(str, found.editions))
     theirs = f", {len(found.theirs)} of somebody else" if found.theirs else ""
     if found.is_whole:
-        click.echo(f"edition {editions}: {found.files} files as they were made{theirs}")
+        tell(f"edition {editions}: {found.files} files as they were made{theirs}")
         return
-    click.echo(
+    tell(
         f"edition {editions}: of {found.files} files {len(found.missing)} are missing and "
         f"{len(found.changed)} changed{theirs}; build again, or go back with 'handbook rollback'"
     )
@@ -58,4 +59,4 @@ def rollback(root: Path, out: Path | None, to: int | None) -> None:
 
     folder = out or root / "build"
     number, now = rolled_back(root, folder, to)
-    click.echo(f"what was edition {number} is current again in '{folder}', as edition {now}")
+    tell(f"what was edition {number} is current again in '{folder}', as edition {now}")

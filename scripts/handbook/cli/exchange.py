@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
+from handbook.cli.speech import tell
 
 
 @click.command()
@@ -30,7 +32,7 @@ def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) 
     from handbook.exchange.files import csv_files, json_file, workbook_files, write_new
 
     if not (xlsx or csv or json_):
-        raise UsageError("one of --xlsx, --csv and --json must say where the lists go")
+        raise UsageError(say("one of --xlsx, --csv and --json must say where the lists go"))
     checked = open_tree(root)
     files: dict[Path, bytes] = {}
     if xlsx:
@@ -40,7 +42,7 @@ def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) 
     if json_:
         files[json_] = json_file(checked.library)
     for path in write_new(files):
-        click.echo(path)
+        tell(path)
 
 
 @click.command()
@@ -65,22 +67,20 @@ def take(file: Path, root: Path, write: bool) -> None:
     findings = compare(before.library, returned)
     for finding in findings:
         where = f"{finding.position.path}:{finding.position.line}" if finding.position else ""
-        click.echo(
-            f"{finding.cell} {finding.id} {finding.title} ({finding.state}) {where}".rstrip()
-        )
+        tell(f"{finding.cell} {finding.id} {finding.title} ({finding.state}) {where}".rstrip())
         if finding.state is State.NEW:
-            click.echo(f"  + {finding.theirs}")
+            tell(f"  + {finding.theirs}")
             continue
         if finding.why:
-            click.echo(f"  ! {finding.why}")
-        click.echo(f"  - {finding.given}\n  + {finding.theirs}")
+            tell(f"  ! {finding.why}")
+        tell(f"  - {finding.given}\n  + {finding.theirs}")
         if finding.state is State.CONFLICT:
-            click.echo(f"  = {finding.now}")
+            tell(f"  = {finding.now}")
     for id in returned.missing:
-        click.echo(f"{id}: its line is gone; nothing is taken away, see 'handbook retire'")
+        tell(say("{id}: its line is gone; nothing is taken away, see 'handbook retire'", id=id))
     count = sum(finding.state in (State.EDIT, State.NEW) for finding in findings)
     open_ = sum(finding.state in (State.CONFLICT, State.REFUSED) for finding in findings)
-    click.echo(f"{count} to take, {open_} to decide")
+    tell(say("{count} to take, {open} to decide", count=count, open=open_))
     if count:
         trial = TrialTree(root)
         make(trial, before.library, returned, findings)
@@ -88,10 +88,16 @@ def take(file: Path, root: Path, write: bool) -> None:
         gained = trial.gained(before.problems, after.problems, {})
         if gained:
             print_problems(gained)
-            fail(f"{ContentError(gained)} would come of it; nothing was written", 1)
+            fail(
+                say(
+                    "{errors} would come of it; nothing was written",
+                    errors=ContentError(gained).args[0],
+                ),
+                1,
+            )
         if write:
             files = trial.write()
-            click.echo(f"wrote {files} file{'' if files == 1 else 's'}")
+            tell(say_many("wrote {count} file", "wrote {count} files", count=files))
         else:
-            click.echo("nothing was written; --write writes it")
+            tell(say("nothing was written; --write writes it"))
     sys.exit(1 if open_ else 0)

@@ -13,7 +13,9 @@ from typing import Any, NoReturn
 import click
 
 from handbook import STOPPED
+from handbook.base.message import Message, say
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
+from handbook.cli.speech import LANG, catalogue, speak_as_company, tell, words
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
@@ -42,32 +44,42 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
+        words = kwargs.get("words") or ()
+        speak_as_company(kwargs.get("root") or Path(*words[:1]))
+        speak_as_company(Path())
         try:
             command(*args, **kwargs)
         except ContentError as error:
             print_problems(error.problems)
-            fail(f"{error}; nothing was built", 1)
+            fail(say("{error}; nothing was built", error=error), 1)
         except UsageError as error:
-            fail(str(error), 2)
+            fail(_sentence(error), 2)
         except KeyboardInterrupt as stop:
             code = 143 if isinstance(stop, Terminated) else 130
-            fail(STOPPED, code)
+            fail(say(STOPPED), code)
         except HandbookError as error:
-            fail(str(error), 1)
+            fail(_sentence(error), 1)
         except OSError as error:
-            where = f" '{error.filename}'" if error.filename else ""
-            fail(f"{(error.strerror or str(error)).lower()}{where}", 2)
+            reason = (error.strerror or str(error)).lower()
+            where = say(" '{path}'", path=error.filename) if error.filename else ""
+            fail(say("{reason}", reason=reason) + where, 2)
 
-    return run
+    return LANG(run)
+
+
+def _sentence(error: HandbookError) -> str:
+    """What an error says; as a message, where it is one."""
+    first = error.args[0] if error.args else None
+    return first if isinstance(first, Message) else error.__str__()
 
 
 def print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
     """Each on a line of its own."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        tell(problem.said(catalogue()), err=True)
 
 
-def fail(message: str, code: int) -> NoReturn:
+def fail(message: object, code: int) -> NoReturn:
     """End with a sentence."""
-    click.echo(f"handbook: {message}", err=True)
+    tell(f"handbook: {words(message)}", err=True)
     sys.exit(code)

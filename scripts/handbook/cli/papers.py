@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 import click
 
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.cli.friendly import ROOT, friendly, print_problems
+from handbook.cli.speech import tell
 from handbook.cli.terminal import Show, progress
 
 R = TypeVar("R")
@@ -61,8 +63,8 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     )
     print_problems(result.problems)
     for warning in result.warnings:
-        click.echo(f"handbook: warning: {warning}", err=True)
-    click.echo(result.summary)
+        tell(say("handbook: warning: {warning}", warning=warning), err=True)
+    tell(result.summary)
 
 
 @click.command()
@@ -106,7 +108,7 @@ def poster(
         lambda show: poster_folder(open_tree(root), wanted, out, workers=workers, show=show),
     )
     print_problems(result.problems)
-    click.echo(result.summary)
+    tell(result.summary)
 
 
 @click.command()
@@ -139,7 +141,7 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
         ),
     )
     print_problems(result.problems)
-    click.echo(result.summary)
+    tell(result.summary)
 
 
 @click.command()
@@ -175,11 +177,11 @@ def exam(
     from handbook.training.exams.printing import exam_file, exam_folder
 
     if (role is None) is not everyone:
-        raise UsageError("either --role must say for which role, or --all for every one")
+        raise UsageError(say("either --role must say for which role, or --all for every one"))
     if role is not None:
         result = exam_file(open_tree(root), role, seed, questions, out)
     else:
         with progress() as show:
             result = exam_folder(open_tree(root), seed, questions, out, show)
     print_problems(result.problems)
-    click.echo(result.summary)
+    tell(result.summary)

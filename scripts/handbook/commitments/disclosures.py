@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from handbook.base.message import Message, joined, say, say_many
 from handbook.base.problems import Level, Problem
 from handbook.commitments.resolution import is_read, resolve
 from handbook.library.library import Library
@@ -118,21 +119,30 @@ def estate_problems(
         if state is State.THERE:
             continue
         there = duty.strictest.place.position("disclosure")
-        wanted = (
-            f"'{duty.disclosure.id}' ({duty.disclosure.title.zh}), "
-            f"as {there.path}:{there.line} demands"
+        wanted = say(
+            "'{id}' ({zh}), as {path}:{line} demands",
+            id=duty.disclosure.id,
+            zh=duty.disclosure.title.zh,
+            path=there.path,
+            line=there.line,
         )
         level = Level.ERROR if duty.is_law else Level.WARNING
         place = estate.place
         if state is State.MISSING:
             position = place.key_position("published") if estate.published else place.position("id")
-            message = f"estate '{estate.id}' must disclose {wanted}, in 'published'"
+            message = say(
+                "estate '{id}' must disclose {wanted}, in 'published'", id=estate.id, wanted=wanted
+            )
             yield Problem.at(position, MISSING, message, level)
         else:
             assert duty.entry is not None and duty.due is not None and date is not None  # noqa: S101
-            message = (
-                f"estate '{estate.id}' must renew {wanted}: it was due on {duty.due}, "
-                f"{_days((date - duty.due).days)} before {date}"
+            message = say(
+                "estate '{id}' must renew {wanted}: it was due on {due}, {days} before {date}",
+                id=estate.id,
+                wanted=wanted,
+                due=duty.due,
+                days=_days((date - duty.due).days),
+                date=date,
             )
             yield Problem.at(duty.entry.place.position("updated"), OVERDUE, message, level)
 
@@ -144,9 +154,14 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
             yield Problem.at(
                 document.place.position("review_by"),
                 REVIEW,
-                f"this file should have been reviewed by {document.review_by}, "
-                f"{_days((date - document.review_by).days)} before {date}; read it through, then put "
-                "'review_by' off",
+                say(
+                    "this file should have been reviewed by {review_by}, "
+                    "{days} before {date}; read it through, then put "
+                    "'review_by' off",
+                    review_by=document.review_by,
+                    days=_days((date - document.review_by).days),
+                    date=date,
+                ),
                 Level.WARNING,
             )
 
@@ -154,22 +169,36 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
 def worklist(library: Library, estate: Estate, date: datetime.date | None) -> str:
     """All that an estate must disclose and how it stands, for people to read."""
     found = duties(library, estate)
-    lines = [f"{estate.id} must disclose {len(found)} thing{'' if len(found) == 1 else 's'}:"]
+    lines = [
+        say_many(
+            "{id} must disclose {count} thing:",
+            "{id} must disclose {count} things:",
+            count=len(found),
+            id=estate.id,
+        )
+    ]
     for duty in found:
         state = duty.state(date)
         left = duty.days_left(date) if date else None
         words = [f"  {state.value:<9} {duty.disclosure.id}  {duty.disclosure.title.zh}"]
         if duty.entry is not None:
-            words.append(f"of {duty.entry.updated}")
+            words.append(say("of {updated}", updated=duty.entry.updated))
         if duty.due is not None:
-            words.append(f"due {duty.due}")
+            words.append(say("due {due}", due=duty.due))
         if left is not None:
-            words.append(f"{_days(left)} left" if left >= 0 else f"{_days(-left)} late")
+            words.append(
+                say("{days} left", days=_days(left))
+                if left >= 0
+                else say("{days} late", days=_days(-left))
+            )
         places = dict.fromkeys(place.id for place, _ in duty.demands)
-        words.append(f"for {', '.join(places)}{'' if duty.is_law else ' (source not read)'}")
-        lines.append(", ".join(words))
+        words.append(
+            say("for {places}", places=joined(places, ""))
+            + ("" if duty.is_law else say(" (source not read)"))
+        )
+        lines.append(joined(words, ""))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+def _days(count: int) -> Message:
+    return say_many("{count} day", "{count} days", count=count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handbook.base.message import say
 from handbook.base.place import Mapping, Scalar, Sequence
 from handbook.base.problems import UsageError
 from handbook.editing.source_text import Edit, SourceText
@@ -29,8 +30,12 @@ def entry_block(source: SourceText, path: str, entry: Mapping) -> Block:
     match = _DASH.match(source.text, start)
     if match is None or not source.text[match.end() + 1 : start + entry.column - 1].isspace():
         raise UsageError(
-            f"{path}:{line}: this entry must begin a line of its own with '- ', "
-            "so that it can be changed as a whole"
+            say(
+                "{path}:{line}: this entry must begin a line of its own with '- ', "
+                "so that it can be changed as a whole",
+                path=path,
+                line=line,
+            )
         )
     indent = match.end() - start
     while line > 1 and re.match(

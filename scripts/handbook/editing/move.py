@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from handbook.base.message import say
 from handbook.base.place import Mapping as Node
 from handbook.base.place import Sequence
 from handbook.base.problems import UsageError
@@ -53,10 +54,12 @@ def move(
     entry = library.entries[id]
     spot = _last_inside(library, entry, spot)
     if isinstance(entry.thing, Document):
-        raise UsageError(f"'{id}' is a file of its own; only what stands in a file can be moved")
+        raise UsageError(
+            say("'{id}' is a file of its own; only what stands in a file can be moved", id=id)
+        )
     target = library.entries[spot.beside]
     if spot.beside in family(entry):
-        raise UsageError(f"'{id}' must go beside or under something else, not itself")
+        raise UsageError(say("'{id}' must go beside or under something else, not itself", id=id))
     chain = [target.thing, *_chain(target)] if spot.side == "under" else _chain(target)
     ids = _new_ids(library, entry, chain)
     _carry(trial, library, entry, target, chain, spot)
@@ -85,7 +88,7 @@ def _new_ids(library: Library, entry: Entry, chain: list[Model]) -> dict[str, st
     nothing there has or ever had."""
     letter = LETTERS.get(entry.kind)
     if entry.kind in (Kind.TURN, Kind.BRANCH):
-        raise UsageError(f"'{entry.id}' is part of a talk, and stays where it is said")
+        raise UsageError(say("'{id}' is part of a talk, and stays where it is said", id=entry.id))
     if letter is None or not chain or chain[0] is _chain(entry)[0]:
         return {}
     prefix = f"{id_of(chain[0])}.{letter}"
@@ -138,7 +141,12 @@ def _landing(
         _owner, field, _size = list_of(library.documents[path].place.mapping, mapping)
         if field != name:
             raise UsageError(
-                f"'{target.id}' stands in a list '{field}'; what is moved must stand in a list '{name}'"
+                say(
+                    "'{id}' stands in a list '{field}'; what is moved must stand in a list '{name}'",
+                    id=target.id,
+                    field=field,
+                    name=name,
+                )
             )
         block = entry_block(source, path, mapping)
         before, after = _gaps(source, block, spot.side)
@@ -148,7 +156,9 @@ def _landing(
         last = last_block(source, path, entries)
         return last.end, last.indent, *_gaps(source, last, spot.side)
     if name not in type(target.thing).model_fields:
-        raise UsageError(f"'{target.id}' must be something that has '{name}'; it has none")
+        raise UsageError(
+            say("'{id}' must be something that has '{name}'; it has none", id=target.id, name=name)
+        )
     own = _own_lines(source, path, target, mapping)
     depth = mapping.column - 1
     return own.end, depth + 2, f"{' ' * depth}{name}:\n", ""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from pydantic import TypeAdapter, ValidationError
 
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.checklists.revisions import content_fingerprint
@@ -51,17 +52,30 @@ def _new_ids(library: Library, old: str, new: str) -> dict[str, str]:
     try:
         _ID.validate_python(new)
     except ValidationError as error:
-        raise UsageError(f"the id '{new}' {error.errors()[0]['msg']}") from error
+        raise UsageError(
+            say("the id '{new}' {must}", new=new, must=error.errors()[0]["ctx"]["message"])
+        ) from error
     if new == old:
-        raise UsageError(f"'{old}' has this id already")
+        raise UsageError(say("'{old}' has this id already", old=old))
     ids = {id: new + id.removeprefix(old) for id in family(entry)}
     for id in ids.values():
         if id in library.entries and id not in ids:
             position = library.entries[id].thing.place.position("id")
-            raise UsageError(f"'{id}' is another thing's id ({position.path}:{position.line})")
+            raise UsageError(
+                say(
+                    "'{id}' is another thing's id ({path}:{line})",
+                    id=id,
+                    path=position.path,
+                    line=position.line,
+                )
+            )
         if id in library.retired:
             raise UsageError(
-                f"'{id}' was retired on {library.retired[id].on}, and is never used again"
+                say(
+                    "'{id}' was retired on {on}, and is never used again",
+                    id=id,
+                    on=library.retired[id].on,
+                )
             )
     return ids
 

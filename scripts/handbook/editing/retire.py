@@ -9,6 +9,7 @@ from datetime import date
 
 import yaml
 
+from handbook.base.message import say
 from handbook.base.place import Mapping
 from handbook.base.problems import UsageError
 from handbook.editing.blocks import entry_block, field_block, removal
@@ -34,7 +35,13 @@ def retire(
     entry = library.entries[id]
     gone = family(entry)
     if instead in gone:
-        raise UsageError(f"'{instead}' is part of '{id}', and goes with it; give --instead another")
+        raise UsageError(
+            say(
+                "'{instead}' is part of '{id}', and goes with it; give --instead another",
+                instead=instead,
+                id=id,
+            )
+        )
     if instead is not None:
         _lead_on(trial, before, dict.fromkeys(gone, instead), entry)
     _cut(trial, before, entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
+from handbook.base.message import say
 from handbook.base.place import Mapping, Sequence
 from handbook.base.problems import ContentError, Problem, UsageError
 from handbook.editing.blocks import last_block, with_line_end
@@ -37,7 +38,9 @@ def record(
     edits = list(raised(source, node, on))
     if last is None:
         if entries is None:
-            raise UsageError(f"{path} must have a field 'retired', such as 'retired: []'")
+            raise UsageError(
+                say("{path} must have a field 'retired', such as 'retired: []'", path=path)
+            )
         start = source.offset(entries.line, entries.column)
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.base.files import link_or_copy, scratch_folder, write_bytes
+from handbook.base.message import say
 from handbook.base.problems import HandbookError, Level, Problem, UsageError
 from handbook.build.check import check_tree
 from handbook.editing.source_text import Edit, SourceText
@@ -58,7 +59,13 @@ class TrialTree:
     def move(self, path: str, to: str) -> None:
         """Give a file another name. Raises UsageError where another file has it."""
         if (self.folder / to).exists():
-            raise UsageError(f"'{path}' must become '{to}', and there is such a file already")
+            raise UsageError(
+                say(
+                    "'{path}' must become '{to}', and there is such a file already",
+                    path=path,
+                    to=to,
+                )
+            )
         self._touch(path)
         self._touch(to)
         (self.folder / path).rename(self.folder / to)
@@ -123,8 +130,11 @@ class TrialTree:
             taken = bool(change.moved_from) and (self.root / change.path).exists()
             if taken or _bytes(origin) != change.before:
                 raise HandbookError(
-                    f"'{change.path if taken else change.moved_from or change.path}' was changed by "
-                    "somebody else meanwhile; nothing was written, run the command again"
+                    say(
+                        "'{path}' was changed by "
+                        "somebody else meanwhile; nothing was written, run the command again",
+                        path=change.path if taken else change.moved_from or change.path,
+                    )
                 )
         _exchange(self.root, changes)
         return len(changes)

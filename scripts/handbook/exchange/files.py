@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from handbook.base.files import write_bytes
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.exchange.lists import lists
 from handbook.exchange.workbook import ID, workbook
@@ -68,8 +69,11 @@ def write_new(files: Mapping[Path, bytes]) -> Iterator[Path]:
     for path, data in files.items():
         if path.exists() and not (path.is_file() and path.read_bytes() == data):
             raise UsageError(
-                f"'{path}' is there already, and somebody may have worked in it; move it away, or "
-                "name another place"
+                say(
+                    "'{path}' is there already, and somebody may have worked in it; move it away, or "
+                    "name another place",
+                    path=path,
+                )
             )
     for path, data in files.items():
         if not path.exists():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.exchange.columns import Kept
 from handbook.exchange.lists import KEPT
@@ -64,19 +65,34 @@ def read_back(path: Path) -> Returned:
     book = _opened(path)
     if GIVEN not in book.sheetnames:
         raise ReturnedError(
-            f"{path}: must be a file that 'handbook export' made; it has no list in it"
+            say(
+                "{path}: must be a file that 'handbook export' made; it has no list in it",
+                path=path,
+            )
         )
     hidden = [[_text(value) for value in row] for row in book[GIVEN].iter_rows(values_only=True)]
     keyword, version, name, title = (*hidden[0], "", "", "", "")[:4] if hidden else ("",) * 4
     kept = next((one for one in KEPT if one.name == name), None)
     if keyword != KEYWORD or version != FORMAT:
-        raise ReturnedError(f"{path}: was made by another version of the handbook; export it again")
+        raise ReturnedError(
+            say("{path}: was made by another version of the handbook; export it again", path=path)
+        )
     if kept is None:
         raise ReturnedError(
-            f"{path}: the list '{title}' is only to be read; nothing in it comes back"
+            say(
+                "{path}: the list '{title}' is only to be read; nothing in it comes back",
+                path=path,
+                title=title,
+            )
         )
     if title not in book.sheetnames:
-        raise ReturnedError(f"{path}: the sheet '{title}' is missing, or has another name")
+        raise ReturnedError(
+            say(
+                "{path}: the sheet '{title}' is missing, or has another name",
+                path=path,
+                title=title,
+            )
+        )
     given = {
         row[0]: dict(zip(hidden[1][1:], row[1:], strict=False)) for row in hidden[2:] if row[0]
     }
@@ -86,15 +102,25 @@ def read_back(path: Path) -> Returned:
 def _opened(path: Path) -> Any:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ReturnedError(f"{path}: must be at most {MAX_BYTES // 1024 // 1024} MB")
+            raise ReturnedError(
+                say(
+                    "{path}: must be at most {max_bytes} MB",
+                    path=path,
+                    max_bytes=MAX_BYTES // 1024 // 1024,
+                )
+            )
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
     except FileNotFoundError:
-        raise ReturnedError(f"{path}: there is no such file") from None
+        raise ReturnedError(say("{path}: there is no such file", path=path)) from None
     except zipfile.BadZipFile:
-        raise ReturnedError(f"{path}: must be an Excel workbook, saved as .xlsx") from None
+        raise ReturnedError(
+            say("{path}: must be an Excel workbook, saved as .xlsx", path=path)
+        ) from None
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise ReturnedError(f"{path}: would be far too large unpacked; nothing of it was read")
+        raise ReturnedError(
+            say("{path}: would be far too large unpacked; nothing of it was read", path=path)
+        )
     for entry in entries:
         for name, words in _REFUSED.items():
             if entry.filename.startswith(name):
@@ -104,13 +130,22 @@ def _opened(path: Path) -> Any:
     try:
         return openpyxl.load_workbook(path, keep_links=False)
     except Exception as error:  # whatever a broken file makes the library raise
-        raise ReturnedError(f"{path}: must be an Excel workbook, saved as .xlsx") from error
+        raise ReturnedError(
+            say("{path}: must be an Excel workbook, saved as .xlsx", path=path)
+        ) from error
 
 
 def _compared(path: Path, sheet: Any, kept: Kept, given: dict[str, dict[str, str]]) -> Returned:
     if sheet.merged_cells.ranges:
         where = sorted(str(one) for one in sheet.merged_cells.ranges)[0]
-        raise ReturnedError(f"{path}, {sheet.title}!{where}: cells must not be merged; split them")
+        raise ReturnedError(
+            say(
+                "{path}, {title}!{where}: cells must not be merged; split them",
+                path=path,
+                title=sheet.title,
+                where=where,
+            )
+        )
     rows = [list(row) for row in sheet.iter_rows()]
     places = _columns(path, sheet, rows, kept)
     changed: list[CellText] = []
@@ -124,7 +159,11 @@ def _compared(path: Path, sheet: Any, kept: Kept, given: dict[str, dict[str, str
             if cell.data_type == "f":
                 where = f"{sheet.title}!{cell.coordinate}"
                 raise ReturnedError(
-                    f"{path}, {where}: must be a text, not a formula; paste it as a value"
+                    say(
+                        "{path}, {where}: must be a text, not a formula; paste it as a value",
+                        path=path,
+                        where=where,
+                    )
                 )
         if not id:
             texts = {title: _text(cell.value) for title, cell in cells.items()}
@@ -134,11 +173,22 @@ def _compared(path: Path, sheet: Any, kept: Kept, given: dict[str, dict[str, str
         where = f"{sheet.title}!{id_cell.coordinate}"
         if id in seen:
             raise ReturnedError(
-                f"{path}, {where}: '{id}' stands in {seen[id]}, too; a new line has no id"
+                say(
+                    "{path}, {where}: '{id}' stands in {seen}, too; a new line has no id",
+                    path=path,
+                    where=where,
+                    id=id,
+                    seen=seen[id],
+                )
             )
         if id not in given:
             raise ReturnedError(
-                f"{path}, {where}: '{id}' was not given out; ids must stay as they were"
+                say(
+                    "{path}, {where}: '{id}' was not given out; ids must stay as they were",
+                    path=path,
+                    where=where,
+                    id=id,
+                )
             )
         seen[id] = id_cell.coordinate
         changed += _changed(id, cells, given[id], kept)
@@ -152,8 +202,16 @@ def _columns(path: Path, sheet: Any, rows: list[list[Any]], kept: Kept) -> dict[
     titles = (ID, *(column.title for column in kept.columns))
     for title in titles:
         if heads.count(title) != 1:
-            what = "is missing" if title not in heads else "stands twice"
-            raise ReturnedError(f"{path}, {sheet.title}: the column '{title}' {what}; put it back")
+            what = say("is missing") if title not in heads else say("stands twice")
+            raise ReturnedError(
+                say(
+                    "{path}, {title}: the column '{column}' {what}; put it back",
+                    path=path,
+                    title=sheet.title,
+                    column=title,
+                    what=what,
+                )
+            )
     return {title: heads.index(title) for title in titles}
 
 

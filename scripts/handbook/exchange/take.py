@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from handbook.base.message import NOTHING, Message, say
 from handbook.base.problems import Position
 from handbook.base.vocabulary import Evidence, SourceKind
 from handbook.editing.blocks import entry_block, last_block, with_line_end
@@ -64,13 +65,13 @@ def _finding(library: Library, returned: Returned, text: CellText, column: Colum
     cell = f"{returned.sheet}!{text.cell}"
     entry = library.entries.get(text.id)
     if entry is None:
-        why = "it is no longer in the handbook"
+        why = say("it is no longer in the handbook")
         return Finding(
             State.REFUSED, cell, text.id, text.title, text.given, text.theirs, "", None, why
         )
     now = cell_of(library, entry, column)
     position = entry.thing.place.position(column.field)
-    state, why = State.EDIT, ""
+    state, why = State.EDIT, NOTHING
     if text.theirs == now:
         state = State.SAME
     elif now.strip() != text.given.strip():
@@ -80,22 +81,22 @@ def _finding(library: Library, returned: Returned, text: CellText, column: Colum
     return Finding(state, cell, text.id, text.title, text.given, text.theirs, now, position, why)
 
 
-def _fault(library: Library, entry: Entry, column: Column, typed: str) -> str:
+def _fault(library: Library, entry: Entry, column: Column, typed: str) -> Message:
     """Why a text cannot stand in a field; empty where it can."""
     field = type(entry.thing).model_fields.get(column.field)
     if field is None:
-        return "this entry has no such field"
+        return say("this entry has no such field")
     if "\n" in typed:
-        return "must be one paragraph, without line breaks"
+        return say("must be one paragraph, without line breaks")
     if not typed and field.is_required() and column.language == "zh":
-        return "must not be empty"
+        return say("must not be empty")
     if column.holds is Holds.YES_NO and typed not in (YES, NO):
-        return f"must be {YES} or {NO}"
+        return say("must be {yes} or {no}", yes=YES, no=NO)
     if column.holds in (Holds.NAME, Holds.NAMES, Holds.IDS):
         for name in _split(typed):
             if not _ids_of(library, column, name):
-                return f"there is no '{name}' of that kind"
-    return ""
+                return say("there is no '{name}' of that kind", name=name)
+    return NOTHING
 
 
 def _split(typed: str) -> list[str]:
@@ -163,13 +164,17 @@ def _new(library: Library, returned: Returned, row: NewRow) -> Finding:
     words = BETWEEN.join(text for text in row.cells.values() if text)
     place = _landing(library, returned.kept, row)
     if place is None:
-        why = "must say under which heading, or in which checklist and group, it stands"
+        why = say("must say under which heading, or in which checklist and group, it stands")
         return Finding(State.REFUSED, cell, "", "", "", words, "", None, why)
     for column in returned.kept.columns:
         if column.holds in (Holds.NAME, Holds.NAMES, Holds.IDS):
             for name in _split(row.cells[column.title]):
                 if not _ids_of(library, column, name):
-                    why = f"'{column.title}': there is no '{name}' of that kind"
+                    why = say(
+                        "'{title}': there is no '{name}' of that kind",
+                        title=column.title,
+                        name=name,
+                    )
                     return Finding(State.REFUSED, cell, "", column.title, "", name, "", None, why)
     heading, _things, prefix = place
     ahead = sum(

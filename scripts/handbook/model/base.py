@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from handbook.base.message import Message, say
 from handbook.base.place import PLACE_KEY, Place
 from handbook.base.vocabulary import Kind
 from handbook.model.bounds import After
@@ -72,20 +73,24 @@ class Model(BaseModel):
         object.__setattr__(self, "__pydantic_fields_set__", shared)
 
 
+def wrong(error: str, message: Message, **context: str) -> PydanticCustomError:
+    """An error of a validator: its name, and what is said of it after the name of the field."""
+    return PydanticCustomError(error, "{message}", {"message": message, **context})
+
+
 def _parse_date(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value), re.ASCII):
-        raise PydanticCustomError("date_format", "must be a date such as 2026-11-23")
+        raise wrong("date_format", say("must be a date such as 2026-11-23"))
     try:
         day = datetime.date.fromisoformat(str(value))
     except ValueError as error:
-        raise PydanticCustomError("date_format", "must be a day that exists") from error
+        raise wrong("date_format", say("must be a day that exists")) from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise PydanticCustomError(
+        raise wrong(
             "date_format",
-            "must be a day from {first} to {last}",
-            {"first": FIRST_YEAR, "last": LAST_YEAR},
+            say("must be a day from {first} to {last}", first=FIRST_YEAR, last=LAST_YEAR),
         )
     return day
 
@@ -93,7 +98,7 @@ def _parse_date(value: object) -> object:
 def _parse_whole(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"0|[1-9]\d{0,8}", value, re.ASCII):
-            raise PydanticCustomError("whole_number", "must be a whole number such as 1")
+            raise wrong("whole_number", say("must be a whole number such as 1"))
         return int(value)
     return value
 
@@ -101,7 +106,7 @@ def _parse_whole(value: object) -> object:
 def _parse_number(value: object) -> object:
     if isinstance(value, str):
         if not re.fullmatch(r"-?\d{1,9}(?:\.\d{1,6})?", value, re.ASCII):
-            raise PydanticCustomError("number", "must be a number such as 28 or 0.05")
+            raise wrong("number", say("must be a number such as 28 or 0.05"))
         return Decimal(value)
     return value
 
@@ -111,16 +116,14 @@ def _parse_clock(value: object) -> object:
         match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", value, re.ASCII)
         minutes = int(match[1]) * 60 + int(match[2]) if match else -1
         if not 0 <= minutes <= DAY_MINUTES:
-            raise PydanticCustomError("clock", "must be a time of day such as 07:30, at most 24:00")
+            raise wrong("clock", say("must be a time of day such as 07:30, at most 24:00"))
         return minutes
     return value
 
 
 def _parse_code(value: object) -> object:
     if not re.fullmatch(r"[A-Z0-9]{1,12}", str(value), re.ASCII):
-        raise PydanticCustomError(
-            "code", "must be at most 12 capital letters and digits, such as L1"
-        )
+        raise wrong("code", say("must be at most 12 capital letters and digits, such as L1"))
     return str(value)
 
 
@@ -131,10 +134,12 @@ _ADDRESS = rf"https://{_LABEL}(?:\.{_LABEL})*{_PORT}/(?:(?!\.{{1,2}}/)[A-Za-z0-9
 
 def _parse_address(value: object) -> object:
     if not re.fullmatch(_ADDRESS, str(value), re.ASCII):
-        raise PydanticCustomError(
+        raise wrong(
             "address",
-            "must begin with https:// and the name of a site, and end with /, such as "
-            "https://handbook.example.com/",
+            say(
+                "must begin with https:// and the name of a site, and end with /, such as "
+                "https://handbook.example.com/"
+            ),
         )
     return str(value)
 
@@ -143,8 +148,8 @@ def _parse_web_path(value: object) -> object:
     parts = str(value).split("/")
     is_plain = re.fullmatch(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*", str(value), re.ASCII)
     if not is_plain or any(set(part) <= {"."} for part in parts):
-        raise PydanticCustomError(
-            "web_path", "must be the name of a file or folder, such as CNAME or uploads/plans"
+        raise wrong(
+            "web_path", say("must be the name of a file or folder, such as CNAME or uploads/plans")
         )
     return str(value)
 
@@ -152,7 +157,7 @@ def _parse_web_path(value: object) -> object:
 def _parse_yes_no(value: object) -> object:
     if isinstance(value, str):
         if value not in ("true", "false"):
-            raise PydanticCustomError("yes_no", "must be true or false")
+            raise wrong("yes_no", say("must be true or false"))
         return value == "true"
     return value
 
@@ -223,13 +228,14 @@ RESERVED_NAMES = frozenset(
 def _check_id(value: object) -> object:
     text = str(value)
     if not re.fullmatch(ID_PATTERN, text, re.ASCII):
-        raise PydanticCustomError(
-            "id_format", "must be lower-case letters, digits and hyphens, such as 'conduct-manner'"
+        raise wrong(
+            "id_format",
+            say("must be lower-case letters, digits and hyphens, such as 'conduct-manner'"),
         )
     if text.partition(".")[0] in RESERVED_NAMES:
-        raise PydanticCustomError("id_format", "must not be a name that Windows keeps for devices")
+        raise wrong("id_format", say("must not be a name that Windows keeps for devices"))
     if len(text) > 80:
-        raise PydanticCustomError("id_format", "must be at most 80 characters long")
+        raise wrong("id_format", say("must be at most 80 characters long"))
     return text
 
 

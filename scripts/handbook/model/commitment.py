@@ -6,8 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo
 from pydantic.config import JsonDict
-from pydantic_core import PydanticCustomError
 
+from handbook.base.message import say
 from handbook.base.units import DOMAINS
 from handbook.base.vocabulary import Direction, Kind, Layer, Loosening, Unit
 from handbook.model.base import (
@@ -23,6 +23,7 @@ from handbook.model.base import (
     RoleId,
     ThemeId,
     YesNo,
+    wrong,
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
@@ -36,15 +37,15 @@ def within_unit(unit: Unit | None, info: ValidationInfo) -> Unit | None:
     """
     limit = info.data.get("limit")
     if unit is not None and limit is not None and not DOMAINS[unit].has(limit):
-        raise PydanticCustomError(
+        raise wrong(
             OUTSIDE_UNIT,
-            "'limit' must be {said} for the unit '{unit}', not {limit}",
-            {
-                "field": "limit",
-                "said": DOMAINS[unit].said,
-                "unit": unit.value,
-                "limit": f"{limit:f}",
-            },
+            say(
+                "'limit' must be {said} for the unit '{unit}', not {limit:f}",
+                said=DOMAINS[unit].said,
+                unit=unit.value,
+                limit=limit,
+            ),
+            field="limit",
         )
     return unit
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from handbook.base.message import Language
 from handbook.base.vocabulary import FactKind, Kind
 from handbook.model.base import (
     Address,
@@ -127,6 +128,8 @@ class Company(Document):
 
     name: Resident
     """公司名称。"""
+    language: Language | None = None
+    """检查和命令用哪种语言说话：`zh` 或 `en`；不写的，看终端。命令行的 `--lang` 优先。"""
     handbook_address: Address
     """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
     public_address: Address | None = None

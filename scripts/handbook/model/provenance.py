@@ -6,18 +6,18 @@ import re
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from handbook.base.message import say
 from handbook.base.vocabulary import Mark
-from handbook.model.base import Model, Plain, SourceId, YesNo
+from handbook.model.base import Model, Plain, SourceId, YesNo, wrong
 from handbook.model.text import Text
 
 
 def _parse_clause(value: object) -> object:
     text = str(value)
     if text.strip() and not re.match(_CLAUSE, text):
-        raise PydanticCustomError(
-            "clause", "must be the number of an article, such as 285 or 16（三）, or words"
+        raise wrong(
+            "clause", say("must be the number of an article, such as 285 or 16（三）, or words")
         )
     return value
 

@@ -6,8 +6,8 @@ import re
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
 
+from handbook.base.message import say
 from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.model.base import (
     AnyId,
@@ -21,6 +21,7 @@ from handbook.model.base import (
     ScriptId,
     Whole,
     YesNo,
+    wrong,
 )
 from handbook.model.bounds import Once
 from handbook.model.text import Heading, Text
@@ -34,7 +35,7 @@ def _parse_letters(value: object) -> object:
 
 def _parse_letter(value: object) -> object:
     if not re.fullmatch(r"[A-Z]", str(value), re.ASCII):
-        raise PydanticCustomError("letter", "must be the capital letter of an option, such as A")
+        raise wrong("letter", say("must be the capital letter of an option, such as A"))
     return str(value)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from handbook.base.message import say
 from handbook.base.problems import ContentError, Problem
 from handbook.library.library import Library
 from handbook.press.fonts import MissingShapeError
@@ -32,7 +33,7 @@ def locating(library: Library) -> Iterator[None]:
             Problem.at(
                 model.place.position(*passage.steps),
                 "unprintable-character",
-                f"{error}; it must be written with other characters",
+                say("{error}; it must be written with other characters", error=error),
             )
             for model, passage in library.passages
             if any(character in passage.text for character in error.characters)

@@ -14,6 +14,7 @@ from threading import Lock
 from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
+from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.press.worker import receive, send
 
@@ -30,12 +31,13 @@ class WorkerLostError(HandbookError):
 
     def __str__(self) -> str:
         number = -self.code if self.code < 0 else self.code - 128
-        how = f"exit code {self.code}"
+        how: str = say("exit code {code}", code=self.code)
         with suppress(ValueError):
             how = signal.Signals(number).name
-        return (
-            f"a process that sets papers was ended ({how}), as the system does where memory is short; "
-            "the same command goes on from what was finished, and '--workers 1' needs less memory"
+        return say(
+            "a process that sets papers was ended ({how}), as the system does where memory is short; "
+            "the same command goes on from what was finished, and '--workers 1' needs less memory",
+            how=how,
         )
 
 

@@ -20,6 +20,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 from handbook.base.files import scratch_folder
+from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.base.swap import replaced_folder
 
@@ -60,7 +61,10 @@ def font_source() -> Path:
     path = folder / "fonts" / "ofl" / "notosanssc" / "NotoSansSC[wght].ttf" if folder else None
     if path is None or not path.is_file():
         raise FontError(
-            f"the font package '{PACKAGE}' must be installed; install the handbook anew"
+            say(
+                "the font package '{package}' must be installed; install the handbook anew",
+                package=PACKAGE,
+            )
         )
     return path
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_pdfs, is_our_pdf
 from handbook.base.files import write_bytes
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 
 
@@ -37,8 +38,11 @@ class Manifest:
             path = self.folder / owner / self.name
             if os.path.lexists(path) and not self._of(owner):
                 raise UsageError(
-                    f"'{path}' is there already and was not made by the handbook; move it away, "
-                    "or give -o another folder"
+                    say(
+                        "'{path}' is there already and was not made by the handbook; move it away, "
+                        "or give -o another folder",
+                        path=path,
+                    )
                 )
 
     def knows(self, path: str, digest: str) -> bool:

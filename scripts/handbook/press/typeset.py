@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.press.fonts import MissingShapeError, font_folder, font_tools, missing_shapes
 
@@ -130,7 +131,9 @@ def set_copy(copy: Copy) -> bytes:
             **SETTING,
         )
     except typst.TypstError as error:
-        raise PrintError(f"the {copy.template} could not be set: {error}") from error
+        raise PrintError(
+            say("the {template} could not be set: {error}", template=copy.template, error=error)
+        ) from error
     assert isinstance(data, bytes)  # noqa: S101
     return _packed(_named_apart(data, copy.part))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
@@ -35,7 +36,13 @@ def build_public(library: Library, folder: Path, shard: Shard = WHOLE) -> Writte
 def build_public_estate(library: Library, id: str, folder: Path) -> Written:
     """Make the pages of one estate and leave everything else as it is."""
     if id not in library.estates:
-        raise UsageError(f"there is no estate '{id}'{nearest_phrase(id, library.estates)}")
+        raise UsageError(
+            say(
+                "there is no estate '{id}'{nearest_phrase}",
+                id=id,
+                nearest_phrase=nearest_phrase(id, library.estates),
+            )
+        )
     part = Part(has_common=False, is_whole=False)
     return _build(library, [library.estates[id]], folder, part)
 

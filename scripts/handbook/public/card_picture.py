@@ -8,6 +8,7 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+from handbook.base.message import say
 from handbook.press.fonts import PACKAGE, font_folder
 from handbook.press.typeset import PrintError, template_source
 from handbook.public.site.card import Card
@@ -49,7 +50,7 @@ class CardArtist:
                 ppi=PIXELS_PER_INCH,
             )
         except typst.TypstError as error:
-            raise PrintError(f"the card could not be drawn: {error}") from error
+            raise PrintError(say("the card could not be drawn: {error}", error=error)) from error
         assert isinstance(data, bytes)  # noqa: S101
         return data
 

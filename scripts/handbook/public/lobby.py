@@ -12,6 +12,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
+from handbook.base.message import joined, say, say_many
 from handbook.base.nearest import nearest_phrase
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import Problem, UsageError
@@ -56,7 +57,7 @@ def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
     file = claim_pdf(target)
     estates = _wanted(checked, wanted)
     if len(estates) != 1 or len(wanted.papers) > 1:
-        raise UsageError("one file is one paper of one estate; give -o a folder for several")
+        raise UsageError(say("one file is one paper of one estate; give -o a folder for several"))
     paper = wanted.papers[0] if wanted.papers else Paper.POSTER_A4
     (estate,) = _views(checked, estates)
     address = _address(checked)
@@ -64,7 +65,10 @@ def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
         raise GapError(sentence)
     with locating(checked.library):
         write_bytes(file, paper_pdf(paper, estate, address))
-    return Posted(f"the {paper.noun} of '{estate.id}' in '{target}'", checked.problems)
+    return Posted(
+        say("the {noun} of '{id}' in '{target}'", noun=paper.noun, id=estate.id, target=target),
+        checked.problems,
+    )
 
 
 def poster_folder(
@@ -85,8 +89,11 @@ def poster_folder(
     for made in batch.make(_jobs(_views(checked, estates), papers, address)):
         done, new = done + 1, new + made.is_new
         show(done, len(estates) * len(papers), made.path)
-    files = f"{done:,} file{'s' if done != 1 else ''}"
-    return Posted(f"{files} below '{target}', {new} of them new", checked.problems)
+    files = say_many("{count:,} file", "{count:,} files", count=done)
+    return Posted(
+        say("{files} below '{target}', {new} of them new", files=files, target=target, new=new),
+        checked.problems,
+    )
 
 
 def print_posters(
@@ -125,12 +132,20 @@ def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate
 def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
     known = checked.library.estates
     if not wanted.everywhere and not wanted.estates:
-        there = ", ".join(known) or "none yet"
-        raise UsageError(f"--estate must say for which estate, or --all; there are {there}")
+        there = joined(known, "") or say("none yet")
+        raise UsageError(
+            say("--estate must say for which estate, or --all; there are {there}", there=there)
+        )
     ids = list(known) if wanted.everywhere else list(dict.fromkeys(wanted.estates))
     for id in ids:
         if id not in known:
-            raise UsageError(f"there is no estate '{id}'{nearest_phrase(id, known)}")
+            raise UsageError(
+                say(
+                    "there is no estate '{id}'{nearest_phrase}",
+                    id=id,
+                    nearest_phrase=nearest_phrase(id, known),
+                )
+            )
     return [known[id] for id in ids]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from handbook.base.message import Message, say
 from handbook.base.place import PLACE_KEY, Mapping, Node, Place, Scalar, Sequence
 from handbook.base.problems import Position, Problem
 from handbook.reading.slips import SYNTAX, YAML_FEATURE, explain
@@ -27,7 +28,7 @@ NESTING = "nesting"
 DUPLICATE_KEY = "duplicate-key"
 WRONG_TYPE = "wrong-type"
 
-EMPTY = "must not be empty; a file begins with 'revision:'"
+EMPTY = say("must not be empty; a file begins with 'revision:'")
 
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
@@ -56,7 +57,7 @@ class Composer:
         self.mappings: list[Mapping] = []  # in the order in which they begin
         self.lines: list[str] = []  # where a text may be cut by a #
 
-    def refuse(self, mark: Any, rule: str, message: str) -> None:
+    def refuse(self, mark: Any, rule: str, message: Message) -> None:
         position = Position(self.path, mark.line + 1, mark.column + 1)
         self.problems.append(Problem.at(position, rule, message))
 
@@ -68,7 +69,9 @@ class Composer:
             self.problems.append(explain(error, self.path, text))
             return None
         except yaml.YAMLError as error:
-            self.problems.append(Problem.at(Position(self.path), SYNTAX, f"must be YAML: {error}"))
+            self.problems.append(
+                Problem.at(Position(self.path), SYNTAX, say("must be YAML: {error}", error=error))
+            )
             return None
         if node is None or node == "":
             message = EMPTY
@@ -79,8 +82,11 @@ class Composer:
                 Problem.at(
                     Position(self.path, node.line, node.column),
                     WRONG_TYPE,
-                    "a file must consist of fields such as 'revision: 1', not of a "
-                    + ("list" if isinstance(node, Sequence) else "single text"),
+                    say("a file must consist of fields such as 'revision: 1', not of a list")
+                    if isinstance(node, Sequence)
+                    else say(
+                        "a file must consist of fields such as 'revision: 1', not of a single text"
+                    ),
                 )
             )
             return None
@@ -143,7 +149,7 @@ class Composer:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse_feature(event)
                 if key is None and type(parent) is Mapping:
-                    self.refuse(start, YAML_FEATURE, "the name of a field must be plain text")
+                    self.refuse(start, YAML_FEATURE, say("the name of a field must be plain text"))
                     return top
             elif kind in ends:
                 parent, key = stack.pop()
@@ -168,7 +174,9 @@ class Composer:
                 stack.append((parent, key))
                 parent, key = node, None  # type: ignore[assignment]
                 if len(stack) > MAX_DEPTH:
-                    message = f"must not be nested deeper than {MAX_DEPTH} levels"
+                    message = say(
+                        "must not be nested deeper than {max_depth} levels", max_depth=MAX_DEPTH
+                    )
                     self.refuse(event.start_mark, NESTING, message)
                     return top
         return top
@@ -193,14 +201,20 @@ class Composer:
             self.refuse(
                 event.start_mark,
                 CONTROL_CHARACTER,
-                f"an invisible character (U+{ord(match[0]):04X}) must not be written as an escape",
+                say(
+                    "an invisible character (U+{match:04X}) must not be written as an escape",
+                    match=ord(match[0]),
+                ),
             )
 
     def _alias(self, event: Any) -> Scalar:
         self.refuse(
             event.start_mark,
             YAML_FEATURE,
-            f"'*{event.anchor}' must be written out; a text that begins with * stands in quotes",
+            say(
+                "'*{anchor}' must be written out; a text that begins with * stands in quotes",
+                anchor=event.anchor,
+            ),
         )
         node = Scalar("")
         node.line, node.column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -209,12 +223,14 @@ class Composer:
 
     def _document(self, event: Any, *, first: bool) -> bool:
         if event.version or event.tags:
-            self.refuse(event.start_mark, YAML_FEATURE, "a line that begins with % must be deleted")
+            self.refuse(
+                event.start_mark, YAML_FEATURE, say("a line that begins with % must be deleted")
+            )
         if not first:
             self.refuse(
                 event.start_mark,
                 YAML_FEATURE,
-                "a second document (after '---') must stand in a file of its own",
+                say("a second document (after '---') must stand in a file of its own"),
             )
         return first
 
@@ -225,8 +241,11 @@ class Composer:
                 Problem.at(
                     Position(self.path, end.line + 1, match.start(1) + 1),
                     SYNTAX,
-                    f"a text with ' {match[1]}' in it must stand in quotes, "
-                    "or it ends here; a comment has a space after #",
+                    say(
+                        "a text with ' {match}' in it must stand in quotes, "
+                        "or it ends here; a comment has a space after #",
+                        match=match[1],
+                    ),
                 )
             )
 
@@ -238,7 +257,11 @@ class Composer:
         self.refuse(
             event.start_mark,
             YAML_FEATURE,
-            f"'{what}' must be deleted; a text that begins with {sign} stands in quotes",
+            say(
+                "'{what}' must be deleted; a text that begins with {sign} stands in quotes",
+                what=what,
+                sign=sign,
+            ),
         )
 
     def _refuse_duplicate(self, parent: Mapping, key: Scalar) -> None:
@@ -250,6 +273,10 @@ class Composer:
             Problem.at(
                 Position(self.path, key.line, key.column),
                 DUPLICATE_KEY,
-                f"the field '{key}' must stand only once here; it stands in line {first.line} too",
+                say(
+                    "the field '{key}' must stand only once here; it stands in line {line} too",
+                    key=key,
+                    line=first.line,
+                ),
             )
         )

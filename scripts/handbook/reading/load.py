@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.base.problems import Position, Problem, UsageError
@@ -39,10 +40,13 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Read every file of the tree. Raises UsageError where there is no tree at all."""
     if not root.is_dir():
-        raise UsageError(f"there is no folder '{root}'")
+        raise UsageError(say("there is no folder '{root}'", root=root))
     if not (root / "standards").is_dir():
         raise UsageError(
-            f"the folder '{root}' has no folder 'standards'; a handbook's content stands there"
+            say(
+                "the folder '{root}' has no folder 'standards'; a handbook's content stands there",
+                root=root,
+            )
         )
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
@@ -81,6 +85,7 @@ def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Do
     model = kind_of(file.path)
     if model is None:
         problems.append(Problem.at(Position(file.path), UNKNOWN_FILE, _unknown_file(file.path)))
+        unread.update(_ids_in_text(file.text))
         return None
     if file.node is None:
         unread.update(_ids_in_text(file.text))
@@ -88,15 +93,17 @@ def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Do
     return _validate(file, model, file.node, problems, unread)
 
 
-def _unknown_file(path: str) -> str:
+def _unknown_file(path: str) -> Message:
     stem, _, ending = path.rpartition(".")
     if ending != "yml" and kind_of(f"{stem}.yml"):
-        return f"the name must end in .yml, not in .{ending}"
+        return say("the name must end in .yml, not in .{ending}", ending=ending)
     folder, _, name = stem.rpartition("/")
     if folder == REGISTERS_FOLDER:
-        hint = nearest_phrase(name, REGISTERS) or "; registers are " + ", ".join(REGISTERS)
-        return f"there is no register '{name}'{hint}"
-    return (
+        hint = nearest_phrase(name, REGISTERS) or say(
+            "; registers are {known}", known=joined(REGISTERS, "")
+        )
+        return say("there is no register '{name}'{hint}", name=name, hint=hint)
+    return say(
         "no kind of file lives at this path; chapters stand in 'standards/', scripts in "
         "'standards/scripts/', estates in 'standards/estates/', checklists in 'checklists/'"
     )
@@ -135,8 +142,10 @@ def _validate(
             )
             if len(wrong) > MAX_PROBLEMS:
                 last = problems[-1]
-                more = (
-                    f"{last.message}; {len(wrong) - MAX_PROBLEMS} more problems of this file follow"
+                more = say(
+                    "{message}; {wrong} more problems of this file follow",
+                    message=last.message,
+                    wrong=len(wrong) - MAX_PROBLEMS,
                 )
                 problems[-1] = replace(last, message=more)
         if not _prune(node, details, unread):
@@ -152,7 +161,7 @@ def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
         steps = (*steps[:-1], context["field"])
     return Fault(
         error=detail["type"],
-        message=detail["msg"],
+        message=context.get("message") or say("must be otherwise: {reason}", reason=detail["msg"]),
         steps=steps,
         owner=owner_of(model, steps),
         value=detail["input"],

@@ -7,33 +7,52 @@ from typing import Any
 
 import yaml
 
+from handbook.base.message import Message, later, say
 from handbook.base.problems import Position, Problem
 
 SYNTAX = "yaml-syntax"
 INDENTATION = "indentation"
 YAML_FEATURE = "yaml-feature"
 
-_CLOSING = {"'": "quotation mark of a text", '"': "quotation mark of a text"} | dict.fromkeys(
-    "]}", "bracket"
-)
+_AFTER_QUOTE = say("nothing may follow the closing quotation mark of a text")
+_AFTER_BRACKET = say("nothing may follow the closing bracket")
+_CLOSING = {"'": _AFTER_QUOTE, '"': _AFTER_QUOTE, "]": _AFTER_BRACKET, "}": _AFTER_BRACKET}
 
-_QUOTE = "a text that begins with {sign} must stand in quotes"
+_QUOTE = later("a text that begins with {sign} must stand in quotes")
 _SAID: tuple[tuple[str, str, str, bool, str], ...] = (
-    ("parsing a quoted", "", SYNTAX, False, r"a \ between double quotes must be written twice"),
-    ("scanning a quoted", "", SYNTAX, True, "the quotation mark that opens here must be closed"),
-    ("a block scalar", "", SYNTAX, True, "a text after {sign} must begin on the next line"),
+    (
+        "parsing a quoted",
+        "",
+        SYNTAX,
+        False,
+        later(r"a \ between double quotes must be written twice"),
+    ),
+    (
+        "scanning a quoted",
+        "",
+        SYNTAX,
+        True,
+        later("the quotation mark that opens here must be closed"),
+    ),
+    ("a block scalar", "", SYNTAX, True, later("a text after {sign} must begin on the next line")),
     ("an alias", "", SYNTAX, True, _QUOTE),
     ("an anchor", "", SYNTAX, True, _QUOTE),
-    ("directive", "", YAML_FEATURE, True, "a line that begins with % must be deleted"),
+    ("directive", "", YAML_FEATURE, True, later("a line that begins with % must be deleted")),
     ("a tag", "", SYNTAX, True, _QUOTE),
-    ("", "document", YAML_FEATURE, False, "a line that begins with % or with ... must be deleted"),
-    ("a flow node", "", SYNTAX, False, "an entry or a closing bracket must stand here"),
+    (
+        "",
+        "document",
+        YAML_FEATURE,
+        False,
+        later("a line that begins with % or with ... must be deleted"),
+    ),
+    ("a flow node", "", SYNTAX, False, later("an entry or a closing bracket must stand here")),
     (
         "flow",
         "",
         SYNTAX,
         True,
-        "the bracket that opens here must be closed, with commas (,) between its parts",
+        later("the bracket that opens here must be closed, with commas (,) between its parts"),
     ),
     ("", "cannot start any token", SYNTAX, False, _QUOTE),
     ("", "mapping keys", SYNTAX, False, _QUOTE),
@@ -43,16 +62,22 @@ _SAID: tuple[tuple[str, str, str, bool, str], ...] = (
         "sequence entries",
         INDENTATION,
         False,
-        "a list must begin on the next line; a text that begins with - stands in quotes",
+        later("a list must begin on the next line; a text that begins with - stands in quotes"),
     ),
     (
         "a simple key",
         "",
         INDENTATION,
         True,
-        "a field must be written as 'name: text', and longer text indented below it",
+        later("a field must be written as 'name: text', and longer text indented below it"),
     ),
-    ("block", "", INDENTATION, False, "{subject} must be indented like the lines it belongs to"),
+    (
+        "block",
+        "",
+        INDENTATION,
+        False,
+        later("{subject} must be indented like the lines it belongs to"),
+    ),
 )
 """What libyaml says of the context and of the problem -> rule, whether it is the context's place that
 helps, and our words."""
@@ -73,34 +98,41 @@ def explain(error: yaml.MarkedYAMLError, path: str, text: str) -> Problem:
     indent = len(line) - len(line.lstrip())
     number, column = mark.line, mark.column
     if "\t" in line[:indent] or "\\t" in problem:
-        rule, message = INDENTATION, "must be indented with spaces, not with a tab"
+        rule, message = INDENTATION, say("must be indented with spaces, not with a tab")
     elif ("mapping values" in problem or "':'" in problem) and (
         colon := _wrong_colon(lines, number)
     ):
         number, column = colon
         rule = SYNTAX
-        message = "the name of a field must be followed by ': ', a half-width colon and a space"
+        message = say(
+            "the name of a field must be followed by ': ', a half-width colon and a space"
+        )
     elif "did not find expected key" in problem and (opening := _BRACKETED.match(line)):
         rule, column = SYNTAX, opening.start(1)
-        message = f"a text that begins with {opening[1]} must stand in quotes"
+        message = say("a text that begins with {opening} must stand in quotes", opening=opening[1])
     elif "did not find expected key" in problem and before[-1:] in _CLOSING:
         rule = SYNTAX
-        message = f"nothing may follow the closing {_CLOSING[before[-1]]}"
+        message = _CLOSING[before[-1]]
     elif "mapping values" in problem and ": " in before:
-        rule, message = SYNTAX, "a text with ': ' in it must stand in quotes"
+        rule, message = SYNTAX, say("a text with ': ' in it must stand in quotes")
     elif "mapping values" in problem:
         column = len(line) - len(line.lstrip(" -?"))
         rule = INDENTATION
-        message = (
-            f"{_subject(line)} must begin in the same column as its neighbours; "
-            "a text with ': ' in it stands in quotes"
+        message = say(
+            "{subject} must begin in the same column as its neighbours; "
+            "a text with ': ' in it stands in quotes",
+            subject=_subject(line),
         )
     else:
-        rule, message, of_context = _words(context, problem)
+        rule, template, of_context = _words(context, problem)
         if of_context and error.context_mark:
             number, column = error.context_mark.line, error.context_mark.column
         sign = lines[number][column : column + 1] if number < len(lines) else ""
-        message = message.format(sign=sign, subject=_subject(line))
+        message = (
+            say(template, sign=sign, subject=_subject(line))
+            if template
+            else say("must be YAML: {problem}", problem=problem or context)
+        )
     if number >= len(lines):  # libyaml means the end of the file
         number, column = max(len(lines) - 1, 0), len(lines[-1]) if lines else 0
     return Problem.at(Position(path, number + 1, column + 1), rule, message)
@@ -110,11 +142,7 @@ def _words(context: str, problem: str) -> tuple[str, str, bool]:
     for in_context, in_problem, rule, of_context, message in _SAID:
         if in_context in context and in_problem in problem:
             return rule, message, of_context
-    return (
-        SYNTAX,
-        f"must be YAML: {problem or context}".replace("{", "{{").replace("}", "}}"),
-        False,
-    )
+    return SYNTAX, "", False
 
 
 def _wrong_colon(lines: list[str], number: int) -> tuple[int, int] | None:
@@ -125,7 +153,7 @@ def _wrong_colon(lines: list[str], number: int) -> tuple[int, int] | None:
     return None
 
 
-def _subject(line: str) -> str:
+def _subject(line: str) -> Message:
     """What a line is about: the field it begins with."""
     match = re.match(r"[ ?-]*([^\s:#'\"?-][^\s:#'\"]*):(?:\s|$)", line)
-    return f"the field '{match[1]}'" if match else "this line"
+    return say("the field '{match}'", match=match[1]) if match else say("this line")

@@ -13,6 +13,7 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 
+from handbook.base.message import Message, say
 from handbook.base.place import PLACE_KEY, Mapping, Place
 from handbook.base.problems import Position, Problem
 from handbook.reading.compose import (
@@ -96,10 +97,10 @@ def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Pat
         for name in names:
             position = Position(_relative(root, here / name))
             if (here / name).is_symlink():
-                message = "a folder here must be a real folder, not a link"
+                message = say("a folder here must be a real folder, not a link")
                 problems.append(Problem.at(position, FILE_KIND, message))
             elif name.lower().endswith(SUFFIXES):
-                message = "a folder here must not be named like a file"
+                message = say("a folder here must not be named like a file")
                 problems.append(Problem.at(position, FILE_KIND, message))
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith("."):
@@ -114,8 +115,8 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
     if data is None:
         return SourceFile(relative, None, "", 0)
     text = _decode(data, relative, problems)
-    if text is None:
-        return SourceFile(relative, None, "", len(data))
+    if text is None:  # ids are ASCII in every encoding: who refers to them is not at fault
+        return SourceFile(relative, None, data.replace(b"\0", b"").decode("latin-1"), len(data))
     _refuse_characters(text, relative, problems)
     _refuse_depth(text.encode("utf-8"), relative, problems)
     node = None
@@ -133,37 +134,42 @@ def _relative(root: Path, path: Path) -> str:
 
 
 def _read_bytes(root: Path, path: Path, relative: str, problems: list[Problem]) -> bytes | None:
-    def refuse(rule: str, message: str) -> None:
+    def refuse(rule: str, message: Message) -> None:
         problems.append(Problem.at(Position(relative), rule, message))
 
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
-            refuse(FILE_KIND, "a link must lead to a file of this tree, not out of it")
+            refuse(FILE_KIND, say("a link must lead to a file of this tree, not out of it"))
             return None
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            refuse(FILE_KIND, "must be an ordinary file, not a pipe, a device or a folder")
+            refuse(FILE_KIND, say("must be an ordinary file, not a pipe, a device or a folder"))
             return None
         if status.st_size > MAX_BYTES:
             refuse(
                 FILE_SIZE,
-                f"must be at most 1 MiB, not {ceil(status.st_size * 10 / MAX_BYTES) / 10} MiB; "
-                "split it into several files",
+                say(
+                    "must be at most 1 MiB, not {ceil} MiB; split it into several files",
+                    ceil=ceil(status.st_size * 10 / MAX_BYTES) / 10,
+                ),
             )
             return None
         return path.read_bytes()
     except (OSError, RuntimeError) as error:
         if isinstance(error, FileNotFoundError) and path.is_symlink():
-            refuse(FILE_KIND, "a link must lead to a file that is there")
+            refuse(FILE_KIND, say("a link must lead to a file that is there"))
             return None
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        refuse(FILE_KIND, f"must be a file that can be read: {reason.lower()}")
+        refuse(FILE_KIND, say("must be a file that can be read: {lower}", lower=reason.lower()))
         return None
 
 
 def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
-        message = "must be saved as UTF-8, not UTF-16"
+        message = say(
+            "must be saved as UTF-8, not UTF-16: in Notepad choose 'Save as' "
+            "and there the encoding UTF-8"
+        )
         problems.append(Problem.at(Position(relative), ENCODING, message))
         return None
     try:
@@ -175,12 +181,19 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
         before = _with_line_feeds(data[:start].decode("utf-8-sig", errors="replace"))
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        hint = ", not GBK" if is_gbk else ""
+        message = (
+            say(
+                "must be saved as UTF-8, not GBK: in Notepad choose 'Save as' "
+                "and there the encoding UTF-8"
+            )
+            if is_gbk
+            else say("must be saved as UTF-8; this character cannot be read")
+        )
         problems.append(
             Problem.at(
                 Position(relative, line, column),
                 ENCODING,
-                f"must be saved as UTF-8{hint}; this character cannot be read",
+                message,
             )
         )
         return None
@@ -205,13 +218,17 @@ def _is_gbk(data: bytes) -> bool:
 
 def _refuse_characters(text: str, relative: str, problems: list[Problem]) -> None:
     for match in islice(FORBIDDEN.finditer(text), MAX_CHARACTER_PROBLEMS):
-        message = f"an invisible character (U+{ord(match[0]):04X}) must be deleted here"
+        message = say(
+            "an invisible character (U+{match:04X}) must be deleted here", match=ord(match[0])
+        )
         position = _position(text, relative, match.start())
         problems.append(Problem.at(position, CONTROL_CHARACTER, message))
     if not _WIDE_SPACE.search(text):
         return
     for match in islice(_WIDE_INDENT.finditer(text), MAX_CHARACTER_PROBLEMS):
-        message = f"must be indented with ordinary spaces, not with U+{ord(match[1]):04X}"
+        message = say(
+            "must be indented with ordinary spaces, not with U+{match:04X}", match=ord(match[1])
+        )
         position = _position(text, relative, match.start(1))
         problems.append(Problem.at(position, INDENTATION, message))
 
@@ -241,7 +258,10 @@ def _refuse_depth(data: bytes, relative: str, problems: list[Problem]) -> None:
                 Problem.at(
                     Position(relative, line, column + 1),
                     NESTING,
-                    f"more than {MAX_OPEN_BRACKETS} brackets are open here; each must be closed",
+                    say(
+                        "more than {max_open_brackets} brackets are open here; each must be closed",
+                        max_open_brackets=MAX_OPEN_BRACKETS,
+                    ),
                 )
             )
             return

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import gc
-import logging
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -28,7 +27,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url
 
-from handbook.base.problems import HandbookError, Level, UsageError
+from handbook.base.message import say
+from handbook.base.problems import ContentError, HandbookError, UsageError
 from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
@@ -40,7 +40,7 @@ from handbook.site.edit_url import EditUrl, parse_edit_url
 from handbook.site.findable import search_options
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
-from handbook.site.preview import guarded, loopback
+from handbook.site.preview import guarded, loopback, report
 from handbook.site.render import Content, TocEntry, render, render_redirect
 from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
@@ -139,10 +139,10 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         checked, self.checked = self.checked, None
         if checked is None:  # whoever handed it in has reported it
             checked = _check(self.root)
-            report(checked)
+            report(checked, log)
         if checked.has_errors:
-            count = sum(problem.level is Level.ERROR for problem in checked.problems)
-            raise PluginError(f"{count} error{'s' if count != 1 else ''}; nothing was built")
+            errors = ContentError(list(checked.problems))
+            raise PluginError(say("{error}; nothing was built", error=errors))
         if not self.serving:
             gc.freeze()  # the content stays to the end; no collection need look through it again
         self.site = checked.site
@@ -257,15 +257,9 @@ def _patient(builder: Callable[..., None]) -> Callable[..., None]:
         try:
             builder(*args, **kwargs)
         except MkDocsException:
-            log.error("the last good site is still served; it follows when this is mended")
+            log.error(say("the last good site is still served; it follows when this is mended"))
 
     return build
-
-
-def report(checked: Checked) -> None:
-    """Log every problem, so that it is seen at any verbosity."""
-    for problem in checked.problems:
-        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
 
 
 def edition_date(site: Site) -> datetime.date:
@@ -286,16 +280,20 @@ def build_site(config_file: Path, target: Path, checked: Checked) -> None:
     try:
         config = load_config(str(config_file), site_dir=str(target), strict=True)
     except MkDocsException as error:
-        raise UsageError(f"'{config_file}' cannot be used: {error}") from error
+        raise UsageError(
+            say("'{path}' cannot be used: {error}", path=config_file, error=error)
+        ) from error
     plugin = next((p for p in config.plugins.values() if isinstance(p, HandbookPlugin)), None)
     if plugin is None:
-        raise UsageError(f"'{config_file}' must have 'handbook' among its plugins")
+        raise UsageError(say("'{path}' must have 'handbook' among its plugins", path=config_file))
     plugin.checked = checked
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     except MkDocsException as error:
-        raise SiteError(f"the site has faults; nothing was built ({error})") from error
+        raise SiteError(
+            say("the site has faults; nothing was built ({error})", error=error)
+        ) from error
     finally:
         config.plugins.on_shutdown()
 

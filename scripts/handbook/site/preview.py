@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import posixpath
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from handbook.base.problems import UsageError
+from handbook.base.message import say
+from handbook.base.problems import Level, UsageError
+from handbook.pages.checked import Checked
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 App = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -27,8 +30,11 @@ def loopback(host: str) -> str:
         is_here = False
     if not is_here:
         raise UsageError(
-            f"the address to serve at must be this machine's own, such as 127.0.0.1:8000, not '{host}'; "
-            "to show others, build the site and put it on a web server"
+            say(
+                "the address to serve at must be this machine's own, such as 127.0.0.1:8000, not '{host}'; "
+                "to show others, build the site and put it on a web server",
+                host=host,
+            )
         )
     return host
 
@@ -79,3 +85,9 @@ def _host(header: str) -> str:
 def _refuse(start_response: StartResponse, status: str) -> Iterable[bytes]:
     start_response(status, [("Content-Type", "text/plain; charset=utf-8")])
     return [status.encode()]
+
+
+def report(checked: Checked, log: logging.LoggerAdapter[Any]) -> None:
+    """Log every problem, so that it is seen at any verbosity."""
+    for problem in checked.problems:
+        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)

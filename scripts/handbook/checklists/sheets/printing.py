@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
+from handbook.base.message import Message, joined, say, say_many
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import Problem, UsageError
 from handbook.checklists.schedule import Plan, Slot
@@ -123,8 +124,12 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
     if len(volume.sheets) > MAX_SHEETS:
         raise UsageError(
-            f"one file can hold {MAX_SHEETS} sheets, and this would be {len(volume.sheets)}; "
-            "give -o a folder, and each estate and month becomes a file"
+            say(
+                "one file can hold {max_sheets} sheets, and this would be {sheets}; "
+                "give -o a folder, and each estate and month becomes a file",
+                max_sheets=MAX_SHEETS,
+                sheets=len(volume.sheets),
+            )
         )
     warnings = _warnings(press, request, order)
     if not volume.sheets:
@@ -133,7 +138,9 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
     return Printed(
-        f"{_counted(len(volume.sheets), 'sheet')} in '{target}'", warnings, checked.problems
+        say("{sheets} in '{target}'", sheets=_sheets(len(volume.sheets)), target=target),
+        warnings,
+        checked.problems,
     )
 
 
@@ -156,7 +163,13 @@ def print_folder(
     if not done:
         return Printed(_nothing(request), warnings, checked.problems)
     return Printed(
-        f"{_counted(sheets, 'sheet')} in {_counted(done, 'file')} below '{target}', {new} of them new",
+        say(
+            "{sheets} in {files} below '{target}', {new} of them new",
+            sheets=_sheets(sheets),
+            files=say_many("{count:,} file", "{count:,} files", count=done),
+            target=target,
+            new=new,
+        ),
         warnings,
         checked.problems,
     )
@@ -225,10 +238,14 @@ def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
 
 def _request(press: Press, order: Order) -> Request:
     if not order.estates and not order.everywhere:
-        known = ", ".join(press.library.estates) or "none yet"
-        raise UsageError(f"--estate must say for which estate, or --all; there are {known}")
+        known = joined(press.library.estates, "") or say("none yet")
+        raise UsageError(
+            say("--estate must say for which estate, or --all; there are {known}", known=known)
+        )
     if order.date is None and not order.undated:
-        raise UsageError("--date must say for which day, such as --date 2026-11-24, or --undated")
+        raise UsageError(
+            say("--date must say for which day, such as --date 2026-11-24, or --undated")
+        )
     return make_request(
         press.library,
         estates=() if order.everywhere else order.estates,
@@ -247,11 +264,16 @@ def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
     return (sentence,) if sentence else ()
 
 
-def _nothing(request: Request) -> str:
-    where = ", ".join(estate.id for estate in request.estates[:3])
-    until = f" to {request.last}" if request.last != request.first else ""
-    return f"nothing is due at {where} on {request.first}{until}; no file was made"
+def _nothing(request: Request) -> Message:
+    where = joined((estate.id for estate in request.estates[:3]), "")
+    until = say(" to {last}", last=request.last) if request.last != request.first else ""
+    return say(
+        "nothing is due at {where} on {first}{until}; no file was made",
+        where=where,
+        first=request.first,
+        until=until,
+    )
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' if number != 1 else ''}"
+def _sheets(count: int) -> Message:
+    return say_many("{count:,} sheet", "{count:,} sheets", count=count)

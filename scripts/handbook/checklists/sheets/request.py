@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from handbook.base.message import Message, joined, quoted, say, say_many
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import UsageError
 from handbook.base.workdays import is_known, known_years
@@ -87,7 +88,7 @@ def make_request(
     chosen = [_one(library.estates, "estate", id) for id in dict.fromkeys(estates)]
     chosen = chosen or list(library.estates.values())
     if not chosen:
-        raise UsageError("there are no estates yet; they stand in 'standards/estates/'")
+        raise UsageError(say("there are no estates yet; they stand in 'standards/estates/'"))
     days = parse_days(date, to)
     assert days is not None  # noqa: S101
     if role is not None:
@@ -97,7 +98,7 @@ def make_request(
         there = {s.shift for roster in rosters for s in roster.shifts}
         _on_roster("shift", shift, library.shifts, chosen, there)
     known = {id: season for id, season in library.seasons.items() if season.warning}
-    out = frozenset(_one(known, "season with a warning", id).id for id in warnings)
+    out = frozenset(_one(known, say("season with a warning"), id).id for id in warnings)
     return Request(tuple(chosen), *days, role, shift, out)
 
 
@@ -107,8 +108,10 @@ def _roles(estates: Iterable[Estate]) -> set[str]:
 
 def _one(known: dict[str, T], noun: str, id: str) -> T:
     if id not in known:
-        hint = nearest_phrase(id, known) or f"; there are {', '.join(known) or 'none'}"
-        raise UsageError(f"there is no {noun} '{id}'{hint}")
+        hint = nearest_phrase(id, known) or say(
+            "; there are {known}", known=joined(known, "") or say("none")
+        )
+        raise UsageError(say("there is no {noun} '{id}'{hint}", noun=noun, id=id, hint=hint))
     return known[id]
 
 
@@ -118,28 +121,45 @@ def _on_roster(
     if id in there:
         return
     if id in known:
-        names = ", ".join(f"'{estate.id}'" for estate in estates[:3])
+        names = quoted(estate.id for estate in estates[:3])
         raise UsageError(
-            f"{names} {'has' if len(estates) == 1 else 'have'} no {noun} '{id}'; "
-            f"it must be one of {', '.join(sorted(there))}"
+            say_many(
+                "{names} has no {noun} '{id}'; it must be one of {known}",
+                "{names} have no {noun} '{id}'; it must be one of {known}",
+                count=len(estates),
+                names=names,
+                noun=noun,
+                id=id,
+                known=joined(sorted(there), ""),
+            )
         )
-    hint = nearest_phrase(id, there) or f"; there are {', '.join(sorted(there))}"
-    raise UsageError(f"there is no {noun} '{id}'{hint}")
+    hint = nearest_phrase(id, there) or say("; there are {known}", known=joined(sorted(there), ""))
+    raise UsageError(say("there is no {noun} '{id}'{hint}", noun=noun, id=id, hint=hint))
 
 
 def parse_days(date: str | None, to: str | None) -> tuple[datetime.date, datetime.date] | None:
     """The first and the last day of a run of days, or None where none was given. Raises UsageError."""
     if date is None:
         if to is not None:
-            raise UsageError("--to must come with --date, the first day")
+            raise UsageError(say("--to must come with --date, the first day"))
         return None
     first = parse_day("--date", date)
     last = parse_day("--to", to) if to else first
     if last < first:
-        raise UsageError(f"--to must not be before --date, but {last} is before {first}")
+        raise UsageError(
+            say(
+                "--to must not be before --date, but {last} is before {first}",
+                last=last,
+                first=first,
+            )
+        )
     if (last - first).days >= MAX_DAYS:
         raise UsageError(
-            f"at most {MAX_DAYS} days can be printed at once, not {(last - first).days + 1}"
+            say(
+                "at most {max_days} days can be printed at once, not {days}",
+                max_days=MAX_DAYS,
+                days=(last - first).days + 1,
+            )
         )
     return first, last
 
@@ -148,25 +168,41 @@ def parse_day(option: str, text: str) -> datetime.date:
     """A day typed as 2026-11-24. Raises UsageError, with the last day of a month that is shorter."""
     match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip(), re.ASCII)
     if match is None:
-        raise UsageError(f"{option} must be a day such as 2026-11-24, not '{text}'")
+        raise UsageError(
+            say("{option} must be a day such as 2026-11-24, not '{text}'", option=option, text=text)
+        )
     year, month, day = (int(part) for part in match.groups())
     if not (datetime.MINYEAR < year < datetime.MAXYEAR and 1 <= month <= 12):
-        raise UsageError(f"{option} must be a day such as 2026-11-24; '{text}' has no such month")
+        raise UsageError(
+            say(
+                "{option} must be a day such as 2026-11-24; '{text}' has no such month",
+                option=option,
+                text=text,
+            )
+        )
     length = calendar.monthrange(year, month)[1]
     if not 1 <= day <= length:
         raise UsageError(
-            f"{option} must be a day that exists; that month ends on {year:04}-{month:02}-{length}"
+            say(
+                "{option} must be a day that exists; that month ends on {year:04}-{month:02}-{length}",
+                option=option,
+                year=year,
+                month=month,
+                length=length,
+            )
         )
     return datetime.date(year, month, day)
 
 
-def unknown_holidays(request: Request, plans: Iterable[Plan]) -> str | None:
+def unknown_holidays(request: Request, plans: Iterable[Plan]) -> Message | None:
     """A sentence where days are asked for whose holidays nobody has announced yet, and it matters."""
     days = [day for day in request.days if not is_known(day)]
     if not days or not any(plan.needs_workdays for plan in plans):
         return None
     newest = known_years()[-1]
-    return (
-        f"the holidays of {days[0].year} are not known yet (up to {newest} they are); "
-        "Monday to Friday were taken for workdays, so look again when they are announced"
+    return say(
+        "the holidays of {year} are not known yet (up to {newest} they are); "
+        "Monday to Friday were taken for workdays, so look again when they are announced",
+        year=days[0].year,
+        newest=newest,
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from math import ceil
 
 from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Evidence, Period
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
@@ -104,7 +105,9 @@ class Binder:
 
     def __init__(self, library: Library) -> None:
         if library.company is None:
-            raise UsageError("sheets need 'standards/registers/company.yml', for name and address")
+            raise UsageError(
+                say("sheets need 'standards/registers/company.yml', for name and address")
+            )
         self.library = library
         self.company = library.company
         self._rows: dict[int, tuple[Row, RowView]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Item
@@ -24,8 +25,12 @@ def check(library: Library) -> Iterator[Problem]:
                     yield Problem.at(
                         reading.place.key_position(name),
                         RULE,
-                        f"'{name}' must not be here: with 'headcount: true' the reading of "
-                        f"'{model.id}' must be how many are on the shift",
+                        say(
+                            "'{name}' must not be here: with 'headcount: true' the reading of "
+                            "'{id}' must be how many are on the shift",
+                            name=name,
+                            id=model.id,
+                        ),
                     )
     for model, _owner in library.models:
         if isinstance(model, Range) and model.item in headcounts:
@@ -33,6 +38,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("item"),
                 RULE,
-                f"'{model.item}' must have no range here: it must be how many are on the shift "
-                f"('headcount' in {other.path}:{other.line})",
+                say(
+                    "'{item}' must have no range here: it must be how many are on the shift "
+                    "('headcount' in {path}:{line})",
+                    item=model.item,
+                    path=other.path,
+                    line=other.line,
+                ),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import NOTHING, Message, say
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
@@ -26,18 +27,23 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(checklist.place.position("id"), RULE, message, Level.WARNING)
 
 
-def _message(checklist: Checklist) -> str:
+def _message(checklist: Checklist) -> Message:
     items = checklist.items
     critical = sum(item.critical for item in items)
     most = len(items) * 5 // 6
     if not critical:
-        return (
-            f"'{checklist.id}' must have an item with 'critical: true': "
-            "one whose failure nobody may leave for the next shift"
+        return say(
+            "'{id}' must have an item with 'critical: true': "
+            "one whose failure nobody may leave for the next shift",
+            id=checklist.id,
         )
     if len(items) >= FEW and critical > most:
-        return (
-            f"at most {most} of the {len(items)} items of '{checklist.id}' must be critical, "
-            f"not {critical}; where nearly all stand out, none does"
+        return say(
+            "at most {most} of the {items} items of '{id}' must be critical, "
+            "not {critical}; where nearly all stand out, none does",
+            most=most,
+            items=len(items),
+            id=checklist.id,
+            critical=critical,
         )
-    return ""
+    return NOTHING

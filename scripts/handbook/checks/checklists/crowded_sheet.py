@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.message import say, say_many
 from handbook.base.problems import Level, Problem
 from handbook.base.vocabulary import Period
 from handbook.checklists.fit import sheet_pages
@@ -77,12 +78,19 @@ def _in_month(rows: tuple[Row, ...], month: int) -> list[Row]:
 
 
 def _problem(checklist: Checklist, sheet: _Sheet) -> Problem:
-    allowed = f"{checklist.pages} page{'s' if checklist.pages > 1 else ''}"
+    allowed = say_many("{count} page", "{count} pages", count=checklist.pages)
     return Problem.at(
         checklist.place.position("pages" if "pages" in checklist.model_fields_set else "id"),
         RULE,
-        f"a sheet of '{checklist.id}' must fit {allowed}, not {sheet.pages} as at "
-        f"'{sheet.estate}', where {sheet.rows} rows can be due; divide the checklist or its items, "
-        f"or say 'pages: {sheet.pages}'",
+        say(
+            "a sheet of '{id}' must fit {allowed}, not {pages} as at "
+            "'{estate}', where {rows} rows can be due; divide the checklist or its items, "
+            "or say 'pages: {pages}'",
+            id=checklist.id,
+            allowed=allowed,
+            pages=sheet.pages,
+            estate=sheet.estate,
+            rows=sheet.rows,
+        ),
         Level.WARNING,
     )

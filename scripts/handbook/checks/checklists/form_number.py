@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
@@ -25,8 +26,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 position,
                 RULE,
-                f"the form number must be at most {LONGEST} letters and digits, with '-' or '.' "
-                f"between them, such as 'WY-05', not '{checklist.form}'",
+                say(
+                    "the form number must be at most {longest} letters and digits, with '-' or '.' "
+                    "between them, such as 'WY-05', not '{form}'",
+                    longest=LONGEST,
+                    form=checklist.form,
+                ),
             )
         other = first.setdefault(checklist.form.casefold(), checklist)
         if other is not checklist:
@@ -34,6 +39,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 position,
                 RULE,
-                f"the form number '{checklist.form}' must be used only once; "
-                f"'{other.id}' has it in {there.path}:{there.line}",
+                say(
+                    "the form number '{form}' must be used only once; "
+                    "'{id}' has it in {path}:{line}",
+                    form=checklist.form,
+                    id=other.id,
+                    path=there.path,
+                    line=there.line,
+                ),
             )

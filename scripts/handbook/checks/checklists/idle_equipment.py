@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, joined, say
 from handbook.base.problems import Level, Problem
-from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, coverages
 from handbook.library.library import Library
 from handbook.model.estate import Equipment
@@ -27,26 +27,36 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     pieces[0].place.position("kind"),
                     RULE,
-                    f"a sheet of '{coverage.estate.id}' must look at each '{kind}' it has "
-                    f"({joined(piece.code for piece in pieces)}): "
+                    say(
+                        "a sheet of '{id}' must look at each '{kind}' it has ({pieces}): ",
+                        id=coverage.estate.id,
+                        kind=kind,
+                        pieces=joined(piece.code for piece in pieces),
+                    )
                     + _reason(library, coverage, kind),
                     Level.WARNING,
                 )
 
 
-def _reason(library: Library, coverage: Coverage, kind: str) -> str:
+def _reason(library: Library, coverage: Coverage, kind: str) -> Message:
     checklists = {
         item.checklist.id: item.checklist.roles
         for item in library.items.values()
         if kind in (item.item.equipment, item.checklist.equipment)
     }
     if not checklists:
-        return "no checklist and no item is for it"
+        return say("no checklist and no item is for it")
     left_out = {left.checklist for left in coverage.estate.left_out}
     there = {id: roles for id, roles in checklists.items() if id not in left_out}
     if not there:
-        return f"{joined(checklists)} would, and stands in 'left_out'"
+        return say("{checklists} would, and stands in 'left_out'", checklists=joined(checklists))
     roles = dict.fromkeys(role for of_one in there.values() for role in of_one)
     if any(roster.role in roles for roster in coverage.estate.rosters):
-        return f"{joined(there, 'or')} would, and no day asks for what it has of that"
-    return f"{joined(there, 'or')} would, and there is no roster for {joined(roles, 'or')}"
+        return say(
+            "{there} would, and no day asks for what it has of that", there=joined(there, "or")
+        )
+    return say(
+        "{there} would, and there is no roster for {roles}",
+        there=joined(there, "or"),
+        roles=joined(roles, "or"),
+    )

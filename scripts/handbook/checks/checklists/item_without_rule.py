@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -17,5 +18,5 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,
-                f"the item '{item.id}' must say in 'rules' which rule or step it checks",
+                say("the item '{id}' must say in 'rules' which rule or step it checks", id=item.id),
             )

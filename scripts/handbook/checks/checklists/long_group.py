@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 
@@ -23,7 +24,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     group.place.position("title"),
                     RULE,
-                    f"a group must have at most {MOST} items, not {len(group.items)}; "
-                    "divide it where people walk on",
+                    say(
+                        "a group must have at most {most} items, not {items}; "
+                        "divide it where people walk on",
+                        most=MOST,
+                        items=len(group.items),
+                    ),
                     Level.WARNING,
                 )

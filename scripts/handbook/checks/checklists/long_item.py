@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.base.typography import width
 from handbook.library.library import Library
@@ -24,7 +25,13 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     item.item.place.position(name, "zh"),
                     RULE,
-                    f"'{name}' of '{item.id}' must be at most {longest} characters long, "
-                    f"not {width(text.zh)}; explanations stand in 'note'",
+                    say(
+                        "'{name}' of '{id}' must be at most {longest} characters long, "
+                        "not {width}; explanations stand in 'note'",
+                        name=name,
+                        id=item.id,
+                        longest=longest,
+                        width=width(text.zh),
+                    ),
                     Level.WARNING,
                 )

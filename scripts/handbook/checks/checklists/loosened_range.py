@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Reading
@@ -27,22 +28,37 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _bounds(own: Range, reading: Reading) -> Iterator[Problem]:
     if reading.min is not None and (own.min is None or own.min < reading.min):
-        yield _problem(own, reading, "min", "at least", reading.min, own.min)
+        yield _problem(own, reading, "min", say("at least"), reading.min, own.min)
     if reading.max is not None and (own.max is None or own.max > reading.max):
-        yield _problem(own, reading, "max", "at most", reading.max, own.max)
+        yield _problem(own, reading, "max", say("at most"), reading.max, own.max)
 
 
 def _problem(
     own: Range, reading: Reading, name: str, sense: str, bound: Decimal, found: Decimal | None
 ) -> Problem:
     there = reading.place.position(name)
-    where = f"as in {there.path}:{there.line}"
+    where = say("as in {path}:{line}", path=there.path, line=there.line)
     if found is None:
-        message = f"the range of '{own.item}' must have a '{name}' of {sense} {bound:f}, {where}"
+        message = say(
+            "the range of '{item}' must have a '{name}' of {sense} {bound:f}, {where}",
+            item=own.item,
+            name=name,
+            sense=sense,
+            bound=bound,
+            where=where,
+        )
     else:
-        message = f"'{name}' of '{own.item}' must be {sense} {bound:f}, {where}, not {found:f}"
+        message = say(
+            "'{name}' of '{item}' must be {sense} {bound:f}, {where}, not {found:f}",
+            name=name,
+            item=own.item,
+            sense=sense,
+            bound=bound,
+            where=where,
+            found=found,
+        )
     return Problem.at(
         own.place.position(name if found is not None else "item"),
         RULE,
-        f"{message}; an estate may only tighten it",
+        say("{message}; an estate may only tighten it", message=message),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -19,6 +20,9 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             first.place.position("id"),
             RULE,
-            "a sheet must say whose it is and where to look it up, "
-            f"so there must be a file {PATH} with 'name' and 'handbook_address'",
+            say(
+                "a sheet must say whose it is and where to look it up, "
+                "so there must be a file {path} with 'name' and 'handbook_address'",
+                path=PATH,
+            ),
         )

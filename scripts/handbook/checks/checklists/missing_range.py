@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say
 from handbook.base.problems import Level, Problem
-from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import Coverage, coverages
 from handbook.library.library import Library
 
@@ -36,11 +36,17 @@ def _of_estate(coverage: Coverage, wanted: dict[str, str]) -> Iterator[Problem]:
         if not lacking:
             continue
         codes = [code for code in lacking if code is not None]
-        where = f" at {joined(codes)}" if codes else ""
+        where = say(" at {codes}", codes=joined(codes)) if codes else ""
         position = pieces[codes[0]].place.position("code") if codes else estate.place.position("id")
         yield Problem.at(
             position,
             RULE,
-            f"'ranges' of '{estate.id}' must say what is normal for '{item}' ({unit}){where}",
+            say(
+                "'ranges' of '{id}' must say what is normal for '{item}' ({unit}){where}",
+                id=estate.id,
+                item=item,
+                unit=unit,
+                where=where,
+            ),
             Level.WARNING,
         )

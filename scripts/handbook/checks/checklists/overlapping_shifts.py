@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.checks.checklists.roster_times import clock, meetings, rosters
 from handbook.library.library import Library
@@ -20,6 +21,14 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     later.place.position("starts"),
                     RULE,
-                    f"'{later.shift}' of '{roster.role}' must not begin at {clock(starts)}: "
-                    f"'{earlier.shift}' lasts until {clock(ends)} (line {there})",
+                    say(
+                        "'{shift}' of '{role}' must not begin at {starts}: "
+                        "'{earlier_shift}' lasts until {ends} (line {there})",
+                        shift=later.shift,
+                        role=roster.role,
+                        starts=clock(starts),
+                        earlier_shift=earlier.shift,
+                        ends=clock(ends),
+                        there=there,
+                    ),
                 )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import ceil
 
+from handbook.base.message import joined, say, say_many
 from handbook.base.problems import Problem
-from handbook.base.typography import joined
 from handbook.checklists.schedule import Duty, Plan, Slot, length, plans
 from handbook.library.library import Library
 
@@ -41,8 +41,23 @@ def _problem(plan: Plan, slots: list[Slot]) -> Iterator[Problem]:
     yield Problem.at(
         shift.place.position("people"),
         RULE,
-        f"the sheets of '{role}' on '{shift.shift}' must take at most {there_is} minutes "
-        f"({shift.people} x {length(shift)}), not {ceil(needed)} as on a day when all are due; "
-        f"longest {'are' if len(longest) > 1 else 'is'} "
-        + joined(f"{checklist} ({ceil(each[checklist])})" for checklist in longest),
+        say(
+            "the sheets of '{role}' on '{shift}' must take at most {there_is} minutes "
+            "({people} x {length}), not {needed} as on a day when all are due",
+            role=role,
+            shift=shift.shift,
+            there_is=there_is,
+            people=shift.people,
+            length=length(shift),
+            needed=ceil(needed),
+        )
+        + say_many(
+            "; longest is {longest}",
+            "; longest are {longest}",
+            count=len(longest),
+            longest=joined(
+                say("{checklist} ({minutes})", checklist=checklist, minutes=ceil(each[checklist]))
+                for checklist in longest
+            ),
+        ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Period
 from handbook.checklists.terms import MONTHS_IN
@@ -30,6 +31,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     chosen.place.position("month"),
                     RULE,
-                    f"'month' of '{name}' must be 1 to {months}, counted within the period, "
-                    f"not {chosen.month}",
+                    say(
+                        "'month' of '{name}' must be 1 to {months}, counted within the period, "
+                        "not {month}",
+                        name=name,
+                        months=months,
+                        month=chosen.month,
+                    ),
                 )

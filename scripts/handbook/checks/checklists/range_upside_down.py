@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Item, Reading
@@ -26,5 +27,10 @@ def _problem(item: str, limits: Reading | Range) -> Iterator[Problem]:
         yield Problem.at(
             limits.place.position("min"),
             RULE,
-            f"'min' of '{item}' must be at most its 'max', {limits.max:f}, not {limits.min:f}",
+            say(
+                "'min' of '{item}' must be at most its 'max', {max:f}, not {min:f}",
+                item=item,
+                max=limits.max,
+                min=limits.min,
+            ),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Evidence
 from handbook.library.library import Library
@@ -22,7 +23,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("item"),
                 RULE,
-                f"the range of '{model.item}' must have 'min', 'max' or both",
+                say("the range of '{item}' must have 'min', 'max' or both", item=model.item),
             )
 
 
@@ -33,15 +34,22 @@ def _of_item(item: Item) -> Iterator[Problem]:
             yield Problem.at(
                 item.place.key_position("reading"),
                 RULE,
-                f"'reading' must stand only where 'evidence' is reading, and '{item.id}' "
-                f"has {item.evidence}",
+                say(
+                    "'reading' must stand only where 'evidence' is reading, and '{id}' "
+                    "has {evidence}",
+                    id=item.id,
+                    evidence=item.evidence,
+                ),
             )
     elif reading is None:
         yield Problem.at(
             item.place.position("evidence"),
             RULE,
-            f"the item '{item.id}' must have 'reading' with its unit and normal range, "
-            "for its evidence is reading",
+            say(
+                "the item '{id}' must have 'reading' with its unit and normal range, "
+                "for its evidence is reading",
+                id=item.id,
+            ),
         )
     elif not (
         reading.min is not None
@@ -52,7 +60,10 @@ def _of_item(item: Item) -> Iterator[Problem]:
         yield Problem.at(
             reading.place.position("unit"),
             RULE,
-            f"the reading of '{item.id}' must say what is normal: 'min', 'max' or both, "
-            "'from_estate: true' where each estate says it, "
-            "or 'headcount: true' where it is how many are on the shift",
+            say(
+                "the reading of '{id}' must say what is normal: 'min', 'max' or both, "
+                "'from_estate: true' where each estate says it, "
+                "or 'headcount: true' where it is how many are on the shift",
+                id=item.id,
+            ),
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, joined, say
 from handbook.base.problems import Problem
-from handbook.base.vocabulary import Repeat
+from handbook.base.vocabulary import Kind, Repeat
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist, Item
 
@@ -14,14 +15,16 @@ RULE = "repeat-without-equipment"
 
 def check(library: Library) -> Iterator[Problem]:
     """A checklist may have a sheet, an item a row for each piece; of what, 'equipment' must say."""
-    kinds = ", ".join(library.equipment_kinds)
+    kinds = joined(library.equipment_kinds, "")
     for checklist in library.checklists.values():
-        yield from _problem(checklist, "checklist", Repeat.SHEET, kinds)
+        yield from _problem(checklist, Kind.CHECKLIST.noun, Repeat.SHEET, kinds)
         for item in checklist.items:
-            yield from _problem(item, "item", Repeat.ROW, kinds)
+            yield from _problem(item, Kind.ITEM.noun, Repeat.ROW, kinds)
 
 
-def _problem(thing: Checklist | Item, noun: str, possible: Repeat, kinds: str) -> Iterator[Problem]:
+def _problem(
+    thing: Checklist | Item, noun: Message, possible: Repeat, kinds: Message
+) -> Iterator[Problem]:
     if thing.repeat is Repeat.ONCE:
         return
     position = thing.place.position("repeat")
@@ -29,13 +32,22 @@ def _problem(thing: Checklist | Item, noun: str, possible: Repeat, kinds: str) -
         yield Problem.at(
             position,
             RULE,
-            f"'repeat' of {'an' if noun == 'item' else 'a'} {noun} must be once or {possible}, "
-            f"not {thing.repeat}",
+            say(
+                "'repeat' of {noun} must be once or {possible}, not {repeat}",
+                noun=noun,
+                possible=possible,
+                repeat=thing.repeat,
+            ),
         )
     elif thing.equipment is None:
         yield Problem.at(
             position,
             RULE,
-            f"'{thing.id}' has a {possible} for each piece of equipment, so 'equipment' must say "
-            f"of which kind: {kinds}",
+            say(
+                "'{id}' has a {possible} for each piece of equipment, so 'equipment' must say "
+                "of which kind: {kinds}",
+                id=thing.id,
+                possible=possible,
+                kinds=kinds,
+            ),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Period
 from handbook.library.library import Library
@@ -19,13 +20,20 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,
-                f"the item '{item.id}' is due in a season, so 'season' must say in which: "
-                + ", ".join(library.seasons),
+                say(
+                    "the item '{id}' is due in a season, so 'season' must say in which: ",
+                    id=item.id,
+                )
+                + joined(library.seasons, ""),
             )
         elif item.frequency != Period.SEASON and season is not None:
             yield Problem.at(
                 item.item.place.key_position("season"),
                 RULE,
-                f"'season' must stand only where 'frequency' is season, "
-                f"and the frequency of '{item.id}' is {item.frequency}",
+                say(
+                    "'season' must stand only where 'frequency' is season, "
+                    "and the frequency of '{id}' is {frequency}",
+                    id=item.id,
+                    frequency=item.frequency,
+                ),
             )

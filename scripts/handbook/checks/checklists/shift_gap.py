@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Workdays
 from handbook.checks.checklists.roster_times import clock, meetings, rosters
@@ -21,15 +22,27 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 roster.place.position("days"),
                 RULE,
-                f"the roster of '{roster.role}' is around the clock, so 'days' must be "
-                f"{Workdays.EVERY_DAY}, not {roster.days}",
+                say(
+                    "the roster of '{role}' is around the clock, so 'days' must be "
+                    "{every_day}, not {days}",
+                    role=roster.role,
+                    every_day=Workdays.EVERY_DAY,
+                    days=roster.days,
+                ),
             )
         for earlier, ends, later, starts in meetings(roster):
             if starts > ends:
                 yield Problem.at(
                     earlier.place.position("ends"),
                     RULE,
-                    f"somebody of '{roster.role}' must be there around the clock, and nobody is "
-                    f"from {clock(ends)}, when '{earlier.shift}' ends, "
-                    f"to {clock(starts)}, when '{later.shift}' begins",
+                    say(
+                        "somebody of '{role}' must be there around the clock, and nobody is "
+                        "from {ends}, when '{shift}' ends, "
+                        "to {starts}, when '{later_shift}' begins",
+                        role=roster.role,
+                        ends=clock(ends),
+                        shift=earlier.shift,
+                        starts=clock(starts),
+                        later_shift=later.shift,
+                    ),
                 )

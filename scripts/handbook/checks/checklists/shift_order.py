@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.checks.checklists.roster_times import clock, rosters
 from handbook.library.library import Library
@@ -22,7 +23,14 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     after.place.position("shift"),
                     RULE,
-                    f"'{after.shift}' ({clock(after.starts)}) must stand before '{before.shift}' "
-                    f"({clock(before.starts)}): shifts stand in the order of the day, "
-                    f"from '{roster.shifts[0].shift}' on",
+                    say(
+                        "'{shift}' ({starts}) must stand before '{before_shift}' "
+                        "({before_starts}): shifts stand in the order of the day, "
+                        "from '{first}' on",
+                        shift=after.shift,
+                        starts=clock(after.starts),
+                        before_shift=before.shift,
+                        before_starts=clock(before.starts),
+                        first=roster.shifts[0].shift,
+                    ),
                 )

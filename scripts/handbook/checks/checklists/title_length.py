@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.base.typography import width
 from handbook.library.library import Library
@@ -22,7 +23,13 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 checklist.place.position("title", "zh"),
                 RULE,
-                f"the title of '{checklist.id}' must be {SHORTEST} to {LONGEST} characters long, "
-                f"not {found}",
+                say(
+                    "the title of '{id}' must be {shortest} to {longest} characters long, "
+                    "not {found}",
+                    id=checklist.id,
+                    shortest=SHORTEST,
+                    longest=LONGEST,
+                    found=found,
+                ),
                 Level.WARNING,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Period
@@ -19,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 frequency.place.position("id"),
                 RULE,
-                f"the schedule knows no frequency '{frequency.id}'; it must be one of "
-                + ", ".join(Period)
+                say("the schedule knows no frequency '{id}'; it must be one of ", id=frequency.id)
+                + joined(map(str, Period), "")
                 + nearest_phrase(frequency.id, Period),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import NOTHING, Message, joined, say
 from handbook.base.problems import Problem
-from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import Coverage, coverages, is_certain
 from handbook.library.library import Library
 from handbook.model.estate import Equipment, Range
@@ -29,25 +29,38 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _message(
     library: Library, coverage: Coverage, piece: Equipment | None, own: Range, *, sure: bool
-) -> str:
+) -> Message:
     item = library.items.get(own.item)
     if item is None:
-        return ""
+        return NOTHING
     if item.item.reading is None:
         readings = [i.id for i in item.checklist.items if i.reading is not None]
-        hint = f"; readings there are {joined(readings)}" if readings else ""
-        return f"a range must be for a reading, and '{own.item}' is none{hint}"
+        hint = say("; readings there are {readings}", readings=joined(readings)) if readings else ""
+        return say(
+            "a range must be for a reading, and '{item}' is none{hint}", item=own.item, hint=hint
+        )
     if not sure:
-        return ""
+        return NOTHING
     rows = coverage.rows.get(own.item)
     if rows is None:
-        return f"no sheet of '{coverage.estate.id}' has '{own.item}', so it must have no range here"
+        return say(
+            "no sheet of '{id}' has '{item}', so it must have no range here",
+            id=coverage.estate.id,
+            item=own.item,
+        )
     if piece is None or piece.code in rows:
-        return ""
+        return NOTHING
     codes = [code for code in rows if code is not None]
     if not codes:
-        return (
-            f"'{own.item}' has no row for each piece of equipment, "
-            f"so its range must stand in the 'ranges' of the estate, not of '{piece.code}'"
+        return say(
+            "'{item}' has no row for each piece of equipment, "
+            "so its range must stand in the 'ranges' of the estate, not of '{code}'",
+            item=own.item,
+            code=piece.code,
         )
-    return f"'{own.item}' is read at {joined(codes)}, so it must have no range at '{piece.code}'"
+    return say(
+        "'{item}' is read at {codes}, so it must have no range at '{code}'",
+        item=own.item,
+        codes=joined(codes),
+        code=piece.code,
+    )

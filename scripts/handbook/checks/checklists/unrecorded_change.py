@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.checklists.revisions import content_fingerprint
 from handbook.library.library import Library
@@ -20,16 +21,22 @@ def check(library: Library) -> Iterator[Problem]:
         last = checklist.history[-1]
         fingerprint = content_fingerprint(checklist)
         if last.fingerprint is None:
-            message = (
-                f"the last entry of 'history' must record what revision {last.revision} prints; "
-                f"add to it: fingerprint: {fingerprint}"
+            message = say(
+                "the last entry of 'history' must record what revision {revision} prints; "
+                "add to it: fingerprint: {fingerprint}",
+                revision=last.revision,
+                fingerprint=fingerprint,
             )
         elif last.fingerprint != fingerprint:
-            message = (
-                f"'{checklist.id}' no longer prints what its revision {last.revision} did; "
-                f"raise 'revision' to {last.revision + 1} and add an entry to 'history' that says "
-                f"what was changed, with fingerprint: {fingerprint}; or, only if revision "
-                f"{last.revision} was never printed, write this fingerprint here"
+            message = say(
+                "'{id}' no longer prints what its revision {revision} did; "
+                "raise 'revision' to {next} and add an entry to 'history' that says "
+                "what was changed, with fingerprint: {fingerprint}; or, only if revision "
+                "{revision} was never printed, write this fingerprint here",
+                id=checklist.id,
+                revision=last.revision,
+                next=last.revision + 1,
+                fingerprint=fingerprint,
             )
         else:
             continue

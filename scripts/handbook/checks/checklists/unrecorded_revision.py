@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
@@ -26,15 +27,25 @@ def _in_history(checklist: Checklist) -> Iterator[Problem]:
             yield Problem.at(
                 change.place.position("revision"),
                 RULE,
-                f"the entries of 'history' must count 1, 2, 3 and on; this one must be {number}, "
-                f"not {change.revision}",
+                say(
+                    "the entries of 'history' must count 1, 2, 3 and on; this one must be {number}, "
+                    "not {revision}",
+                    number=number,
+                    revision=change.revision,
+                ),
             )
         if earlier is not None and change.effective <= earlier.effective:
             yield Problem.at(
                 change.place.position("effective"),
                 RULE,
-                f"revision {change.revision} must take effect after revision {earlier.revision} "
-                f"({earlier.effective}), not on {change.effective}",
+                say(
+                    "revision {revision} must take effect after revision {earlier_revision} "
+                    "({effective}), not on {change_effective}",
+                    revision=change.revision,
+                    earlier_revision=earlier.revision,
+                    effective=earlier.effective,
+                    change_effective=change.effective,
+                ),
             )
         earlier = change
 
@@ -48,13 +59,23 @@ def _in_head(checklist: Checklist) -> Iterator[Problem]:
             yield Problem.at(
                 checklist.place.position(name),
                 RULE,
-                f"'{name}' must be that of the last entry of 'history', {recorded} (line {there}), "
-                f"not {here}; a new revision needs an entry of its own",
+                say(
+                    "'{name}' must be that of the last entry of 'history', {recorded} (line {there}), "
+                    "not {here}; a new revision needs an entry of its own",
+                    name=name,
+                    recorded=recorded,
+                    there=there,
+                    here=here,
+                ),
             )
     if checklist.approved.on > checklist.effective:
         yield Problem.at(
             checklist.approved.place.position("on"),
             RULE,
-            f"the checklist must be approved by the day it takes effect, {checklist.effective}, "
-            f"not on {checklist.approved.on}",
+            say(
+                "the checklist must be approved by the day it takes effect, {effective}, "
+                "not on {on}",
+                effective=checklist.effective,
+                on=checklist.approved.on,
+            ),
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, joined, say
 from handbook.base.problems import Level, Problem
-from handbook.base.typography import joined
 from handbook.base.vocabulary import Moment
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, can_be_due, coverages
 from handbook.library.library import Library
@@ -26,13 +26,13 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 checklist.place.position("id"),
                 RULE,
-                f"some estate must use the checklist '{checklist.id}': "
+                say("some estate must use the checklist '{id}': ", id=checklist.id)
                 + _reason(library, checklist),
                 Level.WARNING,
             )
 
 
-def _reason(library: Library, checklist: Checklist) -> str:
+def _reason(library: Library, checklist: Checklist) -> Message:
     """The first thing that keeps it from all estates."""
     estates: list[Coverage] = [
         coverage
@@ -40,19 +40,19 @@ def _reason(library: Library, checklist: Checklist) -> str:
         if all(left.checklist != checklist.id for left in coverage.estate.left_out)
     ]
     if not estates:
-        return "all of them leave it out"
+        return say("all of them leave it out")
     if checklist.equipment is not None:
         kind = checklist.equipment
         estates = [found for found in estates if found.plan.equipment(kind)]
         if not estates:
-            return f"none of them has equipment of the kind '{kind}'"
+            return say("none of them has equipment of the kind '{kind}'", kind=kind)
     if not library.is_for_all(checklist.roles):
         roles = set(checklist.roles)
         estates = [e for e in estates if roles & {roster.role for roster in e.estate.rosters}]
         if not estates:
-            return f"none of them has a roster for {joined(checklist.roles, 'or')}"
+            return say("none of them has a roster for {roles}", roles=joined(checklist.roles, "or"))
     if checklist.at is Moment.CHANGE and all(
         len(roster.shifts) < 2 for found in estates for roster in found.estate.rosters
     ):
-        return "it is due at a change of shifts, and nobody there has two shifts"
-    return "whoever gets it there has no item on it that a day asks for"
+        return say("it is due at a change of shifts, and nobody there has two shifts")
+    return say("whoever gets it there has no item on it that a day asks for")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, joined, say
 from handbook.base.problems import Level, Problem
-from handbook.base.typography import joined
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, can_be_due, coverages
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
@@ -27,22 +27,32 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,
-                f"the item '{item.id}' must be on some estate's sheets: {_reason(library, item)}",
+                say(
+                    "the item '{id}' must be on some estate's sheets: {reason}",
+                    id=item.id,
+                    reason=_reason(library, item),
+                ),
                 Level.WARNING,
             )
 
 
-def _reason(library: Library, item: CheckItem) -> str:
+def _reason(library: Library, item: CheckItem) -> Message:
     users = [c for c in coverages(library).values() if item.checklist.id in c.checklists]
     kind = item.item.equipment
     if kind is not None and not any(user.plan.equipment(kind) for user in users):
-        return f"none of those that use '{item.checklist.id}' has equipment of the kind '{kind}'"
+        return say(
+            "none of those that use '{id}' has equipment of the kind '{kind}'",
+            id=item.checklist.id,
+            kind=kind,
+        )
     takers = {
         slot.roster.role: None
         for user in users
         for slot in user.plan.slots
         if slot.checklist.id == item.checklist.id
     }
-    return (
-        f"it is for {joined(item.item.roles or (), 'or')}, and the sheet goes to {joined(takers)}"
+    return say(
+        "it is for {roles}, and the sheet goes to {takers}",
+        roles=joined(item.item.roles or (), "or"),
+        takers=joined(takers),
     )

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from handbook.base.inline import plain
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.walk import passages
@@ -37,8 +38,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     item.item.place.position(*passage.steps),
                     RULE,
-                    f"the criterion of '{item.id}' must say what state or value is right, "
-                    f"not only '{plain(passage.text)}'",
+                    say(
+                        "the criterion of '{id}' must say what state or value is right, "
+                        "not only '{text}'",
+                        id=item.id,
+                        text=plain(passage.text),
+                    ),
                 )
 
 

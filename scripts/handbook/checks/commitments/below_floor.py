@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
-from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.base.units import UnitError, is_looser, limit_said
 from handbook.checks.limit_words import bound, where
 from handbook.commitments.resolution import Clash, Stage, is_read, resolutions
 from handbook.library.library import Library
@@ -23,7 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
             if commitment is None or not set(floor.conditions) <= set(commitment.conditions):
                 continue
             if is_read(library, floor) and _is_looser(commitment, floor, commitment):
-                whose = f"{place.id} floor, {where(floor, 'limit')}"
+                whose = say("{id} floor, {where}", id=place.id, where=where(floor, "limit"))
                 yield _problem(commitment, commitment, commitment, floor, whose)
     for resolved in resolutions(library):
         for clash in resolved.clashes:
@@ -48,8 +49,12 @@ def _strongest(upper: Stage, stages: tuple[Stage, ...]) -> Stage:
 
 
 def _clash(clash: Clash, upper: Stage, own: Adopted) -> Problem:
-    name = f"{upper.jurisdiction.id} floor" if upper.jurisdiction else "the company's limit"
-    whose = f"{name}, {where(upper.owner, 'limit')}"
+    name = (
+        say("{id} floor", id=upper.jurisdiction.id)
+        if upper.jurisdiction
+        else say("the company's limit")
+    )
+    whose = say("{name}, {where}", name=name, where=where(upper.owner, "limit"))
     return _problem(clash.commitment, own, clash.lower, upper, whose)
 
 
@@ -63,10 +68,17 @@ def _problem(
     """`number` is what `own` says, `whose` names what says the floor, and where."""
     wanted = bound(floor.limit, floor.unit, commitment.direction)
     is_alike = number.unit is floor.unit and wanted.endswith(("s", "%")) and " a " not in wanted
-    found = f"{number.limit:f}" if is_alike else limit_en(number.limit, number.unit)
-    here = " here" if isinstance(own, Adopted) else ""
+    found = f"{number.limit:f}" if is_alike else limit_said(number.limit, number.unit)
+    here = say(" here") if isinstance(own, Adopted) else ""
     return Problem.at(
         own.place.position("limit"),
         RULE,
-        f"commitment '{commitment.id}' must be {wanted}{here} ({whose}), not {found}",
+        say(
+            "commitment '{id}' must be {wanted}{here} ({whose}), not {found}",
+            id=commitment.id,
+            wanted=wanted,
+            here=here,
+            whose=whose,
+            found=found,
+        ),
     )

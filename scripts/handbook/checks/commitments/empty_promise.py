@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -17,6 +18,9 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 commitment.place.position("id"),
                 RULE,
-                f"commitment '{commitment.id}' must name in 'backed_by' at least one rule, step "
-                "or item that keeps it",
+                say(
+                    "commitment '{id}' must name in 'backed_by' at least one rule, step "
+                    "or item that keeps it",
+                    id=commitment.id,
+                ),
             )

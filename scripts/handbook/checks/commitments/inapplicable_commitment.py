@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.checks.limit_words import where
 from handbook.commitments.resolution import Resolution, resolutions
@@ -22,19 +23,32 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     own.place.position("commitment"),
                     RULE,
-                    f"estate '{resolved.estate.id}' must not adopt '{own.commitment}': {reason}",
+                    say(
+                        "estate '{id}' must not adopt '{commitment}': {reason}",
+                        id=resolved.estate.id,
+                        commitment=own.commitment,
+                        reason=reason,
+                    ),
                 )
 
 
-def _reason(library: Library, resolved: Resolution, own: Adopted) -> str | None:
+def _reason(library: Library, resolved: Resolution, own: Adopted) -> Message | None:
     commitment = library.commitments.get(own.commitment)
     if commitment is None:
         return None
     for condition in commitment.conditions:
         if resolved.conditions.get(condition) is False:
             there = where(commitment, "conditions")
-            return f"its condition '{condition}' ({there}) does not hold here"
+            return say(
+                "its condition '{condition}' ({there}) does not hold here",
+                condition=condition,
+                there=there,
+            )
     other = resolved.replaced.get(own.commitment)
     if other is not None:
-        return f"'{other.commitment}' replaces it (line {other.place.position('commitment').line})"
+        return say(
+            "'{commitment}' replaces it (line {line})",
+            commitment=other.commitment,
+            line=other.place.position("commitment").line,
+        )
     return None

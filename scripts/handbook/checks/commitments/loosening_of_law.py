@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Layer, Loosening
 from handbook.library.library import Library
@@ -18,6 +19,10 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 commitment.place.position("loosening"),
                 RULE,
-                f"'loosening' of '{commitment.id}' must be 'never', as its layer is "
-                f"'legal-floor', not '{commitment.loosening}'",
+                say(
+                    "'loosening' of '{id}' must be 'never', as its layer is "
+                    "'legal-floor', not '{loosening}'",
+                    id=commitment.id,
+                    loosening=commitment.loosening,
+                ),
             )

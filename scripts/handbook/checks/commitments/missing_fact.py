@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.checks.limit_words import where
 from handbook.commitments.resolution import resolutions
@@ -40,8 +41,13 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     place.key_position("facts") if estate.facts else place.position("id"),
                     RULE,
-                    f"estate '{estate.id}' should fill in the fact '{fact}', which residents are "
-                    f"to read ({where(user)})",
+                    say(
+                        "estate '{id}' should fill in the fact '{fact}', which residents are "
+                        "to read ({where})",
+                        id=estate.id,
+                        fact=fact,
+                        where=where(user),
+                    ),
                     Level.WARNING,
                 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 
@@ -19,7 +20,10 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 estate.place.position("id"),
                 RULE,
-                f"estate '{estate.id}' should name its 'jurisdiction', a place in "
-                "standards/jurisdictions/; without it no floor is looked at",
+                say(
+                    "estate '{id}' should name its 'jurisdiction', a place in "
+                    "standards/jurisdictions/; without it no floor is looked at",
+                    id=estate.id,
+                ),
                 Level.WARNING,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, convert
 from handbook.checks.limit_words import where
@@ -32,6 +33,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 own.place.position("unit"),
                 RULE,
-                f"the unit of '{commitment.id}' must be one that can be compared with "
-                f"'{commitment.unit}', as in {where(commitment, 'unit')}, not '{own.unit}'",
+                say(
+                    "the unit of '{id}' must be one that can be compared with "
+                    "'{unit}', as in {where}, not '{own_unit}'",
+                    id=commitment.id,
+                    unit=commitment.unit,
+                    where=where(commitment, "unit"),
+                    own_unit=own.unit,
+                ),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import DOMAINS
 from handbook.library.library import Library
@@ -22,6 +23,10 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     own.place.position("limit"),
                     RULE,
-                    f"'limit' must be {domain.said} for the unit '{commitment.unit}', "
-                    f"not {own.limit:f}",
+                    say(
+                        "'limit' must be {said} for the unit '{unit}', not {limit:f}",
+                        said=domain.said,
+                        unit=commitment.unit,
+                        limit=own.limit,
+                    ),
                 )

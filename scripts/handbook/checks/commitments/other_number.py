@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from handbook.base.figures import Figure, figures
 from handbook.base.inline import plain
+from handbook.base.message import say
 from handbook.base.problems import Problem
-from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.base.units import UnitError, is_looser, limit_said
 from handbook.base.vocabulary import Unit
 from handbook.checks.limit_words import bound, where
 from handbook.library.library import Library
@@ -65,6 +66,12 @@ def _differing(
         yield Problem.at(
             backing.place.position(*steps),
             RULE,
-            f"'{id}' must keep '{commitment.id}', {wanted} ({where(commitment, 'limit')}), "
-            f"not {limit_en(figure.limit, figure.unit)}",
+            say(
+                "'{id}' must keep '{commitment_id}', {wanted} ({where}), not {limit}",
+                id=id,
+                commitment_id=commitment.id,
+                wanted=wanted,
+                where=where(commitment, "limit"),
+                limit=limit_said(figure.limit, figure.unit),
+            ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 from handbook.model.text import Resident
@@ -38,7 +39,13 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     commitment.place.position(*passage.steps, offset=match.start()),
                     RULE,
-                    f"'{passage.steps[0]}' of '{commitment.id}' should not say '{match[0]}', "
-                    f"which nobody can keep: {advice[match[0].casefold()]}",
+                    say(
+                        "'{steps}' of '{id}' should not say '{match}', "
+                        "which nobody can keep: {advice}",
+                        steps=passage.steps[0],
+                        id=commitment.id,
+                        match=match[0],
+                        advice=advice[match[0].casefold()],
+                    ),
                     Level.WARNING,
                 )

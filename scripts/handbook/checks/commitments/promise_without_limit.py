@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
@@ -34,15 +35,24 @@ def _wrong(commitment: Commitment, passage: Passage) -> Iterator[Problem]:
         return
     offset = found[-1].start if found else 0
     if is_promise:
-        message = f"must hold '{{limit}}' once in '{passage.language}', not {_times(len(found))}"
+        message = say(
+            "must hold '{{limit}}' once in '{language}', not {times}",
+            language=passage.language,
+            times=_times(len(found)),
+        )
     else:
-        message = "must not hold '{limit}'; the number belongs into 'promise'"
+        message = say("must not hold '{limit}'; the number belongs into 'promise'")
     yield Problem.at(
         commitment.place.position(*passage.steps, offset=offset),
         RULE,
-        f"'{passage.steps[0]}' of '{commitment.id}' {message}",
+        say(
+            "'{steps}' of '{id}' {message}",
+            steps=passage.steps[0],
+            id=commitment.id,
+            message=message,
+        ),
     )
 
 
-def _times(count: int) -> str:
-    return {0: "never", 2: "twice"}.get(count, f"{count} times")
+def _times(count: int) -> Message:
+    return {0: say("never"), 2: say("twice")}.get(count, say("{count} times", count=count))

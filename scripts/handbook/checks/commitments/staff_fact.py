@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Position, Problem
 from handbook.checks.limit_words import where
 from handbook.library.library import Library
@@ -45,6 +46,11 @@ def _problem(position: Position, field: str, fact: Fact) -> Problem:
     return Problem.at(
         position,
         RULE,
-        f"'{field}': residents must not read the fact '{fact.id}', which is for staff; take it "
-        f"out, or write 'public: true' at {where(fact, 'id')} if everybody may know it",
+        say(
+            "'{field}': residents must not read the fact '{id}', which is for staff; take it "
+            "out, or write 'public: true' at {where} if everybody may know it",
+            field=field,
+            id=fact.id,
+            where=where(fact, "id"),
+        ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.checks.limit_words import where
 from handbook.commitments.resolution import resolutions
@@ -24,7 +25,13 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 place.key_position("conditions") if estate.conditions else place.position("id"),
                 RULE,
-                f"estate '{estate.id}' must say in 'conditions' whether '{condition.id}' holds, "
-                f"true or false: {condition.question.zh} "
-                f"(asked by {where(question.asked_by, 'conditions')})",
+                say(
+                    "estate '{id}' must say in 'conditions' whether '{condition_id}' holds, "
+                    "true or false: {zh} "
+                    "(asked by {where})",
+                    id=estate.id,
+                    condition_id=condition.id,
+                    zh=condition.question.zh,
+                    where=where(question.asked_by, "conditions"),
+                ),
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say
 from handbook.base.problems import Level, Problem
-from handbook.base.typography import joined
 from handbook.checks.commitments.withdrawn_promise import broken_promises
 from handbook.commitments.editions import changes, newest_edition
 from handbook.commitments.resolution import resolutions
@@ -27,15 +27,23 @@ def check(library: Library) -> Iterator[Problem]:
         found = [id for id in changes(library, resolved, edition) if id not in broken]
         if not found:
             continue
-        named = [f"'{id}'" for id in found[:_SHOWN]]
+        named = [say("'{word}'", word=id) for id in found[:_SHOWN]]
         if len(found) > _SHOWN:
-            named.append(f"{len(found) - _SHOWN} more")
+            named.append(say("{found} more", found=len(found) - _SHOWN))
         there = edition.place.position("edition")
         yield Problem.at(
             resolved.estate.place.position("id"),
             RULE,
-            f"estate '{resolved.estate.id}' should record what it promises with "
-            f"'handbook publish': {joined(named)} changed since edition {edition.edition} of "
-            f"{edition.on} ({there.path}:{there.line})",
+            say(
+                "estate '{id}' should record what it promises with "
+                "'handbook publish': {named} changed since edition {edition} of "
+                "{on} ({path}:{line})",
+                id=resolved.estate.id,
+                named=joined(named),
+                edition=edition.edition,
+                on=edition.on,
+                path=there.path,
+                line=there.line,
+            ),
             Level.WARNING,
         )

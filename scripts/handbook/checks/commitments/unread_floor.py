@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.base.vocabulary import Layer
 from handbook.commitments.resolution import is_read
@@ -26,7 +27,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 commitment.place.position("layer"),
                 RULE,
-                f"'layer' of '{commitment.id}' should not be '{commitment.layer}' before some "
-                "place has a floor for it whose source was read in full",
+                say(
+                    "'layer' of '{id}' should not be '{layer}' before some "
+                    "place has a floor for it whose source was read in full",
+                    id=commitment.id,
+                    layer=commitment.layer,
+                ),
                 Level.WARNING,
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.message import Message, say
 from handbook.base.place import Place
 from handbook.base.problems import Position, Problem
-from handbook.base.units import UnitError, is_looser, limit_en
+from handbook.base.units import UnitError, is_looser, limit_said
 from handbook.checks.limit_words import bound, where
 from handbook.commitments.editions import newest_edition
 from handbook.commitments.resolution import Promise, Resolution, resolutions
@@ -32,7 +33,7 @@ class Broken:
     """A published promise that was taken back, and what is said to justify it."""
 
     past: PublishedPromise
-    change: str
+    change: Message
     withdrawal: Withdrawal | None
 
 
@@ -57,11 +58,11 @@ def standing(resolved: Resolution, past: PublishedPromise) -> Promise | None:
     return found
 
 
-def _change(past: PublishedPromise, now: Promise | None) -> str | None:
+def _change(past: PublishedPromise, now: Promise | None) -> Message | None:
     """What became of a promise, if residents lost by it."""
     if now is None:
-        return "be dropped"
-    limit = limit_en(now.limit, now.unit)
+        return say("be dropped")
+    limit = limit_said(now.limit, now.unit)
     try:
         if past.direction is now.commitment.direction and not is_looser(
             now.limit, now.unit, past.limit, past.unit, past.direction
@@ -71,20 +72,34 @@ def _change(past: PublishedPromise, now: Promise | None) -> str | None:
         pass
     if past.direction is not now.commitment.direction:
         limit = bound(now.limit, now.unit, now.commitment.direction)
-    return f"be loosened to {limit} ({where(now.stage.owner, 'limit')})"
+    return say(
+        "be loosened to {limit} ({where})", limit=limit, where=where(now.stage.owner, "limit")
+    )
 
 
 def _problem(resolved: Resolution, edition: Edition, broken: Broken) -> Problem:
     past, gone = broken.past, broken.withdrawal
-    promise = (
-        f"the promise '{past.commitment}' of {bound(past.limit, past.unit, past.direction)}, "
-        f"published on {edition.on} ({where(past, 'limit')}), must not {broken.change}"
+    promise = say(
+        "the promise '{commitment}' of {bound}, published on {on} ({where}), must not {change}",
+        commitment=past.commitment,
+        bound=bound(past.limit, past.unit, past.direction),
+        on=edition.on,
+        where=where(past, "limit"),
+        change=broken.change,
     )
     if gone is None:
-        how = f"unless 'withdrawals' gives a reason and an 'agreed_on' after {edition.on}"
+        how = say(
+            "unless 'withdrawals' gives a reason and an 'agreed_on' after {on}", on=edition.on
+        )
     else:
-        how = f"unless residents agreed after {edition.on}, not on {gone.agreed_on}"
-    return Problem.at(_position(resolved, past, gone), RULE, f"{promise} {how}")
+        how = say(
+            "unless residents agreed after {on}, not on {agreed_on}",
+            on=edition.on,
+            agreed_on=gone.agreed_on,
+        )
+    return Problem.at(
+        _position(resolved, past, gone), RULE, say("{promise} {how}", promise=promise, how=how)
+    )
 
 
 def _position(resolved: Resolution, past: PublishedPromise, gone: Withdrawal | None) -> Position:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import FactKind
 from handbook.library.library import Library
@@ -15,16 +16,16 @@ from handbook.model.estate import Estate
 RULE = "wrong-fact"
 
 _SHAPES = {
-    FactKind.WHOLE: (r"0|[1-9]\d{0,7}", "a whole number such as 400"),
+    FactKind.WHOLE: (r"0|[1-9]\d{0,7}", say("a whole number such as 400")),
     FactKind.PHONE: (
         r"(?!0(?:[ -]?\d){0,8}(?:转|$))"  # an area code has at least seven digits after it
         r"(?:\+\d{1,3}[ -]?)?\d(?:[ -]?\d){2,14}(?:转 ?\d{1,6})?",
-        "a telephone number such as 0571-8888 1234",
+        say("a telephone number such as 0571-8888 1234"),
     ),
-    FactKind.YES_NO: ("是|否", "是 or 否"),
+    FactKind.YES_NO: ("是|否", say("是 or 否")),
     FactKind.TERM: (
         r"(\d{4}-\d{2}-\d{2}) ?[至到] ?(\d{4}-\d{2}-\d{2})",
-        "two days, such as 2026-01-01 至 2028-12-31",
+        say("two days, such as 2026-01-01 至 2028-12-31"),
     ),
 }
 _ENGLISH = {"是": "yes", "否": "no"}
@@ -43,18 +44,29 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     filled.place.position("value", "en"),
                     RULE,
-                    f"'{filled.fact}' must be '{english}' in English, as it is "
-                    f"'{filled.value.zh}' in Chinese, not '{filled.value.en}'",
+                    say(
+                        "'{fact}' must be '{english}' in English, as it is "
+                        "'{zh}' in Chinese, not '{en}'",
+                        fact=filled.fact,
+                        english=english,
+                        zh=filled.value.zh,
+                        en=filled.value.en,
+                    ),
                 )
             elif message:
                 yield Problem.at(
                     filled.place.position("value"),
                     RULE,
-                    f"'{filled.fact}' must be {message}, not '{filled.value.zh}'",
+                    say(
+                        "'{fact}' must be {message}, not '{zh}'",
+                        fact=filled.fact,
+                        message=message,
+                        zh=filled.value.zh,
+                    ),
                 )
 
 
-def _fault(library: Library, estate: Estate, fact: Fact, value: str) -> str | None:
+def _fault(library: Library, estate: Estate, fact: Fact, value: str) -> Message | None:
     """What it must be instead, or None where nothing is wrong."""
     if fact.kind is not FactKind.TEXT:
         pattern, wanted = _SHAPES[fact.kind]
@@ -64,32 +76,39 @@ def _fault(library: Library, estate: Estate, fact: Fact, value: str) -> str | No
         if fact.kind is FactKind.TERM:
             return _term(match[1], match[2])
         if fact.kind is FactKind.WHOLE and fact.counts is None and value == "0":
-            return "1 or more"
+            return say("1 or more")
     if not library.is_whole(estate.place.path):
         return None
     return _elsewhere(estate, fact, value)
 
 
-def _term(first: str, last: str) -> str | None:
+def _term(first: str, last: str) -> Message | None:
     try:
         begins, ends = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
     except ValueError:
-        return "two days that exist"
-    return None if begins < ends else "a term that ends after it begins"
+        return say("two days that exist")
+    return None if begins < ends else say("a term that ends after it begins")
 
 
-def _elsewhere(estate: Estate, fact: Fact, value: str) -> str | None:
+def _elsewhere(estate: Estate, fact: Fact, value: str) -> Message | None:
     """What the same estate says of it in another place, where that is something else."""
     if fact.counts is not None:
         count = sum(piece.kind == fact.counts for piece in estate.equipment)
         if value != str(count):
-            return f"{count}, as many as 'equipment' has of the kind '{fact.counts}'"
+            return say(
+                "{count}, as many as 'equipment' has of the kind '{counts}'",
+                count=count,
+                counts=fact.counts,
+            )
     for answer in estate.conditions:
         if answer.condition == fact.condition:
             wanted = "是" if answer.holds else "否"
             if value != wanted:
                 line = answer.place.position("holds").line
-                return (
-                    f"'{wanted}', as the condition '{answer.condition}' is answered in line {line}"
+                return say(
+                    "'{wanted}', as the condition '{condition}' is answered in line {line}",
+                    wanted=wanted,
+                    condition=answer.condition,
+                    line=line,
                 )
     return None

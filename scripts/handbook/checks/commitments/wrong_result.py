@@ -6,6 +6,7 @@ import calendar
 import datetime
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.commitments.resolution import resolve
 from handbook.library.library import Library
@@ -34,22 +35,33 @@ def _wrong(library: Library, quarter: Results, promised: set[str]) -> Iterator[P
         yield Problem.at(
             quarter.place.position("effective"),
             RULE,
-            f"'effective' must be after {end}, the last day of the quarter, not {quarter.effective}",
+            say(
+                "'effective' must be after {end}, the last day of the quarter, not {effective}",
+                end=end,
+                effective=quarter.effective,
+            ),
         )
     for result in quarter.results:
         if result.kept > result.total:
             yield Problem.at(
                 result.place.position("kept"),
                 RULE,
-                f"'kept' of '{result.commitment}' must be at most its 'total', {result.total}, "
-                f"not {result.kept}",
+                say(
+                    "'kept' of '{commitment}' must be at most its 'total', {total}, not {kept}",
+                    commitment=result.commitment,
+                    total=result.total,
+                    kept=result.kept,
+                ),
             )
         if result.commitment in library.commitments and result.commitment not in promised:
             yield Problem.at(
                 result.place.position("commitment"),
                 RULE,
-                f"estate '{quarter.estate}' must promise '{result.commitment}' to have a result "
-                "of it",
+                say(
+                    "estate '{estate}' must promise '{commitment}' to have a result of it",
+                    estate=quarter.estate,
+                    commitment=result.commitment,
+                ),
             )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.bounds import After, ByNow, Rising
@@ -21,7 +22,13 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position(name),
                 RULE,
-                f"'{name}' must be after '{after.field}', {first}, not {day}",
+                say(
+                    "'{name}' must be after '{field}', {first}, not {day}",
+                    name=name,
+                    field=after.field,
+                    first=first,
+                    day=day,
+                ),
             )
     for model, name, _ in library.bounded(ByNow):
         path = model.place.path
@@ -30,7 +37,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position(name),
                 RULE,
-                f"'{name}' must be by {now}, the day on which this file takes effect, not {day}",
+                say(
+                    "'{name}' must be by {now}, the day on which this file takes effect, not {day}",
+                    name=name,
+                    now=now,
+                    day=day,
+                ),
             )
     for model, name, rising in library.bounded(Rising):
         earlier: date | None = None
@@ -40,6 +52,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     entry.place.position(rising.key),
                     RULE,
-                    f"'{rising.key}' must be after that of the entry before, {earlier}, not {day}",
+                    say(
+                        "'{key}' must be after that of the entry before, {earlier}, not {day}",
+                        key=rising.key,
+                        earlier=earlier,
+                        day=day,
+                    ),
                 )
             earlier = day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.base import Document
@@ -27,8 +28,13 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     entry.place.position(numbered.key),
                     RULE,
-                    f"the entries of '{name}' must count 1, 2, 3 and on; this one must be {right}, "
-                    f"not {number}",
+                    say(
+                        "the entries of '{name}' must count 1, 2, 3 and on; this one must be {right}, "
+                        "not {number}",
+                        name=name,
+                        right=right,
+                        number=number,
+                    ),
                 )
         if not (numbered.is_revision and is_counted and isinstance(model, Document)):
             continue
@@ -36,6 +42,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("revision"),
                 RULE,
-                f"'revision' must be {len(entries)}, as many as there are in '{name}', "
-                f"not {model.revision}",
+                say(
+                    "'revision' must be {entries}, as many as there are in '{name}', "
+                    "not {revision}",
+                    entries=len(entries),
+                    name=name,
+                    revision=model.revision,
+                ),
             )

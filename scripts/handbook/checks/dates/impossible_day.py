@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.bounds import DayOfYear
@@ -25,6 +26,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 chosen.place.position("day"),
                 RULE,
-                f"'day' of '{name}' must be at most {last}, the last day of month {chosen.month}, "
-                f"not {chosen.day}",
+                say(
+                    "'day' of '{name}' must be at most {last}, the last day of month {month}, "
+                    "not {day}",
+                    name=name,
+                    last=last,
+                    month=chosen.month,
+                    day=chosen.day,
+                ),
             )

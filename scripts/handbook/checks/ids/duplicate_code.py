@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.estate import Equipment, Estate
@@ -19,26 +20,33 @@ def check(library: Library) -> Iterator[Problem]:
     for estate in library.estates.values():
         other = estates.setdefault(estate.code, estate)
         if other is not estate:
-            yield _problem(estate, other, f"the code of '{other.id}'")
+            yield _problem(estate, other, say("the code of '{id}'", id=other.id))
         pieces: dict[str, Equipment] = {}
         for piece in estate.equipment:
             twin = pieces.setdefault(piece.code, piece)
             if twin is not piece:
-                yield _problem(piece, twin, f"the code of '{twin.title}'")
+                yield _problem(piece, twin, say("the code of '{title}'", title=twin.title))
     scripts: dict[str, Script] = {}
     for script in library.scripts.values():
         first = scripts.setdefault(script.code, script)
         if first is not script:
-            yield _problem(script, first, f"the code of '{first.id}'")
+            yield _problem(script, first, say("the code of '{id}'", id=first.id))
 
 
 def _problem(
     thing: Estate | Equipment | Script, other: Estate | Equipment | Script, whose: str
 ) -> Problem:
     there = other.place.position("code")
-    scope = " in an estate" if isinstance(thing, Equipment) else ""
+    scope = say(" in an estate") if isinstance(thing, Equipment) else ""
     return Problem.at(
         thing.place.position("code"),
         RULE,
-        f"'{thing.code}' must be used only once{scope}; it is {whose} ({there.path}:{there.line})",
+        say(
+            "'{code}' must be used only once{scope}; it is {whose} ({path}:{line})",
+            code=thing.code,
+            scope=scope,
+            whose=whose,
+            path=there.path,
+            line=there.line,
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.typography import folded
 from handbook.library.library import Library
@@ -40,13 +41,20 @@ def _twice(owner: Model, name: str, key: str, entries: tuple[Any, ...]) -> Itera
             continue
         steps = (key,) if key else ()
         there = owner.place.position(name, other, *steps)
-        same = " under the same conditions" if conditions is not None else ""
+        same = say(" under the same conditions") if conditions is not None else ""
         earlier = str(getattr(entries[other], key) if key else entries[other])
-        how = "it" if earlier == value else f"'{earlier}'"
+        how = say("it") if earlier == value else say("'{word}'", word=earlier)
         yield Problem.at(
             owner.place.position(name, index, *steps),
             RULE,
-            f"'{name}' must have '{value}' only once{same}; line {there.line} has {how} already",
+            say(
+                "'{field}' must have '{word}' only once{same}; line {line} has {how} already",
+                field=name,
+                word=value,
+                same=same,
+                line=there.line,
+                how=how,
+            ),
         )
 
 
@@ -73,6 +81,25 @@ def _second(noun: str, files: Iterable[tuple[str, Model]]) -> Iterator[Problem]:
             yield Problem.at(
                 file.place.position("role" if noun == "path" else "estate"),
                 RULE,
-                f"the {noun} of '{what}' must stand in one file; {other.place.path} has "
-                f"{'it' if noun == 'path' else 'them'} already",
+                _in_two_files(noun, what, other.place.path),
             )
+
+
+def _in_two_files(noun: str, what: str, path: str) -> Message:
+    if noun == "path":
+        return say(
+            "the path of '{what}' must stand in one file; {path} has it already",
+            what=what,
+            path=path,
+        )
+    if noun == "results":
+        return say(
+            "the results of '{what}' must stand in one file; {path} has them already",
+            what=what,
+            path=path,
+        )
+    return say(
+        "the editions of '{what}' must stand in one file; {path} has them already",
+        what=what,
+        path=path,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -18,6 +19,11 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             position,
             RULE,
-            f"the id '{second.id}' must be used only once; "
-            f"{first.kind.noun} has it in {other.path}:{other.line}",
+            say(
+                "the id '{id}' must be used only once; {noun} has it in {path}:{line}",
+                id=second.id,
+                noun=first.kind.noun,
+                path=other.path,
+                line=other.line,
+            ),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
@@ -36,8 +37,13 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             entry.thing.place.position("id"),
             RULE,
-            f"the id of {entry.kind.noun} here must be '{prefix}' and a number, "
-            f"such as '{prefix}1', not '{entry.id}'",
+            say(
+                "the id of {noun} here must be '{prefix}' and a number, "
+                "such as '{prefix}1', not '{id}'",
+                noun=entry.kind.noun,
+                prefix=prefix,
+                id=entry.id,
+            ),
         )
     for script in library.scripts.values():
         yield from _branches(script, script)
@@ -48,7 +54,9 @@ def check(library: Library) -> Iterator[Problem]:
 def _branches(script: Script, above: Talk) -> Iterator[Problem]:
     is_inner = isinstance(above, Branch)
     prefix = above.id if isinstance(above, Branch) else f"{script.id}."
-    own, words, example = (r"[1-9]\d*", "a number", "1") if is_inner else ("[a-z]", "a letter", "a")
+    own, words, example = (
+        (r"[1-9]\d*", say("a number"), "1") if is_inner else ("[a-z]", say("a letter"), "a")
+    )
     for branch in above.branches:
         if not re.fullmatch(re.escape(prefix) + own, branch.id, re.ASCII):
             yield _wrong(branch, prefix, words, example)
@@ -59,6 +67,12 @@ def _wrong(branch: Branch, prefix: str, words: str, example: str) -> Problem:
     return Problem.at(
         branch.place.position("id"),
         RULE,
-        f"the id of a branch here must be '{prefix}' and {words}, such as '{prefix}{example}', "
-        f"not '{branch.id}'",
+        say(
+            "the id of a branch here must be '{prefix}' and {words}, such as '{prefix}{example}', "
+            "not '{id}'",
+            prefix=prefix,
+            words=words,
+            example=example,
+            id=branch.id,
+        ),
     )

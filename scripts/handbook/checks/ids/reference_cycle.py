@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.base import Model
@@ -38,7 +39,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     model.place.position(*reference.steps),
                     RULE,
-                    f"'{reference.steps[0]}' must lead to something else than '{owned.id}' itself",
+                    say(
+                        "'{steps}' must lead to something else than '{id}' itself",
+                        steps=reference.steps[0],
+                        id=owned.id,
+                    ),
                 )
 
 
@@ -60,7 +65,11 @@ def _cycles(models: list[Model], field: str) -> Iterator[Problem]:
                 yield Problem.at(
                     owners[path[-1]].place.position(field),
                     RULE,
-                    f"'{field}' must not lead back to where it began: {' -> '.join(loop)}",
+                    say(
+                        "'{field}' must not lead back to where it began: {loop}",
+                        field=field,
+                        loop=" -> ".join(loop),
+                    ),
                 )
                 break
             path.append(current)

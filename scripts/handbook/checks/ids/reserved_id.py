@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.pages.site import Site
@@ -21,13 +22,20 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             page.subject.place.position("id"),
             RULE,
-            f"the id '{address}' must be another one, such as '{address}-rules': the page "
-            f"'{other.title}' stands at '{address}.html'",
+            say(
+                "the id '{address}' must be another one, such as '{address}-rules': the page "
+                "'{title}' stands at '{address}.html'",
+                address=address,
+                title=other.title,
+            ),
         )
     if CARDS in library.estates:
         yield Problem.at(
             library.estates[CARDS].place.position("id"),
             RULE,
-            f"the id '{CARDS}' must be another one, such as '{CARDS}-court': the folder "
-            f"'print/{CARDS}' is that of the cards",
+            say(
+                "the id '{cards}' must be another one, such as '{cards}-court': the folder "
+                "'print/{cards}' is that of the cards",
+                cards=CARDS,
+            ),
         )

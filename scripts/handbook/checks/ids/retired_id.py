@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.registers import RetiredId
@@ -21,8 +22,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 entry.thing.place.position("id"),
                 RULE,
-                f"the id '{entry.id}' was retired on {retired[entry.id].on} "
-                "and must not be used again; choose a new one",
+                say(
+                    "the id '{id}' was retired on {on} "
+                    "and must not be used again; choose a new one",
+                    id=entry.id,
+                    on=retired[entry.id].on,
+                ),
             )
     for model, reference in library.references:
         if reference.target in retired and not isinstance(model, RetiredId):
@@ -34,6 +39,15 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(position, RULE, _message(retired[link.target]))
 
 
-def _message(retired: RetiredId) -> str:
-    instead = f"use '{retired.replaced_by}'" if retired.replaced_by else "refer to something else"
-    return f"the id '{retired.id}' was retired on {retired.on}; {instead} instead"
+def _message(retired: RetiredId) -> Message:
+    instead = (
+        say("use '{replaced_by}'", replaced_by=retired.replaced_by)
+        if retired.replaced_by
+        else say("refer to something else")
+    )
+    return say(
+        "the id '{id}' was retired on {on}; {instead} instead",
+        id=retired.id,
+        on=retired.on,
+        instead=instead,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.library.library import Library
@@ -21,10 +22,11 @@ LIMIT = "limit"
 SPOKEN = (Turn, Phrase, BannedPhrase)
 """Where the speaker fills in blanks, and a commitment's id stands for its limit."""
 
-_ELSEWHERE = "; facts must be declared in 'standards/registers/facts.yml'"
-_NO_FACT = "estates have no fact '{}' to fill in"
-_NOBODY = "nobody fills in '{}': it is no fact of estates, no blank and no commitment"
-_ELSEWHERE_SPOKEN = _ELSEWHERE + ", blanks in 'standards/registers/blanks.yml'"
+_ELSEWHERE = say("; facts must be declared in 'standards/registers/facts.yml'")
+_ELSEWHERE_SPOKEN = say(
+    "; facts must be declared in 'standards/registers/facts.yml', "
+    "blanks in 'standards/registers/blanks.yml'"
+)
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -46,10 +48,20 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     model.place.position(*passage.steps, offset=part.start),
                     RULE,
-                    f"'{passage.steps[0]}': "
-                    + (_NOBODY if is_spoken else _NO_FACT).format(part.name)
+                    _message(str(passage.steps[0]), part.name, is_spoken)
                     + (
                         nearest_phrase(part.name, names)
                         or (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE)
                     ),
                 )
+
+
+def _message(field: str, name: str, is_spoken: bool) -> Message:
+    if is_spoken:
+        return say(
+            "'{field}': nobody fills in '{name}': it is no fact of estates, no blank and no "
+            "commitment",
+            field=field,
+            name=name,
+        )
+    return say("'{field}': estates have no fact '{name}' to fill in", field=field, name=name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
@@ -21,7 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
         ids[known.kind].append(known.id)
 
     @cache
-    def hint(target: str, kinds: tuple[Kind, ...]) -> str:
+    def hint(target: str, kinds: tuple[Kind, ...]) -> Message:
         return nearest_phrase(target, [known for kind in kinds for known in ids[kind]])
 
     def exists(target: str) -> bool:
@@ -34,29 +35,51 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         position = model.place.position(*reference.steps)
         if entry is not None:
-            wanted = " or ".join(kind.noun for kind in kinds)
-            message = f"'{target}' must be the id of {wanted}, not of {entry.kind.noun}"
+            wanted = joined((kind.noun for kind in kinds), "or")
+            message = say(
+                "'{target}' must be the id of {wanted}, not of {noun}",
+                target=target,
+                wanted=wanted,
+                noun=entry.kind.noun,
+            )
             message += hint(target, kinds)
         elif exists(target):
             continue
         elif "，" in target:
-            message = (
-                f"the ids in '{target}' must be separated by ', ', a half-width comma and a space"
+            message = say(
+                "the ids in '{target}' must be separated by ', ', a half-width comma and a space",
+                target=target,
             )
         else:
-            noun = "nothing" if len(kinds) > 3 else f"no {' or '.join(kinds)}"
-            message = f"{noun} has the id '{target}'{hint(target, kinds)}"
-        yield Problem.at(position, RULE, f"'{_field(reference.steps)}': {message}")
+            message = (
+                say("nothing has the id '{target}'", target=target)
+                if len(kinds) > 3
+                else say("no {kinds} has the id '{target}'", kinds=_row(kinds), target=target)
+            )
+            message += hint(target, kinds)
+        yield Problem.at(
+            position,
+            RULE,
+            say("'{field}': {message}", field=_field(reference.steps), message=message),
+        )
 
     for model, passage, link in library.links():
         if link.target not in library.entries and not exists(link.target):
             yield Problem.at(
                 model.place.position(*passage.steps, offset=link.start),
                 RULE,
-                f"'{_field(passage.steps)}': nothing has the id '{link.target}'"
+                say(
+                    "'{field}': nothing has the id '{target}'",
+                    field=_field(passage.steps),
+                    target=link.target,
+                )
                 + hint(link.target, tuple(Kind)),
             )
 
 
 def _field(steps: tuple[str | int, ...]) -> str:
     return str(steps[0])
+
+
+def _row(kinds: Iterable[Kind]) -> Message:
+    return joined((say("{kind}", kind=kind) for kind in kinds), "or")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.library.library import Library
@@ -27,6 +28,11 @@ def check(library: Library) -> Iterator[Problem]:
         yield Problem.at(
             Position(first.path, first.line + number, 3),
             RULE,
-            f"'{id}' was published, and must be there or stand in '{RetiredIds.declared.files}' with "
-            f"what took its place{nearest_phrase(id, fresh)}",
+            say(
+                "'{id}' was published, and must be there or stand in '{files}' with "
+                "what took its place{nearest_phrase}",
+                id=id,
+                files=RetiredIds.declared.files,
+                nearest_phrase=nearest_phrase(id, fresh),
+            ),
         )

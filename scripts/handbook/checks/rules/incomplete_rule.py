@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -18,12 +19,16 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     requirement.rule.place.position("id"),
                     RULE,
-                    f"the rule '{requirement.id}' must have '{name}', here or in its heading",
+                    say(
+                        "the rule '{id}' must have '{name}', here or in its heading",
+                        id=requirement.id,
+                        name=name,
+                    ),
                 )
     for item in library.items.values():
         if not item.sources:
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,
-                f"the item '{item.id}' must have 'sources', here or in its checklist",
+                say("the item '{id}' must have 'sources', here or in its checklist", id=item.id),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import LEGAL_KINDS
 from handbook.library.library import Library
@@ -18,9 +19,17 @@ def check(library: Library) -> Iterator[Problem]:
         if isinstance(model, SourceRef) and model.clause is None:
             source = library.sources.get(model.source)
             if source is not None and source.kind in LEGAL_KINDS:
-                hint = f"; clauses in use are {source.clauses}" if source.clauses else ""
+                hint = (
+                    say("; clauses in use are {clauses}", clauses=source.clauses)
+                    if source.clauses
+                    else ""
+                )
                 yield Problem.at(
                     model.place.position("source"),
                     RULE,
-                    f"'{model.source}' is law, so 'clause' must say which clause{hint}",
+                    say(
+                        "'{source}' is law, so 'clause' must say which clause{hint}",
+                        source=model.source,
+                        hint=hint,
+                    ),
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Mark
 from handbook.library.library import Library
@@ -31,5 +32,10 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("mark"),
                 RULE,
-                f"'mark' must not be {model.mark} here: '{model.source}' itself is {source.mark}",
+                say(
+                    "'mark' must not be {mark} here: '{source}' itself is {source_mark}",
+                    mark=model.mark,
+                    source=model.source,
+                    source_mark=source.mark,
+                ),
             )

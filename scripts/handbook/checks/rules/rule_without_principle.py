@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -12,11 +13,15 @@ RULE = "rule-without-principle"
 
 def check(library: Library) -> Iterator[Problem]:
     """Every rule must name the principles it serves, itself or through its heading."""
-    known = ", ".join(library.principles)
+    known = joined(library.principles, "")
     for requirement in library.requirements.values():
         if not requirement.principles:
             yield Problem.at(
                 requirement.rule.place.position("id"),
                 RULE,
-                f"the rule '{requirement.id}' must serve a principle; 'principles' can be {known}",
+                say(
+                    "the rule '{id}' must serve a principle; 'principles' can be {known}",
+                    id=requirement.id,
+                    known=known,
+                ),
             )

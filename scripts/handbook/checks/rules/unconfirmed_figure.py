@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.inline import Link, Words, parse_inline
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import UNREAD_MARKS, Mark
 from handbook.library.inheritance import Statement
@@ -31,12 +32,16 @@ def check(library: Library) -> Iterator[Problem]:
         reason = _reason(library, statement)
         if reason is not None:
             what = getattr(statement.thing, "id", None)
-            subject = f"'{what}'" if what else "this entry"
+            subject = say("'{word}'", word=what) if what else say("this entry")
             place = statement.thing.place
             yield Problem.at(
                 place.position("id") if what else place.position(),
                 RULE,
-                f"{subject} {reason}; it must have 'needs_local_confirmation: true'",
+                say(
+                    "{subject} {reason}; it must have 'needs_local_confirmation: true'",
+                    subject=subject,
+                    reason=reason,
+                ),
             )
 
 
@@ -53,12 +58,16 @@ def _has_figure(text: str) -> bool:
     )
 
 
-def _reason(library: Library, statement: Statement) -> str | None:
+def _reason(library: Library, statement: Statement) -> Message | None:
     for reference in statement.sources:
         source = library.sources.get(reference.source)
         mark = reference.mark or (source.mark if source else None)
         if mark in UNREAD_MARKS:
-            return f"rests on '{reference.source}', whose text was not read ({mark})"
+            return say(
+                "rests on '{source}', whose text was not read ({mark})",
+                source=reference.source,
+                mark=mark,
+            )
         if mark is Mark.E and (
             _has_bounds(statement.thing)
             or any(
@@ -67,7 +76,7 @@ def _reason(library: Library, statement: Statement) -> str | None:
                 if passage.steps[0] != "observe" and passage.steps[0] != "note"
             )
         ):
-            return "sets a figure that is the company's own (E)"
+            return say("sets a figure that is the company's own (E)")
     return None
 
 

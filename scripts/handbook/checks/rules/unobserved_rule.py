@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -17,6 +18,9 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 requirement.rule.place.position("id"),
                 RULE,
-                f"the rule '{requirement.id}' must say in 'observe' what a supervisor looks at, "
-                "here or in its heading",
+                say(
+                    "the rule '{id}' must say in 'observe' what a supervisor looks at, "
+                    "here or in its heading",
+                    id=requirement.id,
+                ),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import plain
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.typography import folded
 from handbook.library.library import Library
@@ -26,28 +27,32 @@ def check(library: Library) -> Iterator[Problem]:
             last = chr(ord("A") + len(question.options) - 1)
             for index, letter in enumerate(question.answer):
                 if letter > last:
-                    message = f"must be among its options, A to {last}, not '{letter}'"
+                    message = say(
+                        "must be among its options, A to {last}, not '{letter}'",
+                        last=last,
+                        letter=letter,
+                    )
                 elif letter in question.answer[:index]:
-                    message = f"must have '{letter}' only once"
+                    message = say("must have '{letter}' only once", letter=letter)
                 else:
                     continue
                 steps = ("answer", index) if len(question.answer) > 1 else ("answer",)
                 yield Problem.at(
                     question.place.position(*steps),
                     RULE,
-                    f"the answer of '{question.id}' {message}",
+                    say("the answer of '{id}' {message}", id=question.id, message=message),
                 )
 
 
 def _twice(question: Question) -> Iterator[Problem]:
-    lists: tuple[tuple[str, list[tuple[Model, Text, tuple[str | int, ...]]]], ...] = (
+    lists: tuple[tuple[Message, list[tuple[Model, Text, tuple[str | int, ...]]]], ...] = (
         (
-            "option",
+            say("option"),
             [(question, text, ("options", n)) for n, text in enumerate(question.options)],
         ),
-        ("step", [(question, text, ("steps", n)) for n, text in enumerate(question.steps)]),
-        ("left side", [(pair, pair.left, ("left",)) for pair in question.pairs]),
-        ("right side", [(pair, pair.right, ("right",)) for pair in question.pairs]),
+        (say("step"), [(question, text, ("steps", n)) for n, text in enumerate(question.steps)]),
+        (say("left side"), [(pair, pair.left, ("left",)) for pair in question.pairs]),
+        (say("right side"), [(pair, pair.right, ("right",)) for pair in question.pairs]),
     )
     for noun, texts in lists:
         seen: dict[str, int] = {}
@@ -57,10 +62,15 @@ def _twice(question: Question) -> Iterator[Problem]:
                 yield Problem.at(
                     owner.place.position(*steps),
                     RULE,
-                    f"{noun} {_name(noun, index)} of '{question.id}' must differ from {noun} "
-                    f"{_name(noun, first)}",
+                    say(
+                        "{noun} {name} of '{id}' must differ from {noun} {first}",
+                        noun=noun,
+                        name=_name(noun, index),
+                        id=question.id,
+                        first=_name(noun, first),
+                    ),
                 )
 
 
-def _name(noun: str, index: int) -> str:
+def _name(noun: Message, index: int) -> str:
     return chr(ord("A") + index) if noun == "option" else str(index + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.checks.training.spoken import lines
 from handbook.library.library import Library
@@ -37,7 +38,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     line.owner.place.position(line.field, language, offset=match.start()),
                     RULE,
-                    f"'{line.name}' must not say '{match[0]}'{advice[names[str(match.lastgroup)]]}",
+                    say(
+                        "'{name}' must not say '{match}'{advice}",
+                        name=line.name,
+                        match=match[0],
+                        advice=advice[names[str(match.lastgroup)]],
+                    ),
                 )
 
 
@@ -48,14 +54,16 @@ def _pattern(said: str) -> str:
     return f"(?:{_PAUSE})?".join(re.escape(part) for part in re.split(_PAUSE, said) if part)
 
 
-def _advice(library: Library) -> dict[str, str]:
+def _advice(library: Library) -> dict[str, Message]:
     """What is not to be said -> how the sentence about it ends. Staff say 您 in a line where they
     would have said 你."""
-    found = {word.word: f": {word.instead.zh}" for word in library.spoken_words}
+    found = {word.word: say(": {zh}", zh=word.instead.zh) for word in library.spoken_words}
     if library.phrases is not None:
         for banned in library.phrases.banned.phrases:
             for phrase in banned.match or (banned.text.zh,):
                 for said in (phrase, phrase.replace("你", "您")):
-                    words = f", which is '{banned.id}'; say instead: {banned.instead.zh}"
+                    words = say(
+                        ", which is '{id}'; say instead: {zh}", id=banned.id, zh=banned.instead.zh
+                    )
                     found.setdefault(said, words)
     return found

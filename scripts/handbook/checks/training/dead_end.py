@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import NOTHING, Message, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
 from handbook.checks.training.stray_jump import ONWARD
@@ -29,26 +30,42 @@ def check(library: Library) -> Iterator[Problem]:
             if message:
                 has_id = isinstance(talk, Branch | Script)
                 position = talk.place.position("id") if has_id else talk.place.position()
-                yield Problem.at(position, RULE, f"{_name(talk, dialogue.script)} {message}")
+                yield Problem.at(
+                    position,
+                    RULE,
+                    say("{talk} {message}", talk=_name(talk, dialogue.script), message=message),
+                )
 
 
-def _name(talk: Talk, script: Script) -> str:
+def _name(talk: Talk, script: Script) -> Message:
     if isinstance(talk, Branch):
-        return f"branch '{talk.id}'"
-    return f"script '{script.id}'" if isinstance(talk, Script) else f"the ending of '{script.id}'"
+        return say("branch '{id}'", id=talk.id)
+    return (
+        say("script '{id}'", id=script.id)
+        if isinstance(talk, Script)
+        else say("the ending of '{id}'", id=script.id)
+    )
 
 
-def _fault(talk: Talk, is_inside: bool, leads_away: bool, is_whole: bool) -> str:
+def _fault(talk: Talk, is_inside: bool, leads_away: bool, is_whole: bool) -> Message:
     if talk.branches:
         if talk.go or talk.outcome:
             field = "go" if talk.go else "outcome"
-            return f"must not have '{field}' beside 'branches': its branches say how it ends"
-        return ""
+            return say(
+                "must not have '{field}' beside 'branches': its branches say how it ends",
+                field=field,
+            )
+        return NOTHING
     if talk.go is None and talk.outcome is None:
-        how = "must say how it ends: write 'outcome', 'go' or 'branches'"
-        return how if is_whole else ""  # it may be what could not be read
+        how = say("must say how it ends: write 'outcome', 'go' or 'branches'")
+        return how if is_whole else NOTHING  # it may be what could not be read
     if is_inside and talk.outcome:
-        return f"must not have an outcome, as it goes on at '{talk.go}': take out 'outcome' or 'go'"
+        return say(
+            "must not have an outcome, as it goes on at '{go}': take out 'outcome' or 'go'",
+            go=talk.go,
+        )
     if leads_away and not is_inside and talk.outcome is None:
-        return f"leaves the script for '{talk.go}' and must also say with which 'outcome'"
-    return ""
+        return say(
+            "leaves the script for '{go}' and must also say with which 'outcome'", go=talk.go
+        )
+    return NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.training.dialogue import dialogues
@@ -19,6 +20,10 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     talk.place.position("go"),
                     RULE,
-                    f"'go: {talk.go}' leads back again and again in '{dialogue.script.id}': some "
-                    "branch on the way must end in an 'outcome'",
+                    say(
+                        "'go: {go}' leads back again and again in '{id}': some "
+                        "branch on the way must end in an 'outcome'",
+                        go=talk.go,
+                        id=dialogue.script.id,
+                    ),
                 )

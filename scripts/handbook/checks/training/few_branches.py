@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.script import Talk
@@ -24,7 +25,12 @@ def check(library: Library) -> Iterator[Problem]:
                 if script.branches
                 else script.place.position("id"),
                 RULE,
-                f"script '{script.id}' must have at least {LEAST} branches, not {count}",
+                say(
+                    "script '{id}' must have at least {least} branches, not {count}",
+                    id=script.id,
+                    least=LEAST,
+                    count=count,
+                ),
             )
 
 

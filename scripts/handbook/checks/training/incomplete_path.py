@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import joined, say, say_many
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -22,12 +23,21 @@ def check(library: Library) -> Iterator[Problem]:
             if read.isdisjoint((requirement.id, requirement.heading.id, requirement.section.id)):
                 missing[requirement.heading.id] = missing.get(requirement.heading.id, 0) + 1
         if missing:
-            names = ", ".join(
-                f"'{id}' ({count} rule{'' if count == 1 else 's'})" for id, count in missing.items()
+            names = joined(
+                (
+                    say_many("'{id}' ({count} rule)", "'{id}' ({count} rules)", count=count, id=id)
+                    for id, count in missing.items()
+                ),
+                "",
             )
             yield Problem.at(
                 path.place.key_position("steps"),
                 RULE,
-                f"'{path.id}' must also read {names}: what it reads must hold every rule for "
-                f"'{path.role}'",
+                say(
+                    "'{id}' must also read {names}: what it reads must hold every rule for "
+                    "'{role}'",
+                    id=path.id,
+                    names=names,
+                    role=path.role,
+                ),
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.checks.training.spoken import lines
 from handbook.library.library import Library
@@ -32,16 +33,26 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 position,
                 RULE,
-                f"'{line.name}' should be said in one breath: a sentence has {longest} characters, "
-                f"and should have at most {MOST_IN_A_BREATH}; make two of it",
+                say(
+                    "'{name}' should be said in one breath: a sentence has {longest} characters, "
+                    "and should have at most {most_in_a_breath}; make two of it",
+                    name=line.name,
+                    longest=longest,
+                    most_in_a_breath=MOST_IN_A_BREATH,
+                ),
                 Level.WARNING,
             )
         elif len(_bare(text)) > MOST_AT_ONCE:
             yield Problem.at(
                 position,
                 RULE,
-                f"'{line.name}' should be at most {MOST_AT_ONCE} characters long, not "
-                f"{len(_bare(text))}: make two turns of it",
+                say(
+                    "'{name}' should be at most {most_at_once} characters long, not "
+                    "{bare}: make two turns of it",
+                    name=line.name,
+                    most_at_once=MOST_AT_ONCE,
+                    bare=len(_bare(text)),
+                ),
                 Level.WARNING,
             )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.inline import Link, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind, Who
 from handbook.library.library import Library
@@ -40,8 +41,12 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     owner.place.position(field, "zh", offset=offset),
                     RULE,
-                    f"'{word}' is said here, and what follows must lead to the emergency: write "
-                    f"'go: {to}', or a turn that links to [[{to}]]",
+                    say(
+                        "'{word}' is said here, and what follows must lead to the emergency: write "
+                        "'go: {to}', or a turn that links to [[{to}]]",
+                        word=word,
+                        to=to,
+                    ),
                 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import quoted, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
@@ -23,16 +24,24 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     step.place.key_position(ways[1]) if ways else step.place.position("id"),
                     RULE,
-                    f"'{step.id}' must say one thing to do, with 'read', 'rehearse', 'quiz' or "
-                    "'practise', not "
-                    + (" and ".join(map(repr, ways)) if ways else "none of them"),
+                    say(
+                        "'{id}' must say one thing to do, with 'read', 'rehearse', 'quiz' or "
+                        "'practise', not ",
+                        id=step.id,
+                    )
+                    + (quoted(ways, "and") if ways else say("none of them")),
                 )
             if step.by_day < day:
                 yield Problem.at(
                     step.place.position("by_day"),
                     RULE,
-                    f"'{step.id}' is due by day {step.by_day} and must stand before the steps of "
-                    f"day {day}",
+                    say(
+                        "'{id}' is due by day {by_day} and must stand before the steps of "
+                        "day {day}",
+                        id=step.id,
+                        by_day=step.by_day,
+                        day=day,
+                    ),
                 )
             day = max(day, step.by_day)
             entry = library.entries.get(step.quiz or "")
@@ -40,5 +49,10 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     step.place.position("quiz"),
                     RULE,
-                    f"'quiz' of '{step.id}' must be a topic or '{path.id}' itself, not '{entry.id}'",
+                    say(
+                        "'quiz' of '{id}' must be a topic or '{path_id}' itself, not '{entry_id}'",
+                        id=step.id,
+                        path_id=path.id,
+                        entry_id=entry.id,
+                    ),
                 )

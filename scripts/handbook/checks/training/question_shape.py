@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import Message, quoted, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import QuestionKind
 from handbook.library.library import Library
@@ -34,26 +35,44 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     question.place.key_position(field) if has else question.place.position("id"),
                     RULE,
-                    f"'{question.id}' is {_article(question.kind)} {question.kind} question and {message}",
+                    _sentence(question, message),
                 )
 
 
-def _article(kind: QuestionKind) -> str:
-    return "an" if kind is QuestionKind.ORDER else "a"
+def _sentence(question: Question, message: Message) -> Message:
+    id, kind = question.id, question.kind
+    if kind is QuestionKind.ORDER:
+        return say("'{id}' is an {kind} question and {message}", id=id, kind=kind, message=message)
+    return say("'{id}' is a {kind} question and {message}", id=id, kind=kind, message=message)
 
 
-def _faults(question: Question) -> Iterator[tuple[str, str]]:
+def _faults(question: Question) -> Iterator[tuple[Message, str]]:
     needs = NEEDS[question.kind]
     for field in FIELDS:
         value = getattr(question, field)
         is_empty = value in ((), None)
         if field in needs and is_empty:
-            yield f"must have '{field}'", field
+            yield say("must have '{field}'", field=field), field
         elif field not in needs and not is_empty:
-            yield f"must not have '{field}', only {' and '.join(repr(n) for n in needs)}", field
+            yield (
+                say(
+                    "must not have '{field}', only {fields}",
+                    field=field,
+                    fields=quoted(needs, "and"),
+                ),
+                field,
+            )
         elif field in _LEAST and not is_empty and len(value) < _LEAST[field]:
-            yield f"must have at least {_LEAST[field]} '{field}', not {len(value)}", field
+            yield (
+                say(
+                    "must have at least {least} '{field}', not {count}",
+                    least=_LEAST[field],
+                    field=field,
+                    count=len(value),
+                ),
+                field,
+            )
     if question.kind is QuestionKind.SINGLE and len(question.answer) > 1:
-        yield f"must have one answer, not {len(question.answer)}", "answer"
+        yield say("must have one answer, not {answer}", answer=len(question.answer)), "answer"
     if question.kind is QuestionKind.MULTIPLE and len(question.answer) == 1:
-        yield "must have more than one answer, or be 'single'", "answer"
+        yield say("must have more than one answer, or be 'single'"), "answer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.base.vocabulary import QuestionKind
 from handbook.library.library import Library
@@ -24,14 +25,20 @@ def check(library: Library) -> Iterator[Problem]:
         ]
         truths = [str(q.holds).lower() for q in quiz.questions if q.holds is not None]
         for answers, noun, cure in (
-            (letters, "single-choice question", "change the order of some options"),
-            (truths, "true-false question", "turn some statements round"),
+            (letters, say("single-choice question"), say("change the order of some options")),
+            (truths, say("true-false question"), say("turn some statements round")),
         ):
             if len(answers) >= LEAST and len(set(answers)) == 1:
                 yield Problem.at(
                     quiz.place.key_position("questions"),
                     RULE,
-                    f"the answer to every {noun} of '{quiz.id}' is '{answers[0]}', and whoever sees "
-                    f"that need not know anything: {cure}",
+                    say(
+                        "the answer to every {noun} of '{id}' is '{answers}', and whoever sees "
+                        "that need not know anything: {cure}",
+                        noun=noun,
+                        id=quiz.id,
+                        answers=answers[0],
+                        cure=cure,
+                    ),
                     Level.WARNING,
                 )

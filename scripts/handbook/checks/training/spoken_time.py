@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from handbook.base.figures import Figure, english_times, figures
 from handbook.base.inline import is_marked, plain
+from handbook.base.message import Message, joined, quoted, say
 from handbook.base.problems import Problem
-from handbook.base.units import UnitError, convert, limit_en
+from handbook.base.units import UnitError, convert, limit_said
 from handbook.base.vocabulary import Kind, Unit, Who
 from handbook.checks.limit_words import where
 from handbook.library.library import Library
@@ -56,7 +57,8 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position("text", "zh", offset=offset),
                 RULE,
-                f"'{model.id}' says '{figure.words}'" + _wanted(library, figure, named, grounds),
+                say("'{id}' says '{words}'", id=model.id, words=figure.words)
+                + _wanted(library, figure, named, grounds),
             )
 
 
@@ -64,12 +66,16 @@ def _english(turn: Turn, said: list[Figure]) -> Iterator[Problem]:
     for figure in english_times(plain(turn.text.en)):
         if not any(_is_same(figure, (other.limit, other.unit)) for other in said):
             offset = 0 if is_marked(turn.text.en) else figure.start
-            chinese = _alternatives(f"'{other.words}'" for other in said)
+            chinese = quoted((other.words for other in said), "or")
             yield Problem.at(
                 turn.place.position("text", "en", offset=offset),
                 RULE,
-                f"the English of '{turn.id}' says '{figure.words}', and must say what the Chinese "
-                "does, " + (chinese or "which has no time"),
+                say(
+                    "the English of '{id}' says '{words}', and must say what the Chinese does, ",
+                    id=turn.id,
+                    words=figure.words,
+                )
+                + (chinese or say("which has no time")),
             )
 
 
@@ -101,26 +107,30 @@ def _is_same(figure: Figure, other: Time) -> bool:
 
 def _wanted(
     library: Library, figure: Figure, named: tuple[str, ...], grounds: dict[str, list[Time]]
-) -> str:
+) -> Message:
     """What would be right: the numbers of the same kind that it keeps, or that it must keep some."""
-    right: dict[str, str] = {}
+    right: dict[Message, str] = {}
     for id in named:
         for limit, unit in grounds[id]:
             try:
                 convert(figure.limit, figure.unit, unit)
             except UnitError:
                 continue
-            right.setdefault(limit_en(limit, unit), id)
+            right.setdefault(limit_said(limit, unit), id)
     if right:
-        words = _alternatives(
-            f"{limit} ('{id}', {where(library.entries[id].thing)})" for limit, id in right.items()
+        words = joined(
+            (
+                say("{limit} ('{id}', {there})", limit=limit, id=id, there=_place(library, id))
+                for limit, id in right.items()
+            ),
+            "or",
         )
-        return f", and must say {words}"
+        return say(", and must say {words}", words=words)
     if named:
-        names = ", ".join(f"'{id}'" for id in named)
-        return f", and nothing it keeps ({names}) has a time of that kind"
-    return ", and must name in 'keeps' the commitment, rule or grade that has it"
+        names = quoted(named)
+        return say(", and nothing it keeps ({names}) has a time of that kind", names=names)
+    return say(", and must name in 'keeps' the commitment, rule or grade that has it")
 
 
-def _alternatives(words: Iterable[str]) -> str:
-    return " or ".join(words)
+def _place(library: Library, id: str) -> str:
+    return where(library.entries[id].thing)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.fingerprint import Fingerprint
+from handbook.base.message import Message, say
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
@@ -32,24 +33,41 @@ def check(library: Library) -> Iterator[Problem]:
                     yield Problem.at(
                         about.place.position("ref"),
                         RULE,
-                        f"'{question.id}' must keep the fingerprint of '{about.ref}', so that a "
-                        f"change is noticed: write fingerprint: {now}",
+                        say(
+                            "'{id}' must keep the fingerprint of '{ref}', so that a "
+                            "change is noticed: write fingerprint: {now}",
+                            id=question.id,
+                            ref=about.ref,
+                            now=now,
+                        ),
                         Level.WARNING,
                     )
                     continue
                 yield Problem.at(
                     about.place.position("fingerprint"),
                     RULE,
-                    f"{_change(about.fingerprint, now)} of '{about.ref}' changed since "
-                    f"'{question.id}' was compared with it: read both again, then write "
-                    f"fingerprint: {now}"
+                    say(
+                        "{change} of '{ref}' changed since "
+                        "'{id}' was compared with it: read both again, then write "
+                        "fingerprint: {now}",
+                        change=_change(about.fingerprint, now),
+                        ref=about.ref,
+                        id=question.id,
+                        now=now,
+                    )
                     if _FINGERPRINT.fullmatch(about.fingerprint)
-                    else f"'{about.fingerprint}' is no fingerprint: read '{about.ref}' and "
-                    f"'{question.id}' again, then write fingerprint: {now}",
+                    else say(
+                        "'{fingerprint}' is no fingerprint: read '{ref}' and "
+                        "'{id}' again, then write fingerprint: {now}",
+                        fingerprint=about.fingerprint,
+                        ref=about.ref,
+                        id=question.id,
+                        now=now,
+                    ),
                     Level.WARNING,
                 )
 
 
-def _change(before: str, now: Fingerprint) -> str:
+def _change(before: str, now: Fingerprint) -> Message:
     is_wording = before.rpartition("-")[2] == now.numbers
-    return "the wording" if is_wording else "a figure"
+    return say("the wording") if is_wording else say("a figure")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import NOTHING, Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind
@@ -52,23 +53,33 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     mistake.place.position("at"),
                     RULE,
-                    f"'at' must be a turn of '{script.id}', not '{mistake.at}'"
+                    say("'at' must be a turn of '{id}', not '{at}'", id=script.id, at=mistake.at)
                     + nearest_phrase(str(mistake.at), dialogue.spots),
                 )
 
 
-def _fault(entry: Entry, script: Script) -> str:
+def _fault(entry: Entry, script: Script) -> Message:
     if entry.kind in (Kind.TURN, Kind.BRANCH) and entry.page != script.id:
-        return f"'go' must lead to the script '{entry.page}' as a whole, not to '{entry.id}'"
+        return say(
+            "'go' must lead to the script '{page}' as a whole, not to '{id}'",
+            page=entry.page,
+            id=entry.id,
+        )
     if isinstance(entry.thing, Branch):
         turns = entry.thing.turns
-        example = f", such as '{turns[0].id}'" if turns else ""
-        return f"'go' must lead to a turn{example}, not to the branch '{entry.id}'"
-    if entry.kind is Kind.OUTCOME:
-        return f"'go' must not be an outcome: write 'outcome: {entry.id}'"
-    if entry.kind not in ONWARD:
-        return (
-            "'go' must lead to a turn, a script, an emergency or a part of the process, not to "
-            f"{entry.kind.noun}, '{entry.id}'"
+        example = say(", such as '{id}'", id=turns[0].id) if turns else ""
+        return say(
+            "'go' must lead to a turn{example}, not to the branch '{id}'",
+            example=example,
+            id=entry.id,
         )
-    return ""
+    if entry.kind is Kind.OUTCOME:
+        return say("'go' must not be an outcome: write 'outcome: {id}'", id=entry.id)
+    if entry.kind not in ONWARD:
+        return say(
+            "'go' must lead to a turn, a script, an emergency or a part of the process, not to "
+            "{noun}, '{id}'",
+            noun=entry.kind.noun,
+            id=entry.id,
+        )
+    return NOTHING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.base import Model
@@ -28,7 +29,12 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position(field, other),
                 RULE,
-                f"'{{{name}}}' stands in '{language}' only: '{other}' must have it too, or neither",
+                say(
+                    "'{{{name}}}' stands in '{language}' only: '{other}' must have it too, or neither",
+                    name=name,
+                    language=language,
+                    other=other,
+                ),
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.training.dialogue import dialogues
@@ -26,15 +27,22 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     lost[0].place.position("id"),
                     RULE,
-                    f"nobody comes to turn '{lost[0].id}': some branch of '{script.id}' must lead "
-                    f"to it with 'go: {lost[0].id}'",
+                    say(
+                        "nobody comes to turn '{id}': some branch of '{script_id}' must lead "
+                        "to it with 'go: {id}'",
+                        id=lost[0].id,
+                        script_id=script.id,
+                    ),
                 )
             elif entry is None:
                 yield Problem.at(
                     talk.place.position(),
                     RULE,
-                    f"nobody comes to the ending of '{script.id}': it must have a turn that a 'go' "
-                    "can lead to",
+                    say(
+                        "nobody comes to the ending of '{id}': it must have a turn that a 'go' "
+                        "can lead to",
+                        id=script.id,
+                    ),
                 )
             if entry is None:
                 break  # only an ending can be missed, and all that follows stands inside it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
 from handbook.library.library import Library
@@ -26,7 +27,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     talk.place.position("outcome"),
                     RULE,
-                    f"'{talk.outcome}' must be among the 'outcomes' of '{script.id}'"
+                    say(
+                        "'{outcome}' must be among the 'outcomes' of '{id}'",
+                        outcome=talk.outcome,
+                        id=script.id,
+                    )
                     + nearest_phrase(talk.outcome, script.outcomes),
                 )
         if any(_is_open(library, dialogue, talk) for talk in dialogue.talks):
@@ -36,8 +41,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     script.place.position("outcomes", index),
                     RULE,
-                    f"no branch of '{script.id}' ends in '{outcome}': take it out, or write the "
-                    "branch",
+                    say(
+                        "no branch of '{id}' ends in '{outcome}': take it out, or write the branch",
+                        id=script.id,
+                        outcome=outcome,
+                    ),
                 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from handbook.base.figures import english_times
 from handbook.base.inline import Link, Placeholder, Words, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.quantities import Typed, numbers
 from handbook.base.vocabulary import Who
@@ -51,15 +52,22 @@ def _differing(model: Model, steps: Steps, chinese: str, english: str) -> Iterat
     place = model.place.position(*steps, "zh")
     name = steps[0]
     if only_zh is None:
-        message = f"'{name}' must not say '{_said(only_en)}' in English only"
+        message = say(
+            "'{name}' must not say '{said}' in English only", name=name, said=_said(only_en)
+        )
     elif only_en is None:
-        message = f"'{name}' must say '{_said(only_zh)}' in English too"
+        message = say("'{name}' must say '{said}' in English too", name=name, said=_said(only_zh))
     else:
-        message = f"'{name}' must say '{_said(only_zh)}' in English too, not '{_said(only_en)}'"
+        message = say(
+            "'{name}' must say '{said}' in English too, not '{english}'",
+            name=name,
+            said=_said(only_zh),
+            english=_said(only_en),
+        )
     yield Problem.at(
         model.place.position(*steps, "en"),
         RULE,
-        f"{message}; the Chinese stands in line {place.line}",
+        say("{message}; the Chinese stands in line {line}", message=message, line=place.line),
     )
 
 

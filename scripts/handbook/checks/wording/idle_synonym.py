@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.inline import plain
+from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
@@ -27,7 +28,11 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     synonym.place.position("means", number),
                     RULE,
-                    f"the synonym '{word}' must be a word of the handbook, and it stands nowhere"
-                    f"{nearest_phrase(word, aliases)}",
+                    say(
+                        "the synonym '{word}' must be a word of the handbook, and it stands nowhere"
+                        "{nearest_phrase}",
+                        word=word,
+                        nearest_phrase=nearest_phrase(word, aliases),
+                    ),
                     Level.WARNING,
                 )

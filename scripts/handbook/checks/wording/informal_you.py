@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Who
 from handbook.library.library import Library
@@ -30,5 +31,5 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem.at(
                 model.place.position(*passage.steps, offset=match.start()),
                 RULE,
-                f"'{passage.steps[0]}' must say 您, not 你",
+                say("'{steps}' must say 您, not 你", steps=passage.steps[0]),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -38,9 +39,15 @@ def check(library: Library) -> Iterator[Problem]:
         for match in _MIXED.finditer(passage.text):
             sign = match[0]
             right = _MARKS.get(sign) or chr(ord(sign) - 0xFEE0)
-            width = "full-width" if sign in _MARKS else "half-width"
+            width = say("full-width") if sign in _MARKS else say("half-width")
             yield Problem.at(
                 model.place.position(*passage.steps, offset=match.start()),
                 RULE,
-                f"'{passage.steps[0]}' must have the {width} '{right}' here, not '{sign}'",
+                say(
+                    "'{steps}' must have the {width} '{right}' here, not '{sign}'",
+                    steps=passage.steps[0],
+                    width=width,
+                    right=right,
+                    sign=sign,
+                ),
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.press.fonts import BASIC, font_source, missing_shapes
@@ -30,8 +31,13 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     model.place.position(*passage.steps, offset=offset),
                     RULE,
-                    f"'{passage.steps[0]}' must be written with characters that can be printed; the "
-                    f"font has no shape for '{character}' (U+{ord(character):04X})",
+                    say(
+                        "'{steps}' must be written with characters that can be printed; the "
+                        "font has no shape for '{character}' (U+{code:04X})",
+                        steps=passage.steps[0],
+                        character=character,
+                        code=ord(character),
+                    ),
                 )
                 break
 

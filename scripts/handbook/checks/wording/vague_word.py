@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handbook.base.message import say
 from handbook.base.problems import Problem
+from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.walk import passages
@@ -33,16 +35,21 @@ def check(library: Library) -> Iterator[Problem]:
                 yield Problem.at(
                     model.place.position(*passage.steps, offset=match.start()),
                     RULE,
-                    f"the {noun} '{id}' must be checkable, and '{match[0]}' is not: "
-                    f"{advice[match[0]]}",
+                    say(
+                        "the {noun} '{id}' must be checkable, and '{match}' is not: {advice}",
+                        noun=noun,
+                        id=id,
+                        match=match[0],
+                        advice=advice[match[0]],
+                    ),
                 )
 
 
-def _subjects(library: Library) -> Iterator[tuple[str, str, Model, tuple[str, ...]]]:
+def _subjects(library: Library) -> Iterator[tuple[Kind, str, Model, tuple[str, ...]]]:
     for requirement in library.requirements.values():
-        yield "rule", requirement.id, requirement.rule, ("text",)
+        yield Kind.RULE, requirement.id, requirement.rule, ("text",)
     for item in library.items.values():
-        yield "item", item.id, item.item, _ITEM_FIELDS
+        yield Kind.ITEM, item.id, item.item, _ITEM_FIELDS
 
 
 def _is_allowed(text: str, start: int, end: int, phrases: list[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.inline import Words, parse_inline
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 
@@ -25,16 +26,22 @@ def check(library: Library) -> Iterator[Problem]:
             found = _CHINESE.search(text)
             if found is None or not _CHINESE.search(_words(text)):
                 continue
-            message = f"must be in English here, without '{found[0]}'"
+            message = say(
+                "'{field}' must be in English here, without '{found}'",
+                field=passage.steps[0],
+                found=found[0],
+            )
         elif _CHINESE.search(text) or not _ENGLISH.search(_words(text)):
             continue
         else:
             found = _ENGLISH.search(text)
-            message = "must be in Chinese here, and the English in 'en'"
+            message = say(
+                "'{field}' must be in Chinese here, and the English in 'en'", field=passage.steps[0]
+            )
         yield Problem.at(
             model.place.position(*passage.steps, offset=found.start() if found else 0),
             RULE,
-            f"'{passage.steps[0]}' {message}",
+            message,
         )
 
 

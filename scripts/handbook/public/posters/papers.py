@@ -7,6 +7,7 @@ import json
 from enum import StrEnum
 from functools import cache
 
+from handbook.base.message import NOTHING, Message, joined, say
 from handbook.base.problems import HandbookError
 from handbook.commitments.view import PublicEstate
 from handbook.press.fonts import BASIC, MissingShapeError, font_source, missing_shapes
@@ -25,12 +26,12 @@ class Paper(StrEnum):
     @property
     def template(self) -> str:
         """The name of its Typst template."""
-        return "folder" if self is Paper.FOLDER else "poster"
+        return "folder" if self is Paper.FOLDER else say("poster")
 
     @property
-    def noun(self) -> str:
+    def noun(self) -> Message:
         """What it is called in messages."""
-        return "lobby folder" if self is Paper.FOLDER else "poster"
+        return say("lobby folder") if self is Paper.FOLDER else say("poster")
 
 
 class GapError(HandbookError):
@@ -63,14 +64,19 @@ def paper_data(paper: Paper, estate: PublicEstate, address: str) -> str:
     return _json(dataclasses.asdict(make_poster(estate, address)))
 
 
-def gaps(paper: Paper, estate: PublicEstate, address: str) -> str:
+def gaps(paper: Paper, estate: PublicEstate, address: str) -> Message:
     """One sentence on everything that a paper would leave blank; empty where there is nothing."""
     find = folder_gaps if paper is Paper.FOLDER else poster_gaps
     found = list(dict.fromkeys(find(estate, address)))
     if not found:
-        return ""
-    said = found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"
-    return f"the {paper.noun} of '{estate.id}' must not have blanks, but lacks {said}"
+        return NOTHING
+    said = found[0] if len(found) == 1 else joined(found)
+    return say(
+        "the {noun} of '{id}' must not have blanks, but lacks {said}",
+        noun=paper.noun,
+        id=estate.id,
+        said=said,
+    )
 
 
 def _json(value: object) -> str:

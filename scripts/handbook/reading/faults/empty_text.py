@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from handbook.base.message import Message, say
 from handbook.reading.faults.fault import Fault
 
 RULE = "empty-text"
 
 
-def explain(fault: Fault) -> str | None:
+def explain(fault: Fault) -> Message | None:
     """A sentence with the field's name."""
     if fault.error == "string_too_short" or (
         isinstance(fault.value, str) and not fault.value.strip()
     ):
         if isinstance(fault.steps[-1], int):
-            return f"an entry of '{fault.field}' must not be empty; write something or delete it"
-        return f"'{_name(fault)}' must not be empty; write something or delete the line"
+            return say(
+                "an entry of '{field}' must not be empty; write something or delete it",
+                field=fault.field,
+            )
+        return say(
+            "'{name}' must not be empty; write something or delete the line", name=_name(fault)
+        )
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from handbook.base.message import Message, say
 from handbook.base.place import Mapping, Place, Sequence
 from handbook.model.base import Model
 from handbook.model.walk import model_in
@@ -16,7 +17,7 @@ class Fault:
     list indexes), the `owner` model that has the field, and the `value` that was typed."""
 
     error: str
-    message: str
+    message: Message
     steps: tuple[str | int, ...]
     owner: type[Model]
     value: Any
@@ -24,22 +25,22 @@ class Fault:
     place: Place
 
     @property
-    def field(self) -> str:
+    def field(self) -> Message | str:
         """The name of the field, without list indexes."""
         names = [step for step in self.steps if isinstance(step, str)]
-        return names[-1] if names else "this file"
+        return names[-1] if names else say("this file")
 
     @property
-    def typed(self) -> str:
+    def typed(self) -> Message:
         """What was typed, short enough for a sentence."""
         if isinstance(self.value, str):
             text = " ".join(self.value.split())
-            return f"'{text if len(text) <= 40 else text[:39] + '…'}'"
+            return say("'{word}'", word=text if len(text) <= 40 else text[:39] + "…")
         if isinstance(self.value, Sequence | list | tuple):
-            return "a list"
+            return say("a list")
         if isinstance(self.value, Mapping | dict):
-            return "a group of fields"
-        return "nothing"
+            return say("a group of fields")
+        return say("nothing")
 
 
 def owner_of(root: type[Model], steps: tuple[str | int, ...]) -> type[Model]:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 
+from handbook.base.message import Message, say
 from handbook.model.base import ID_PATTERN, RESERVED_NAMES
 from handbook.reading.faults.fault import Fault
 
 RULE = "id-format"
 
 
-def explain(fault: Fault) -> str | None:
+def explain(fault: Fault) -> Message | None:
     """A sentence with what an id may look like, and this one put right where that is possible."""
     if fault.error != "id_format":
         return None
     right = suggest(fault.value) if isinstance(fault.value, str) else None
-    hint = f"; '{right}' would do" if right else ""
-    return f"'{fault.field}' {fault.message}, not {fault.typed}{hint}"
+    hint = say("; '{right}' would do", right=right) if right else ""
+    return say(
+        "'{field}' {message}, not {typed}{hint}",
+        field=fault.field,
+        message=fault.message,
+        typed=fault.typed,
+        hint=hint,
+    )
 
 
 def suggest(text: str) -> str | None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest
 from handbook.reading.faults.fault import Fault, authored_fields
 
 RULE = "unknown-field"
 
 
-def explain(fault: Fault) -> str | None:
+def explain(fault: Fault) -> Message | None:
     """A sentence with the nearest field name, or with all of them."""
     if fault.error != "extra_forbidden":
         return None
     known = authored_fields(fault.owner)
     found = nearest(str(fault.steps[-1]), known)
-    hint = f"nearest is '{found}'" if found else _some(known)
-    return f"there is no field '{fault.steps[-1]}' here; {hint}"
+    hint = say("nearest is '{found}'", found=found) if found else _some(known)
+    return say("there is no field '{steps}' here; {hint}", steps=fault.steps[-1], hint=hint)
 
 
-def _some(known: list[str]) -> str:
+def _some(known: list[str]) -> Message:
     """The fields there are, the required ones first; not all, where a sentence cannot hold them."""
     if len(known) <= 12:
-        return "it can have " + ", ".join(known)
-    return f"it can have {', '.join(known[:10])} and {len(known) - 10} more"
+        return say("it can have {known}", known=joined(known, ""))
+    return say(
+        "it can have {known} and {count} more", known=joined(known[:10], ""), count=len(known) - 10
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_pdf
 from handbook.base.files import write_bytes
+from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
 from handbook.library.placeholders import Fill, Filling
@@ -107,7 +108,10 @@ def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Pr
     deck = dealer.deck(*ids)
     with locating(dealer.library):
         write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
-    return Printed(f"the cards of '{deck.title}' in '{target}'", checked.problems)
+    return Printed(
+        say("the cards of '{title}' in '{target}'", title=deck.title, target=target),
+        checked.problems,
+    )
 
 
 def cards_folder(
@@ -122,8 +126,11 @@ def cards_folder(
     for made in batch.make(jobs):
         done, new = done + 1, new + made.is_new
         show(done, len(jobs), made.path)
-    files = f"{done:,} file{'s' if done != 1 else ''}"
-    return Printed(f"{files} below '{target}', {new} of them new", checked.problems)
+    files = say_many("{count:,} file", "{count:,} files", count=done)
+    return Printed(
+        say("{files} below '{target}', {new} of them new", files=files, target=target, new=new),
+        checked.problems,
+    )
 
 
 def print_cards(
@@ -175,9 +182,9 @@ def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[s
     ids += [id for id, asked in _lists(wanted) if asked]
     for id in ids:
         if id not in dealer.hands:
-            raise UsageError(f"there are no {id} to make cards of")
+            raise UsageError(say("there are no {id} to make cards of", id=id))
     if not dealer.hands:
-        raise UsageError("there are no scripts, phrases or emergencies to make cards of")
+        raise UsageError(say("there are no scripts, phrases or emergencies to make cards of"))
     return dealer, tuple(ids)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbook.base.claim import claim_pdf, claim_pdfs
 from handbook.base.files import write_bytes
+from handbook.base.message import say
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
 from handbook.library.library import Library
@@ -35,7 +36,9 @@ class Set:
 def exam_file(checked: Checked, role: str, seed: int, count: int | None, target: Path) -> Set:
     """The paper of a role, and beside it `<name>-key.pdf`."""
     if target.suffix.lower() != ".pdf":
-        raise UsageError(f"the file of a paper must end with .pdf, not '{target.name}'")
+        raise UsageError(
+            say("the file of a paper must end with .pdf, not '{name}'", name=target.name)
+        )
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
     exam = _exam(checked.library, find(checked.library.posts, "role", role), seed, count)
@@ -45,7 +48,13 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
     for path, data in made:
         write_bytes(Path(path), data)
     return Set(
-        f"{exam.count} questions in '{target}', their key in '{key}', both {exam.paper.code}",
+        say(
+            "{count} questions in '{target}', their key in '{key}', both {code}",
+            count=exam.count,
+            target=target,
+            key=key,
+            code=exam.paper.code,
+        ),
         checked.problems,
     )
 
@@ -53,11 +62,13 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
 def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, show: Show) -> Set:
     """A paper and a key for every role that has questions of its own."""
     if target.suffix.lower() == ".pdf":
-        raise UsageError(f"with --all, -o must be a folder, not the file '{target.name}'")
+        raise UsageError(
+            say("with --all, -o must be a folder, not the file '{name}'", name=target.name)
+        )
     library = checked.library
     roles = examined(library)
     if not roles:
-        raise UsageError("there are no questions yet; they stand in 'standards/quiz/'")
+        raise UsageError(say("there are no questions yet; they stand in 'standards/quiz/'"))
     claim_pdfs(target, [f"{role.id}{end}.pdf" for role in roles for end in ("", "-key")])
     exams = [_exam(library, role, seed, _at_most(library, role, count)) for role in roles]
     jobs = [
@@ -70,7 +81,10 @@ def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, sh
             for path, data in pair:
                 write_bytes(path, data)
             show(number, len(roles), pair[0][0].name)
-    return Set(f"{len(exams)} papers and their keys below '{target}'", checked.problems)
+    return Set(
+        say("{exams} papers and their keys below '{target}'", exams=len(exams), target=target),
+        checked.problems,
+    )
 
 
 def examined(library: Library) -> list[Role]:
@@ -89,13 +103,17 @@ def _at_most(library: Library, role: Role, count: int | None) -> int | None:
 def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
     there = len(questions_of(library, role.id))
     if not there:
-        raise UsageError(f"there are no questions for the role '{role.id}'")
+        raise UsageError(say("there are no questions for the role '{id}'", id=role.id))
     if count is None:
         training = library.training
         count = min(training.paper_questions if training else there, there, FULL)
     if count > there:
         raise UsageError(
-            f"--questions must be at most {there}: the role '{role.id}' has no more questions"
+            say(
+                "--questions must be at most {there}: the role '{id}' has no more questions",
+                there=there,
+                id=role.id,
+            )
         )
     return make_exam(library, role, seed, count)
 

@@ -1,0 +1,39 @@
+"""Which language the tool speaks: that of the company, else of the terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from handbook.base.message import Language
+
+COMPANY = "standards/registers/company.yml"
+
+_LANGUAGE = re.compile(rb"(?m)^language:[ \t]*['\"]?(zh|en)\b")
+_CHINESE_WINDOWS = 0x04
+"""The primary language of Windows' language identifiers that stands for Chinese."""
+
+
+def company_language(root: Path) -> Language | None:
+    """What `language` says in the company's register. It is looked for in the text: a file that
+    cannot be read as a whole is complained of in the author's language, too."""
+    try:
+        match = _LANGUAGE.search((root / COMPANY).read_bytes())
+    except OSError:
+        return None
+    return Language(match[1].decode()) if match else None
+
+
+def terminal_language(environment: Mapping[str, str]) -> Language:
+    """By the first of LC_ALL, LC_MESSAGES and LANG that says something; on Windows, by its own."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return Language.ZH if environment[name].lower().startswith("zh") else Language.EN
+    if sys.platform == "win32":
+        import ctypes
+
+        chosen = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        return Language.ZH if chosen & 0x3FF == _CHINESE_WINDOWS else Language.EN
+    return Language.EN
