@@ -14,8 +14,10 @@ import sys
 from pathlib import Path
 
 import click
+from platformdirs import user_cache_path
 
 from handbook import __version__
+from handbook.base import answers
 from handbook.base.files import remove_scratch
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, papers
@@ -50,23 +52,23 @@ def main() -> None:
 @friendly
 def check(root: Path, form: str, estate: str | None, date: str | None, release: bool) -> None:
     """Read everything and report every problem."""
-    from handbook.build.check import check_tree, is_to_settle
+    from handbook.build.answer import answer
     from handbook.build.reports import Format, report, summary
-    from handbook.checklists.sheets.request import parse_day
-    from handbook.commitments.disclosures import worklist
 
-    day = parse_day("--date", date) if date else None
-    checked = check_tree(root, estate=estate, date=day, release=release)
-    click.echo(report(checked.problems, Format(form)), nl=False)
+    day = None
+    if date:
+        from handbook.checklists.sheets.request import parse_day
+
+        day = parse_day("--date", date)
+    found = answer(root, estate, day, release)
+    click.echo(report(found.problems, Format(form)), nl=False)
     if form == "text":
-        if estate in checked.library.estates:
-            click.echo(worklist(checked.library, checked.library.estates[estate], day), err=True)
-        files, rules = len(checked.library.documents), len(checked.library.requirements)
-        click.echo(f"{files} files, {rules} rules: {summary(checked.problems)}", err=True)
-        waiting = sum(map(is_to_settle, checked.problems))
-        if waiting and not release:
-            click.echo(f"{waiting} of them must be settled before a release", err=True)
-    sys.exit(1 if checked.has_errors else 0)
+        if found.worklist is not None:
+            click.echo(found.worklist, err=True)
+        click.echo(f"{found.files} files, {found.rules} rules: {summary(found.problems)}", err=True)
+        if found.waiting and not release:
+            click.echo(f"{found.waiting} of them must be settled before a release", err=True)
+    sys.exit(1 if found.has_errors else 0)
 
 
 @main.command()
@@ -120,16 +122,13 @@ def build(
     from handbook.site.plugin import build_site
 
     show_warnings()
-    checked = build_everything(root, target, build_site, parse_days(date, to), part)
-    print_problems(checked.problems)
+    built = build_everything(root, target, build_site, parse_days(date, to), part)
+    print_problems(built.problems)
     if not part.is_first:
-        click.echo(f"built part {part.number} of {part.of} ({summary(checked.problems)})")
+        click.echo(f"built part {part.number} of {part.of} ({summary(built.problems)})")
         return
     index = target / "handbook" / "index.html"
-    click.echo(
-        f"built {len(checked.library.requirements)} rules on {len(checked.site.pages)} pages "
-        f"({summary(checked.problems)})"
-    )
+    click.echo(f"built {built.rules} rules on {built.pages} pages ({summary(built.problems)})")
     click.echo(f"open {index}")
 
 
@@ -229,6 +228,7 @@ def run() -> None:
     tidy up at the end of the interpreter is done before.
     """
     stop_once()
+    answers.use(user_cache_path("handbook") / "answers")
     gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
     try:
         main()
