@@ -112,11 +112,10 @@ def test_what_cannot_be_believed_is_worked_out_again(
 ) -> None:
     first = run("check", tree)
     run("check", tree, "--date", "2031-01-01")
-    for path in kept.iterdir():
-        data = path.read_bytes()
+    written = {path: path.read_bytes() for path in kept.iterdir()}
+    for path, data in written.items():
         if fault == "another's":
-            other = next(one for one in kept.iterdir() if one != path)
-            data = other.read_bytes()
+            data = next(other for one, other in written.items() if one != path)
         elif fault == "changed":
             data = data.replace(b'"rules": ', b'"rules": 9')
         elif fault == "too deep":
