@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from measure import Case, Sample, exponent, interleave
+from measure import Case, Sample, exponent, forgetting, interleave
 from report import Goal, Section, seconds, table
 from script_trees import write_scripts
 from settings import Settings
@@ -14,8 +14,12 @@ from trees import write_tree
 SIZES = (1_000, 10_000, 100_000)
 QUICK_SIZES = (1_000, 10_000)
 TURNS = (1_000, 10_000)
-LONGEST, LARGEST = 1.0, 400.0
-"""What a check of 10,000 rules or 10,000 turns may take: seconds and megabytes."""
+AGAIN = ", again"
+"""Ends the name of a check of a tree that has not changed since the last one."""
+
+COLD, WARM, REAL, LARGEST = 1.5, 1.0, 0.5, 400.0
+"""What a check of 10,000 rules or 10,000 turns may take, with nothing kept and again, and again of the
+real tree: seconds of CPU; and megabytes."""
 
 
 def run(settings: Settings) -> Section:
@@ -27,15 +31,18 @@ def run(settings: Settings) -> Section:
         write_tree(settings.out / f"check/{size}", size, real)
     for turns in TURNS:
         write_scripts(settings.out / f"check/turns-{turns}", turns, real)
-    small = [Case("real tree", command, real, expect=(0, 1))]
-    small += [
-        Case(f"{n:,} rules", command, settings.out / f"check/{n}") for n in sizes if n <= 10_000
-    ]
-    small += [Case(f"{n:,} turns", command, settings.out / f"check/turns-{n}") for n in TURNS]
+    cold = forgetting(settings.answers)
+    trees = {"real tree": real}
+    trees |= {f"{n:,} rules": settings.out / f"check/{n}" for n in sizes if n <= 10_000}
+    trees |= {f"{n:,} turns": settings.out / f"check/turns-{n}" for n in TURNS}
+    small: list[Case] = []
+    for name, tree in trees.items():  # what is kept by the first is what the second finds
+        small.append(Case(name, command, tree, cold, expect=(0, 1)))
+        small.append(Case(name + AGAIN, command, tree, expect=(0, 1)))
     found = interleave(small, settings.repetitions)
     for n in sizes:
         if n > 10_000:
-            case = Case(f"{n:,} rules", command, settings.out / f"check/{n}")
+            case = Case(f"{n:,} rules", command, settings.out / f"check/{n}", cold)
             found |= interleave([case], 1 if settings.quick else 3, warm_up=False)
     return _report(found, sizes)
 
@@ -62,15 +69,14 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
     head = ["tree", "wall s", "CPU s", "ms each", "peak MB", "growth exponent (CPU)"]
     section.tables.append(table(head, rows))
     ten = found["10,000 rules"]
-    section.goals += [
-        Goal("10,000 rules within 1 s", f"{seconds(ten.wall)} s", ten.wall <= LONGEST),
-        Goal("10,000 rules within 400 MB", f"{ten.peak:.0f} MB", ten.peak <= LARGEST),
-    ]
-    turns = found["10,000 turns"]
-    section.goals += [
-        Goal("10,000 turns within 1 s", f"{seconds(turns.wall)} s", turns.wall <= LONGEST),
-        Goal("10,000 turns within 400 MB", f"{turns.peak:.0f} MB", turns.peak <= LARGEST),
-    ]
+    for noun in ("rules", "turns"):
+        first, again = found[f"10,000 {noun}"], found[f"10,000 {noun}{AGAIN}"]
+        section.goals += [
+            _within(f"10,000 {noun}", first.cpu, COLD),
+            _within(f"10,000 {noun}{AGAIN}", again.cpu, WARM),
+            Goal(f"10,000 {noun} within 400 MB", f"{first.peak:.0f} MB", first.peak <= LARGEST),
+        ]
+    section.goals.append(_within("the real tree" + AGAIN, found["real tree" + AGAIN].cpu, REAL))
     last = sizes[-1]
     if last > 10_000:
         share, before = found[f"{last:,} rules"].cpu / last, ten.cpu / 10_000
@@ -82,3 +88,7 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
             )
         )
     return section
+
+
+def _within(what: str, cpu: float, most: float) -> Goal:
+    return Goal(f"{what}, within {most} s of CPU", f"{seconds(cpu)} s", cpu <= most)

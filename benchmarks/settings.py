@@ -31,6 +31,11 @@ class Settings:
         """What stands for the user's cache folder in every run."""
         return self.out / "cache"
 
+    @property
+    def answers(self) -> Path:
+        """Where our command keeps what it answered; without it a check works everything out."""
+        return self.cache / "handbook/answers"
+
     def forget(self) -> None:
         """Throw away what our command keeps between runs: compiled templates, fonts cut for print."""
         shutil.rmtree(self.cache, ignore_errors=True)

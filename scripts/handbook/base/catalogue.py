@@ -16,6 +16,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         from babel.messages.pofile import read_po  # only now: who reads English does not need it
 
+        self.language = Language(path.stem)
         with path.open("rb") as file:
             entries = read_po(file, abort_invalid=True)
         self._texts: dict[tuple[str, str | None], str] = {}

@@ -15,8 +15,9 @@ from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
 from handbook.build.check import linked, open_tree
-from handbook.build.folder import Scope, draft, source_digest
+from handbook.build.folder import Scope, draft, manifest_name, source_digest
 from handbook.build.schemas import write_schemas
+from handbook.build.unchanged import MADE_FROM, Built, Question
 from handbook.checklists.sheets.printing import print_packs
 from handbook.checklists.terms import last_or
 from handbook.pages.checked import Checked
@@ -37,13 +38,9 @@ Days = tuple[datetime.date, datetime.date]
 """The first and the last day that sheets are printed for."""
 
 
-MADE_FROM = ("standards", "checklists", "docs", "overrides", "mkdocs.yml")
-"""What decides on an edition, besides the program."""
-
-
 def build(
     root: Path, out: Path, make_site: MakeSite, days: Days | None = None, shard: Shard = WHOLE
-) -> Checked:
+) -> Built:
     """Check a tree and build everything from it below `out`: `schema`, `print`, `handbook`, `public`.
 
     The sheets of every estate are printed undated, and for `days`; the site has them at hand too.
@@ -52,10 +49,15 @@ def build(
 
     Raises ContentError where the content has errors, UsageError where there is no site to build or
     `out` may not be replaced. All of it becomes current in one exchange; until then, and where
-    anything fails, what was built before stays as it is.
+    anything fails, what was built before stays as it is. Where nothing has changed since, and all
+    that was made is there as it was made, nothing is made again.
     """
     target = claim_folder(out, root)
     config = root / "mkdocs.yml"
+    question = Question(root, target, (days, shard), manifest_name(_part(shard)))
+    before = question.answer()
+    if before is not None:
+        return before
     checked = open_tree(root)
     if not config.is_file():
         raise UsageError(say("the folder '{root}' has no file 'mkdocs.yml'", root=root))
@@ -64,7 +66,9 @@ def build(
         fresh.start_from(lambda name: scope.makes(name) and not name.startswith("handbook/"))
         _make(checked, config, fresh.folder, make_site, days, shard)
         fresh.finish(scope, source_digest(root, MADE_FROM))
-    return checked
+    built = Built(checked.problems, len(checked.library.requirements), len(checked.site.pages))
+    question.keep(built)
+    return built
 
 
 def _make(
@@ -103,8 +107,11 @@ def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False)
             return owns(rest.partition("/")[0])
         return shard.is_first
 
-    part = "" if shard == WHOLE else f"{shard.number}-of-{shard.of}"
-    return Scope(makes, part, is_whole=shard == WHOLE, keep=keep)
+    return Scope(makes, _part(shard), is_whole=shard == WHOLE, keep=keep)
+
+
+def _part(shard: Shard) -> str:
+    return "" if shard == WHOLE else f"{shard.number}-of-{shard.of}"
 
 
 PRODUCTS = ("handbook", "public", "print", "schema")

@@ -51,7 +51,12 @@ class Scope:
     @property
     def manifest(self) -> str:
         """The name of the run's manifest."""
-        return f"edition-{self.part}.json" if self.part else "edition.json"
+        return manifest_name(self.part)
+
+
+def manifest_name(part: str) -> str:
+    """The name of the manifest of a part of a build, or of the whole where it is empty."""
+    return f"edition-{part}.json" if part else "edition.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from handbook import __version__
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Message, joined, say, say_many, translated
 from handbook.base.problems import Level, Problem
-from handbook.build.rules import RULE_SUMMARIES
 
 
 class Format(StrEnum):
@@ -85,6 +84,8 @@ def _github(problems: Sequence[Problem]) -> str:
 
 def _sarif(problems: Sequence[Problem]) -> str:
     """Static Analysis Results Interchange Format 2.1.0 (OASIS)."""
+    from handbook.build.rules import RULE_SUMMARIES  # reads every check: only now
+
     rules = sorted({problem.rule for problem in problems})
     places = {rule: index for index, rule in enumerate(rules)}
     run = {

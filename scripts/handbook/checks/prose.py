@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -81,8 +82,14 @@ def _fault(
     return None
 
 
-def hand_written_links(text: str) -> Iterator[ProseLink]:
-    """Every link and picture of a Markdown text, in order."""
+@lru_cache(maxsize=2_000)
+def hand_written_links(text: str) -> tuple[ProseLink, ...]:
+    """Every link and picture of a Markdown text, in order. While somebody writes, the other texts stay
+    as they are."""
+    return tuple(_links(text))
+
+
+def _links(text: str) -> Iterator[ProseLink]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return
     from markdown_it import MarkdownIt  # only now: many trees have no such links

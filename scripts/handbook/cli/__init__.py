@@ -14,8 +14,10 @@ import sys
 from pathlib import Path
 
 import click
+from platformdirs import user_cache_path
 
 from handbook import __version__
+from handbook.base import answers
 from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
@@ -53,38 +55,38 @@ def main() -> None:
 @friendly
 def check(root: Path, form: str, estate: str | None, date: str | None, release: bool) -> None:
     """Read everything and report every problem."""
-    from handbook.build.check import check_tree, is_to_settle
+    from handbook.build.answer import answer
     from handbook.build.reports import Format, report, summary
-    from handbook.checklists.sheets.request import parse_day
-    from handbook.commitments.disclosures import worklist
 
-    day = parse_day("--date", date) if date else None
-    checked = check_tree(root, estate=estate, date=day, release=release)
-    tell(report(checked.problems, Format(form), catalogue()), nl=False)
+    day = None
+    if date:
+        from handbook.checklists.sheets.request import parse_day
+
+        day = parse_day("--date", date)
+    found = answer(root, estate, day, release=release, catalogue=catalogue())
+    tell(report(found.problems, Format(form), catalogue()), nl=False)
     if form == "text":
-        if estate in checked.library.estates:
-            tell(worklist(checked.library, checked.library.estates[estate], day), err=True)
-        files, rules = len(checked.library.documents), len(checked.library.requirements)
+        if found.worklist is not None:
+            tell(found.worklist, err=True)
         tell(
             say(
                 "{files} files, {rules} rules: {summary}",
-                files=files,
-                rules=rules,
-                summary=summary(checked.problems),
+                files=found.files,
+                rules=found.rules,
+                summary=summary(found.problems),
             ),
             err=True,
         )
-        waiting = sum(map(is_to_settle, checked.problems))
-        if waiting and not release:
+        if found.waiting and not release:
             tell(
                 say_many(
                     "{count} of them must be settled before a release",
                     "{count} of them must be settled before a release",
-                    count=waiting,
+                    count=found.waiting,
                 ),
                 err=True,
             )
-    sys.exit(1 if checked.has_errors else 0)
+    sys.exit(1 if found.has_errors else 0)
 
 
 @main.command()
@@ -144,15 +146,15 @@ def build(
     from handbook.site.plugin import build_site
 
     show_warnings()
-    checked = build_everything(root, target, build_site, parse_days(date, to), part)
-    print_problems(checked.problems)
+    built = build_everything(root, target, build_site, parse_days(date, to), part)
+    print_problems(built.problems)
     if not part.is_first:
         tell(
             say(
                 "built part {number} of {of} ({summary})",
                 number=part.number,
                 of=part.of,
-                summary=summary(checked.problems),
+                summary=summary(built.problems),
             )
         )
         return
@@ -160,9 +162,9 @@ def build(
     tell(
         say(
             "built {requirements} rules on {pages} pages ({summary})",
-            requirements=len(checked.library.requirements),
-            pages=len(checked.site.pages),
-            summary=summary(checked.problems),
+            requirements=built.rules,
+            pages=built.pages,
+            summary=summary(built.problems),
         )
     )
     tell(say("open {index}", index=index))
@@ -266,6 +268,7 @@ def run() -> None:
     tidy up at the end of the interpreter is done before.
     """
     stop_once()
+    answers.use(user_cache_path("handbook") / "answers")
     gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
     try:
         main()

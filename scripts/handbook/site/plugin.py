@@ -6,7 +6,6 @@ which has no Markdown to read, so that their cost does not grow with Markdown's.
 
 from __future__ import annotations
 
-import datetime
 import gc
 from collections.abc import Callable
 from functools import cache
@@ -37,7 +36,9 @@ from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.site.edit_url import EditUrl, parse_edit_url
+from handbook.site.edition import edition_date
 from handbook.site.findable import search_options
+from handbook.site.kept_pages import KeptPages
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback, report
@@ -126,6 +127,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.urls: dict[str, str] = {}
         self.search: Any = None
         """The plugin `handbook-search`, where the site has it; any other reads the pages' HTML."""
+        self._kept = KeptPages()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody is watching."""
@@ -192,13 +194,19 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             title = self.site.pages[address.uri].title
             files.append(File.generated(config, old, content=render_redirect(title, url)))
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """While serving, keep the pages of the last build at hand."""
+        if self.serving:
+            self._kept.keep_templates(env)
+
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date every page by the content, not by the clock."""
         assert self.site is not None  # noqa: S101
         edition = edition_date(self.site).isoformat()
-        for file in files.documentation_pages():
-            if file.page is not None:
-                file.page.update_date = edition
+        for page in filter(None, (file.page for file in files.documentation_pages())):
+            page.update_date = edition
+        if self.serving:
+            self._kept.begin(self.root, config, nav, files)
         return nav
 
     @event_priority(-100)  # after whoever changes scripts
@@ -260,14 +268,6 @@ def _patient(builder: Callable[..., None]) -> Callable[..., None]:
             log.error(say("the last good site is still served; it follows when this is mended"))
 
     return build
-
-
-def edition_date(site: Site) -> datetime.date:
-    """The newest day on which some document took effect: the date of the whole edition."""
-    return max(
-        (document.effective for document in site.library.documents.values()),
-        default=datetime.date(2000, 1, 1),
-    )
 
 
 def build_site(config_file: Path, target: Path, checked: Checked) -> None:

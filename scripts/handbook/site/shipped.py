@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
@@ -39,6 +40,7 @@ PARTS = (
 )
 
 
+@cache
 def shipped_files() -> dict[str, str]:
     """Address on the site -> text of the two lists."""
     return {LICENCES: licences(), SBOM: sbom()}

@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
 
+from handbook.base.message import say
 from handbook.base.problems import UsageError
 
 # (template, stock text, mended text); a text that is not there is left alone, so a newer Material just drops out.
@@ -35,8 +36,10 @@ def refuse_features(features: Iterable[str]) -> None:
     """Raise UsageError for a feature of the theme under which pages with a program would stand still."""
     if "navigation.instant" in features:
         raise UsageError(
-            "the theme's feature 'navigation.instant' must not be in mkdocs.yml: it swaps pages without "
-            "starting their programs; take the line away"
+            say(
+                "the theme's feature 'navigation.instant' must not be in mkdocs.yml: it swaps pages "
+                "without starting their programs; take the line away"
+            )
         )
 
 
