@@ -59,10 +59,11 @@ def write_scripts(root: Path, turns: int, real: Path) -> None:
 
 
 def _cite_the_company(registers: Path) -> None:
-    """Let what was copied cite a source that the tree has, whatever the real tree cites."""
+    """Let what was copied refer to what the tree has, whatever the real tree refers to."""
     for name in REGISTERS:
         path = registers / f"{name}.yml"
         text = re.sub(r"source: src-[a-z0-9-]+", "source: src-company", path.read_text("utf-8"))
+        text = re.sub(r"(?m)^ +(?:counts|condition): .*\n", "", text)  # it has neither
         path.write_text(text, "utf-8")
 
 
@@ -90,7 +91,7 @@ def _script(number: int) -> Iterator[str]:
         yield "    branches:\n"
         for inner in (1, 2):
             yield (
-                f"      - id: {id}.e{inner}\n        when: {{zh: 又一种, en: Again}}\n        turns:\n"
+                f"      - id: {id}.e{inner}\n        when: {{zh: 又一种 {inner}, en: Again {inner}}}\n        turns:\n"
             )
             for _ in range(3):
                 yield _turn(id, turn, number, "          ")

@@ -145,14 +145,15 @@ def _registers(principles: list[str], heading: str) -> Iterator[tuple[str, str]]
         "roles",
         "roles:\n"
         + "".join(
-            f"  - id: {id}\n    title: {{zh: 岗位{n}, en: {id}}}\n" for n, id in enumerate(ROLES, 1)
+            f"  - id: {id}\n    title: {{zh: 岗位 {n}, en: Role {n}}}\n"
+            for n, id in enumerate(ROLES, 1)
         ),
     )
     yield (
         "frequencies",
         "frequencies:\n"
         + "".join(
-            f"  - id: {id}\n    title: {{zh: 频次{n}, en: {id}}}\n"
+            f"  - id: {id}\n    title: {{zh: 频次 {n}, en: Frequency {n}}}\n"
             for n, id in enumerate(FREQUENCIES, 1)
         ),
     )
@@ -194,7 +195,7 @@ def _registers(principles: list[str], heading: str) -> Iterator[tuple[str, str]]
         "layers",
         "layers:\n"
         + "".join(
-            f"  - layer: {layer}\n    title: {{zh: 第 {n} 层, en: {layer}}}\n"
+            f"  - layer: {layer}\n    title: {{zh: 第 {n} 层, en: Layer {n}}}\n"
             "    loosening: 不能放宽\n    example: 见登记\n"
             for n, layer in enumerate(("legal-floor", "local-floor", "contract", "company"), 1)
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import shutil
 from pathlib import Path
 
@@ -32,3 +33,10 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{old!r} is not in {path}"
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def without_navigation(root: Path) -> None:
+    """Leave the pages to themselves: an estate can go and no entry leads nowhere."""
+    path = root / "mkdocs.yml"
+    text = re.sub(r"(?ms)^nav:\n.*?(?=^\S|\Z)", "", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")

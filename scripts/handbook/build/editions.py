@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from handbook.base.message import joined, say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, UsageError
 from handbook.build.check import check_tree
+from handbook.build.handbook_edition import next_edition
 from handbook.checks.commitments.unpublished_promise import RULE as UNPUBLISHED
 from handbook.commitments.editions import changes, newest_edition, promised_now
 from handbook.commitments.resolution import resolve
@@ -36,8 +37,14 @@ class Outcome:
     words: str
 
 
-def publish(root: Path, date: datetime.date, estate: str | None = None) -> list[Outcome]:
-    """Add an edition of a day for each estate whose promises changed, or for one.
+def publish(
+    root: Path,
+    date: datetime.date,
+    estate: str | None = None,
+    only_wording: Collection[str] = (),
+) -> list[Outcome]:
+    """Add an edition of a day for each estate whose promises changed, or for one; and one of the
+    handbook, if anything in it changed, but for `only_wording` in its meaning.
 
     Raises ContentError where the content has errors, and UsageError where the day is not after
     that of an edition that differs; then nothing is written at all.
@@ -51,32 +58,13 @@ def publish(root: Path, date: datetime.date, estate: str | None = None) -> list[
     wanted = [find(library.estates, "estate", estate)] if estate else library.estates.values()
     plans = [_plan(library, place, date) for place in wanted]
     outcomes = []
-    if (issued := _issued(library, date)) is not None:
+    if (issued := next_edition(library, date, only_wording)) is not None:
         write_if_changed(root / IssuedIds.declared.files, issued)
     for outcome, text in plans:
         if text is not None:
             write_if_changed(root / outcome.path, text)
         outcomes.append(outcome)
     return outcomes
-
-
-def _issued(library: Library, date: datetime.date) -> str | None:
-    """The record of published ids with those of this day; None where there is none to add."""
-    old = library.issued
-    known = set(old.ids.split()) if old else set()
-    ids = sorted(known | library.entries.keys())
-    if len(ids) == len(known):
-        return None
-    day = max(date, old.effective) if old else date
-    lines = [
-        "# 发出去过的 id，一行一个。由 handbook publish 写，不用手改。",
-        f"revision: {old.revision + 1 if old else 1}",
-        f"effective: {day}",
-        f"review_by: {day + datetime.timedelta(days=YEAR)}",
-        "ids: |",
-        *(f"  {id}" for id in ids),
-    ]
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcome, str | None]:

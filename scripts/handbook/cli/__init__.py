@@ -206,18 +206,22 @@ def explain(words: tuple[str, ...]) -> None:
 @main.command()
 @ROOT
 @click.option("--date", metavar="DATE", required=True, help="The day, such as 2026-12-01.")
-@click.option("--estate", metavar="ID", help="Only this estate.")
+@click.option("--estate", metavar="ID", help="Only this estate's promises.")
+@click.option(
+    "--only-wording", metavar="ID", multiple=True, help="This changed in its wording alone."
+)
 @friendly
-def publish(root: Path, date: str, estate: str | None) -> None:
-    """Record what estates promise from a day on, in standards/published/.
+def publish(root: Path, date: str, estate: str | None, only_wording: tuple[str, ...]) -> None:
+    """Record what estates promise from a day on, in standards/published/, and what changed in the
+    handbook, in standards/registers/issued.yml.
 
-    An estate whose promises read as they did is left alone.
+    What reads as it did is left alone.
     """
     from handbook.build.editions import publish as record
     from handbook.checklists.sheets.request import parse_day
 
     try:
-        outcomes = record(root, parse_day("--date", date), estate)
+        outcomes = record(root, parse_day("--date", date), estate, only_wording)
     except ContentError as error:
         print_problems(error.problems)
         fail(say("{error}; nothing was published", error=error), 1)
@@ -252,7 +256,7 @@ def schema(root: Path, out: Path | None) -> None:
 
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
     main.add_command(command)
-for command in (editions.verify, editions.rollback):
+for command in (editions.verify, editions.rollback, editions.changes):
     main.add_command(command)
 for command in (exchange.export, exchange.take):
     main.add_command(command)

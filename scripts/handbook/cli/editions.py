@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from handbook.base.message import say
+from handbook.base.problems import UsageError
 from handbook.cli.friendly import ROOT, friendly
 from handbook.cli.speech import tell
 
@@ -15,6 +17,46 @@ OUT = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="Where it was built (default: ROOT/build).",
 )
+
+
+@click.command()
+@ROOT
+@click.option(
+    "--since", type=click.IntRange(0), metavar="N", help="After which edition (default: the last)."
+)
+@click.option("--role", metavar="ID", help="Only what is for this role.")
+@friendly
+def changes(root: Path, since: int | None, role: str | None) -> None:
+    """Show what changed in the handbook since an edition: in its meaning, or only in its wording."""
+    from handbook.base.nearest import find
+    from handbook.build.check import check_tree
+    from handbook.library.changes import changes_since, roles_of
+
+    library = check_tree(root).library
+    editions = library.issued.editions if library.issued else ()
+    last = editions[-1].edition if editions else 0
+    if since is not None and since > last:
+        raise UsageError(say("--since must be at most {last}, the last edition", last=last))
+    if role is not None:
+        find(library.roles, "role", role)
+    found = changes_since(library, last if since is None else since)
+    nothing = True
+    for heading, ids in (
+        (say("new"), found.added),
+        (say("changed in its meaning"), found.meaning),
+        (say("changed in its wording"), found.wording),
+        (say("retired"), found.retired),
+    ):
+        for id in ids:
+            roles = roles_of(library, id)
+            if role is not None and roles and not library.applies(role, roles):
+                continue
+            nothing = False
+            entry = library.entries.get(id)
+            title = entry.title if entry else library.successor(id)
+            tell(say("{heading}: {id}, {title}", heading=heading, id=id, title=title))
+    if nothing:
+        tell(say("nothing has changed"))
 
 
 @click.command()

@@ -17,9 +17,10 @@ from handbook.model.base import (
     PartId,
     Plain,
     RoleId,
+    Whole,
     YesNo,
 )
-from handbook.model.bounds import ByNow, Once
+from handbook.model.bounds import ByNow, Numbered, Once, Rising
 from handbook.model.text import Heading, Open, Resident, Text
 
 
@@ -244,13 +245,38 @@ class RetiredIds(Document):
     """全部停用的 id。"""
 
 
+class HandbookEdition(Model):
+    """公布过的一版手册：和前一版比，什么变了。"""
+
+    edition: Whole
+    """第几版。"""
+    date: Day
+    """哪一天公布。"""
+    added: Annotated[tuple[Plain, ...], Once()] = ()
+    """新的，写 id。"""
+    meaning: Annotated[tuple[Plain, ...], Once()] = ()
+    """意思变了的，写 id。"""
+    wording: Annotated[tuple[Plain, ...], Once()] = ()
+    """只改了说法、意思没变的，写 id。"""
+    retired: Annotated[tuple[Plain, ...], Once()] = ()
+    """停用的，写 id。"""
+
+
 class IssuedIds(Document):
-    """发出去过的 id：印过、公布过、学过的，永远查得到。由 `handbook publish` 写，不用手改。"""
+    """发出去过的 id 和每一版的变化：印过、公布过、学过的，永远查得到。由 `handbook publish` 写，不用手改。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/issued.yml")
 
+    editions: Annotated[tuple[HandbookEdition, ...], Numbered("edition"), Rising("date")] = ()
+    """公布过的各版，旧的在前。"""
     ids: Plain
-    """全部发出去过的 id，一行一个；现在没有了的，要在停用登记里说明去向。"""
+    """全部发出去过的 id，一行一个，后面是那时候内容的指纹；现在没有了的，要在停用登记里说明去向。"""
+
+    @property
+    def fingerprints(self) -> dict[str, str]:
+        """Id -> the fingerprint of what it said when it was last published; empty where it has none."""
+        lines = (line.partition(" ") for line in self.ids.splitlines())
+        return {id: fingerprint.strip() for id, _, fingerprint in lines if id}
 
 
 class VagueWord(Model):

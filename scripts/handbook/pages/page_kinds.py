@@ -35,6 +35,7 @@ class PageKind(StrEnum):
     QUIZ = "quiz"
     EXAM = "exam"
     RECORD = "record"
+    CHANGES = "changes"
     TO_SETTLE = "to-settle"
 
 

@@ -141,6 +141,10 @@ class Site:
         found += self._promise_pages()
         found += self._script_pages()
         found += self._training_pages()
+        if library.issued is not None and library.issued.editions:
+            found.append(
+                Page("changes.md", "改动", PageKind.CHANGES, "每一版改了什么，哪个岗位要看")
+            )
         found += self._other_pages({page.uri for page in found})
         found += [
             Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from tests.public.site.conftest import ADDRESS, TOOLS, write_site
 from tests.public.site.test_leaks import digest
-from tests.trees import ROOT, change, real_tree
+from tests.trees import ROOT, change, real_tree, without_navigation
 
 from handbook.base.parts import Shard, parse_shard
 from handbook.base.problems import UsageError
@@ -94,6 +94,8 @@ def test_an_estate_that_was_removed_is_gone_after_the_next_build(tmp_path: Path)
     run(tree, "--public")
     for path in tree.glob("standards/*/lanting*.yml"):
         path.unlink()
+    without_navigation(tree)
+    (tree / "standards/registers/issued.yml").unlink()
     run(tree, "--public")
     assert not (tree / "build/public/lanting").exists()
     assert "lanting" not in (tree / "build/public/index.html").read_text("utf-8")

@@ -20,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
     if issued is None or library.unread_ids or library.faulty:
         return  # what could not be read may hold it
     first = issued.place.position("ids")
-    ids = issued.ids.split()
+    ids = list(issued.fingerprints)
     for number, id in enumerate(ids, 1):
         if id in library.entries or id in library.retired:
             continue

@@ -1,0 +1,116 @@
+"""What has changed in a handbook since an edition: new, in its meaning, in its wording, or retired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handbook.base.vocabulary import Kind
+from handbook.library.library import Entry, Library
+from handbook.library.meaning import meanings
+from handbook.model.walk import descend
+
+_WHOLES = frozenset(
+    {
+        *(Kind.PART, Kind.SECTION, Kind.STANDARD, Kind.CHECKLIST, Kind.TOPIC, Kind.PATH),
+        *(Kind.ESTATE, Kind.JURISDICTION, Kind.PHRASE_LIST, Kind.TURN, Kind.BRANCH),
+    }
+)
+"""What changes when something in it does, or is told of with the whole talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids, each list in the order of the handbook; what is retired in the order of its register."""
+
+    added: tuple[str, ...] = ()
+    meaning: tuple[str, ...] = ()
+    wording: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.meaning or self.wording or self.retired)
+
+
+@dataclass
+class _Sum:
+    """Lists of ids that are added up; a change of the meaning outweighs one of the wording."""
+
+    added: dict[str, None] = field(default_factory=dict)
+    meaning: dict[str, None] = field(default_factory=dict)
+    wording: dict[str, None] = field(default_factory=dict)
+    retired: dict[str, None] = field(default_factory=dict)
+
+    def add(self, changes: Changes) -> None:
+        for id in changes.added:
+            self.added[id] = None
+        for id in changes.meaning:
+            if id not in self.added:
+                self.meaning[id] = None
+                self.wording.pop(id, None)
+        for id in changes.wording:
+            if id not in self.added and id not in self.meaning:
+                self.wording[id] = None
+        for id in changes.retired:
+            for known in (self.added, self.meaning, self.wording):
+                known.pop(id, None)
+            self.retired[id] = None
+
+
+def fingerprints(library: Library) -> dict[str, str]:
+    """Id -> the fingerprint of what it says now; empty for what only holds other things."""
+    known = meanings(library)
+    return {
+        entry.id: "" if entry.kind in _WHOLES else str(known.of(entry.id))
+        for entry in library.entries.values()
+    }
+
+
+def unpublished(library: Library, only_wording: Iterable[str] = ()) -> Changes:
+    """What is otherwise than it was when the handbook was last published. Nothing for one that never
+    was: all of it is new."""
+    issued = library.issued
+    if issued is None:
+        return Changes()
+    before, now = issued.fingerprints, fingerprints(library)
+    reworded = frozenset(only_wording)
+    changed = [id for id, was in before.items() if was and now.get(id, was) != was]
+    order = {id: number for number, id in enumerate(library.entries)}
+    changed.sort(key=lambda id: order[id])
+    told = {id for edition in issued.editions for id in edition.retired}
+    return Changes(
+        added=tuple(id for id in now if id not in before and now[id]),
+        meaning=tuple(id for id in changed if id not in reworded),
+        wording=tuple(id for id in changed if id in reworded),
+        retired=tuple(id for id in library.retired if id in before and id not in told),
+    )
+
+
+def changes_since(library: Library, edition: int) -> Changes:
+    """What has changed after an edition, published or not, added up."""
+    issued = library.issued
+    found = _Sum()
+    for one in issued.editions if issued else ():
+        if one.edition > edition:
+            found.add(Changes(one.added, one.meaning, one.wording, one.retired))
+    found.add(unpublished(library))
+    return Changes(*map(tuple, (found.added, found.meaning, found.wording, found.retired)))
+
+
+def roles_of(library: Library, id: str) -> tuple[str, ...]:
+    """The ids of the roles that a thing is for, its own or those of what it stands in; none where it is
+    for everybody."""
+    entry = library.entries.get(id)
+    if entry is None:
+        return ()
+    if id in library.requirements:
+        return library.requirements[id].roles
+    return next((roles for roles in _roles_above(entry) if roles), ())
+
+
+def _roles_above(entry: Entry) -> Iterable[tuple[str, ...]]:
+    for model in (entry.thing, *reversed(entry.headings)):
+        yield tuple(getattr(model, "roles", None) or ())
+        role = getattr(model, "role", None)
+        yield (role,) if isinstance(role, str) else ()
+    yield from (tuple(getattr(part, "roles", None) or ()) for part in descend(entry.thing))
