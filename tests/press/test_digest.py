@@ -42,6 +42,7 @@ CHANGES: dict[str, Change] = {
     "the moment": lambda patch: patch.delitem(typeset.SETTING, "timestamp"),
     "the packing": lambda patch: patch.setitem(typeset.PACKING, "object_stream_mode", "preserve"),
     "the compression": lambda patch: patch.setattr(typeset, "COMPRESSION", 9),
+    "the ends of streams": lambda patch: patch.setattr(typeset, "MARKED", (b"", b"")),
     "the joining": lambda patch: patch.setattr(batch, "JOINED", 2),
 }
 

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from handbook.base.problems import ContentError, Problem
 from handbook.library.library import Library
 from handbook.press.fonts import MissingShapeError
-from handbook.press.typeset import template_source
+from handbook.press.typeset import template_sources
 
 
 def tree_characters(library: Library) -> frozenset[str]:
-    """Every character that papers made of a library may need, besides those of their own templates: one
-    cut of the font serves them all, so what the sheets' template has is in that of cards and exams too."""
+    """Every character that papers made of a library may need, with those of all templates: sheets, cards
+    and exams share one cut of the font, which takes seconds to make."""
     found = {character for _model, passage in library.passages for character in passage.text}
-    found.update(template_source("sheet").decode())
+    found.update(*(source.decode() for source in template_sources()))
     for checklist in library.checklists.values():
         found.update(item.reading.unit for item in checklist.items if item.reading)
         found.update(checklist.form)

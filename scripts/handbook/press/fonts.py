@@ -33,7 +33,7 @@ CUT = 1
 BASIC = (
     "".join(map(chr, range(0x20, 0x7F)))
     + "\N{NO-BREAK SPACE}"
-    + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　□№"
+    + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　＿□№"
 )
 """Characters that every cut has, whether the tree uses them or not."""
 

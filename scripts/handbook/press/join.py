@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import Any
 
-from handbook.press.typeset import save
+from handbook.press.typeset import packed
 
 
 def joined(parts: Sequence[bytes]) -> bytes:
@@ -27,9 +27,7 @@ def joined(parts: Sequence[bytes]) -> bytes:
         first.Root.StructTreeRoot.IDTree.Names = pikepdf.Array(
             [item for name, cell in names for item in (pikepdf.String(name), cell)]
         )
-        whole = io.BytesIO()
-        save(first, whole)
-    return whole.getvalue()
+        return packed(first)
 
 
 def _append(pdf: Any, other: Any) -> None:

@@ -38,6 +38,11 @@ PACKING: dict[str, Any] = {"object_stream_mode": "generate", "deterministic_id":
 COMPRESSION: Final = 4
 """How pikepdf packs it; this level is 3 % larger than the default, and a fifth sooner."""
 
+MARKED: Final = (b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
+"""The end of a stream whose last byte is CR, as pikepdf writes it and as it is to be. An LF after it
+would be taken for the second half of a line end that the CR begins, and the stream for a byte too short
+(ISO 19005-2, 6.1.7.1). A CR is a line end by itself, and as long: nothing moves in the file."""
+
 
 class PrintError(HandbookError):
     """Typst could not set something; what it says is in the message."""
@@ -48,6 +53,12 @@ def template_source(name: str) -> bytes:
     """The Typst source of a template: `<name>.typ`, wherever it lies beside the Python that fills it in."""
     (path,) = PACKAGE.rglob(f"{name}.typ")
     return path.read_bytes()
+
+
+@cache
+def template_sources() -> tuple[bytes, ...]:
+    """The Typst sources of all templates, in the order of their paths."""
+    return tuple(path.read_bytes() for path in sorted(PACKAGE.rglob("*.typ")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +106,7 @@ class Copy:
 def _tools() -> str:
     """What decides on the bytes of every PDF, whatever is set."""
     engines = [f"{name} {version(name)}" for name in ("typst", "pikepdf")]
-    return repr((engines, font_tools(), SETTING, PACKING, COMPRESSION))
+    return repr((engines, font_tools(), SETTING, PACKING, COMPRESSION, MARKED))
 
 
 def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]) -> bytes:
@@ -151,16 +162,16 @@ def _packed(data: bytes) -> bytes:
     """The same PDF with its objects in compressed streams: a third of the size when tagged."""
     import pikepdf
 
-    packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        save(pdf, packed)
-    return packed.getvalue()
+        return packed(pdf)
 
 
-def save(pdf: Any, target: io.BytesIO) -> None:
-    """Write a pikepdf.Pdf with its objects in compressed streams."""
+def packed(pdf: Any) -> bytes:
+    """A pikepdf.Pdf as bytes, with its objects in compressed streams."""
     import pikepdf
 
     pikepdf.settings.set_flate_compression_level(COMPRESSION)
     mode = getattr(pikepdf.ObjectStreamMode, PACKING["object_stream_mode"])
+    target = io.BytesIO()
     pdf.save(target, **{**PACKING, "object_stream_mode": mode})
+    return target.getvalue().replace(*MARKED)

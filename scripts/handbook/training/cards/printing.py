@@ -82,7 +82,7 @@ class Dealer:
     @cached_property
     def characters(self) -> frozenset[str]:
         """Every character that a card may need: one cut of the font serves them all."""
-        return tree_characters(self.library) | _own()
+        return tree_characters(self.library)
 
     def deck(self, *ids: str) -> Deck:
         """Some cards, or without ids all of them."""

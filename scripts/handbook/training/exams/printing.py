@@ -16,7 +16,7 @@ from handbook.model.registers import Role
 from handbook.pages.checked import Checked
 from handbook.press.batch import PrintJob, Show, printed
 from handbook.press.characters import locating, tree_characters
-from handbook.press.typeset import Manuscript, set_copy, template_source
+from handbook.press.typeset import Manuscript, set_copy
 from handbook.training.exams.draw import FULL
 from handbook.training.exams.paper import Exam, key_data, make_exam, paper_data
 from handbook.training.questions import questions_of
@@ -101,7 +101,7 @@ def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
 
 
 def _jobs(library: Library, exam: Exam, paper: Path, key: Path) -> list[PrintJob]:
-    characters = tree_characters(library) | frozenset(template_source(TEMPLATE).decode())
+    characters = tree_characters(library)
     return [
         PrintJob(str(path), (Manuscript(TEMPLATE, {"exam": data}, characters),))
         for path, data in ((paper, paper_data(exam)), (key, key_data(exam)))
