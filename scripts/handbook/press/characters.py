@@ -14,7 +14,7 @@ from handbook.press.typeset import template_sources
 
 def tree_characters(library: Library) -> frozenset[str]:
     """Every character that papers made of a library may need, with those of all templates: sheets, cards
-    and exams share one cut of the font, which takes seconds to make."""
+    and exams share one cut of the font."""
     found = {character for _model, passage in library.passages for character in passage.text}
     found.update(*(source.decode() for source in template_sources()))
     for checklist in library.checklists.values():

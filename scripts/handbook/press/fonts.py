@@ -2,7 +2,7 @@
 
 The font comes from PyPI (justmytype-intl-cjk; SIL Open Font License 1.1) as a variable font of 18 MB.
 Typst takes twice as long with a variable font as with a static one, so Regular and Bold are cut out
-of it, with the characters in use; the cut is kept between runs under a name made from what is in it.
+of it, with the characters in use; the cut is kept between runs under a name made from what it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +22,15 @@ from handbook.base.files import scratch_folder
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.base.swap import replaced_folder
+from handbook.press.cutter import cut, known_characters
 
 FAMILY = "Noto Sans SC"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 PACKAGE = "justmytype-intl-cjk"
+CUTTER = "uharfbuzz"
 
-CUT = 1
-"""Counted up when `_cut` makes other fonts of the same characters."""
+CUT = 2
+"""Counted up when `cut` makes other fonts of the same characters."""
 
 BASIC = (
     "".join(map(chr, range(0x20, 0x7F)))
@@ -71,8 +72,8 @@ def font_source() -> Path:
 
 def font_tools() -> str:
     """What decides on a cut besides its characters: the font package, and who cuts it in which way."""
-    cutter = version("fonttools")
-    return f"{CUT} {PACKAGE} {version(PACKAGE)} fonttools {cutter} {FAMILY} {WEIGHTS} {BASIC}"
+    cutter = version(CUTTER)
+    return f"{CUT} {PACKAGE} {version(PACKAGE)} {CUTTER} {cutter} {FAMILY} {WEIGHTS} {BASIC}"
 
 
 def missing_shapes(font: Path, characters: Iterable[str]) -> str:
@@ -82,21 +83,19 @@ def missing_shapes(font: Path, characters: Iterable[str]) -> str:
 
 
 @cache
-def _known(font: Path) -> frozenset[int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+def _known(font: Path) -> Any:
+    return known_characters(font)
 
 
 def font_folder(characters: Iterable[str]) -> Path:
     """A folder with the static cut for these characters, from an earlier run where there is one."""
     wanted = "".join(sorted({*characters, *BASIC}))
-    key = hashlib.sha256(f"{CUT} {version(PACKAGE)} {wanted}".encode()).hexdigest()[:20]
+    key = hashlib.sha256(f"{font_tools()} {wanted}".encode()).hexdigest()[:20]
     folder = _cache() / key
     if not all((folder / f"{style}.ttf").is_file() for style in WEIGHTS):
         with replaced_folder(folder) as fresh:
-            for style, data in _cut(wanted).items():
+            for style, weight in WEIGHTS.items():
+                data = cut(font_source(), wanted, FAMILY, style, weight)
                 (fresh / f"{style}.ttf").write_bytes(data)
     return folder
 
@@ -115,43 +114,3 @@ def _cache() -> Path:
 @cache
 def _scratch() -> Path:
     return scratch_folder("handbook-fonts-")
-
-
-def _cut(characters: str) -> dict[str, bytes]:
-    """Style -> the bytes of a static font with these characters; the same bytes every time."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    options = Options(hinting=False, notdef_outline=True)
-    options.layout_features = ["*"]
-    options.drop_tables += ["vhea", "vmtx", "VVAR", "VORG", "BASE", "STAT"]
-    subsetter = Subsetter(options)
-    subsetter.populate(text=characters)
-    stream = BytesIO()
-    with TTFont(font_source(), lazy=True, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        font.save(stream)
-    found = {}
-    for style, weight in WEIGHTS.items():
-        stream.seek(0)
-        static = TTFont(stream, recalcTimestamp=False)
-        instantiateVariableFont(static, {"wght": weight}, inplace=True)
-        _name(static, style)
-        result = BytesIO()
-        static.save(result)
-        found[style] = result.getvalue()
-    return found
-
-
-def _name(font: Any, style: str) -> None:
-    """Give a cut its style, so that Typst finds Regular and Bold as one family."""
-    names = font["name"]
-    names.names = [record for record in names.names if record.nameID in (0, 13, 14)]
-    full = f"{FAMILY} {style}"
-    values = {1: FAMILY, 2: style, 3: f"handbook {full}", 4: full, 6: full.replace(" ", "")}
-    for identifier, value in values.items():
-        names.setName(value, identifier, 3, 1, 0x409)
-    bold = style == "Bold"
-    font["OS/2"].fsSelection = 0x20 if bold else 0x40
-    font["head"].macStyle = 1 if bold else 0
