@@ -74,7 +74,7 @@ def test_a_failed_build_leaves_the_last_good_site(tree: Path) -> None:
 
 def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tree: Path) -> None:
     good = digest(tree / "build")
-    change(tree / "mkdocs.yml", "- trace.md", "- trase.md")
+    change(tree / "mkdocs.yml", "contributing.md]", "trase.md]")
     run = handbook("build", tree)
     assert run.returncode == 1
     assert "trase.md" in run.stderr
