@@ -155,7 +155,7 @@ def test_a_retired_id_still_leads_to_what_took_its_place(changed: Path) -> None:
         (["schema", "no-such-folder"], "there is no folder 'no-such-folder'"),
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["check", "--fromat", "json"], "--fromat"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "there is no command 'chek'; nearest is 'check'"),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence_and_exits_2(

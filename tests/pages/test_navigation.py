@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from tests.trees import ROOT, change
 
 from handbook.build.check import check_tree
-from handbook.cli import main
 from handbook.pages.checked import Checked
 from handbook.pages.guide import ORDER, guide_files
 from handbook.pages.navigation import Nav, navigation, uris
@@ -81,25 +78,3 @@ def test_without_a_nav_the_pages_of_an_author_come_last(real: Checked) -> None:
 def test_the_guide_is_whole_in_the_navigation() -> None:
     top = {Path(uri).stem for uri in guide_files() if uri.count("/") == 1}
     assert top | {"fields"} == set(ORDER)
-
-
-def test_a_site_without_a_nav_is_built_with_its_guide_and_no_broken_link(
-    tree: Callable[..., Path],
-) -> None:
-    root = tree()
-    (root / "docs/more").mkdir(parents=True)
-    (root / "docs/more/own.md").write_text("# 自己写的\n\n看[岗位](../roles.md)。\n", "utf-8")
-    config, _, _ = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")
-    (root / "mkdocs.yml").write_text(config.partition("\n# The pages")[0], "utf-8")
-    change(root / "mkdocs.yml", "edit_url:", "# edit_url:")
-    change(root / "mkdocs.yml", "- handbook:", "- handbook: {}")
-    run = CliRunner().invoke(main, ["build", str(root)])
-    assert run.exit_code == 0, run.output
-    home = (root / "build/handbook/index.html").read_text("utf-8")
-    tabs = re.findall(r'class="md-tabs__link">\s*([^<]+?)\s*<', home)
-    assert tabs[0] == "首页"
-    assert tabs[-2:] == ["作者", "More"]
-    guide = (root / "build/handbook/authors/index.html").read_text("utf-8")
-    assert 'href="checks/index.html"' in guide
-    assert 'href="../conduct.html"' in guide
-    assert "service-standards.html" not in guide
