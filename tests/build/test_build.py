@@ -74,7 +74,7 @@ def test_a_failed_build_leaves_the_last_good_site(tree: Path) -> None:
 
 def test_a_fault_that_mkdocs_finds_leaves_the_last_good_site_too(tree: Path) -> None:
     good = digest(tree / "build")
-    change(tree / "mkdocs.yml", "- trace.md", "- trase.md")
+    change(tree / "mkdocs.yml", "contributing.md]", "trase.md]")
     run = handbook("build", tree)
     assert run.returncode == 1
     assert "trase.md" in run.stderr
@@ -155,7 +155,7 @@ def test_a_retired_id_still_leads_to_what_took_its_place(changed: Path) -> None:
         (["schema", "no-such-folder"], "there is no folder 'no-such-folder'"),
         (["check", "--format", "xml"], "'xml' is not one of"),
         (["check", "--fromat", "json"], "--fromat"),
-        (["chek"], "No such command 'chek'"),
+        (["chek"], "there is no command 'chek'; nearest is 'check'"),
     ],
 )
 def test_wrong_use_is_said_in_a_sentence_and_exits_2(

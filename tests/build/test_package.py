@@ -13,14 +13,15 @@ import pytest
 from tests.trees import ROOT
 
 SOURCES = "scripts/handbook"
+GUIDE = "docs/authors"
+FILES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "LICENSE-CONTENT")
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What git has of the project, where building may leave what it likes."""
     folder = tmp_path_factory.mktemp("package") / "project"
-    kept = ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT", SOURCES)
-    for name in listed(*kept):
+    for name in listed(*FILES, SOURCES, GUIDE):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((ROOT / name).read_bytes())
@@ -47,13 +48,15 @@ def built(project: Path, what: str) -> Path:
 def test_the_wheel_holds_every_file_of_the_package(project: Path) -> None:
     with zipfile.ZipFile(built(project, "wheel")) as wheel:
         held = sorted(name for name in wheel.namelist() if name.startswith("handbook/"))
-    assert held == [name.removeprefix("scripts/") for name in listed(SOURCES)]
+    package = [name.removeprefix("scripts/") for name in listed(SOURCES)]
+    guide = [f"handbook/shipped/{name}" for name in listed(GUIDE)]
+    assert held == sorted([*package, *guide])
 
 
 def test_the_sdist_holds_every_file_of_the_package(project: Path) -> None:
     with tarfile.open(built(project, "sdist")) as sdist:
         held = {member.name.partition("/")[2] for member in sdist if member.isfile()}
-    assert [name for name in listed(SOURCES) if name not in held] == []
+    assert [name for name in listed(SOURCES, GUIDE) if name not in held] == []
 
 
 @pytest.mark.parametrize("ending", [".whl", ".tar.gz"])
@@ -75,8 +78,9 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
             tree / "scripts",
             ignore=shutil.ignore_patterns("*.egg-info", "__pycache__"),
         )
-        for path in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-CONTENT"):
+        for path in FILES:
             shutil.copyfile(ROOT / path, tree / path)
+        shutil.copytree(ROOT / GUIDE, tree / GUIDE)
         subprocess.run(
             [sys.executable, ROOT / ".ci/dist.py", "dist"],
             cwd=tree,

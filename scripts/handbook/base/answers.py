@@ -19,11 +19,13 @@ import sysconfig
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from handbook.base.files import write_bytes
 from handbook.base.problems import UsageError
+from handbook.base.shipped import GUIDE, resources
 
 MOST = 64
 """How many answers are kept; the oldest go."""
@@ -82,13 +84,14 @@ def _seal(key: str, body: bytes) -> str:
 
 @cache
 def program() -> str:
-    """The digest of the program: this package's files by size and time, as Python itself tells
+    """The digest of the program: the files of this package and of the guide by size and time, as Python itself tells
     whether its bytecode is stale, Python's own version, and the name and version of every installed
     package. Empty where it cannot be told."""
     package = Path(__file__).parent.parent
     said = [sys.version, sys.platform, str(sys.flags.optimize)]
     try:
-        for here, folders, files in os.walk(package):
+        walks = chain(os.walk(package), os.walk(resources() / GUIDE))
+        for here, folders, files in walks:
             folders[:] = sorted(name for name in folders if name != "__pycache__")
             for name in sorted(files):
                 path = Path(here, name)

@@ -20,6 +20,7 @@ _READING = {
     slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     navigation.RULE: "An entry of the navigation in mkdocs.yml must be a page that there is.",
+    navigation.ORPHAN: "A page must be in the navigation, or linked from a page that is.",
     prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
 }
 

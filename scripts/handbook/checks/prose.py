@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
+from handbook.pages.guide import guide_files
 from handbook.pages.site import Site
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
     if not docs.is_dir():
         return
     files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
-    pages = {uri for uri in files if uri.endswith(".md")} | site.pages.keys()
+    pages = {uri for uri in files if uri.endswith(".md")} | site.pages.keys() | guide_files().keys()
     for uri, path in files.items():
         if not uri.endswith(".md") or not path.is_file():
             continue

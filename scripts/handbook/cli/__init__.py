@@ -22,12 +22,13 @@ from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, papers
-from handbook.cli.friendly import ROOT, fail, friendly, print_problems, stop_once
+from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
+from handbook.cli.new import new
 from handbook.cli.speech import LANG, catalogue, tell
 from handbook.cli.terminal import quiet_neighbours, show_warnings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="handbook")
 @LANG
 def main() -> None:
@@ -256,6 +257,7 @@ def schema(root: Path, out: Path | None) -> None:
 
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
     main.add_command(command)
+main.add_command(new)
 for command in (editions.verify, editions.rollback, editions.changes):
     main.add_command(command)
 for command in (exchange.export, exchange.take):

@@ -14,12 +14,29 @@ import click
 
 from handbook import STOPPED
 from handbook.base.message import Message, say
+from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
 from handbook.cli.speech import LANG, catalogue, speak_as_company, tell, words
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
 )
+
+PLACES = ("out", "folder", "root")
+"""Where a command was at work, by its arguments, where the system does not say which file it was."""
+
+
+class Commands(click.Group):
+    """Commands that say what is nearest to one that they do not know."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            hint = nearest_phrase(args[0], self.list_commands(ctx))
+            message = say("there is no command '{command}'{hint}", command=args[0], hint=hint)
+            fail(message, 2)
+        return super().resolve_command(ctx, args)
 
 
 class Terminated(KeyboardInterrupt):
@@ -61,7 +78,8 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
             fail(_sentence(error), 1)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
-            where = say(" '{path}'", path=error.filename) if error.filename else ""
+            place = error.filename or next((kwargs[one] for one in PLACES if kwargs.get(one)), "")
+            where = say(" '{path}'", path=place) if str(place) else ""
             fail(say("{reason}", reason=reason) + where, 2)
 
     return LANG(run)

@@ -131,6 +131,8 @@ def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate
 
 def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
     known = checked.library.estates
+    if wanted.everywhere and wanted.estates:
+        raise UsageError(say("--estate and --all must not be given together"))
     if not wanted.everywhere and not wanted.estates:
         there = joined(known, "") or say("none yet")
         raise UsageError(

@@ -44,7 +44,8 @@ def load(root: Path) -> Loaded:
     if not (root / "standards").is_dir():
         raise UsageError(
             say(
-                "the folder '{root}' has no folder 'standards'; a handbook's content stands there",
+                "the folder '{root}' has no folder 'standards'; a handbook's content stands there, "
+                "and 'handbook new FOLDER' starts one",
                 root=root,
             )
         )

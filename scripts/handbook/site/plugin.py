@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, nest_paths
 
 from handbook.base.message import say
 from handbook.base.problems import ContentError, HandbookError, UsageError
@@ -32,6 +32,8 @@ from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
+from handbook.pages.guide import guide_texts, hand_written
+from handbook.pages.navigation import navigation
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
@@ -135,13 +137,18 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs touches the last good site, and bring the theme's parts."""
-        _refuse(config, serving=self.serving)
         home = Path(config.config_file_path).parent if config.config_file_path else Path()
         self.root = (home / (self.config.root or ".")).resolve()
         checked, self.checked = self.checked, None
-        if checked is None:  # whoever handed it in has reported it
-            checked = _check(self.root)
-            report(checked, log)
+        try:
+            refuse_features(config.theme.get("features", ()))
+            if self.serving:
+                loopback(config.dev_addr.host)
+            if checked is None:  # whoever handed it in has reported it
+                checked = check_tree(self.root)
+                report(checked, log)
+        except UsageError as error:
+            raise PluginError(str(error)) from error
         if checked.has_errors:
             errors = ContentError(list(checked.problems))
             raise PluginError(say("{error}; nothing was built", error=errors))
@@ -167,6 +174,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.search = next((p for p in config.plugins.values() if hasattr(p, "give")), None)
         if self.search is not None:
             self.search.more = [lambda: search_options(self.site, config.use_directory_urls)]
+        own = hand_written(self.site, (file.src_uri for file in files.documentation_pages()))
+        config.nav = navigation(self.site, config.nav, nest_paths(own))  # type: ignore[no-untyped-call]
         for uri, page in shown_pages(self.site).items():
             if files.get_file_from_path(uri) is not None:
                 continue
@@ -174,7 +183,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             DataPage(page, file, config, self)
             files.append(file)
         data = (*today_data(self.site).files(), *learning_data(self.site).files())
-        for uri, text in (*data, *shipped_files().items()):
+        guide = [one for one in guide_texts(self.site) if one[0] not in files.src_uris]
+        for uri, text in (*data, *guide, *shipped_files().items()):
             files.append(File.generated(config, uri, content=text))
         for uri, path in assets().items():
             if files.get_file_from_path(uri) is None:
@@ -248,15 +258,6 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         return server
 
 
-def _refuse(config: MkDocsConfig, *, serving: bool) -> None:
-    try:
-        refuse_features(config.theme.get("features", ()))
-        if serving:
-            loopback(config.dev_addr.host)
-    except UsageError as error:
-        raise PluginError(str(error)) from error
-
-
 def _patient(builder: Callable[..., None]) -> Callable[..., None]:
     """A builder that outlives the faults of the content: MkDocs would stop answering until all are
     mended, and the author could not even look at the last good page."""
@@ -307,13 +308,6 @@ def serve_site(config_file: Path, address: str | None) -> None:
         loopback(address.rpartition(":")[0])
         options["dev_addr"] = address
     serve(str(config_file), livereload=True, **options)
-
-
-def _check(root: Path) -> Checked:
-    try:
-        return check_tree(root)
-    except UsageError as error:
-        raise PluginError(str(error)) from error
 
 
 def _use_theme(config: MkDocsConfig, site: Site) -> None:

@@ -237,6 +237,11 @@ def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
 
 
 def _request(press: Press, order: Order) -> Request:
+    if order.estates and order.everywhere:
+        raise UsageError(say("--estate and --all must not be given together"))
+    if order.undated and (order.date or order.to):
+        other = "--date" if order.date else "--to"
+        raise UsageError(say("--undated and {other} must not be given together", other=other))
     if not order.estates and not order.everywhere:
         known = joined(press.library.estates, "") or say("none yet")
         raise UsageError(

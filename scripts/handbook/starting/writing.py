@@ -1,0 +1,145 @@
+"""A new tree: made aside, checked, and put in place whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from handbook import __version__
+from handbook.base.message import say
+from handbook.base.problems import ContentError, UsageError
+from handbook.build.check import check_tree
+from handbook.build.schemas import schema_files
+from handbook.checklists.revisions import content_fingerprint
+from handbook.starting.answers import Answers
+
+HERE = Path(__file__).parent
+UNKNOWN_PRINT = '"000000000000"'
+
+
+class Service(StrEnum):
+    """Whose machines check, build and publish."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEE = "gitee"
+    NONE = "none"
+
+
+WORKFLOWS = {
+    Service.GITHUB: ".github/workflows/handbook.yml",
+    Service.GITLAB: ".gitlab-ci.yml",
+    Service.GITEE: ".workflow/handbook.yml",
+}
+
+
+def write_tree(folder: Path, answers: Answers, service: Service, shards: int) -> list[str]:
+    """A new tree in a folder that is empty or not there. Returns the paths of its files.
+
+    Raises UsageError where there is something already, or a name is empty; ContentError where the
+    check finds fault with what was typed. In each case nothing is written.
+    """
+    refuse_what_is_there(folder)
+    files = _files(answers, service, shards)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}-new-"))
+    try:
+        for path, text in files.items():
+            _write(aside / path, text)
+        _fingerprinted(aside)
+        problems = check_tree(aside).problems
+        if problems:
+            raise ContentError(list(problems))
+        aside.chmod(0o755)
+        if folder.is_dir():
+            folder.rmdir()  # fails where somebody has put something into it meanwhile
+        aside.rename(folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    return sorted(files)
+
+
+def refuse_what_is_there(folder: Path) -> None:
+    """Raises UsageError unless a folder is empty or not there."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise UsageError(say("'{folder}' is a file; a new folder must be given", folder=folder))
+    if folder.is_symlink() or (folder.is_dir() and any(folder.iterdir())):
+        raise UsageError(
+            say(
+                "'{folder}' must be a new folder or an empty one; what is in it was left alone",
+                folder=folder,
+            )
+        )
+
+
+def _files(answers: Answers, service: Service, shards: int) -> Mapping[str, str]:
+    """Path -> text of every file."""
+    environment = Environment(
+        variable_start_string="<<",
+        variable_end_string=">>",
+        block_start_string="<%",
+        block_end_string="%>",
+        comment_start_string="<#",
+        comment_end_string="#>",
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,  # YAML: what was typed goes through `quoted`
+    )
+    environment.filters["quoted"] = quoted
+    words = {**answers.words(), "version": __version__, "parts": range(1, shards + 1)}
+    templates = {
+        path.relative_to(HERE / "tree").as_posix(): path
+        for path in sorted((HERE / "tree").rglob("*"))
+        if path.is_file()
+    }
+    if service in WORKFLOWS:
+        templates[WORKFLOWS[service]] = HERE / "ci" / f"{service}.yml"
+    found = {
+        name.replace("dot-", "."): environment.from_string(path.read_text("utf-8")).render(words)
+        for name, path in templates.items()
+    }
+    return found | {".vscode/settings.json": _editor()}
+
+
+def quoted(text: str) -> str:
+    """A text as YAML, wherever a value can stand: always in quotes, with no line break.
+
+    >>> quoted("a: b"), quoted('“安居” "1" #')
+    ('"a: b"', '"“安居” \\\\"1\\\\" #"')
+    """
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _editor() -> str:
+    """What tells an editor which schema belongs to which files."""
+    told = {f"build/schema/{name}": pattern for name, (pattern, _) in schema_files().items()}
+    settings = {
+        "yaml.schemas": told,
+        "yaml.schemaStore.enable": False,
+        "yaml.format.enable": False,
+        "[yaml]": {"editor.tabSize": 2, "editor.insertSpaces": True},
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+    }
+    return json.dumps(settings, indent=2) + "\n"
+
+
+def _fingerprinted(root: Path) -> None:
+    """The first revision of each checklist is on record as it stands."""
+    for checklist in check_tree(root).library.checklists.values():
+        path = root / checklist.place.position().path
+        text = path.read_text("utf-8")
+        _write(path, text.replace(UNKNOWN_PRINT, content_fingerprint(checklist)))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")
