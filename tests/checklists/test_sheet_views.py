@@ -7,6 +7,7 @@ from tests.trees import change
 
 from handbook.build.check import check_tree
 from handbook.checklists.schedule import Plan
+from handbook.checklists.sheets.any_day import any_day
 from handbook.checklists.sheets.views import Binder
 
 
@@ -16,7 +17,7 @@ def criterion(root_words: str, tree: Tree) -> str:
     library = check_tree(root).library
     (estate,) = library.estates.values()
     volume = Binder(library).undated(
-        "测试", [(estate, slot) for slot in Plan(library, estate).slots]
+        "测试", [(estate, sheet) for sheet in any_day(Plan(library, estate).slots)]
     )
     rows = [row for body in volume.bodies for group in body.groups for row in group.rows]
     (found,) = (row.criterion for row in rows if row.title == "照明")

@@ -103,9 +103,10 @@ _EVERY_SHIFT = (Period.SHIFT, Period.EVENT)
 """What stands on the sheets of all shifts; the rest is for the first shift of the day."""
 
 
-def serial(estate: Estate, day: str, slot: Slot) -> str:
-    """The serial of a sheet; `day` is a date as eight digits, or another word for it."""
-    shift = slot.shift.shift.removesuffix("-shift")
+def serial(estate: Estate, day: str, slot: Slot, shift: str | None = None) -> str:
+    """The serial of a sheet; `day` is a date as eight digits, or another word for it, as `shift` is for
+    a shift that is not known yet."""
+    shift = shift or slot.shift.shift.removesuffix("-shift")
     parts = [estate.code, day, slot.checklist.form, slot.roster.role, shift]
     if slot.equipment is not None:
         parts.append(slot.equipment.code)

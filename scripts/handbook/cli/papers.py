@@ -10,6 +10,7 @@ import click
 
 from handbook.base.message import say
 from handbook.base.problems import UsageError
+from handbook.cli.clock import named_day
 from handbook.cli.friendly import ROOT, friendly, print_problems
 from handbook.cli.speech import tell
 from handbook.cli.terminal import Show, progress
@@ -33,12 +34,20 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
 @ROOT
 @click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
 @click.option("--all", "everywhere", is_flag=True, help="Every estate.")
-@click.option("--date", metavar="DATE", help="Which day, such as 2026-11-24; the first, with --to.")
+@click.option(
+    "--date", metavar="DATE", help="Which day, such as 2026-11-24 or today; the first, with --to."
+)
 @click.option("--to", metavar="DATE", help="The last day.")
 @click.option("--role", metavar="ID", help="Only the sheets of this role.")
 @click.option("--shift", metavar="ID", help="Only the sheets of this shift.")
 @click.option(
+    "--checklist", "checklists", multiple=True, metavar="ID", help="Only this one (repeatable)."
+)
+@click.option(
     "--warning", "warnings", multiple=True, metavar="SEASON", help="A weather warning that is out."
+)
+@click.option(
+    "--copies", type=click.IntRange(1, 99), default=1, help="How often each sheet, with a number."
 )
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
 @WORKERS
@@ -55,6 +64,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     from handbook.build.check import open_tree
     from handbook.checklists.sheets.printing import Order, print_file, print_folder
 
+    wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     order = Order(**wanted)
     result = _file_or_folder(
         out,

@@ -12,6 +12,7 @@ from handbook.base.vocabulary import Evidence, Period
 from handbook.build.check import check_tree
 from handbook.checklists.fit import sheet_pages
 from handbook.checklists.schedule import Limits, Plan, Row, Slot
+from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.views import Binder
 from handbook.checklists.terms import Term
@@ -25,7 +26,9 @@ from handbook.press.characters import tree_characters
 
 def pages_of(library: Library, sheets: list[tuple[Estate, Slot]]) -> list[int]:
     """How many pages each sheet takes: a sheet's last page is the one with its signatures."""
-    volume = Binder(library).undated("测试", sheets)
+    volume = Binder(library).undated(
+        "测试", [(estate, AnyDay(slot, is_any_shift=True)) for estate, slot in sheets]
+    )
     data = make_pdf(volume, tree_characters(library))
     found, count = [], 0
     with pypdfium2.PdfDocument(data) as document:

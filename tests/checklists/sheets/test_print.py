@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
 from pathlib import Path
 
@@ -162,11 +163,43 @@ def test_empty_sheets_have_room_for_date_and_shift(tree: Path, tmp_path: Path) -
     assert len(forms) == len(set(forms)) > 8
 
 
+def test_a_sheet_for_any_shift_leaves_open_what_the_shifts_say_otherwise(tmp_path: Path) -> None:
+    tree = real_tree(tmp_path / "tree")
+    roster = "{shift: night-shift, starts: 23:00, ends: 07:00, people: 6}"
+    change(tree / "standards/estates/yunqi.yml", roster, roster.replace("6}", "5}"))
+    order = ("print", tree, "--estate", "yunqi", "--undated", "--checklist", "cl-handover")
+    for words, heads, serial in (
+        ((), r"人正常(?!\d)", "YQ-________-WY-03-security-____"),
+        (("--shift", "night-shift"), "人正常5", "YQ-________-WY-03-security-night"),
+        (("--shift", "early-shift"), "人正常6", "YQ-________-WY-03-security-early"),
+    ):
+        target = tmp_path / "any.pdf"
+        result = handbook(*order, "--role", "security", *words, "-o", target)
+        assert result.returncode == 0, result.stderr
+        (page,) = Paper.read(target).pages
+        assert serial in page
+        assert ("夜班" in page) == ("night-shift" in words)
+        assert re.search(heads, page)
+        target.unlink()
+
+
+def test_copies_have_serials_of_their_own(tree: Path, tmp_path: Path) -> None:
+    order = ("print", tree, "--estate", "lanting", "--date", "2026年12月8日")
+    target = tmp_path / "copies.pdf"
+    result = handbook(*order, "--checklist", "cl-desk-open", "--copies", "3", "-o", target)
+    assert result.returncode == 0, result.stderr
+    pages = Paper.read(target).pages
+    assert len(pages) == 3
+    for number, page in enumerate(pages, 1):
+        assert f"LT-20261208-WY-01-front-desk-day-{number}" in page
+
+
 @pytest.mark.parametrize(
     ("order", "sentence"),
     [
+        (("--estate", "yunqi", "--date", DATE, "--checklist", "cl-lobbi"), "nearest is 'cl-lobby'"),
         (("--estate", "yunq", "--date", DATE), "there is no estate 'yunq'; nearest is 'yunqi'"),
-        (("--estate", "yunqi", "--date", "tomorrow"), "--date must be a day such as 2026-11-24"),
+        (("--estate", "yunqi", "--date", "soon"), "--date must be a day such as 2026-11-24"),
         (("--estate", "yunqi", "--date", "2026-02-30"), "that month ends on 2026-02-28"),
         (("--estate", "yunqi", "--date", DATE, "--to", "2026-12-01"), "must not be before --date"),
         (("--estate", "yunqi"), "--date must say for which day"),

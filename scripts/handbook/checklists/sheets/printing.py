@@ -13,7 +13,8 @@ from handbook.base.files import write_bytes
 from handbook.base.message import Message, joined, say, say_many
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import Problem, UsageError
-from handbook.checklists.schedule import Plan, Slot
+from handbook.checklists.schedule import Plan
+from handbook.checklists.sheets.any_day import any_day
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
@@ -38,8 +39,10 @@ class Order:
     to: str | None = None
     role: str | None = None
     shift: str | None = None
+    checklists: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     undated: bool = False
+    copies: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +75,20 @@ class Press:
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
-        return self.binder.dated(f"{_names(request.estates)} {days} 检查清单", duties)
+        title = f"{_names(request.estates)} {days} 检查清单"
+        return self.binder.dated(title, duties, request.copies)
 
     def undated(self, estates: tuple[Estate, ...], request: Request | None = None) -> Volume:
         """Every sheet that the estates may need, each once, with room for date and shift."""
         slots = [
-            (estate, slot)
+            (estate, sheet)
             for estate in estates
-            for slot in _once(self.plan(estate))
-            if request is None or request.wants(slot)
+            for sheet in any_day(
+                slot for slot in self.plan(estate).slots if request is None or request.wants(slot)
+            )
         ]
-        return self.binder.undated(f"{_names(estates)} 空白检查清单", slots)
+        copies = request.copies if request else 1
+        return self.binder.undated(f"{_names(estates)} 空白检查清单", slots, copies)
 
     def is_due(self, request: Request) -> bool:
         """Whether a request has any sheets."""
@@ -103,17 +109,6 @@ class Press:
 
 def _names(estates: tuple[Estate, ...]) -> str:
     return "、".join(estate.title.zh for estate in estates[:3]) + ("等" if len(estates) > 3 else "")
-
-
-def _once(plan: Plan) -> list[Slot]:
-    """A plan's slots without repetition over shifts: of each sheet the one with the most rows."""
-    found: dict[tuple[str, str, str], Slot] = {}
-    for slot in plan.slots:
-        code = slot.equipment.code if slot.equipment else ""
-        key = (slot.checklist.id, slot.roster.role, code)
-        if key not in found or len(slot.rows) > len(found[key].rows):
-            found[key] = slot
-    return list(found.values())
 
 
 def print_file(checked: Checked, order: Order, target: Path) -> Printed:
@@ -254,11 +249,13 @@ def _request(press: Press, order: Order) -> Request:
     return make_request(
         press.library,
         estates=() if order.everywhere else order.estates,
-        date=order.date or "2000-01-01",
+        date=order.date,
         to=order.to,
         role=order.role,
         shift=order.shift,
+        checklists=order.checklists,
         warnings=order.warnings,
+        copies=order.copies,
     )
 
 
@@ -272,6 +269,8 @@ def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
 def _nothing(request: Request) -> Message:
     where = joined((estate.id for estate in request.estates[:3]), "")
     until = say(" to {last}", last=request.last) if request.last != request.first else ""
+    if request.is_undated:
+        return say("no sheet of {where} is of that kind; no file was made", where=where)
     return say(
         "nothing is due at {where} on {first}{until}; no file was made",
         where=where,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -33,6 +34,11 @@ class Request:
     role: str | None = None
     shift: str | None = None
     warnings: frozenset[str] = frozenset()
+    checklists: frozenset[str] = frozenset()
+    """Only these; empty for all."""
+    copies: int = 1
+    """How often each sheet is printed, with a number in its serial."""
+    is_undated: bool = False
 
     @property
     def days(self) -> list[datetime.date]:
@@ -58,9 +64,11 @@ class Request:
         return replace(self, first=first, last=last)
 
     def wants(self, slot: Slot) -> bool:
-        """Whether a sheet is of the role and shift asked for."""
-        return (self.role is None or slot.roster.role == self.role) and (
-            self.shift is None or slot.shift.shift == self.shift
+        """Whether a sheet is of the checklist, role and shift asked for."""
+        return (
+            (self.role is None or slot.roster.role == self.role)
+            and (self.shift is None or slot.shift.shift == self.shift)
+            and (not self.checklists or slot.checklist.id in self.checklists)
         )
 
     def duties(self, plan: Plan) -> Iterator[Duty]:
@@ -75,13 +83,15 @@ def make_request(
     library: Library,
     *,
     estates: Collection[str],
-    date: str,
+    date: str | None,
     to: str | None = None,
     role: str | None = None,
     shift: str | None = None,
+    checklists: Iterable[str] = (),
     warnings: Iterable[str] = (),
+    copies: int = 1,
 ) -> Request:
-    """A request from words. No estates means all of them.
+    """A request from words. No estates means all of them, no date any day.
 
     Raises UsageError with the nearest right answer for what is not there.
     """
@@ -90,7 +100,7 @@ def make_request(
     if not chosen:
         raise UsageError(say("there are no estates yet; they stand in 'standards/estates/'"))
     days = parse_days(date, to)
-    assert days is not None  # noqa: S101
+    forms = frozenset(_one(library.checklists, say("checklist"), id).id for id in checklists)
     if role is not None:
         _on_roster("role", role, library.roles, chosen, _roles(chosen))
     if shift is not None:
@@ -99,7 +109,10 @@ def make_request(
         _on_roster("shift", shift, library.shifts, chosen, there)
     known = {id: season for id, season in library.seasons.items() if season.warning}
     out = frozenset(_one(known, say("season with a warning"), id).id for id in warnings)
-    return Request(tuple(chosen), *days, role, shift, out)
+    first, last = days or (datetime.date.min, datetime.date.min)
+    return Request(
+        tuple(chosen), first, last, role, shift, out, forms, copies, is_undated=days is None
+    )
 
 
 def _roles(estates: Iterable[Estate]) -> set[str]:
@@ -164,9 +177,15 @@ def parse_days(date: str | None, to: str | None) -> tuple[datetime.date, datetim
     return first, last
 
 
+_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", re.ASCII)
+_EIGHT_DIGITS = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+
+
 def parse_day(option: str, text: str) -> datetime.date:
-    """A day typed as 2026-11-24. Raises UsageError, with the last day of a month that is shorter."""
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip(), re.ASCII)
+    """A day as people type it: 2026-11-24, 2026/11/24, 2026.11.24, 20261124 or 2026年11月24日.
+    Raises UsageError, with the last day of a month that is shorter."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    match = _DAY.fullmatch(plain) or _EIGHT_DIGITS.fullmatch(plain)
     if match is None:
         raise UsageError(
             say("{option} must be a day such as 2026-11-24, not '{text}'", option=option, text=text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,7 +12,8 @@ from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Evidence, Period
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
-from handbook.checklists.schedule import Duty, Row, Slot, serial
+from handbook.checklists.schedule import Duty, Row, Slot
+from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.words import MODES, date_words, is_conditional, limits_words, shift_words
 from handbook.library.library import Library
 from handbook.model.estate import Estate
@@ -112,34 +112,38 @@ class Binder:
         self.company = library.company
         self._rows: dict[int, tuple[Row, RowView]] = {}
 
-    def dated(self, title: str, duties: Iterable[Duty]) -> Volume:
-        """A volume of sheets that are due, in the order given."""
+    def dated(self, title: str, duties: Iterable[Duty], copies: int = 1) -> Volume:
+        """A volume of sheets that are due, in the order given; of several copies each has a number."""
         sheets = [
-            (duty.estate, duty.slot, duty.rows, date_words(duty.date), duty.serial, duty.date)
+            (duty.estate, duty.slot, duty.rows, date_words(duty.date), number, True)
             for duty in duties
+            for number in _copies(duty.serial, copies)
         ]
         return self._volume(title, sheets)
 
-    def undated(self, title: str, slots: Iterable[tuple[Estate, Slot]]) -> Volume:
+    def undated(
+        self, title: str, slots: Iterable[tuple[Estate, AnyDay]], copies: int = 1
+    ) -> Volume:
         """A volume of sheets with room for the date, each with all rows that its list can have."""
         sheets = [
-            (estate, slot, slot.rows, "", serial(estate, "________", slot), None)
-            for estate, slot in slots
+            (estate, one.slot, one.slot.rows, "", number, not one.is_any_shift)
+            for estate, one in slots
+            for number in _copies(one.serial(estate), copies)
         ]
         return self._volume(title, sheets)
 
     def _volume(
         self,
         title: str,
-        sheets: Sequence[tuple[Estate, Slot, tuple[Row, ...], str, str, datetime.date | None]],
+        sheets: Sequence[tuple[Estate, Slot, tuple[Row, ...], str, str, bool]],
     ) -> Volume:
         bodies: dict[BodyView, int] = {}
         views = []
         memo: dict[tuple[int, tuple[int, ...], bool], int] = {}  # by identity: rows are large
-        for estate, slot, rows, date, number, day in sheets:
-            key = (id(slot), tuple(map(id, rows)), day is None)
+        for estate, slot, rows, date, number, has_shift in sheets:
+            key = (id(slot), tuple(map(id, rows)), has_shift)
             if key not in memo:
-                body = self._body(estate, slot, rows, has_date=day is not None)
+                body = self._body(estate, slot, rows, has_shift=has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
             role = self._title(slot.roster.role)
             places = (estate.title.zh, date, role)
@@ -147,7 +151,7 @@ class Binder:
         return Volume(title, self.company.name.zh, "检查清单", tuple(bodies), tuple(_begin(views)))
 
     def _body(
-        self, estate: Estate, slot: Slot, rows: tuple[Row, ...], *, has_date: bool
+        self, estate: Estate, slot: Slot, rows: tuple[Row, ...], *, has_shift: bool
     ) -> BodyView:
         checklist, shift = slot.checklist, slot.shift
         approved = checklist.approved
@@ -159,7 +163,7 @@ class Binder:
             )
             for group, members in groupby(rows, key=lambda row: row.group)
         )
-        shift_name = f"{self._title(shift.shift)} {shift_words(shift)}" if has_date else ""
+        shift_name = f"{self._title(shift.shift)} {shift_words(shift)}" if has_shift else ""
         retention = self.library.entries[checklist.retention].thing
         minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
         return BodyView(
@@ -237,6 +241,11 @@ class Binder:
         if isinstance(part, Link):
             return part.words or self._title(part.target)
         return part.text
+
+
+def _copies(serial: str, copies: int) -> Iterable[str]:
+    """The serial of each copy: `…-1`, `…-2`; of a single one the serial itself."""
+    return [serial] if copies == 1 else [f"{serial}-{number}" for number in range(1, copies + 1)]
 
 
 def _begin(sheets: list[SheetView]) -> Iterable[SheetView]:
