@@ -15,6 +15,7 @@ from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.pages.site import Site
+from handbook.reading.source import reason_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,6 +48,10 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:
             yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, say("must be saved as UTF-8"))
+            continue
+        except OSError as error:
+            reason = say("must be a file that can be read: {lower}", lower=reason_of(error))
+            yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, reason)
             continue
         for link in hand_written_links(text):
             message = _fault(uri, link.target, pages, files, site)
