@@ -28,6 +28,16 @@ def real_content() -> Checked:
     return check_tree(ROOT)
 
 
+SMALL_SITE = """\
+site_name: 手册
+theme: {name: material, language: zh, font: false}
+use_directory_urls: false
+plugins: [handbook, handbook-search]
+validation: {omitted_files: ignore}
+"""
+"""The mkdocs.yml of a small tree."""
+
+
 def change(path: Path, old: str, new: str) -> None:
     """Replace words in a file; they must be there."""
     text = path.read_text("utf-8")

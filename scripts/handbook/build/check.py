@@ -46,7 +46,7 @@ def check_loaded(
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
     faulty = {problem.path for problem in loaded.problems}
-    library = Library(loaded.documents, loaded.unread_ids, faulty)
+    library = Library(loaded.documents, loaded.unread_ids, faulty, loaded.lost)
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
     problems |= {*check_navigation(root, site)}

@@ -16,6 +16,7 @@ from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.pages.guide import guide_files
 from handbook.pages.site import Site
+from handbook.reading.source import reason_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -48,6 +49,10 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
             text = path.read_text("utf-8")
         except UnicodeDecodeError:
             yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, say("must be saved as UTF-8"))
+            continue
+        except OSError as error:
+            reason = say("must be a file that can be read: {lower}", lower=reason_of(error))
+            yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, reason)
             continue
         for link in hand_written_links(text):
             message = _fault(uri, link.target, pages, files, site)

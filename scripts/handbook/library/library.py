@@ -58,10 +58,12 @@ class Library(Shelves):
         documents: dict[str, Document],
         unread_ids: Iterable[str] = (),
         faulty: Iterable[str] = (),
+        lost: Iterable[Kind] = (),
     ) -> None:
         self.documents = documents
         self.unread_ids = frozenset(unread_ids)
         self.faulty = frozenset(faulty)
+        self.lost = frozenset(lost)
         self._made: dict[Callable[[Library], Any], Any] = {}
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[Entry, Entry]] = []
@@ -95,7 +97,10 @@ class Library(Shelves):
 
     def is_whole(self, *paths: str) -> bool:
         """Whether all was read at these paths; one that ends with `/` stands for its folder."""
-        return not any(faulty.startswith(paths) for faulty in self.faulty)
+        return not any(
+            f"{faulty}/".startswith(paths) or any(path.startswith(f"{faulty}/") for path in paths)
+            for faulty in self.faulty
+        )
 
     def is_public(self, fact: str) -> bool:
         """Whether everybody may know what an estate fills in for a fact."""

@@ -13,11 +13,13 @@ from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.base.problems import Position, Problem, UsageError
+from handbook.base.vocabulary import Kind
 from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
+from handbook.model.walk import kinds_in
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
-from handbook.reading.source import SourceFile, find_files, read_file
+from handbook.reading.source import UNOPENED, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
 
@@ -30,11 +32,13 @@ FOLDERS = tuple(dict.fromkeys(path.partition("/")[0] for path in KINDS))
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: the documents by path, the ids in what could not be read, and all problems."""
+    """What was read: the documents by path, the ids in what could not be read, all problems, and of
+    files that could not be opened what the ids in them can stand for."""
 
     documents: dict[str, Document]
     unread_ids: frozenset[str]
     problems: tuple[Problem, ...]
+    lost: frozenset[Kind] = frozenset()
 
 
 def load(root: Path) -> Loaded:
@@ -58,7 +62,16 @@ def load(root: Path) -> Loaded:
             document = _document(file, problems, unread)
             if document is not None:
                 documents[file.path] = document
-    return Loaded(documents, frozenset(unread), tuple(problems))
+    lost = (_kinds_at(problem.path) for problem in problems if problem.rule in UNOPENED)
+    return Loaded(documents, frozenset(unread), tuple(problems), frozenset().union(*lost))
+
+
+def _kinds_at(path: str) -> frozenset[Kind]:
+    """What the ids in a file, or in a folder and below it, can stand for."""
+    found = [model for files, model in KINDS.items() if files.startswith(f"{path}/")]
+    if (model := kind_of(path)) is not None:
+        found.append(model)
+    return frozenset(kind for each in found for kind in kinds_in(each))
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:

@@ -41,6 +41,9 @@ FILE_KIND = "file-kind"
 FILE_SIZE = "file-size"
 ENCODING = "encoding"
 
+UNOPENED = frozenset({FILE_KIND, FILE_SIZE})
+"""The rules of files and folders of which nothing was read, not even the ids."""
+
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """What looks like a space and is none to YAML."""
 
@@ -90,8 +93,17 @@ def _composed_again(again: _Again) -> list[Mapping]:
 
 
 def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Path]:
-    """The YAML files below `root/folder`, in the order of their paths. Links to folders are refused."""
-    for directory, names, files in os.walk(root / folder):
+    """The YAML files below `root/folder`, in the order of their paths. Links to folders are refused, and
+    so is a folder that cannot be listed."""
+
+    def refuse(error: OSError) -> None:
+        here = Path(error.filename)
+        if here != root / folder or here.exists():  # a tree need not have all of them
+            position = Position(_relative(root, here))
+            message = say("must be a folder that can be read: {reason}", reason=reason_of(error))
+            problems.append(Problem.at(position, FILE_KIND, message))
+
+    for directory, names, files in os.walk(root / folder, onerror=refuse):
         names.sort()
         here = Path(directory)
         for name in names:
@@ -159,9 +171,14 @@ def _read_bytes(root: Path, path: Path, relative: str, problems: list[Problem]) 
         if isinstance(error, FileNotFoundError) and path.is_symlink():
             refuse(FILE_KIND, say("a link must lead to a file that is there"))
             return None
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        refuse(FILE_KIND, say("must be a file that can be read: {lower}", lower=reason.lower()))
+        refuse(FILE_KIND, say("must be a file that can be read: {lower}", lower=reason_of(error)))
         return None
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system did not give a file, as part of a sentence."""
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return reason.lower()
 
 
 def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:

@@ -43,7 +43,7 @@ def check(library: Library) -> Iterator[Problem]:
                 noun=entry.kind.noun,
             )
             message += hint(target, kinds)
-        elif exists(target):
+        elif exists(target) or not library.lost.isdisjoint(kinds):
             continue
         elif "，" in target:
             message = say(
@@ -63,7 +63,7 @@ def check(library: Library) -> Iterator[Problem]:
             say("'{field}': {message}", field=_field(reference.steps), message=message),
         )
 
-    for model, passage, link in library.links():
+    for model, passage, link in library.links() if not library.lost else ():
         if link.target not in library.entries and not exists(link.target):
             yield Problem.at(
                 model.place.position(*passage.steps, offset=link.start),
