@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 
 import pytest
 
-from handbook.press import batch, fonts, typeset
+from handbook.press import binder, fonts, typeset
 from handbook.press.batch import PrintJob
 from handbook.press.typeset import Manuscript
 
@@ -30,7 +31,6 @@ def version_of(package: str) -> Change:
 
 CHANGES: dict[str, Change] = {
     "the engine": version_of("typst"),
-    "the packer": version_of("pikepdf"),
     "the font package": version_of("justmytype-intl-cjk"),
     "who cuts the font": version_of("uharfbuzz"),
     "which font package": lambda patch: patch.setattr(fonts, "PACKAGE", "uharfbuzz"),
@@ -40,10 +40,9 @@ CHANGES: dict[str, Change] = {
     "the template": lambda patch: patch.setattr(typeset, "template_source", lambda _name: b"= A"),
     "the standards": lambda patch: patch.setitem(typeset.SETTING, "pdf_standards", ["a-2b"]),
     "the moment": lambda patch: patch.delitem(typeset.SETTING, "timestamp"),
-    "the packing": lambda patch: patch.setitem(typeset.PACKING, "object_stream_mode", "preserve"),
-    "the compression": lambda patch: patch.setattr(typeset, "COMPRESSION", 9),
-    "the ends of streams": lambda patch: patch.setattr(typeset, "MARKED", (b"", b"")),
-    "the joining": lambda patch: patch.setattr(batch, "JOINED", 2),
+    "the binding": lambda patch: patch.setattr(binder, "BINDING", 0),
+    "the compression": lambda patch: patch.setattr(binder, "COMPRESSION", 9),
+    "who compresses": lambda patch: patch.setattr(zlib, "ZLIB_RUNTIME_VERSION", "0"),
 }
 
 

@@ -12,21 +12,16 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from threading import Lock
 
 from handbook.base.files import write_bytes
 from handbook.library.library import Library
 from handbook.press.characters import locating
 from handbook.press.crew import Crew, Worker
-from handbook.press.join import joined
 from handbook.press.manifest import Manifest
-from handbook.press.typeset import Copy, Manuscript, set_copy
+from handbook.press.typeset import Copy, Manuscript, bind_parts, set_copy, set_part
 
 Show = Callable[[int, int, str], None]
 """Told of progress: files done, files in all, and what was done last."""
-
-JOINED = 1
-"""Counted up when parts are joined in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +37,11 @@ class PrintJob:
     def digest(self) -> str:
         """Stands for everything that decides on the bytes of the file: 64 hexadecimal digits."""
         digests = [part.digest() for part in self.parts]
-        return hashlib.sha256(f"{JOINED} {digests}".encode()).hexdigest()
+        return hashlib.sha256(repr(digests).encode()).hexdigest()
 
     def ready(self) -> list[Copy]:
         """Its parts with everything at hand that setting needs. Raises MissingShapeError."""
-        return [part.ready(number) for number, part in enumerate(self.parts)]
+        return [part.ready() for part in self.parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +99,11 @@ def printed(
 
     Raises MissingShapeError, PrintError, WorkerLostError; no process remains then.
     """
-    one_joins = Lock()  # a month of 1,300 sheets takes 1 GB to join
     with Crew(workers) as crew:
         running: set[Future[tuple[PrintJob, bytes]]] = set()
         for job in jobs:
             copies = job.ready()  # here, so that not every process cuts the same font
-            running.add(crew.threads.submit(crew.do, partial(_made, job, copies, one_joins)))
+            running.add(crew.threads.submit(crew.do, partial(_made, job, copies)))
             while len(running) > workers:
                 done, running = wait(running, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
@@ -118,11 +112,7 @@ def printed(
             yield from (future.result() for future in done)
 
 
-def _made(
-    job: PrintJob, copies: list[Copy], one_joins: Lock, worker: Worker
-) -> tuple[PrintJob, bytes]:
-    made = [worker(set_copy, copy) for copy in copies]
-    if len(made) == 1:
-        return job, made[0]
-    with one_joins:
-        return job, worker(joined, made)
+def _made(job: PrintJob, copies: list[Copy], worker: Worker) -> tuple[PrintJob, bytes]:
+    if len(copies) == 1:
+        return job, worker(set_copy, copies[0])
+    return job, worker(bind_parts, [worker(set_part, copy) for copy in copies])

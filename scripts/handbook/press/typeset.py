@@ -1,24 +1,23 @@
-"""Setting by Typst: a template and its data as a PDF, tagged (PDF/UA-1, PDF/A-2a), then packed
-smaller by pikepdf. What is printed, and of what, this module does not know.
+"""Setting by Typst: a template and its data as a PDF, tagged (PDF/UA-1, PDF/A-2a), then bound: a third
+of the size. What is printed, and of what, this module does not know.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import io
 import json
-import re
-import string
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
+from handbook.press.binder import binding, bound
 from handbook.press.fonts import MissingShapeError, font_folder, font_tools, missing_shapes
 
 PACKAGE = Path(__file__).parents[1]
@@ -34,15 +33,6 @@ SETTING: dict[str, Any] = {
     "timestamp": EPOCH,
 }
 """How Typst sets every paper."""
-
-PACKING: dict[str, Any] = {"object_stream_mode": "generate", "deterministic_id": True}
-COMPRESSION: Final = 4
-"""How pikepdf packs it; this level is 3 % larger than the default, and a fifth sooner."""
-
-MARKED: Final = (b"\r\nendstream\nendobj", b"\r\rendstream\nendobj")
-"""The end of a stream whose last byte is CR, as pikepdf writes it and as it is to be. An LF after it
-would be taken for the second half of a line end that the CR begins, and the stream for a byte too short
-(ISO 19005-2, 6.1.7.1). A CR is a line end by itself, and as long: nothing moves in the file."""
 
 
 class PrintError(HandbookError):
@@ -80,7 +70,7 @@ class Manuscript:
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
-    def ready(self, part: int = 0) -> Copy:
+    def ready(self) -> Copy:
         """The same with everything at hand that setting needs.
 
         Raises MissingShapeError where the font has no shape for a character of the inputs.
@@ -89,7 +79,7 @@ class Manuscript:
         fonts = font_folder(self.characters | needed)
         if missing := missing_shapes(fonts / "Regular.ttf", needed):
             raise MissingShapeError(missing)
-        return Copy(self.template, template_source(self.template), dict(self.inputs), fonts, part)
+        return Copy(self.template, template_source(self.template), dict(self.inputs), fonts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +90,11 @@ class Copy:
     source: bytes
     inputs: dict[str, str]
     fonts: Path
-    part: int = 0
-    """Which part of a paper it is, where that is set in several."""
 
 
 def _tools() -> str:
     """What decides on the bytes of every PDF, whatever is set."""
-    engines = [f"{name} {version(name)}" for name in ("typst", "pikepdf")]
-    return repr((engines, font_tools(), SETTING, PACKING, COMPRESSION, MARKED))
+    return repr((f"typst {version('typst')}", binding(), font_tools(), SETTING))
 
 
 def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]) -> bytes:
@@ -121,6 +108,20 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
 
 def set_copy(copy: Copy) -> bytes:
     """The PDF of a copy. Raises PrintError where Typst cannot set it."""
+    return bound([_set(copy)])
+
+
+def set_part(copy: Copy) -> bytes:
+    """The PDF of a copy that is one of several parts, as `bind_parts` takes it. Raises PrintError."""
+    return zlib.compress(_set(copy), 1)
+
+
+def bind_parts(parts: Iterable[bytes]) -> bytes:
+    """One PDF of parts from `set_part`."""
+    return bound(map(zlib.decompress, parts))
+
+
+def _set(copy: Copy) -> bytes:
     import typst
 
     try:
@@ -135,21 +136,7 @@ def set_copy(copy: Copy) -> bytes:
             say("the {template} could not be set: {error}", template=copy.template, error=error)
         ) from error
     assert isinstance(data, bytes)  # noqa: S101
-    return _packed(_named_apart(data, copy.part))
-
-
-PARTS = string.ascii_uppercase[20:] + string.ascii_uppercase[:20] + string.ascii_lowercase
-"""With what the names of table cells begin in each part: `U` as Typst has it, `V`, `W`, ..."""
-
-
-def _named_apart(data: bytes, part: int) -> bytes:
-    """A PDF whose table cells have other names than those of other parts.
-
-    Typst names them (U12x0y3) in each document alike, for the cells that they head. What it writes is
-    not packed yet, and the new names are as long as the old ones: no object moves.
-    """
-    first = PARTS[part].encode()
-    return re.sub(rb"\(U(\d+x\d+y\d+)\)", rb"(" + first + rb"\1)", data) if part else data
+    return data
 
 
 @cache
@@ -159,22 +146,3 @@ def _fonts(folder: Path) -> Any:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
     )
-
-
-def _packed(data: bytes) -> bytes:
-    """The same PDF with its objects in compressed streams: a third of the size when tagged."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return packed(pdf)
-
-
-def packed(pdf: Any) -> bytes:
-    """A pikepdf.Pdf as bytes, with its objects in compressed streams."""
-    import pikepdf
-
-    pikepdf.settings.set_flate_compression_level(COMPRESSION)
-    mode = getattr(pikepdf.ObjectStreamMode, PACKING["object_stream_mode"])
-    target = io.BytesIO()
-    pdf.save(target, **{**PACKING, "object_stream_mode": mode})
-    return target.getvalue().replace(*MARKED)

@@ -100,8 +100,7 @@ def main() -> None:
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(silence, stream)
-    import pikepdf  # noqa: F401 - once, before children are forked off
-    import typst  # noqa: F401
+    import typst  # noqa: F401 - once, before children are forked off
 
     import handbook.press.typeset  # noqa: F401
 

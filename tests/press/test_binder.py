@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
+import typst
 from tests.trees import ROOT
 
 from handbook.build.check import open_tree
@@ -15,6 +17,8 @@ from handbook.checklists.sheets import pdf as sheets_pdf
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.printing import Press
 from handbook.checklists.sheets.request import make_request
+from handbook.press.binder import bound
+from handbook.press.typeset import SETTING
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +116,46 @@ def _headers(element: Any) -> list[Any]:
     found = element.get("/A", [])
     marks = [found] if isinstance(found, pikepdf.Dictionary) else [*found]
     return [name for mark in marks for name in mark.get("/Headers", [])]
+
+
+def typeset_words(words: str) -> bytes:
+    """A page with a heading and a picture, both with these words."""
+    source = (
+        "#set document(title: sys.inputs.words)\n#set heading(bookmarked: true)\n"
+        "#heading(sys.inputs.words)\n#figure(alt: sys.inputs.words, rect())\n"
+    )
+    made = typst.compile(source.encode(), sys_inputs={"words": words}, **SETTING)
+    assert isinstance(made, bytes)
+    return made
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["see 2 0 R", "(3 0 R)", "a (b (4 0 R) c", "((5 0 R) 6 0 R)", "\\) 7 0 R (\\", "(U1x2y3)"],
+)
+def test_words_that_look_like_the_file_itself_are_left_alone(words: str) -> None:
+    assert said(bound([typeset_words("A"), typeset_words(words)])) == ["A", words]
+
+
+def said(data: bytes) -> list[str]:
+    """The words of each page of a bound paper, as bookmarks and pictures have them alike."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not pdf.check_pdf_syntax()
+        marks = [str(mark.title) for mark in pdf.open_outline().root]
+        (document,) = pdf.Root.StructTreeRoot.K
+        figures = [one for one in document.K if one.S == "/Figure"]
+        assert marks == [str(figure.Alt) for figure in figures]
+        assert len(marks) == len(pdf.pages)
+        return marks
+
+
+def test_a_bound_paper_can_be_bound_again() -> None:
+    once = [bound([typeset_words(words)]) for words in "AB"]
+    assert said(bound([bound(once), *once])) == ["A", "B", "A", "B"]
+    assert bound(once) == bound(once)
+
+
+def test_what_is_the_same_in_all_parts_is_there_once() -> None:
+    part = typeset_words("A")
+    one, three = len(bound([part])), len(bound([part] * 3))
+    assert three < one + 3000
