@@ -7,7 +7,7 @@ grows from file to file (3 GB after eight volumes of sheets; see the project's p
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from handbook.base.files import write_bytes
 from handbook.library.library import Library
+from handbook.press.binder import binding, bound
 from handbook.press.characters import locating
 from handbook.press.crew import Crew, Worker
 from handbook.press.manifest import Manifest
@@ -90,6 +91,17 @@ class Batch:
                 yield from there
                 there.clear()
             yield from there
+
+    def gather(self, path: str, title: str, jobs: Sequence[PrintJob]) -> Made:
+        """One more file, that holds those of some jobs that were made, with a title of its own."""
+        parts = repr((title, binding(), [job.digest() for job in jobs]))
+        digest = hashlib.sha256(parts.encode()).hexdigest()
+        is_new = not (self.manifest.knows(path, digest) and (self.folder / path).is_file())
+        if is_new:
+            data = bound(((self.folder / job.path).read_bytes() for job in jobs), title)
+            write_bytes(self.folder / path, data)
+            self.manifest.note(path, digest)
+        return Made(path, is_new, sum(job.sheets for job in jobs))
 
 
 def printed(

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
+from handbook.press.entitled import entitled
 from handbook.press.marks import Mark, hung, read_marks, written_marks
 from handbook.press.objects import (
     FREE,
@@ -51,12 +52,13 @@ def binding() -> str:
     return f"{BINDING} zlib {zlib.ZLIB_RUNTIME_VERSION} {COMPRESSION}"
 
 
-def bound(parts: Iterable[bytes]) -> bytes:
+def bound(parts: Iterable[bytes], title: str = "") -> bytes:
     """PDFs from Typst, or ones that were bound before, one after the other as one. The same parts give
-    the same bytes; title and author are those of the first."""
+    the same bytes; author and, where none is given, title are those of the first."""
     binder = _Binder()
     for part in parts:
-        binder.add(read_pdf(part))
+        source = read_pdf(part)
+        binder.add(entitled(source, title) if title else source)
     return binder.finish()
 
 

@@ -21,8 +21,8 @@ HEAD = re.compile(rb"\d+ 0 obj\n")
 STREAM = b"\nstream\n"
 
 _flat = rb"(?:\\.|[^\\()])*"
-_text = rb"\((?:" + _flat + rb"(?:\((?:" + _flat + rb"\(" + _flat + rb"\))*" + _flat + rb"\))?)*\)"
-PIECES = re.compile(rb"(?P<number>\d+) 0 R|(?P<text>" + _text + rb")", re.DOTALL)
+TEXT = rb"\((?:" + _flat + rb"(?:\((?:" + _flat + rb"\(" + _flat + rb"\))*" + _flat + rb"\))?)*\)"
+PIECES = re.compile(rb"(?P<number>\d+) 0 R|(?P<text>" + TEXT + rb")", re.DOTALL)
 """A reference, or a text in brackets, in which what looks like a reference is none."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from tests.checklists.sheets.conftest import handbook
 from tests.training.cards.conftest import ROOT, Printed
@@ -117,6 +118,11 @@ def test_only_what_changed_is_made_again_and_what_is_gone_goes(tree: Path, tmp_p
     folder = tmp_path / "cards"
     names = ["all", "emergencies", "phrases", "script-noise", LEAK]
     assert [path.stem for path in print_cards(check_tree(tree), folder)] == names
+    with pypdfium2.PdfDocument(folder / "all.pdf") as cards:
+        assert cards.get_metadata_value("Title") == "全部卡片"
+        assert len(cards) == sum(pages_of(folder / f"{name}.pdf") for name in names[1:])
+        ways = [mark.get_title() for mark in cards.get_toc()]
+        assert ways[:3] == ["前台紧急事件", "礼貌用语", "服务忌语"] and len(ways) >= 5
     before = {path.name: path.stat().st_mtime_ns for path in folder.glob("*.pdf")}
     change(tree / f"standards/scripts/{LEAK}.yml", "先争是谁的责任", "先说是谁的责任")
     change(tree / f"standards/scripts/{LEAK}.yml", "哗哗流水", "哗哗漏水")
@@ -142,6 +148,11 @@ def test_the_site_offers_the_cards_where_they_belong() -> None:
     assert found["script-noise"] == [
         Pack("这篇话术的卡片（A4 双面，裁开用）", "print/cards/script-noise.pdf")
     ]
+
+
+def pages_of(path: Path) -> int:
+    with pypdfium2.PdfDocument(path) as opened:
+        return len(opened)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,7 +17,8 @@ from handbook.base.problems import Problem, UsageError
 from handbook.library.placeholders import Fill, Filling
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Batch, PrintJob, Show
+from handbook.press.batch import Batch, Made, PrintJob, Show, printed
+from handbook.press.binder import bound
 from handbook.press.characters import locating, tree_characters
 from handbook.press.runs import Speaker
 from handbook.press.typeset import Manuscript, set_copy, template_source
@@ -34,6 +35,7 @@ FOLDER = "cards"
 
 ALL = "all"
 """What the file with every card is called."""
+ALL_CARDS = f"{ALL}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Pr
     dealer, ids = _open(checked, wanted, fill)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
-        write_bytes(file, deck_pdf(deck_json(deck), dealer.characters))
+        data = deck_pdf(deck_json(deck), dealer.characters) if ids else _all(dealer, deck.title)
+        write_bytes(file, data)
     return Printed(
         say("the cards of '{title}' in '{target}'", title=deck.title, target=target),
         checked.problems,
@@ -121,11 +124,12 @@ def cards_folder(
     dealer, ids = _open(checked, wanted, fill)
     done = new = 0
     jobs = _jobs(dealer, ids)
+    paths = [job.path for job in jobs] + [ALL_CARDS] * _has_all(ids, jobs)
     batch = Batch(dealer.library, target, MANIFEST, workers)
-    batch.manifest.claim(job.path for job in jobs)
-    for made in batch.make(jobs):
+    batch.manifest.claim(paths)
+    for made in _made(batch, dealer, ids, jobs):
         done, new = done + 1, new + made.is_new
-        show(done, len(jobs), made.path)
+        show(done, len(paths), made.path)
     files = say_many("{count:,} file", "{count:,} files", count=done)
     return Printed(
         say("{files} below '{target}', {new} of them new", files=files, target=target, new=new),
@@ -146,9 +150,9 @@ def print_cards(
     jobs = _jobs(dealer, ())
     batch = Batch(dealer.library, folder, MANIFEST, workers)
     found = []
-    for made in batch.make(jobs):
+    for made in _made(batch, dealer, (), jobs):
         found.append(made.path)
-        show(len(found), len(jobs), made.path)
+        show(len(found), len(jobs) + _has_all((), jobs), made.path)
     batch.manifest.forget_others("", frozenset(found))
     return sorted(map(Path, found))
 
@@ -193,12 +197,29 @@ def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
 
 
 def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[PrintJob]:
-    """The longest first, so that none is waited for."""
-    decks = {id: dealer.deck(id) for id in ids or dealer.hands}
-    if not ids and len(decks) > 1:
-        decks[ALL] = dealer.deck()
-    jobs = [
-        PrintJob(f"{name}.pdf", (deck_manuscript(deck_json(deck), dealer.characters),))
-        for name, deck in decks.items()
+    """A file for each script and list, in the order of the handbook."""
+    return [
+        PrintJob(f"{id}.pdf", (deck_manuscript(deck_json(dealer.deck(id)), dealer.characters),))
+        for id in ids or dealer.hands
     ]
-    return sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"]))
+
+
+def _has_all(ids: tuple[str, ...], jobs: list[PrintJob]) -> bool:
+    """Whether there is a file with every card: where all are wanted, and that is more than one file."""
+    return not ids and len(jobs) > 1
+
+
+def _made(
+    batch: Batch, dealer: Dealer, ids: tuple[str, ...], jobs: list[PrintJob]
+) -> Iterator[Made]:
+    """The files, the longest first, so that none is waited for; then those of all cards as one."""
+    yield from batch.make(sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"])))
+    if _has_all(ids, jobs):
+        yield batch.gather(ALL_CARDS, dealer.deck().title, jobs)
+
+
+def _all(dealer: Dealer, title: str) -> bytes:
+    """Every card, each script on sheets of its own: set at once they would take 1 GB."""
+    jobs = _jobs(dealer, ())
+    made = {job.path: data for job, data in printed(jobs, workers=2)}
+    return bound((made[job.path] for job in jobs), title)
