@@ -62,9 +62,10 @@ def test_a_tool_or_setting_that_is_another_makes_papers_anew(
         (Manuscript("exam", {"key": "{}"}, frozenset("样例")),),
         (Manuscript("exam", {"exam": "{}"}, frozenset("样")),),
         (Manuscript("sheet", {"exam": "{}"}, frozenset("样例")),),
+        (Manuscript("exam", {"exam": "{}"}, frozenset("样例"), title_level=2),),
         JOB.parts * 2,
     ],
-    ids=["said", "named", "characters", "template", "parts"],
+    ids=["said", "named", "characters", "template", "title", "parts"],
 )
 def test_what_is_set_makes_a_paper_another(other: tuple[Manuscript, ...]) -> None:
     assert PrintJob(JOB.path, other).digest() != JOB.digest()

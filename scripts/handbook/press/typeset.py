@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -59,6 +60,9 @@ class Manuscript:
     template: str
     inputs: Mapping[str, str]
     characters: frozenset[str]
+    title_level: int = 0
+    """The level of heading that is a page's title to those who listen: H1. Bookmarks nest by levels of
+    headings; where that is not how the page is built, those above are paragraphs. 0 leaves them all."""
 
     def digest(self) -> str:
         """Stands for everything that decides on the bytes of its PDF: 64 hexadecimal digits."""
@@ -67,6 +71,7 @@ class Manuscript:
             hashlib.sha256(template_source(self.template)).hexdigest(),
             sorted(self.inputs.items()),
             "".join(sorted(self.characters)),
+            self.title_level,
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -79,7 +84,8 @@ class Manuscript:
         fonts = font_folder(self.characters | needed)
         if missing := missing_shapes(fonts / "Regular.ttf", needed):
             raise MissingShapeError(missing)
-        return Copy(self.template, template_source(self.template), dict(self.inputs), fonts)
+        source = template_source(self.template)
+        return Copy(self.template, source, dict(self.inputs), fonts, self.title_level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Copy:
     source: bytes
     inputs: dict[str, str]
     fonts: Path
+    title_level: int = 0
 
 
 def _tools() -> str:
@@ -136,7 +143,20 @@ def _set(copy: Copy) -> bytes:
             say("the {template} could not be set: {error}", template=copy.template, error=error)
         ) from error
     assert isinstance(data, bytes)  # noqa: S101
-    return data
+    return _retagged(data, copy.title_level) if copy.title_level else data
+
+
+HEADING = re.compile(rb"(/Type/StructElem/S)/H([1-6])(?=[/>])")
+
+
+def _retagged(data: bytes, title_level: int) -> bytes:
+    """A PDF from Typst whose headings of that level are H1. Each tag is as long as it was: no object moves."""
+
+    def other(heading: re.Match[bytes]) -> bytes:
+        below = int(heading[2]) - title_level
+        return b"%b/%b" % (heading[1], b"P " if below < 0 else b"H%d" % (1 + below))
+
+    return HEADING.sub(other, data)
 
 
 @cache

@@ -24,9 +24,15 @@ def volume_parts(volume: Volume, characters: frozenset[str]) -> tuple[Manuscript
             TEMPLATE,
             {"volume": json.dumps(dataclasses.asdict(part), ensure_ascii=False)},
             characters,
+            title_level=_title_level(part),
         )
         for part in cut(volume, AT_ONCE)
     )
+
+
+def _title_level(volume: Volume) -> int:
+    """Of a sheet's title, below the bookmarks for estate, date if there is one, and role."""
+    return 4 if any(sheet.date for sheet in volume.sheets) else 3
 
 
 def make_pdf(volume: Volume, characters: frozenset[str]) -> bytes:
