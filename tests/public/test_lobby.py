@@ -125,6 +125,7 @@ def test_posters_know_the_public_types_and_nothing_of_the_library() -> None:
         "commitments.words",
         "checklists.qr",
         "base.problems",
+        "base.message",
         "base.typography",
         "press.typeset",
         "press.fonts",

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import escape
+
 from handbook.base.vocabulary import Kind
 from handbook.pages.guide import guide_pages
 from handbook.pages.page_kinds import PageKind
@@ -71,7 +73,8 @@ FOLDED: dict[str, str] = {
 
 @dataclass(slots=True)
 class Group:
-    """A section of the navigation: what asks for it, its title (none for the first page), its entries."""
+    """A section of the navigation: what asks for it, its title (none for the first page), its entries.
+    The title is HTML: MkDocs and its themes take it for that, and it was typed as text."""
 
     id: str
     title: str
@@ -87,7 +90,7 @@ def titles(site: Site) -> dict[str, str]:
 def groups(site: Site) -> dict[str, Group]:
     """The groups that have pages, by id."""
     parts = {part.id for part in site.library.parts}
-    found = {id: Group(id, title) for id, title in titles(site).items()}
+    found = {id: Group(id, str(escape(title))) for id, title in titles(site).items()}
     decisions = _part_with_decisions(site)
     held: dict[str, list[Page]] = {id: [] for id in found}
     for page in site.pages.values():
