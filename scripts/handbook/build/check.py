@@ -12,6 +12,7 @@ from pathlib import Path
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, Problem
 from handbook.checks import FOR_RELEASE, check_all
+from handbook.checks.ids.reserved_id import check_hand_written
 from handbook.checks.prose import check_prose
 from handbook.checks.site.navigation import check_navigation
 from handbook.checks.site.neighbours import check_neighbours
@@ -52,7 +53,7 @@ def check_loaded(
     library = Library(loaded.documents, loaded.unread_ids, faulty, loaded.lost)
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
-    problems |= {*_check_settings(root, site)}
+    problems |= {*_check_settings(root, site), *check_hand_written(root, site)}
     if estate is not None and estate not in library.unread_ids:
         place = find(library.estates, "estate", estate)
         problems |= {*estate_problems(library, place, date)}
