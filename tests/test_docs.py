@@ -129,6 +129,7 @@ def lay(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         root = tmp_path / name
         shutil.copytree(BASE, root)
+        (root / "docs").mkdir(exist_ok=True)
         with (root / "standards" / "registers" / "parts.yml").open("a", encoding="utf-8") as parts:
             parts.write(PART)
         for block in samples:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from handbook.site.edit_url import parse_edit_url
+from handbook.base.edit_url import parse_edit_url
 
 INJECTED = """() => {
   document.body.insertAdjacentHTML("beforeend", '<img src="assets/none.png" onerror="window.ran = 1">')

@@ -12,8 +12,12 @@ from pathlib import Path
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, Problem
 from handbook.checks import FOR_RELEASE, check_all
-from handbook.checks.navigation import check_navigation
+from handbook.checks.ids.reserved_id import check_hand_written
 from handbook.checks.prose import check_prose
+from handbook.checks.site.navigation import check_navigation
+from handbook.checks.site.neighbours import check_neighbours
+from handbook.checks.site.settings import check_settings, check_shape
+from handbook.checks.site.settings_file import read_settings
 from handbook.commitments.disclosures import REVIEW, estate_problems, review_problems
 from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
@@ -49,7 +53,7 @@ def check_loaded(
     library = Library(loaded.documents, loaded.unread_ids, faulty, loaded.lost)
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
-    problems |= {*check_navigation(root, site)}
+    problems |= {*_check_settings(root, site), *check_hand_written(root, site)}
     if estate is not None and estate not in library.unread_ids:
         place = find(library.estates, "estate", estate)
         problems |= {*estate_problems(library, place, date)}
@@ -61,6 +65,18 @@ def check_loaded(
             for problem in problems
         }
     return Checked(library, site, tuple(sorted(problems)))
+
+
+def _check_settings(root: Path, site: Site) -> Iterator[Problem]:
+    """What is wrong with mkdocs.yml: MkDocs would say so without a line, and only when a site is made."""
+    settings = read_settings(root)
+    if isinstance(settings, Problem):
+        yield settings
+    elif settings is not None:
+        yield from check_settings(settings)
+        yield from check_neighbours(settings)
+        shape = [*check_shape(settings)]
+        yield from shape or check_navigation(settings, site)
 
 
 def is_to_settle(problem: Problem) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handbook.checks import CHECKS, navigation, prose
+from handbook.checks import CHECKS, prose
+from handbook.checks.site import navigation, settings_file
 from handbook.commitments import disclosures
 from handbook.reading import compose, load, slips, source
 from handbook.reading.faults import FAULTS
@@ -21,6 +22,7 @@ _READING = {
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     navigation.RULE: "An entry of the navigation in mkdocs.yml must be a page that there is.",
     navigation.ORPHAN: "A page must be in the navigation, or linked from a page that is.",
+    settings_file.RULE: "mkdocs.yml must be something that a site can be made with.",
     prose.RULE: "A link in docs/ must lead to a page and an anchor that exist.",
 }
 

@@ -26,8 +26,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, nest_paths
 
+from handbook.base.edit_url import EditUrl, parse_edit_url
 from handbook.base.message import say
-from handbook.base.problems import ContentError, HandbookError, UsageError
+from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
@@ -37,7 +38,7 @@ from handbook.pages.navigation import navigation
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
-from handbook.site.edit_url import EditUrl, parse_edit_url
+from handbook.site.breaking_off import said
 from handbook.site.edition import edition_date
 from handbook.site.findable import search_options
 from handbook.site.kept_pages import KeptPages
@@ -52,10 +53,6 @@ from handbook.training.pages.learning_data import learning_data
 THEME = Path(__file__).parent / "theme"
 
 log = get_plugin_logger("handbook")
-
-
-class SiteError(HandbookError):
-    """MkDocs found fault with the site, and said so in its log."""
 
 
 class _EditUrlOption(base.BaseConfigOption[EditUrl]):
@@ -274,7 +271,7 @@ def _patient(builder: Callable[..., None]) -> Callable[..., None]:
 def build_site(config_file: Path, target: Path, checked: Checked) -> None:
     """Build the staff site into a folder, from content that was checked.
 
-    Raises UsageError where mkdocs.yml cannot be used, SiteError where MkDocs finds fault.
+    Raises UsageError where mkdocs.yml cannot be used, SiteError where making the site breaks off.
     """
     from mkdocs.commands.build import build
 
@@ -290,11 +287,8 @@ def build_site(config_file: Path, target: Path, checked: Checked) -> None:
     plugin.checked = checked
     config.plugins.on_startup(command="build", dirty=False)
     try:
-        build(config)
-    except MkDocsException as error:
-        raise SiteError(
-            say("the site has faults; nothing was built ({error})", error=error)
-        ) from error
+        with said(config_file.parent, MkDocsException):
+            build(config)
     finally:
         config.plugins.on_shutdown()
 

@@ -8,8 +8,8 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jinja2.filters import do_striptags
 from markupsafe import Markup, escape
 
-from handbook.base.message import say
 from handbook.base.problems import UsageError
+from handbook.checks.site.neighbours import INSTANT, instant
 
 # (template, stock text, mended text); a text that is not there is left alone, so a newer Material just drops out.
 MENDS = (
@@ -34,13 +34,8 @@ MENDS = (
 
 def refuse_features(features: Iterable[str]) -> None:
     """Raise UsageError for a feature of the theme under which pages with a program would stand still."""
-    if "navigation.instant" in features:
-        raise UsageError(
-            say(
-                "the theme's feature 'navigation.instant' must not be in mkdocs.yml: it swaps pages "
-                "without starting their programs; take the line away"
-            )
-        )
+    if INSTANT in features:
+        raise UsageError(instant(INSTANT))
 
 
 def striptags(value: object) -> str:

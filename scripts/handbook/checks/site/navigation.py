@@ -13,6 +13,7 @@ from handbook.base.message import NOTHING, quoted, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Level, Position, Problem
 from handbook.checks.prose import hand_written_links
+from handbook.checks.site.settings_file import CONFIG, Settings
 from handbook.pages.guide import guide_files, joined
 from handbook.pages.navigation import ASKED, WHOLE, navigation, titles, uris
 from handbook.pages.site import Site
@@ -20,28 +21,19 @@ from handbook.pages.site import Site
 RULE = "unknown-page"
 ORPHAN = "orphan-page"
 
-CONFIG = "mkdocs.yml"
-
 SHOWN = 3
 """How many of the pages that are missing are named."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
-def check_navigation(root: Path, site: Site) -> Iterator[Problem]:
-    """The pages that the navigation names and nobody makes, and those that are in no navigation.
-    MkDocs itself says what else is wrong."""
-    path = root / CONFIG
-    if not path.is_file():
-        return  # who only prints needs none
-    try:
-        top = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
-    except (yaml.YAMLError, UnicodeDecodeError, OSError):
-        return  # a site is not made of it either
-    key, written = _nav(top)
-    if key is None or written is None or not isinstance(written, yaml.SequenceNode):
+def check_navigation(settings: Settings, site: Site) -> Iterator[Problem]:
+    """The pages that the navigation names and nobody makes, and those that are in no navigation. Its
+    shape must be right."""
+    key, written = next(
+        ((key, value) for key, value in settings.pairs() if key.value == "nav"), (None, None)
+    )
+    if key is None or not isinstance(written, yaml.SequenceNode):
         return  # all of it is made from the content
-    docs = root / "docs"
+    docs = settings.root / "docs"
     names = {WHOLE, *titles(site)}
     for entry in _entries(written):
         page = entry.value
@@ -115,13 +107,6 @@ def _unreached(docs: Path, named: set[str]) -> list[str]:
                 reached.add(target)
                 waiting.append(target)
     return [uri for uri in written if uri not in reached]
-
-
-def _nav(top: yaml.Node | None) -> tuple[yaml.Node | None, yaml.Node | None]:
-    for key, value in top.value if isinstance(top, yaml.MappingNode) else ():
-        if key.value == "nav":
-            return key, value
-    return None, None
 
 
 def _position(node: yaml.Node) -> Position:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from handbook.base.message import say
+
 SCHEMES = ("https", "http", "vscode")
 PARTS = ("path", "line")
 
@@ -32,19 +34,34 @@ def parse_edit_url(text: str) -> EditUrl:
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme is None or scheme[1] not in SCHEMES:
         raise ValueError(
-            f"must begin with https://, http:// or vscode://, such as '{EXAMPLE}', not '{text}'"
+            say(
+                "must begin with https://, http:// or vscode://, such as '{example}', not '{text}'",
+                example=EXAMPLE,
+                text=text,
+            )
         )
     if not re.fullmatch(r"[a-z]+://[^\s\"'<>\\^`\x00-\x1f]+", text):
         raise ValueError(
-            f"must be an address without spaces or quotes, such as '{EXAMPLE}', not '{text}'"
+            say(
+                "must be an address without spaces or quotes, such as '{example}', not '{text}'",
+                example=EXAMPLE,
+                text=text,
+            )
         )
     filled = re.sub(r"\{(?:path|line)\}", "", text)
     if "{" in filled or "}" in filled:
         raise ValueError(
-            f"may have {{path}} and {{line}} to be filled in and no other braces, not '{text}'"
+            say(
+                "may have {{path}} and {{line}} to be filled in and no other braces, not '{text}'",
+                text=text,
+            )
         )
     if "{path}" not in text:
         raise ValueError(
-            f"must say where the file is, by {{path}}, such as '{EXAMPLE}', not '{text}'"
+            say(
+                "must say where the file is, by {{path}}, such as '{example}', not '{text}'",
+                example=EXAMPLE,
+                text=text,
+            )
         )
     return EditUrl(text)

@@ -1,0 +1,162 @@
+"""What mkdocs.yml brings in: plugins, extensions of Markdown, features of the theme. Who breaks pages
+that are made from data, or needs a network, is refused; why, was tried with each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+
+from handbook.base.edit_url import parse_edit_url
+from handbook.base.message import Message, say
+from handbook.base.nearest import nearest_phrase
+from handbook.base.problems import Level, Problem
+from handbook.checks.site.settings_file import Settings, entries, fault, is_plain, is_said, named
+
+THEME = "material"
+
+OURS = {
+    "handbook": ("root", "edit_url", "content_security_policy"),
+    "handbook-search": ("enabled", "synonyms", "kinds", "roles", "pages", "phones"),
+}
+"""Our plugins, and the settings that each has."""
+
+REFUSED = {
+    "info": say("it asks a server about the theme's version during the build"),
+    "i18n": say("it makes pages of one language each, and a page of data is in both"),
+    "offline": say(
+        "it lets every page fetch a script from the network; with 'use_directory_urls: false' the "
+        "site works from a folder without it"
+    ),
+    "optimize": say("it needs programs that are not there on every machine"),
+    "privacy": say("it fetches files from the network; none of ours comes from there"),
+    "social": say("it fetches fonts from the network"),
+}
+"""Plugins with which there is no site, or none that keeps to itself -> why."""
+
+INSTANT = "navigation.instant"
+"""The feature of the theme under which pages with a program stand still; others build on it."""
+
+
+def check_neighbours(settings: Settings) -> Iterator[Problem]:
+    """Who must not be there, who must and is not, and who is not installed."""
+    yield from _plugins(settings)
+    theme = settings.get("theme")
+    yield from _theme(settings, theme)
+    for name, _ in entries(settings.get("markdown_extensions")):
+        if is_plain(name) and not _is_extension(name.value):
+            yield fault(
+                name, say("no extension of Markdown '{name}' is installed", name=name.value)
+            )
+
+
+def _plugins(settings: Settings) -> Iterator[Problem]:
+    node = settings.get("plugins")
+    found: dict[str, yaml.ScalarNode] = {}
+    for name, about in entries(node):
+        plugin = name.value.removeprefix(f"{THEME}/")
+        if plugin in found:
+            yield fault(name, say("the plugin '{name}' must stand only once", name=plugin))
+        found.setdefault(plugin, name)
+        if plugin in REFUSED:
+            yield fault(
+                name,
+                say(
+                    "the plugin '{name}' must not stand beside the handbook: {reason}",
+                    name=plugin,
+                    reason=REFUSED[plugin],
+                ),
+            )
+        elif plugin in OURS:
+            yield from _options(plugin, about)
+        elif plugin not in _installed("mkdocs.plugins", f"{THEME}/"):
+            yield fault(
+                name,
+                say("no plugin '{name}' is installed", name=plugin) + nearest_phrase(plugin, OURS),
+            )
+    if "search" in found and "handbook-search" in found:
+        yield fault(
+            found["search"],
+            say(
+                "the plugin '{name}' must not stand beside the handbook: {reason}",
+                name="search",
+                reason=say("'handbook-search' takes its place"),
+            ),
+        )
+    if "handbook" not in found and settings.get("INHERIT") is None:
+        yield fault(node or settings.top, say("'handbook' must be among the plugins, '- handbook'"))
+
+
+def _options(plugin: str, about: yaml.Node) -> Iterator[Problem]:
+    for name, value in named(about):
+        if name.value not in OURS[plugin]:
+            yield fault(
+                name,
+                say("the plugin '{plugin}' has no setting '{name}'", plugin=plugin, name=name.value)
+                + nearest_phrase(name.value, OURS[plugin]),
+            )
+        elif name.value == "edit_url" and is_plain(value) and is_said(value):
+            try:
+                parse_edit_url(str(value.value))
+            except ValueError as error:
+                yield fault(value, say("'edit_url' {reason}", reason=error.args[0]))
+
+
+def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
+    about = {key.value: value for key, value in named(theme)}
+    name = about.get("name") if about else theme
+    if settings.get("INHERIT") is None and (name is None or name.value != THEME):
+        yield fault(
+            name or theme or settings.top,
+            say("the theme must be '{theme}': ours is laid over it", theme=THEME),
+        )
+    for feature, _ in entries(about.get("features")):
+        wanted = str(feature.value)
+        if f"{wanted}.".startswith(f"{INSTANT}."):
+            yield fault(feature, instant(wanted))
+        elif wanted not in _features():
+            hint = nearest_phrase(wanted, _features())
+            message = say("the theme has no feature '{name}'", name=wanted) + hint
+            yield fault(feature, message, Level.WARNING)
+
+
+def instant(feature: str) -> Message:
+    """Why a feature that swaps pages must not be there."""
+    return say(
+        "the theme's feature '{feature}' must not be in mkdocs.yml: it swaps pages without starting "
+        "their programs; take the line away",
+        feature=feature,
+    )
+
+
+@cache
+def _installed(group: str, prefix: str = "") -> frozenset[str]:
+    """What is installed under a group of entry points, without the theme's own prefix."""
+    return frozenset(one.name.removeprefix(prefix) for one in entry_points(group=group))
+
+
+def _is_extension(name: str) -> bool:
+    try:
+        return name in _installed("markdown.extensions") or bool(find_spec(name.partition(":")[0]))
+    except (ImportError, ValueError):
+        return False
+
+
+@cache
+def _features() -> frozenset[str]:
+    """The features that the installed theme asks for, in its templates and its program."""
+    spec = find_spec(THEME)
+    folder = Path(spec.origin).parent / "templates" if spec and spec.origin else Path()
+    paths = [
+        path
+        for name in ("*.html", "blocks/*.html", "partials/**/*.html")
+        for path in folder.glob(name)
+    ]
+    paths += folder.glob("assets/javascripts/bundle.*.js")
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    return frozenset(re.findall(r"""["'`]([a-z]+(?:\.[a-z]+)+)["'`]""", text))
