@@ -25,9 +25,6 @@ def check(library: Library) -> Iterator[Problem]:
     def hint(target: str, kinds: tuple[Kind, ...]) -> Message:
         return nearest_phrase(target, [known for kind in kinds for known in ids[kind]])
 
-    def exists(target: str) -> bool:
-        return target in library.unread_ids or target in library.retired
-
     for model, reference in library.references:
         target, kinds = reference.target, reference.kinds
         entry = library.entries.get(target)
@@ -43,7 +40,7 @@ def check(library: Library) -> Iterator[Problem]:
                 noun=entry.kind.noun,
             )
             message += hint(target, kinds)
-        elif exists(target) or not library.lost.isdisjoint(kinds):
+        elif target in library.retired:
             continue
         elif "，" in target:
             message = say(
@@ -61,10 +58,11 @@ def check(library: Library) -> Iterator[Problem]:
             position,
             RULE,
             say("'{field}': {message}", field=_field(reference.steps), message=message),
+            cause="" if entry else library.gaps.cause(target, kinds),
         )
 
-    for model, passage, link in library.links() if not library.lost else ():
-        if link.target not in library.entries and not exists(link.target):
+    for model, passage, link in library.links():
+        if link.target not in library.entries and link.target not in library.retired:
             yield Problem.at(
                 model.place.position(*passage.steps, offset=link.start),
                 RULE,
@@ -74,6 +72,7 @@ def check(library: Library) -> Iterator[Problem]:
                     target=link.target,
                 )
                 + hint(link.target, tuple(Kind)),
+                cause=library.gaps.cause(link.target, tuple(Kind)),
             )
 
 
