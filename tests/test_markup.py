@@ -41,7 +41,7 @@ def build_with(words: str, out: Path) -> None:
     """Everything that a build makes of the real content with `words` behind each text."""
     loaded = load(ROOT)
     poisoned = poison(loaded.documents, words)
-    library = Library(poisoned.documents, loaded.unread_ids, set())
+    library = Library(poisoned.documents, loaded.gaps, set())
     checked = Checked(library, Site(library, fillings), ())
     _make(checked, ROOT / "mkdocs.yml", out, build_site, None, WHOLE)
 

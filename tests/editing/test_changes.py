@@ -147,7 +147,10 @@ def test_without_yes_the_changes_are_shown_and_nothing_is_written(root: Path) ->
     ("words", "message"),
     [
         (("rename", "conduct-maner", "x"), "nearest is 'conduct-manner'"),
-        (("rename", "行为举止", "x"), "'行为举止' is 'conduct-manner'; an id must be given"),
+        (
+            ("rename", "行为举止", "x"),
+            "there is no thing with the id '行为举止'; '行为举止' is 'conduct-manner'",
+        ),
         (
             ("rename", "conduct-manner", "conduct-dress"),
             "is another thing's id (standards/conduct.yml:",

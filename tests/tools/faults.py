@@ -318,7 +318,7 @@ def main(each: int, seed: int) -> int:
             shutil.copytree(ROOT / name, tree / name)
         shutil.copy(ROOT / "mkdocs.yml", tree)
         loaded = load(tree)
-        library = Library(loaded.documents, loaded.unread_ids)
+        library = Library(loaded.documents, loaded.gaps)
         gc.freeze()  # what was read stays to the end
         print(f"{'':20}{'tried':>8}" + "".join(f"{outcome:>13}" for outcome in OUTCOMES))
         for kind in KINDS:

@@ -38,13 +38,22 @@ class Problem:
     level: Level
     rule: str
     message: str
+    cause: str = ""
+    """The path of a file that is lost, where nobody knows for it whether this is wrong at all. Such
+    problems are only counted, and how many they are is said with what is wrong with the file."""
 
     @classmethod
     def at(
-        cls, position: Position, rule: str, message: Message, level: Level = Level.ERROR
+        cls,
+        position: Position,
+        rule: str,
+        message: Message,
+        level: Level = Level.ERROR,
+        *,
+        cause: str = "",
     ) -> Problem:
         """A problem at a position."""
-        return cls(position.path, position.line, position.column, level, rule, message)
+        return cls(position.path, position.line, position.column, level, rule, message, cause)
 
     def said(self, catalogue: Catalogue | None) -> str:
         """In one line, in the language of a catalogue; None is English."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import gc
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, Problem
+from handbook.base.vocabulary import Kind
 from handbook.checks import FOR_RELEASE, check_all
 from handbook.checks.ids.reserved_id import check_hand_written
 from handbook.checks.prose import check_prose
@@ -50,11 +53,12 @@ def check_loaded(
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
     faulty = {problem.path for problem in loaded.problems}
-    library = Library(loaded.documents, loaded.unread_ids, faulty, loaded.lost)
+    library = Library(loaded.documents, loaded.gaps, faulty)
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
     problems |= {*_check_settings(root, site), *check_hand_written(root, site)}
-    if estate is not None and estate not in library.unread_ids:
+    problems = with_causes(problems)
+    if estate is not None and not library.gaps.cause(estate, (Kind.ESTATE,)):
         place = find(library.estates, "estate", estate)
         problems |= {*estate_problems(library, place, date)}
     if date is not None:
@@ -79,6 +83,33 @@ def _check_settings(root: Path, site: Site) -> Iterator[Problem]:
         yield from shape or check_navigation(settings, site)
 
 
+def with_causes(problems: set[Problem]) -> set[Problem]:
+    """The problems, and of those that may only come of a lost file their number, said with the first
+    error of that file."""
+    counts = Counter(problem.cause for problem in problems if problem.cause)
+    found = {problem for problem in problems if not problem.cause}
+    for path, count in counts.items():
+        first = min((one for one in found if one.path == path), default=None)
+        if first is not None:
+            also = say_many(
+                "{message}; {count} reference could not be checked because of this file",
+                "{message}; {count} references could not be checked because of this file",
+                count=count,
+                message=first.message,
+            )
+        else:  # the file is not there at all: who refers to it says so, once
+            first = min(problem for problem in problems if problem.cause == path)
+            also = say("{message}, for there is no file '{path}'", message=first.message, path=path)
+            if count > 1:
+                also += say_many(
+                    "; {count} more reference could not be checked because of that",
+                    "; {count} more references could not be checked because of that",
+                    count=count - 1,
+                )
+        found = found - {first} | {replace(first, message=also, cause="")}
+    return found
+
+
 def is_to_settle(problem: Problem) -> bool:
     """Whether a problem may wait while somebody drafts, and is an error for a release."""
     return problem.rule in FOR_RELEASE or problem.rule == REVIEW
@@ -89,7 +120,7 @@ def linked(root: Path) -> Library | None:
     if not (root / "standards").is_dir():
         return None
     loaded = load(root)
-    return Library(loaded.documents, loaded.unread_ids)
+    return Library(loaded.documents, loaded.gaps)
 
 
 def open_tree(root: Path) -> Checked:

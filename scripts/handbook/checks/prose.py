@@ -15,6 +15,7 @@ from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
 from handbook.pages.guide import guide_files
+from handbook.pages.lost_pages import cause_of
 from handbook.pages.site import Site
 from handbook.reading.source import reason_of
 
@@ -55,15 +56,17 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
             yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, reason)
             continue
         for link in hand_written_links(text):
-            message = _fault(uri, link.target, pages, files, site)
-            if message:
+            fault = _fault(uri, link.target, pages, files, site)
+            if fault:
+                message, cause = fault
                 position = Position(f"{DOCS}/{uri}", link.line, link.column)
-                yield Problem.at(position, RULE, message)
+                yield Problem.at(position, RULE, message, cause=cause)
 
 
 def _fault(
     uri: str, target: str, pages: set[str], files: dict[str, Path], site: Site
-) -> Message | None:
+) -> tuple[Message, str] | None:
+    """What is wrong with a link, and which lost file it may come of."""
     parts = urlsplit(target)
     if parts.scheme or parts.netloc or target.startswith("/"):
         return None
@@ -71,20 +74,22 @@ def _fault(
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(uri), path)) if path else uri
     if wanted not in pages and wanted not in files:
         hint = nearest_phrase(wanted, pages)
-        return say(
+        message = say(
             "the link '{target}' must lead to a page in docs/ or of the handbook{hint}",
             target=target,
             hint=hint,
         )
+        return message, cause_of(site.library.gaps, wanted)
     anchor = unquote(parts.fragment)
     known = site.anchors.get(wanted)
     if anchor and known is not None and wanted not in files and anchor not in known:
         hint = nearest_phrase(anchor, known)
-        return say(
+        message = say(
             "the link '{target}' must lead to an anchor that is on that page{hint}",
             target=target,
             hint=hint,
         )
+        return message, cause_of(site.library.gaps, wanted, anchor)
     return None
 
 

@@ -239,9 +239,6 @@ def _known(checked: Checked, id: str) -> None:
     from handbook.base.nearest import find
 
     entries = checked.library.entries
-    titled = [entry.id for entry in entries.values() if entry.title == id]
-    if id not in entries and titled:
-        raise UsageError(say("'{id}' is '{titled}'; an id must be given", id=id, titled=titled[0]))
     find(entries, say("thing with the id"), id)
 
 

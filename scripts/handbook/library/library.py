@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 
 from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind
+from handbook.library.gaps import Gap, Gaps, kinds_at
 from handbook.library.inheritance import CheckItem, Requirement, Statement, inherited
 from handbook.library.shelves import Shelves
 from handbook.model import registers
 from handbook.model.base import Document, Model, id_of
 from handbook.model.bounds import Bound
 from handbook.model.estate import Estate
+from handbook.model.kinds import KINDS
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
 from handbook.model.text import Heading, Open, Text
@@ -56,14 +58,12 @@ class Library(Shelves):
     def __init__(
         self,
         documents: dict[str, Document],
-        unread_ids: Iterable[str] = (),
+        gaps: Iterable[Gap] = (),
         faulty: Iterable[str] = (),
-        lost: Iterable[Kind] = (),
     ) -> None:
         self.documents = documents
-        self.unread_ids = frozenset(unread_ids)
-        self.faulty = frozenset(faulty)
-        self.lost = frozenset(lost)
+        self.gaps = Gaps(gaps)
+        self.faulty = self.gaps.meant.union(faulty)
         self._made: dict[Callable[[Library], Any], Any] = {}
         self.entries: dict[str, Entry] = {}
         self.duplicates: list[tuple[Entry, Entry]] = []
@@ -71,6 +71,25 @@ class Library(Shelves):
         super().__init__()
         for document in documents.values():
             self._add(document, (), document, None)
+        absent = [*self._absent()]
+        if absent:
+            self.gaps = Gaps((*self.gaps, *absent))
+            self.faulty |= self.gaps.meant
+
+    def _absent(self) -> Iterator[Gap]:
+        """The registers that are not there, and to whose entries something refers."""
+        for path in KINDS:
+            kinds = kinds_at(path)
+            if "*" in path or path in self.documents or path in self.faulty or not kinds:
+                continue
+            if any(
+                kinds.issuperset(one.kinds)
+                and one.target not in self.entries
+                and one.target not in self.retired
+                and not self.gaps.cause(one.target, one.kinds)
+                for _, one in self.references
+            ):
+                yield Gap(path, path, frozenset(), is_open=True)
 
     def _add(
         self, model: Model, headings: tuple[Model, ...], document: Document, owner: Entry | None
@@ -101,6 +120,10 @@ class Library(Shelves):
             f"{faulty}/".startswith(paths) or any(path.startswith(f"{faulty}/") for path in paths)
             for faulty in self.faulty
         )
+
+    def knows(self, *kinds: Kind) -> bool:
+        """Whether all was read that holds things of one of these kinds."""
+        return not any(not kinds_at(faulty).isdisjoint(kinds) for faulty in self.faulty)
 
     def is_public(self, fact: str) -> bool:
         """Whether everybody may know what an estate fills in for a fact."""

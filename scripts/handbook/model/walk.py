@@ -84,24 +84,23 @@ def passages(model: Model) -> Iterator[Passage]:
                 yield Passage(text.en, "en", _steps(name, index if many else None, "en"))
 
 
-def kinds_in(owner: type[Model]) -> frozenset[Kind]:
-    """What the ids in a model of a class, and in what is inside it, can stand for."""
-    return frozenset(_kinds_in(owner, set()))
-
-
-def _kinds_in(owner: type[Model], seen: set[type[Model]]) -> Iterator[Kind]:
-    seen.add(owner)
-    if owner.declared.kind is not None:
-        yield owner.declared.kind
-    for name, _many in _plan(owner).parts:
-        inner = model_in(owner.model_fields[name].annotation)
-        if inner is not None and inner not in seen:
-            yield from _kinds_in(inner, seen)
-
-
 def refers(owner: type[Model], name: str) -> bool:
     """Whether a field of a class holds ids of other things."""
     return any(field == name for field, _many, _kinds in _plan(owner).references)
+
+
+def inner_models(owner: type[Model]) -> Iterator[type[Model]]:
+    """A class, and those of everything that can stand inside it; a class once, from the top down."""
+    found = {owner: None}
+    waiting = [owner]
+    while waiting:
+        above = waiting.pop()
+        for name, _many in _plan(above).parts:
+            model = model_in(above.model_fields[name].annotation)
+            if model is not None and model not in found:
+                found[model] = None
+                waiting.append(model)
+    yield from found
 
 
 def referred(owner: type[Model]) -> frozenset[frozenset[Kind]]:

@@ -55,6 +55,7 @@ class Composer:
         self.problems = problems
         self._duplicates = 0
         self.mappings: list[Mapping] = []  # in the order in which they begin
+        self.is_broken_off = False  # whether what follows a fault was not read
         self.lines: list[str] = []  # where a text may be cut by a #
 
     def refuse(self, mark: Any, rule: str, message: Message) -> None:
@@ -66,14 +67,17 @@ class Composer:
         try:
             node = self._compose(text)
         except yaml.MarkedYAMLError as error:
+            self.is_broken_off = True
             self.problems.append(explain(error, self.path, text))
             return None
         except yaml.YAMLError as error:
+            self.is_broken_off = True
             self.problems.append(
                 Problem.at(Position(self.path), SYNTAX, say("must be YAML: {error}", error=error))
             )
             return None
         if node is None or node == "":
+            self.is_broken_off = True
             message = EMPTY
             self.problems.append(Problem.at(Position(self.path), EMPTY_FILE, message))
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,12 @@ from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
 from handbook.base.problems import Position, Problem, UsageError
-from handbook.base.vocabulary import Kind
+from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
-from handbook.model.walk import kinds_in
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
-from handbook.reading.source import UNOPENED, SourceFile, find_files, read_file
+from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
 
@@ -32,13 +31,11 @@ FOLDERS = tuple(dict.fromkeys(path.partition("/")[0] for path in KINDS))
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read: the documents by path, the ids in what could not be read, all problems, and of
-    files that could not be opened what the ids in them can stand for."""
+    """What was read: the documents by path, what could not be read, and all problems."""
 
     documents: dict[str, Document]
-    unread_ids: frozenset[str]
+    gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
-    lost: frozenset[Kind] = frozenset()
 
 
 def load(root: Path) -> Loaded:
@@ -55,36 +52,30 @@ def load(root: Path) -> Loaded:
         )
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
-    unread: set[str] = set()
+    gaps: list[Gap] = []
     for folder in FOLDERS:
-        for path in find_files(root, folder, problems):
+        count = len(problems)
+        paths = [*find_files(root, folder, problems)]
+        gaps += [_lost_folder(problem.path) for problem in problems[count:]]
+        for path in paths:
             file = read_file(root, path, problems)
-            document = _document(file, problems, unread)
+            document = _document(file, problems, gaps)
             if document is not None:
                 documents[file.path] = document
-    lost = (_kinds_at(problem.path) for problem in problems if problem.rule in UNOPENED)
-    return Loaded(documents, frozenset(unread), tuple(problems), frozenset().union(*lost))
-
-
-def _kinds_at(path: str) -> frozenset[Kind]:
-    """What the ids in a file, or in a folder and below it, can stand for."""
-    found = [model for files, model in KINDS.items() if files.startswith(f"{path}/")]
-    if (model := kind_of(path)) is not None:
-        found.append(model)
-    return frozenset(kind for each in found for kind in kinds_in(each))
+    return Loaded(documents, tuple(gaps), tuple(problems))
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
     """What was read of a tree without problems, with one of its files read again."""
     problems: list[Problem] = []
-    unread: set[str] = set()
-    document = _document(read_file(root, root / path, problems), problems, unread)
+    gaps: list[Gap] = []
+    document = _document(read_file(root, root / path, problems), problems, gaps)
     documents = (
         {**loaded.documents, path: document}
         if document is not None
         else {one: other for one, other in loaded.documents.items() if one != path}
     )
-    return Loaded(documents, frozenset(unread), tuple(problems))
+    return Loaded(documents, tuple(gaps), tuple(problems))
 
 
 def kind_of(path: str) -> type[Document] | None:
@@ -95,16 +86,39 @@ def kind_of(path: str) -> type[Document] | None:
     return KINDS.get(f"{folder}/*.yml") if name.endswith(".yml") else None
 
 
-def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Document | None:
+def _document(file: SourceFile, problems: list[Problem], gaps: list[Gap]) -> Document | None:
     model = kind_of(file.path)
     if model is None:
         problems.append(Problem.at(Position(file.path), UNKNOWN_FILE, _unknown_file(file.path)))
-        unread.update(_ids_in_text(file.text))
+    if model is None or file.node is None:
+        ids = _ids_in_text(file.text)
+        gaps.append(Gap(file.path, _meant(file.path), ids, file.is_broken_off))
         return None
-    if file.node is None:
-        unread.update(_ids_in_text(file.text))
-        return None
-    return _validate(file, model, file.node, problems, unread)
+    lost = _Lost()
+    document = _validate(file, model, file.node, problems, lost)
+    if lost.ids or lost.is_open:
+        gaps.append(Gap(file.path, file.path, frozenset(lost.ids), lost.is_open))
+    return document
+
+
+@dataclass(slots=True)
+class _Lost:
+    """The ids in what is wrong with a file, and whether others may have followed: where its end is
+    wrong, it may be cut off."""
+
+    ids: set[str] = field(default_factory=set)
+    is_open: bool = False
+
+
+def _lost_folder(path: str) -> Gap:
+    is_file = path.lower().endswith(SUFFIXES)
+    return Gap(path, _meant(path) if is_file else f"{path}/", frozenset(), is_open=True)
+
+
+def _meant(path: str) -> str:
+    """Where a file stands whose name has another ending than it must have."""
+    right = f"{path.rpartition('.')[0]}.yml"
+    return right if kind_of(right) else path
 
 
 def _unknown_file(path: str) -> Message:
@@ -123,9 +137,9 @@ def _unknown_file(path: str) -> Message:
     )
 
 
-def _ids_in_text(text: str) -> set[str]:
+def _ids_in_text(text: str) -> frozenset[str]:
     """The ids in a file that could not be parsed, so that references to them are not faulted too."""
-    return set(re.findall(r"(?m)^(?:[^\S\n]|-)*(?:\{ *)?id:[ \t]*['\"]?([a-z0-9.-]+)", text))
+    return frozenset(re.findall(r"(?m)(?:^|[\s{,])id:[ \t]*['\"]?([a-z0-9.-]+)", text))
 
 
 def _validate(
@@ -133,7 +147,7 @@ def _validate(
     model: type[Document],
     node: Mapping,
     problems: list[Problem],
-    unread: set[str],
+    lost: _Lost,
 ) -> Document | None:
     """The document; where parts of it are wrong, the rest, so that its checks run too."""
     place: Place = node[PLACE_KEY]
@@ -162,10 +176,28 @@ def _validate(
                     wrong=len(wrong) - MAX_PROBLEMS,
                 )
                 problems[-1] = replace(last, message=more)
-        if not _prune(node, details, unread):
+            is_cut = not file.text.endswith("\n")  # as a file is that was not copied whole
+            lost.is_open = is_cut and any(_is_at_end(node, detail) for detail in details)
+        if not _prune(node, details, lost.ids):
             break
-    unread.update(_ids_in(node))
+    lost.ids.update(_ids_in(node))
     return None
+
+
+def _is_at_end(node: Mapping, detail: Any) -> bool:
+    """Whether a field is missing, or empty, and nothing follows after where it should stand."""
+    *steps, last = detail["loc"]
+    if detail["type"] not in ("missing", "string_too_short", "too_short") and detail["input"]:
+        return False
+    owner: Any = node
+    for step in (*steps, last) if detail["type"] != "missing" else steps:
+        end = len(owner) - 1 if isinstance(owner, Sequence) else [*owner][-1]
+        if step != end:
+            return False
+        owner = Place.child(owner, step)
+        if not isinstance(owner, Mapping | Sequence):
+            return True
+    return True
 
 
 def _fault(detail: Any, model: type[Model], place: Place) -> Fault:

@@ -41,9 +41,6 @@ FILE_KIND = "file-kind"
 FILE_SIZE = "file-size"
 ENCODING = "encoding"
 
-UNOPENED = frozenset({FILE_KIND, FILE_SIZE})
-"""The rules of files and folders of which nothing was read, not even the ids."""
-
 _WIDE_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 """What looks like a space and is none to YAML."""
 
@@ -56,13 +53,15 @@ _NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """One YAML file: its path below the root (with `/`), its top node (None where it could not be
-    read), its text (empty where it is no text), its size in bytes, and all mappings in it."""
+    read), its text (empty where it is no text), its size in bytes, all mappings in it, and whether
+    more may have stood in it than its text shows."""
 
     path: str
     node: Mapping | None
     text: str
     size: int
     mappings: tuple[Mapping, ...] = ()
+    is_broken_off: bool = False
 
     def let_go(self) -> None:
         """Forget where everything was typed; it is read again from the text when somebody asks."""
@@ -125,10 +124,12 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
     count = len(problems)
     data = _read_bytes(root, path, relative, problems)
     if data is None:
-        return SourceFile(relative, None, "", 0)
+        return SourceFile(relative, None, "", 0, is_broken_off=True)
     text = _decode(data, relative, problems)
     if text is None:  # ids are ASCII in every encoding: who refers to them is not at fault
-        return SourceFile(relative, None, data.replace(b"\0", b"").decode("latin-1"), len(data))
+        is_whole = bool(data.strip()) and (_is_utf_16(data) or _is_gbk(data))
+        text = data.replace(b"\0", b"").decode("latin-1")
+        return SourceFile(relative, None, text, len(data), is_broken_off=not is_whole)
     _refuse_characters(text, relative, problems)
     _refuse_depth(text.encode("utf-8"), relative, problems)
     node = None
@@ -137,7 +138,8 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
         node = composer.compose(text)
         if len(problems) > count:
             node = None
-        return SourceFile(relative, node, text, len(data), tuple(composer.mappings))
+        mappings = tuple(composer.mappings)
+        return SourceFile(relative, node, text, len(data), mappings, composer.is_broken_off)
     return SourceFile(relative, node, text, len(data))
 
 
@@ -182,7 +184,7 @@ def reason_of(error: Exception) -> str:
 
 
 def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data):
+    if _is_utf_16(data):
         message = say(
             "must be saved as UTF-8, not UTF-16: in Notepad choose 'Save as' "
             "and there the encoding UTF-8"
@@ -223,6 +225,10 @@ def _decode(data: bytes, relative: str, problems: list[Problem]) -> str | None:
 
 def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _is_utf_16(data: bytes) -> bool:
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or data.count(0) * 4 > len(data)
 
 
 def _is_gbk(data: bytes) -> bool:

@@ -50,7 +50,7 @@ TOOLS = Tools(Stamp(), qr_svg)
 
 def read_library(root: Path) -> Library:
     loaded = load(root)
-    return Library(loaded.documents, loaded.unread_ids, set())
+    return Library(loaded.documents, loaded.gaps, set())
 
 
 @pytest.fixture(scope="session")

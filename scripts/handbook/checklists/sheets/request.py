@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -129,7 +129,7 @@ def _one(known: dict[str, T], noun: str, id: str) -> T:
 
 
 def _on_roster(
-    noun: str, id: str, known: Collection[str], estates: list[Estate], there: set[str]
+    noun: str, id: str, known: Mapping[str, object], estates: list[Estate], there: set[str]
 ) -> None:
     if id in there:
         return
@@ -146,7 +146,9 @@ def _on_roster(
                 known=joined(sorted(there), ""),
             )
         )
-    hint = nearest_phrase(id, there) or say("; there are {known}", known=joined(sorted(there), ""))
+    hint = nearest_phrase(id, {one: known[one] for one in there if one in known}) or say(
+        "; there are {known}", known=joined(sorted(there), "")
+    )
     raise UsageError(say("there is no {noun} '{id}'{hint}", noun=noun, id=id, hint=hint))
 
 

@@ -27,6 +27,8 @@ def check(library: Library) -> Iterator[Problem]:
 
     for resolved in resolutions(library):
         estate = resolved.estate
+        if not library.is_whole(estate.place.path):
+            continue
         filled = {value.fact for value in estate.facts}
         missing: dict[str, Model] = {}
         for id, promise in resolved.promises.items():

@@ -16,7 +16,7 @@ def check(library: Library) -> Iterator[Problem]:
     if not library.jurisdictions:
         return
     for estate in library.estates.values():
-        if estate.jurisdiction is None:
+        if estate.jurisdiction is None and library.is_whole(estate.place.path):
             yield Problem.at(
                 estate.place.position("id"),
                 RULE,

@@ -17,6 +17,8 @@ def check(library: Library) -> Iterator[Problem]:
     """Whether a condition holds is never guessed: the estate must say so."""
     for resolved in resolutions(library):
         estate = resolved.estate
+        if not library.is_whole(estate.place.path):
+            continue
         for question in resolved.questions.values():
             condition = library.conditions.get(question.condition)
             if condition is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.message import joined, say
 from handbook.base.problems import Level, Problem
+from handbook.base.vocabulary import Kind
 from handbook.checks.commitments.withdrawn_promise import broken_promises
 from handbook.commitments.editions import changes, newest_edition
 from handbook.commitments.resolution import resolutions
@@ -19,9 +20,11 @@ _SHOWN = 3
 
 def check(library: Library) -> Iterator[Problem]:
     """What an estate promises now should be recorded with `handbook publish`."""
+    if not library.knows(Kind.COMMITMENT, Kind.CONDITION, Kind.JURISDICTION):
+        return
     for resolved in resolutions(library):
         edition = newest_edition(library, resolved.estate.id)
-        if edition is None:
+        if edition is None or not library.is_whole(resolved.estate.place.path, edition.place.path):
             continue
         broken = {found.past.commitment for found in broken_promises(resolved, edition)}
         found = [id for id in changes(library, resolved, edition) if id not in broken]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.message import say
 from handbook.base.problems import Level, Problem
-from handbook.base.vocabulary import Layer
+from handbook.base.vocabulary import Kind, Layer
 from handbook.commitments.resolution import is_read
 from handbook.library.library import Library
 
@@ -21,6 +21,8 @@ def check(library: Library) -> Iterator[Problem]:
         for floor in place.floors
         if is_read(library, floor)
     }
+    if not library.knows(Kind.JURISDICTION, Kind.SOURCE):
+        return
     for commitment in library.commitments.values():
         is_law = commitment.layer in (Layer.LEGAL_FLOOR, Layer.LOCAL_FLOOR)
         if is_law and commitment.id not in binding:

@@ -9,6 +9,7 @@ from handbook.base.message import Message, say
 from handbook.base.place import Place
 from handbook.base.problems import Position, Problem
 from handbook.base.units import UnitError, is_looser, limit_said
+from handbook.base.vocabulary import Kind
 from handbook.checks.limit_words import bound, where
 from handbook.commitments.editions import newest_edition
 from handbook.commitments.resolution import Promise, Resolution, resolutions
@@ -21,6 +22,8 @@ RULE = "withdrawn-promise"
 
 def check(library: Library) -> Iterator[Problem]:
     """A published promise binds: to take it back needs a reason and a day of consent."""
+    if not library.knows(Kind.COMMITMENT, Kind.CONDITION, Kind.JURISDICTION):
+        return  # what is gone may stand where nothing could be read
     for resolved in resolutions(library):
         edition = newest_edition(library, resolved.estate.id)
         if edition is not None:

@@ -8,6 +8,7 @@ from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Problem
+from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment
@@ -39,6 +40,7 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         is_spoken = isinstance(model, SPOKEN)
         names: dict[str, Model] = spoken if is_spoken else dict(facts)
+        kinds = (Kind.FACT, Kind.BLANK, Kind.COMMITMENT) if is_spoken else (Kind.FACT,)
         for part in parse_inline(passage.text):
             if (
                 isinstance(part, Placeholder)
@@ -53,6 +55,7 @@ def check(library: Library) -> Iterator[Problem]:
                         nearest_phrase(part.name, names)
                         or (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE)
                     ),
+                    cause=library.gaps.cause(part.name, kinds),
                 )
 
 

@@ -17,7 +17,7 @@ def check(library: Library) -> Iterator[Problem]:
     """What was printed, published or learned once is there, or the register of retired ids says what
     became of it."""
     issued = library.issued
-    if issued is None or library.unread_ids or library.faulty:
+    if issued is None or library.faulty:
         return  # what could not be read may hold it
     first = issued.place.position("ids")
     ids = list(issued.fingerprints)

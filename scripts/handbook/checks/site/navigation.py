@@ -15,6 +15,7 @@ from handbook.base.problems import Level, Position, Problem
 from handbook.checks.prose import hand_written_links
 from handbook.checks.site.settings_file import CONFIG, Settings
 from handbook.pages.guide import guide_files, joined
+from handbook.pages.lost_pages import cause_of
 from handbook.pages.navigation import ASKED, WHOLE, navigation, titles, uris
 from handbook.pages.site import Site
 
@@ -57,6 +58,7 @@ def check_navigation(settings: Settings, site: Site) -> Iterator[Problem]:
                 RULE,
                 say("'{page}' in 'nav' must be a page in docs/ or of the handbook", page=page)
                 + nearest_phrase(page, site.pages),
+                cause=cause_of(site.library.gaps, page),
             )
     yield from _orphans(docs, site, key, set(uris(navigation(site, _plain(written), []))))
 

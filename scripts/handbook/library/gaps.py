@@ -1,0 +1,79 @@
+"""Gap: what of a tree could not be read, and what may have stood there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from handbook.base.vocabulary import Kind
+from handbook.model.base import Document, Model
+from handbook.model.kinds import KINDS
+from handbook.model.walk import inner_models
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A file that is lost, all of it or in part."""
+
+    path: str
+    """Where it lies, as in the problems that say what is wrong with it."""
+    meant: str
+    """Where a file with this content is looked for; ends with `/` for a folder."""
+    ids: frozenset[str]
+    """The ids that are seen in what is lost."""
+    is_open: bool
+    """Whether there may be others: where nobody can see how much is lost."""
+
+    def may_hold(self, target: str, kinds: Collection[Kind]) -> bool:
+        """Whether what a reference leads to may stand here."""
+        if target in self.ids:
+            return True
+        return self.is_open and not kinds_at(self.meant).isdisjoint(kinds)
+
+
+class Gaps:
+    """All gaps of a tree."""
+
+    def __init__(self, gaps: Iterable[Gap] = ()) -> None:
+        self._gaps = tuple(gaps)
+        self.ids = frozenset(id for gap in self._gaps for id in gap.ids)
+        self.meant = frozenset(gap.meant for gap in self._gaps)
+
+    def __bool__(self) -> bool:
+        return bool(self._gaps)
+
+    def cause(self, target: str, kinds: Collection[Kind]) -> str:
+        """The path of the file for which nobody knows whether there is such a thing; empty where
+        there is none. Whoever sees the id in its text comes before who may only have it."""
+        for gap in self._gaps:
+            if target in gap.ids:
+                return gap.path
+        return next((gap.path for gap in self._gaps if gap.may_hold(target, kinds)), "")
+
+    def __iter__(self) -> Iterator[Gap]:
+        return iter(self._gaps)
+
+
+@cache
+def kinds_at(path: str) -> frozenset[Kind]:
+    """The kinds of things that a file at a path holds, or the files below a folder (with `/`)."""
+    return frozenset(
+        model.declared.kind for model in models_at(path) if model.declared.kind is not None
+    )
+
+
+@cache
+def models_at(path: str) -> tuple[type[Model], ...]:
+    """The classes of all that stands in a file at a path, or in the files below a folder (with `/`)."""
+    return tuple(dict.fromkeys(inner for model in _files_at(path) for inner in inner_models(model)))
+
+
+def _files_at(path: str) -> Iterator[type[Document]]:
+    folder = path.rpartition("/")[0]
+    for pattern, model in KINDS.items():
+        if path.endswith("/"):
+            if pattern.startswith(path):
+                yield model
+        elif pattern == path or (pattern == f"{folder}/*.yml" and path not in KINDS):
+            yield model
