@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import subprocess
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,6 +67,26 @@ def versions(names: Sequence[str]) -> str:
         except metadata.PackageNotFoundError:
             continue
     return ", ".join(found)
+
+
+def commit(folder: Path) -> str:
+    """Which state of the program is measured: its commit, and whether something is changed since."""
+    command = [
+        "git",
+        "-C",
+        str(folder),
+        "describe",
+        "--always",
+        "--dirty",
+        "--abbrev=10",
+        "--match=",
+    ]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return "no commit known"
+    name, _, changed = found.stdout.strip().partition("-")
+    return f"commit {name}{' with changes' if changed else ''}"
 
 
 def machine() -> str:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import check_speed
@@ -20,7 +21,7 @@ import search_scale
 import serve_speed
 import site_speed
 from measure import BenchmarkError, progress
-from report import Section, machine, versions
+from report import Section, commit, machine, versions
 from settings import PROJECT, Settings
 
 BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
@@ -51,6 +52,7 @@ PACKAGES = (
 def main() -> int:
     """Exit code 0: every goal was kept; 1: some were not; 2: some benchmark could not run."""
     settings, names = _arguments()
+    begun = datetime.now(UTC)
     settings.out.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(settings.cache)
     sections: list[Section] = []
@@ -62,7 +64,8 @@ def main() -> int:
         except BenchmarkError as error:
             failed = True
             progress(f"{name}: {error}")
-        text = f"# Benchmarks\n\n{machine()}.\n{versions(PACKAGES)}.\n\n"
+        text = f"# Benchmarks\n\n{begun:%Y-%m-%d %H:%M} UTC, {commit(PROJECT)}.\n{machine()}.\n"
+        text += f"{versions(PACKAGES)}.\n\n"
         text += "\n".join(map(str, sections))
         (settings.out / "results.md").write_text(text, "utf-8")
     print(text)

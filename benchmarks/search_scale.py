@@ -13,13 +13,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from measure import html_files, progress
-from report import Section, table
+from report import Goal, Section, table
 from search_engines import Engine
 from search_quality import _browser, _open, _served, first_result, queries
 from settings import Settings
 
 PAGES = (100, 1_000, 5_000)
 SECTIONS = 10
+MOST = 2
+"""What our index may cost, as a multiple of Material's."""
 MATERIAL = "[data-md-component=search-query]"
 
 
@@ -41,6 +43,14 @@ def run(settings: Settings) -> Section:
             htmls = [_html(sentences, number) for number in range(count)]
             ours, files = _ours(htmls)
             stock = _stock(htmls)
+            if count in PAGES[1:]:
+                section.goals.append(
+                    Goal(
+                        f"{count:,} pages indexed for at most {MOST} times Material's CPU",
+                        f"{ours / stock:.1f} times",
+                        ours <= MOST * stock,
+                    )
+                )
             target = site / "search"
             shutil.rmtree(target, ignore_errors=True)
             for path, text in files.items():

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.trees import real_content
 
 from handbook.search import files, index
-from handbook.search.entry import PageEntries
-from handbook.search.shards import shard_of
+from handbook.search.entry import Entry, PageEntries
+from handbook.search.shards import cut_index, shard_of
 from handbook.site.findable import findable, search_options
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,6 +70,27 @@ def test_whole_and_cut_lead_to_the_same_first_results(
     assert again == answers
     _, fetched = ask(page, cut, ("红包",))
     assert 0 < fetched < len(cut.shards) / 2  # one question does not fetch the whole site
+
+
+def test_a_word_weighs_what_all_fields_say_of_it() -> None:
+    """The weights by hand: 31w / (1.1 + w), rounded; the numbers of things in steps of 32."""
+    page = PageEntries(
+        "a.html",
+        "灯",
+        (
+            Entry("lamp", "灯", "lamp 灯，灯", kind="rule"),  # as long as usual in every field
+            Entry("", "门", "lamp 门，灯", kind="rule"),
+        ),
+    )
+    _, parts = cut_index([page], {})
+    found = {word: kept for name in parts if name[0] == "w" for word, kept in parts[name].items()}
+    lamp_by_anchor, lamp = round(31 * 1.8 / 2.9), round(31 * 1 / 2.1)
+    light_twice_and_title, light_and_above = round(31 * 5.2 / 6.3), round(31 * 1.9 / 3.0)
+    assert found == {
+        "lamp": [2, lamp_by_anchor, 32 + lamp],
+        "灯": [2, light_twice_and_title, 32 + light_and_above],
+        "门": [1, 32 + round(31 * 4.2 / 5.3)],
+    }
 
 
 def test_browser_and_build_look_for_a_word_in_the_same_file(page: Page) -> None:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -98,6 +99,6 @@ def cut(folded: str) -> list[str]:
             words.append(stem(latin))
             continue
         words.append(han[0])
-        for before, char in pairwise(han):
-            words += (char, before + char)
+        after = han[1:]
+        words += chain.from_iterable(zip(after, map(add, han, after), strict=False))
     return words

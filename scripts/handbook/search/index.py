@@ -51,7 +51,7 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
     """The index of a site."""
     entries = [(number, entry) for number, page in enumerate(pages) for entry in page.entries]
     variants = characters.variants(
-        {char for _, e in entries for char in e.title + e.text + "".join(e.aliases)}
+        set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
     )
     table = dict(zip(variants[::2], variants[1::2], strict=True))
     fold = folder(table)
@@ -60,7 +60,7 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         for page in pages
         for e in page.entries
     ]
-    used = {char for text in texts for char in text}
+    used = set("".join(texts))
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
     shards: dict[str, Any] = {}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
-from itertools import pairwise
+from itertools import repeat
+from operator import and_, sub
 from typing import Any, NamedTuple
 
 from handbook.search.cut import cut, folder
@@ -93,38 +93,77 @@ def _packed(found: Sequence[int]) -> list[int]:
     """How many things have a word; then, thing by thing, its distance from the one before with the weight."""
     kept = found
     if len(found) > _MOST:
-        kept = sorted(nlargest(_MOST, found, key=_STEPS.__and__))
-    packed = [len(found), kept[0]]
-    packed += [after - (before & ~_STEPS) for before, after in pairwise(kept)]
-    return packed
+        kept = sorted(sorted(found, key=_STEPS.__and__, reverse=True)[:_MOST])
+    before = map(and_, kept, repeat(~_STEPS))
+    return [len(found), kept[0], *map(sub, kept[1:], before)]
 
 
 def _postings(
     things: Iterable[tuple[PageEntries, Entry]], variants: Mapping[str, str]
 ) -> dict[str, list[int]]:
     """Word -> the things it stands in: the thing's number, and in the lowest five bits how much it matters."""
-    fold = folder(variants)
-    rows = [[Counter(cut(fold(said))) for said in _said(*thing)] for thing in things]
+    rows = _counted(things, variants)
     usual = []
     for place in range(len(FIELDS)):
-        lengths = [row[place].total() for row in rows if row[place]]
+        lengths = [row[place].length for row in rows if row[place].length]
         usual.append(sum(lengths) / len(lengths) if lengths else 1)
     postings: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
+    for number, (*rest, text, anchor) in enumerate(rows):
         weights: dict[str, float] = defaultdict(float)
-        for field, counts, length in zip(FIELDS, row[:-1], usual, strict=True):
-            if not counts:
-                continue
-            each = field.weight / (1 - field.dilution + field.dilution * counts.total() / length)
-            for word, count in counts.items():
+        for field, said, length in zip(FIELDS, rest, usual, strict=False):
+            each = _each(field, said, length)
+            for word, count in said.counts.items():
                 weights[word] += each * count
-        for word, count in row[-1].items():
+        each = _each(FIELDS[-1], text, usual[-1])
+        for word in text.counts.keys() & (weights.keys() | anchor.counts.keys()):
+            weights[word] += each * text.counts[word]
+        for word, count in anchor.counts.items():
             weights[word] += _ID_WEIGHT * count
         place = number << _BITS
         for word, weight in weights.items():
-            share = int(_STEPS * weight / (_SATURATION + weight) + 0.5)
-            postings[word].append(place | (share or 1))
+            postings[word].append(place | _share(weight))
+        # Most words stand in the text alone, a few times: their weight is worked out once a number of times.
+        marks = {count: place | _share(each * count) for count in {*text.counts.values()}}
+        for word, count in text.counts.items():
+            if word not in weights:
+                postings[word].append(marks[count])
     return postings
+
+
+class _Words(NamedTuple):
+    """What a field says: how often each word stands in it, and all of them together."""
+
+    counts: Mapping[str, int]
+    length: int
+
+
+def _counted(
+    things: Iterable[tuple[PageEntries, Entry]], variants: Mapping[str, str]
+) -> list[list[_Words]]:
+    """Thing -> its fields, and then its anchor. What is said again, as the title of a page, is cut once."""
+    fold = folder(variants)
+    known: dict[str, _Words] = {}
+    rows = []
+    for thing in things:
+        row = []
+        for said in _said(*thing):
+            words = known.get(said)
+            if words is None:
+                cut_up = cut(fold(said))
+                words = known[said] = _Words(Counter(cut_up), len(cut_up))
+            row.append(words)
+        rows.append(row)
+    return rows
+
+
+def _each(field: _Field, said: _Words, usual: float) -> float:
+    """What a word weighs each time that it stands in a field, which is usually as long as `usual`."""
+    return field.weight / (1 - field.dilution + field.dilution * said.length / usual)
+
+
+def _share(weight: float) -> int:
+    """A weight as it is kept, at least 1."""
+    return int(_STEPS * weight / (_SATURATION + weight) + 0.5) or 1
 
 
 def _said(page: PageEntries, entry: Entry) -> Iterator[str]:

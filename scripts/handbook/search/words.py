@@ -6,8 +6,9 @@ of the same meaning. Only what the site's own words need is taken.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from operator import add
 from typing import NamedTuple
 
 from handbook.search.cut import runs
@@ -29,9 +30,9 @@ class Meaning(NamedTuple):
     others: tuple[str, ...]
 
 
-def ngrams(texts: Iterable[str]) -> dict[str, int]:
+def ngrams(texts: Iterable[str]) -> Counter[str]:
     """Every string of two to six Chinese characters in folded texts, and in how many it stands."""
-    found: dict[str, int] = defaultdict(int)
+    found: Counter[str] = Counter()
     read = 0
     for text in texts:
         read += len(text)
@@ -40,14 +41,15 @@ def ngrams(texts: Iterable[str]) -> dict[str, int]:
         seen: set[str] = set()
         for run in runs(text):
             if run.is_han:
+                grams: Iterable[str] = run.text
                 for size in range(2, LONGEST + 1):
-                    seen.update(run.text[i : i + size] for i in range(len(run.text) - size + 1))
-        for gram in seen:
-            found[gram] += 1
+                    grams = list(map(add, grams, run.text[size - 1 :]))
+                    seen.update(grams)
+        found.update(seen)
     return found
 
 
-def meanings(grams: dict[str, int], texts: int, important: Collection[str]) -> list[Meaning]:
+def meanings(grams: Mapping[str, int], texts: int, important: Collection[str]) -> list[Meaning]:
     """What the site's words mean; of those that stand nearly everywhere, nothing."""
     limit = max(10, texts // 8)
     _, glosses_of, words_of = dictionary()
