@@ -62,7 +62,7 @@ def item(
         (DESK, "        equipment: lift\n", "        equipment: [lift]\n", "wrong-type"),
         (DESK, "when: 开门前", 'when: "', "yaml-syntax"),
         (DESK, "    fingerprint:", "    finger:", "unknown-field"),
-        (DESK, "on: 2026-11-20", "on: 2026-11-31", "wrong-type"),
+        (DESK, "date: 2026-11-20", "date: 2026-11-31", "wrong-type"),
         (DESK, "revision: 1\neff", "revision: one\neff", "wrong-type"),
         (HAITANG, "kind: lift", "kinds: lift", "unknown-field"),
         (HAITANG, "max: 30", "max: thirty", "wrong-type"),

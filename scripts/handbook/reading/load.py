@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from pydantic import ValidationError
 
 from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
-from handbook.base.problems import Position, Problem, UsageError
+from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar, Sequence
+from handbook.base.problems import Level, Position, Problem, UsageError
 from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
@@ -20,6 +21,9 @@ from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.source import SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
+FORMER_FIELD = "former-field"
+
+_FORMER = {former for formers in FORMER_NAMES.values() for former in formers}
 
 MAX_PROBLEMS = 1000
 """How many problems with its shape are listed of one file; how many more there are is said."""
@@ -91,7 +95,41 @@ def _document(file: SourceFile, problems: list[Problem], unread: set[str]) -> Do
     if file.node is None:
         unread.update(_ids_in_text(file.text))
         return None
-    return _validate(file, model, file.node, problems, unread)
+    count = len(problems)
+    document = _validate(file, model, file.node, problems, unread)
+    faulty = {(problem.line, problem.column) for problem in problems[count:]}
+    problems.extend(
+        problem for problem in _former_fields(file) if (problem.line, problem.column) not in faulty
+    )
+    return document
+
+
+def _former_fields(file: SourceFile) -> Iterator[Problem]:
+    """The fields of a file that are still read, but have another name today."""
+    for mapping in file.mappings:
+        for former in _FORMER & mapping.keys():
+            name, meant = "date", "on"
+            if former != "on" and mapping.keys() & {"no", "false"}:
+                name = meant = "yes" if former == "true" else "no"
+            message = (
+                say(
+                    "'{former}' is called '{name}' now, since a program of YAML 1.1 takes '{former}' "
+                    "for true; write '{name}'",
+                    former=former,
+                    name=name,
+                )
+                if former == meant
+                else say(
+                    "'{former}' is what a program of YAML 1.1 makes of '{meant}' when it saves the "
+                    "file; write '{name}'",
+                    former=former,
+                    meant=meant,
+                    name=name,
+                )
+            )
+            place: Place = mapping[PLACE_KEY]
+            position = place.key_position(former)
+            yield Problem.at(position, FORMER_FIELD, message, Level.WARNING)
 
 
 def _unknown_file(path: str) -> Message:
