@@ -92,7 +92,7 @@ effective: 2026-11-23
 review_by: 2027-11-23
 retired:
   - id: conduct-looks.r1
-    on: 2026-11-01
+    date: 2026-11-01
     reason: 并入仪容仪表
     replaced_by: conduct-appearance.r1
 """

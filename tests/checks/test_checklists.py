@@ -62,11 +62,11 @@ def item(
         (DESK, "        equipment: lift\n", "        equipment: [lift]\n", "wrong-type"),
         (DESK, "when: 开门前", 'when: "', "yaml-syntax"),
         (DESK, "    fingerprint:", "    finger:", "unknown-field"),
-        (DESK, "on: 2026-11-20", "on: 2026-11-31", "wrong-type"),
+        (DESK, "date: 2026-11-20", "date: 2026-11-31", "wrong-type"),
         (DESK, "revision: 1\neff", "revision: one\neff", "wrong-type"),
         (HAITANG, "kind: lift", "kinds: lift", "unknown-field"),
         (HAITANG, "max: 30", "max: thirty", "wrong-type"),
-        (HAITANG, "starts: 08:00", "starts: 8:00", "wrong-type"),
+        (HAITANG, "starts: '08:00'", "starts: 8:00", "wrong-type"),
         (HAITANG, "role: front-desk", 'role: "', "yaml-syntax"),
         (HAITANG, "code: HT", "code: ht", "wrong-type"),
         (HAITANG, "days: {week: tuesday", "days: {week: 2", "unknown-value"),
@@ -239,7 +239,7 @@ def test_a_night_shift_until_the_day_shift_leaves_no_gap_and_no_overlap(tree: Tr
     root = tree()
     change(
         root / HAITANG,
-        "    shifts:\n      - {shift: day-shift, starts: 08:00, ends: 17:00, people: 1}\n",
+        "    shifts:\n      - {shift: day-shift, starts: '08:00', ends: '17:00', people: 1}\n",
         "    around_the_clock: true\n    shifts:\n"
         "      - {shift: day-shift, starts: 08:00, ends: 20:00, people: 1}\n"
         "      - {shift: night-shift, starts: 20:00, ends: 08:00, people: 1}\n",

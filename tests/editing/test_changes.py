@@ -110,7 +110,7 @@ def test_a_new_id_stands_everywhere_and_nothing_else_changes(root: Path) -> None
     assert text(root, CONDUCT) == TWO.replace("conduct-manner.r1", "conduct-manner.r9")
     assert "(conduct.md#conduct-manner.r9)" in text(root, "docs/notes.md")
     assert text(root, RETIRED).endswith(
-        "retired:\n  - id: conduct-manner.r1\n    on: 2026-11-26\n    reason: 编号改了\n"
+        "retired:\n  - id: conduct-manner.r1\n    date: 2026-11-26\n    reason: 编号改了\n"
         "    replaced_by: conduct-manner.r9\n"
     )
     assert check_tree(root).site.addresses["conduct-manner.r1"].uri == "conduct.md"

@@ -12,6 +12,14 @@ PLACE_KEY = "\x00place"
 """The key under which a mapping carries its Place into a model; cannot be typed in a file."""
 
 
+FORMER_NAMES: dict[str, tuple[str, ...]] = {
+    "date": ("on", "true"),
+    "yes": ("true",),
+    "no": ("false",),
+}
+"""Fields by their name of today: what they were called, and what a program of YAML 1.1 makes of that."""
+
+
 class Scalar(str):
     """Text as it was typed. `inner` is how many columns after `column` the text itself begins,
     or -1 where columns inside it cannot be counted (several lines, escapes)."""
@@ -96,7 +104,10 @@ class Place:
     def child(node: Any, step: str | int) -> Any:
         """One step down from a node, or None."""
         if isinstance(node, AbstractMapping):
-            return node.get(step)
+            found = node.get(step)
+            if found is None and step in FORMER_NAMES:
+                return next((node[name] for name in FORMER_NAMES[str(step)] if name in node), None)
+            return found
         if isinstance(node, list) and isinstance(step, int) and step < len(node):
             return node[step]
         return None
@@ -107,8 +118,9 @@ class Place:
         for step in steps[:-1]:
             owner = self.child(owner, step)
         if isinstance(owner, Mapping):
+            wanted = (steps[-1], *FORMER_NAMES.get(str(steps[-1]), ()))
             for key in owner:
-                if key == steps[-1] and isinstance(key, Scalar):
+                if key in wanted and isinstance(key, Scalar):
                     return Position(self.path, key.line, key.column)
         return self.position(*steps)
 

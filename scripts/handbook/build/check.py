@@ -52,7 +52,7 @@ def check_loaded(
     release: bool = False,
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
-    faulty = {problem.path for problem in loaded.problems}
+    faulty = {problem.path for problem in loaded.problems if problem.level is Level.ERROR}
     library = Library(loaded.documents, loaded.gaps, faulty)
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}

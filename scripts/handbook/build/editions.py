@@ -76,7 +76,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
     if file is None or newest is None:
         if not now:
             return Outcome(path, False, say("{id}: promises nothing yet", id=estate.id)), None
-        first = Edition(edition=1, on=date, promises=now)
+        first = Edition(edition=1, date=date, promises=now)
         words = say_many(
             "{id}: edition 1 of {date}, {count} promise",
             "{id}: edition 1 of {date}, {count} promises",
@@ -85,12 +85,12 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             date=date,
         )
         return Outcome(path, True, words), editions_text(estate.id, (first,))
-    if date < newest.on:
+    if date < newest.date:
         raise UsageError(
             say(
                 "--date must not be before {on}, the day of edition {edition} of "
                 "'{id}' ({path}), not {date}",
-                on=newest.on,
+                on=newest.date,
                 edition=newest.edition,
                 id=estate.id,
                 path=path,
@@ -103,21 +103,21 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             "{id}: nothing new since edition {edition} of {on}",
             id=estate.id,
             edition=newest.edition,
-            on=newest.on,
+            on=newest.date,
         )
         return Outcome(path, False, words), None
-    if date == newest.on:
+    if date == newest.date:
         raise UsageError(
             say(
                 "--date must be after {on}, as '{id}' published edition "
                 "{edition} on that day ({path})",
-                on=newest.on,
+                on=newest.date,
                 id=estate.id,
                 edition=newest.edition,
                 path=path,
             )
         )
-    added = Edition(edition=newest.edition + 1, on=date, promises=now)
+    added = Edition(edition=newest.edition + 1, date=date, promises=now)
     words = say(
         "{id}: edition {edition} of {date}; changed: {found}",
         id=estate.id,
@@ -137,13 +137,13 @@ def _lines(estate: str, editions: tuple[Edition, ...]) -> Iterator[str]:
     newest = editions[-1]
     yield "# 公布过的承诺，照当时的原话。由 handbook publish 写，不用手改。"
     yield f"revision: {newest.edition}"
-    yield f"effective: {newest.on}"
-    yield f"review_by: {newest.on + datetime.timedelta(days=YEAR)}"
+    yield f"effective: {newest.date}"
+    yield f"review_by: {newest.date + datetime.timedelta(days=YEAR)}"
     yield f"estate: {estate}"
     yield "editions:"
     for edition in editions:
         yield f"  - edition: {edition.edition}"
-        yield f"    on: {edition.on}"
+        yield f"    date: {edition.date}"
         yield "    promises:"
         for promise in edition.promises:
             yield from _promise(promise)

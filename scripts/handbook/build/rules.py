@@ -19,6 +19,7 @@ _READING = {
     slips.INDENTATION: "A line must be indented like the lines it belongs to.",
     compose.DUPLICATE_KEY: "A field must stand only once.",
     slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    load.FORMER_FIELD: "A field must be called by its name of today.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     navigation.RULE: "An entry of the navigation in mkdocs.yml must be a page that there is.",
     navigation.ORPHAN: "A page must be in the navigation, or linked from a page that is.",

@@ -224,7 +224,7 @@ def promise_words(commitment: Commitment, limit: Words, values: dict[str, Open])
 def _edition(edition: Edition) -> PublicEdition:
     return PublicEdition(
         edition.edition,
-        edition.on,
+        edition.date,
         tuple(
             PastPromise(past.commitment, _words(past.title), _words(past.promise))
             for past in edition.promises

@@ -74,7 +74,7 @@ def _new_ids(library: Library, old: str, new: str) -> dict[str, str]:
                 say(
                     "'{id}' was retired on {on}, and is never used again",
                     id=id,
-                    on=library.retired[id].on,
+                    on=library.retired[id].date,
                 )
             )
     return ids

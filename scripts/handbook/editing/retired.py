@@ -84,7 +84,7 @@ def _head(on: datetime.date) -> str:
 
 
 def _entry(id: str, by: str | None, on: datetime.date, reason: str, indent: str) -> str:
-    lines = [f"- id: {id}", f"  on: {on}", f"  reason: {quoted(reason)}"]
+    lines = [f"- id: {id}", f"  date: {on}", f"  reason: {quoted(reason)}"]
     if by is not None:
         lines.append(f"  replaced_by: {by}")
     return "".join(f"{indent}{line}\n" for line in lines)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
+    AliasChoices,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,7 +21,7 @@ from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from handbook.base.message import Message, say
-from handbook.base.place import PLACE_KEY, Place
+from handbook.base.place import FORMER_NAMES, PLACE_KEY, Place
 from handbook.base.vocabulary import Kind
 from handbook.model.bounds import After
 
@@ -116,9 +117,22 @@ def _parse_clock(value: object) -> object:
         match = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", value, re.ASCII)
         minutes = int(match[1]) * 60 + int(match[2]) if match else -1
         if not 0 <= minutes <= DAY_MINUTES:
-            raise wrong("clock", say("must be a time of day such as 07:30, at most 24:00"))
+            raise wrong("clock", _not_a_clock(value))
         return minutes
     return value
+
+
+def _not_a_clock(value: str) -> Message:
+    """What a time of day must be; of minutes, also that a program of YAML 1.1 makes them of 10:00 and later."""
+    if re.fullmatch(r"[1-9]\d{2,3}", value, re.ASCII) and 600 <= int(value) <= DAY_MINUTES:
+        return say(
+            "must be a time of day such as '07:30'; a program of YAML 1.1 that saves the file makes "
+            "{minutes} of {hours:02}:{rest:02}, so write '{hours:02}:{rest:02}' in quotes",
+            minutes=value,
+            hours=int(value) // 60,
+            rest=int(value) % 60,
+        )
+    return say("must be a time of day such as 07:30, at most 24:00")
 
 
 def _parse_code(value: object) -> object:
@@ -170,6 +184,12 @@ DAY_MINUTES = 24 * 60
 
 Day = Annotated[datetime.date, BeforeValidator(_parse_date)]
 """A calendar day, typed as YYYY-MM-DD."""
+
+FORMER_DATE, FORMER_YES, FORMER_NO = (
+    Field(validation_alias=AliasChoices(name, *FORMER_NAMES[name]))
+    for name in ("date", "yes", "no")
+)
+"""Mark a field that is read under its former names as well, and under what YAML 1.1 makes of them."""
 
 Whole = Annotated[int, BeforeValidator(_parse_whole), Field(ge=1)]
 """A whole number from 1."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handbook.base.vocabulary import Evidence, Kind, Mode, Moment, Repeat
 from handbook.model.base import (
+    FORMER_DATE,
     Day,
     Declared,
     Document,
@@ -101,7 +102,7 @@ class Approval(Model):
 
     by: Text
     """谁批准的：岗位或姓名。"""
-    on: Day
+    date: Annotated[Day, FORMER_DATE]
     """哪一天批准。"""
 
 

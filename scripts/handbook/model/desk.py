@@ -6,6 +6,8 @@ from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
+    FORMER_NO,
+    FORMER_YES,
     AnyId,
     Declared,
     FactId,
@@ -39,9 +41,9 @@ class Decision(Model):
     """决策点的 id，以 `decision-` 开头。"""
     question: Heading
     """问题。"""
-    yes: Answer
+    yes: Annotated[Answer, FORMER_YES]
     """答“是”怎么走。"""
-    no: Answer
+    no: Annotated[Answer, FORMER_NO]
     """答“否”怎么走。"""
 
 

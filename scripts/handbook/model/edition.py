@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handbook.base.vocabulary import Direction
 from handbook.model.base import (
+    FORMER_DATE,
     CommitmentId,
     Day,
     Declared,
@@ -39,7 +40,7 @@ class Edition(Model):
 
     edition: Whole
     """第几次公布，从 1 数起。"""
-    on: Annotated[Day, ByNow()]
+    date: Annotated[Day, ByNow(), FORMER_DATE]
     """哪一天公布。"""
     promises: Annotated[tuple[PublishedPromise, ...], Once("commitment")]
     """公布了哪些承诺。"""
@@ -56,6 +57,6 @@ class Editions(Document):
         tuple[Edition, ...],
         Field(min_length=1),
         Numbered("edition", is_revision=True),
-        Rising("on"),
+        Rising("date"),
     ]
     """各次公布，从第一次起。"""

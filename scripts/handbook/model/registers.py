@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind, Layer, Mark, SourceKind
 from handbook.model.base import (
+    FORMER_DATE,
     AnyId,
     Day,
     Declared,
@@ -228,7 +229,7 @@ class RetiredId(Model):
 
     id: Id
     """停用的 id；永远不再用于别的内容。"""
-    on: Annotated[Day, ByNow()]
+    date: Annotated[Day, ByNow(), FORMER_DATE]
     """哪一天停用。"""
     reason: Text
     """为什么停用。"""

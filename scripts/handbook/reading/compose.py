@@ -38,6 +38,9 @@ FORBIDDEN = re.compile(
 
 _Parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
+_VERSION = (1, 2)
+"""What `%YAML` may say: what every file is."""
+
 _CUT = re.compile(r"[ \t]+(#[^\s#])")
 """A text with ` #` in it and no space after: YAML takes the rest for a comment, its author did not."""
 
@@ -226,9 +229,11 @@ class Composer:
         return node
 
     def _document(self, event: Any, *, first: bool) -> bool:
-        if event.version or event.tags:
+        if event.tags or event.version not in (None, _VERSION):
             self.refuse(
-                event.start_mark, YAML_FEATURE, say("a line that begins with % must be deleted")
+                event.start_mark,
+                YAML_FEATURE,
+                say("a line that begins with % must be deleted; only '%YAML 1.2' may stand first"),
             )
         if not first:
             self.refuse(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from pydantic import ValidationError
 
 from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.place import PLACE_KEY, Mapping, Place, Scalar, Sequence
-from handbook.base.problems import Position, Problem, UsageError
+from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar, Sequence
+from handbook.base.problems import Level, Position, Problem, UsageError
 from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
@@ -21,6 +22,9 @@ from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
+FORMER_FIELD = "former-field"
+
+_FORMER = {former for formers in FORMER_NAMES.values() for former in formers}
 
 MAX_PROBLEMS = 1000
 """How many problems with its shape are listed of one file; how many more there are is said."""
@@ -95,7 +99,12 @@ def _document(file: SourceFile, problems: list[Problem], gaps: list[Gap]) -> Doc
         gaps.append(Gap(file.path, _meant(file.path), ids, file.is_broken_off))
         return None
     lost = _Lost()
+    count = len(problems)
     document = _validate(file, model, file.node, problems, lost)
+    faulty = {(problem.line, problem.column) for problem in problems[count:]}
+    problems.extend(
+        problem for problem in _former_fields(file) if (problem.line, problem.column) not in faulty
+    )
     if lost.ids or lost.is_open:
         gaps.append(Gap(file.path, file.path, frozenset(lost.ids), lost.is_open))
     return document
@@ -119,6 +128,34 @@ def _meant(path: str) -> str:
     """Where a file stands whose name has another ending than it must have."""
     right = f"{path.rpartition('.')[0]}.yml"
     return right if kind_of(right) else path
+
+
+def _former_fields(file: SourceFile) -> Iterator[Problem]:
+    """The fields of a file that are still read, but have another name today."""
+    for mapping in file.mappings:
+        for former in _FORMER & mapping.keys():
+            name, meant = "date", "on"
+            if former != "on" and mapping.keys() & {"no", "false"}:
+                name = meant = "yes" if former == "true" else "no"
+            message = (
+                say(
+                    "'{former}' is called '{name}' now, since a program of YAML 1.1 takes '{former}' "
+                    "for true; write '{name}'",
+                    former=former,
+                    name=name,
+                )
+                if former == meant
+                else say(
+                    "'{former}' is what a program of YAML 1.1 makes of '{meant}' when it saves the "
+                    "file; write '{name}'",
+                    former=former,
+                    meant=meant,
+                    name=name,
+                )
+            )
+            place: Place = mapping[PLACE_KEY]
+            position = place.key_position(former)
+            yield Problem.at(position, FORMER_FIELD, message, Level.WARNING)
 
 
 def _unknown_file(path: str) -> Message:

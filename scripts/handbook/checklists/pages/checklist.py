@@ -152,7 +152,7 @@ def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:
         repeat=REPEATS[checklist.repeat] if checklist.equipment else "",
         owner=viewer.named(checklist.owner),
         approved_by=checklist.approved.by,
-        approved_on=checklist.approved.on.isoformat(),
+        approved_on=checklist.approved.date.isoformat(),
         retention=viewer.named(checklist.retention),
         retention_period=getattr(retention.thing, "period", None) if retention else None,
         revisions=tuple(_revisions(checklist)),

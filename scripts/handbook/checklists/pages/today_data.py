@@ -108,7 +108,7 @@ class TodayData:
             "mode": MODES[checklist.mode],
             "revision": checklist.revision,
             "effective": checklist.effective.isoformat(),
-            "approved": f"{self._say(checklist.approved.by)} {checklist.approved.on.isoformat()}",
+            "approved": f"{self._say(checklist.approved.by)} {checklist.approved.date.isoformat()}",
             "owner": owner.title.zh if owner else checklist.owner,
             "retention": self._say(getattr(retention and retention.thing, "period", None)),
             "walk": checklist.walk_minutes or 0,

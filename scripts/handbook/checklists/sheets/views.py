@@ -175,7 +175,7 @@ class Binder:
             form=checklist.form,
             revision=checklist.revision,
             effective=checklist.effective.isoformat(),
-            approved=f"{self._say(approved.by, estate)} {approved.on.isoformat()}",
+            approved=f"{self._say(approved.by, estate)} {approved.date.isoformat()}",
             owner=self._title(checklist.owner),
             retention=self._say(getattr(retention, "period", None), estate),
             qr=qr_svg(checklist_url(self.company, checklist)),

@@ -68,14 +68,14 @@ def _in_head(checklist: Checklist) -> Iterator[Problem]:
                     here=here,
                 ),
             )
-    if checklist.approved.on > checklist.effective:
+    if checklist.approved.date > checklist.effective:
         yield Problem.at(
-            checklist.approved.place.position("on"),
+            checklist.approved.place.position("date"),
             RULE,
             say(
                 "the checklist must be approved by the day it takes effect, {effective}, "
                 "not on {on}",
                 effective=checklist.effective,
-                on=checklist.approved.on,
+                on=checklist.approved.date,
             ),
         )

@@ -44,7 +44,7 @@ def check(library: Library) -> Iterator[Problem]:
                 id=resolved.estate.id,
                 named=joined(named),
                 edition=edition.edition,
-                on=edition.on,
+                on=edition.date,
                 path=there.path,
                 line=there.line,
             ),

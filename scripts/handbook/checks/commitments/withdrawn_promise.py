@@ -49,7 +49,7 @@ def broken_promises(resolved: Resolution, edition: Edition) -> Iterator[Broken]:
     for past in edition.promises:
         change = _change(past, standing(resolved, past))
         gone = withdrawals.get(past.commitment)
-        if change is not None and (gone is None or gone.agreed_on <= edition.on):
+        if change is not None and (gone is None or gone.agreed_on <= edition.date):
             yield Broken(past, change, gone)
 
 
@@ -86,18 +86,18 @@ def _problem(resolved: Resolution, edition: Edition, broken: Broken) -> Problem:
         "the promise '{commitment}' of {bound}, published on {on} ({where}), must not {change}",
         commitment=past.commitment,
         bound=bound(past.limit, past.unit, past.direction),
-        on=edition.on,
+        on=edition.date,
         where=where(past, "limit"),
         change=broken.change,
     )
     if gone is None:
         how = say(
-            "unless 'withdrawals' gives a reason and an 'agreed_on' after {on}", on=edition.on
+            "unless 'withdrawals' gives a reason and an 'agreed_on' after {on}", on=edition.date
         )
     else:
         how = say(
             "unless residents agreed after {on}, not on {agreed_on}",
-            on=edition.on,
+            on=edition.date,
             agreed_on=gone.agreed_on,
         )
     return Problem.at(

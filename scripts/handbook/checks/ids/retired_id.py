@@ -26,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
                     "the id '{id}' was retired on {on} "
                     "and must not be used again; choose a new one",
                     id=entry.id,
-                    on=retired[entry.id].on,
+                    on=retired[entry.id].date,
                 ),
             )
     for model, reference in library.references:
@@ -48,6 +48,6 @@ def _message(retired: RetiredId) -> Message:
     return say(
         "the id '{id}' was retired on {on}; {instead} instead",
         id=retired.id,
-        on=retired.on,
+        on=retired.date,
         instead=instead,
     )

@@ -14,6 +14,13 @@ def explain(fault: Fault) -> Message | None:
     if fault.error != "extra_forbidden":
         return None
     known = authored_fields(fault.owner)
+    if fault.steps[-1] in ("true", "false"):
+        return say(
+            "there is no field '{steps}' here; a program of YAML 1.1 that saves the file makes it of "
+            "a word such as 'on' or 'no'; {some}",
+            steps=fault.steps[-1],
+            some=_some(known),
+        )
     found = nearest(str(fault.steps[-1]), known)
     hint = say("nearest is '{found}'", found=found) if found else _some(known)
     return say("there is no field '{steps}' here; {hint}", steps=fault.steps[-1], hint=hint)
