@@ -20,6 +20,12 @@ from handbook.checks.site.settings_file import Settings, entries, fault, is_plai
 
 THEME = "material"
 
+THEMES = (THEME, "materialx")
+"""The theme that ours is laid over, and its successor."""
+
+GROUPS = ("mkdocs.plugins", "properdocs.plugins")
+"""Where plugins say that they are there: of MkDocs, and of its successor."""
+
 OURS = {
     "handbook": ("root", "edit_url", "content_security_policy"),
     "handbook-search": ("enabled", "synonyms", "kinds", "roles", "pages", "phones"),
@@ -59,7 +65,7 @@ def _plugins(settings: Settings) -> Iterator[Problem]:
     node = settings.get("plugins")
     found: dict[str, yaml.ScalarNode] = {}
     for name, about in entries(node):
-        plugin = name.value.removeprefix(f"{THEME}/")
+        plugin = name.value.rpartition("/")[2]
         if plugin in found:
             yield fault(name, say("the plugin '{name}' must stand only once", name=plugin))
         found.setdefault(plugin, name)
@@ -74,7 +80,7 @@ def _plugins(settings: Settings) -> Iterator[Problem]:
             )
         elif plugin in OURS:
             yield from _options(plugin, about)
-        elif plugin not in _installed("mkdocs.plugins", f"{THEME}/"):
+        elif plugin not in _installed(*GROUPS):
             yield fault(
                 name,
                 say("no plugin '{name}' is installed", name=plugin) + nearest_phrase(plugin, OURS),
@@ -110,7 +116,7 @@ def _options(plugin: str, about: yaml.Node) -> Iterator[Problem]:
 def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
     about = {key.value: value for key, value in named(theme)}
     name = about.get("name") if about else theme
-    if settings.get("INHERIT") is None and (name is None or name.value != THEME):
+    if settings.get("INHERIT") is None and (name is None or name.value not in THEMES):
         yield fault(
             name or theme or settings.top,
             say("the theme must be '{theme}': ours is laid over it", theme=THEME),
@@ -119,8 +125,8 @@ def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
         wanted = str(feature.value)
         if f"{wanted}.".startswith(f"{INSTANT}."):
             yield fault(feature, instant(wanted))
-        elif wanted not in _features():
-            hint = nearest_phrase(wanted, _features())
+        elif wanted not in (known := _features(str(name.value) if name else THEME)):
+            hint = nearest_phrase(wanted, known)
             message = say("the theme has no feature '{name}'", name=wanted) + hint
             yield fault(feature, message, Level.WARNING)
 
@@ -135,9 +141,10 @@ def instant(feature: str) -> Message:
 
 
 @cache
-def _installed(group: str, prefix: str = "") -> frozenset[str]:
-    """What is installed under a group of entry points, without the theme's own prefix."""
-    return frozenset(one.name.removeprefix(prefix) for one in entry_points(group=group))
+def _installed(*groups: str) -> frozenset[str]:
+    """What is installed under groups of entry points, without the name of a theme before it."""
+    found = (one for group in groups for one in entry_points(group=group))
+    return frozenset(one.name.rpartition("/")[2] for one in found)
 
 
 def _is_extension(name: str) -> bool:
@@ -148,9 +155,9 @@ def _is_extension(name: str) -> bool:
 
 
 @cache
-def _features() -> frozenset[str]:
-    """The features that the installed theme asks for, in its templates and its program."""
-    spec = find_spec(THEME)
+def _features(theme: str) -> frozenset[str]:
+    """The features that an installed theme asks for, in its templates and its program."""
+    spec = find_spec(theme) if theme in THEMES else None
     folder = Path(spec.origin).parent / "templates" if spec and spec.origin else Path()
     paths = [
         path
