@@ -165,7 +165,7 @@ def test_empty_sheets_have_room_for_date_and_shift(tree: Path, tmp_path: Path) -
 
 def test_a_sheet_for_any_shift_leaves_open_what_the_shifts_say_otherwise(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
-    roster = "{shift: night-shift, starts: 23:00, ends: 07:00, people: 6}"
+    roster = "{shift: night-shift, starts: '23:00', ends: '07:00', people: 6}"
     change(tree / "standards/estates/yunqi.yml", roster, roster.replace("6}", "5}"))
     order = ("print", tree, "--estate", "yunqi", "--undated", "--checklist", "cl-handover")
     for words, heads, serial in (

@@ -54,7 +54,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _estates(library: Library) -> Iterator[Problem]:
     kept = (
-        {name.partition("/")[0].casefold() for name in library.company.keep}
+        {name.casefold() for name in library.company.keep if "/" not in name}
         if library.company
         else ()
     )
