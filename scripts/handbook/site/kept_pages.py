@@ -19,6 +19,12 @@ from handbook.build.unchanged import is_closed
 T = TypeVar("T")
 
 
+def is_only_ours(root: Path, config: Any) -> bool:
+    """Whether nobody else's program or template can look at a page: of its words we know all that shows."""
+    is_beside = Path(config.config_file_path) == root / "mkdocs.yml"
+    return config.theme.custom_dir is None and is_beside and is_closed(root)
+
+
 class KeptPages:
     """What came of pages in the last build, by all that decides on it."""
 
@@ -33,8 +39,7 @@ class KeptPages:
         somebody else's program or theme can look at other pages than the one it is asked for."""
         self._before, self._now = self._now, {}
         self._site, self._nav = (), [*_entries(nav.items)]
-        is_ours = config.theme.custom_dir is None and is_closed(root)
-        if is_ours and Path(config.config_file_path) == root / "mkdocs.yml":
+        if is_only_ours(root, config):
             settings = (root / "mkdocs.yml").read_text("utf-8")
             scripts = [str(script) for script in config.extra_javascript]
             self._site = (settings, repr(config.extra), config.extra_css, scripts)

@@ -41,7 +41,8 @@ from handbook.pages.templates import bytecode_cache
 from handbook.site.breaking_off import said
 from handbook.site.edition import edition_date
 from handbook.site.findable import search_options
-from handbook.site.kept_pages import KeptPages
+from handbook.site.frames import Frames
+from handbook.site.kept_pages import KeptPages, is_only_ours
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback, report
@@ -127,6 +128,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         self.search: Any = None
         """The plugin `handbook-search`, where the site has it; any other reads the pages' HTML."""
         self._kept = KeptPages()
+        self._nav: Navigation | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody is watching."""
@@ -202,9 +204,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, old, content=render_redirect(title, url)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """While serving, keep the pages of the last build at hand."""
+        """While serving, keep the pages of the last build at hand; else draw what frames them once."""
         if self.serving:
             self._kept.keep_templates(env)
+        elif self._nav is not None and is_only_ours(self.root, config):
+            Frames(env, self._nav.pages).use()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Date every page by the content, not by the clock."""
@@ -212,6 +216,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         edition = edition_date(self.site).isoformat()
         for page in filter(None, (file.page for file in files.documentation_pages())):
             page.update_date = edition
+        self._nav = nav
         if self.serving:
             self._kept.begin(self.root, config, nav, files)
         return nav
