@@ -69,7 +69,11 @@ def test_only_the_plugins_import_mkdocs() -> None:
         for path in MODULES
         if any(name.partition(".")[0] in ("mkdocs", "material") for name in imports(path))
     }
-    assert importers == {"handbook.site.plugin", "handbook.search.plugin"}
+    assert importers == {
+        "handbook.site.data_page",
+        "handbook.site.plugin",
+        "handbook.search.plugin",
+    }
 
 
 def test_only_the_command_line_prints_and_exits() -> None:

@@ -1,4 +1,4 @@
-"""The door for MkDocs, and the only module that imports it: data pages as virtual files.
+"""The door for MkDocs: data pages as virtual files.
 
 Pages made from data are HTML already. They are handed to MkDocs as pages of a class of their own,
 which has no Markdown to read, so that their cost does not grow with Markdown's.
@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,8 +22,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_relative_url, nest_paths
+from mkdocs.utils.templates import TemplateContext
 
 from handbook.base.edit_url import EditUrl, parse_edit_url
 from handbook.base.message import say
@@ -35,10 +34,10 @@ from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
 from handbook.pages.guide import guide_texts, hand_written
 from handbook.pages.navigation import navigation
-from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.site.breaking_off import said
+from handbook.site.data_page import DataPage
 from handbook.site.edition import edition_date
 from handbook.site.findable import search_options
 from handbook.site.frames import Frames
@@ -46,7 +45,7 @@ from handbook.site.kept_pages import KeptPages, is_only_ours
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback, report
-from handbook.site.render import Content, TocEntry, render, render_redirect
+from handbook.site.render import Content, render, render_redirect
 from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
 from handbook.training.pages.learning_data import learning_data
@@ -79,37 +78,6 @@ class HandbookConfig(base.Config):  # type: ignore[no-untyped-call]
 
     content_security_policy = c.Type(bool, default=True)
     """Whether each page allows only the site's own scripts, styles and pictures."""
-
-
-class DataPage(MkDocsPage):
-    """A page whose HTML is made from data."""
-
-    def __init__(
-        self, page: Page, file: File, config: MkDocsConfig, plugin: HandbookPlugin
-    ) -> None:
-        super().__init__(escape(page.title), file, config)
-        self._page = page
-        self._plugin = plugin
-        self.edit_url = None
-        if page.subject is not None:
-            position = page.subject.place.position()
-            self.edit_url = plugin.edit(position.path, position.line)
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown; only what the theme asks a page's head for."""
-        self.markdown = ""
-        self.meta = {"description": escape(self._page.description)}
-        if self._page.kind is PageKind.EMERGENCY:
-            self.meta["hide"] = ["navigation", "toc"]
-        if self._page.kind is PageKind.TODAY:
-            self.meta["hide"] = ["toc"]
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Make the HTML, the table of contents and the search entries."""
-        content = self._plugin.render(self._page, self.url)
-        self.content = content.html
-        self.toc = _toc(content.toc)
-        self.present_anchor_ids = set(content.anchors)
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
@@ -179,7 +147,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if files.get_file_from_path(uri) is not None:
                 continue
             file = File.generated(config, uri, content="")
-            DataPage(page, file, config, self)
+            DataPage(page, file, config, self.render, self.edit)
             files.append(file)
         data = (*today_data(self.site).files(), *learning_data(self.site).files())
         guide = [one for one in guide_texts(self.site) if one[0] not in files.src_uris]
@@ -214,16 +182,28 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Date every page by the content, not by the clock."""
         assert self.site is not None  # noqa: S101
         edition = edition_date(self.site).isoformat()
+        is_alone = is_only_ours(self.root, config)
         for page in filter(None, (file.page for file in files.documentation_pages())):
             page.update_date = edition
+            if isinstance(page, DataPage):
+                page.is_late = is_alone
         self._nav = nav
         if self.serving:
             self._kept.begin(self.root, config, nav, files)
         return nav
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Make the page that is written next."""
+        if isinstance(page, DataPage):
+            page.begin()
+
     @event_priority(-100)  # after whoever changes scripts
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the page's policy. While serving, the server adds a script of its own to each page."""
+        if isinstance(page, DataPage):
+            page.end()
         return self._with_policy(output)
 
     @event_priority(-100)
@@ -328,14 +308,3 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
     for chapter in site.library.emergency_chapters[:1]:
         ending = "/" if config.use_directory_urls else ".html"
         config.extra.setdefault("handbook_emergency", chapter.id + ending)
-
-
-def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
-    top: list[AnchorLink] = []
-    for entry in entries:
-        link = AnchorLink(escape(entry.title), entry.anchor, entry.level)
-        if entry.level == 3 and top:
-            top[-1].children.append(link)
-        else:
-            top.append(link)
-    return TableOfContents(top)
