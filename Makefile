@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test fast browser dist bench lock clean
+.PHONY: site serve check test fast browser dist bench bench-toy lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -50,6 +50,11 @@ $(BROWSER)/node_modules/.ready: $(BROWSER)/package-lock.json
 
 bench: $(VENV)/.test
 	$(BIN)/python benchmarks/run.py
+
+# Whether every benchmark still yields a figure; nothing is judged.
+bench-toy: $(VENV)/.test
+	@sh tests/need.sh chromium pango
+	$(BIN)/python benchmarks/run.py --toy --out build/bench-toy
 
 $(VENV)/.python: requirements/pip.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -12,8 +12,6 @@ from settings import Settings
 from trees import write_tree
 
 SIZES = (1_000, 10_000, 100_000)
-QUICK_SIZES = (1_000, 10_000)
-TURNS = (1_000, 10_000)
 AGAIN = ", again"
 """Ends the name of a check of a tree that has not changed since the last one."""
 
@@ -24,30 +22,31 @@ real tree: seconds of CPU; and megabytes."""
 
 def run(settings: Settings) -> Section:
     """Check the real tree and each generated one in turn."""
-    sizes = QUICK_SIZES if settings.quick else SIZES
+    sizes = settings.of_size(SIZES, SIZES[:2], (10, 100))
+    turns = settings.of_size(SIZES[:2], SIZES[:2], (10, 100))
     command: list[str | Path] = [settings.handbook, "check"]
     real = settings.real_copy()
     for size in sizes:
         write_tree(settings.out / f"check/{size}", size, real)
-    for turns in TURNS:
-        write_scripts(settings.out / f"check/turns-{turns}", turns, real)
+    for count in turns:
+        write_scripts(settings.out / f"check/turns-{count}", count, real)
     cold = forgetting(settings.answers)
     trees = {"real tree": real}
     trees |= {f"{n:,} rules": settings.out / f"check/{n}" for n in sizes if n <= 10_000}
-    trees |= {f"{n:,} turns": settings.out / f"check/turns-{n}" for n in TURNS}
+    trees |= {f"{n:,} turns": settings.out / f"check/turns-{n}" for n in turns}
     small: list[Case] = []
     for name, tree in trees.items():  # what is kept by the first is what the second finds
         small.append(Case(name, command, tree, cold, expect=(0, 1)))
         small.append(Case(name + AGAIN, command, tree, expect=(0, 1)))
-    found = interleave(small, settings.repetitions)
+    found = interleave(small, settings.repetitions, warm_up=settings.warms_up)
     for n in sizes:
         if n > 10_000:
             case = Case(f"{n:,} rules", command, settings.out / f"check/{n}", cold)
             found |= interleave([case], 1 if settings.quick else 3, warm_up=False)
-    return _report(found, sizes)
+    return _report(found, sizes, turns)
 
 
-def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
+def _report(found: dict[str, Sample], sizes: tuple[int, ...], turns: tuple[int, ...]) -> Section:
     section = Section(
         "check",
         "`handbook check`: rules of twelve fields, 100 a file, every reference real; scripts of 25 "
@@ -55,7 +54,7 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
     )
     rows = []
     counts = {f"{n:,} rules": (n, "rules") for n in sizes}
-    counts |= {f"{n:,} turns": (n, "turns") for n in TURNS}
+    counts |= {f"{n:,} turns": (n, "turns") for n in turns}
     for name, sample in found.items():
         each = growth = ""
         if name in counts:
@@ -68,6 +67,9 @@ def _report(found: dict[str, Sample], sizes: tuple[int, ...]) -> Section:
         )
     head = ["tree", "wall s", "CPU s", "ms each", "peak MB", "growth exponent (CPU)"]
     section.tables.append(table(head, rows))
+    section.figures = {f"{name}, CPU s": sample.cpu for name, sample in found.items()}
+    if 10_000 not in sizes:
+        return section
     ten = found["10,000 rules"]
     for noun in ("rules", "turns"):
         first, again = found[f"10,000 {noun}"], found[f"10,000 {noun}{AGAIN}"]

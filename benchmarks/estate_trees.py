@@ -43,6 +43,11 @@ def write_estates(root: Path, count: int, real: Path) -> Path:
     folder.mkdir()
     for name in ("published", "results"):  # of the real ones; `handbook publish` makes them anew
         shutil.rmtree(root / "standards" / name, ignore_errors=True)
+    issued = root / "standards/registers/issued.yml"
+    if issued.is_file():  # the real estates were handed out, and these are none of them
+        ids = "|".join(path.stem for path in sorted((real / "standards/estates").glob("*.yml")))
+        text = re.sub(rf"(?m)^  (?:{ids})(?: .*)?\n", "", issued.read_text("utf-8"))
+        issued.write_text(text, "utf-8")
     lists = {path.stem: path.read_text("utf-8") for path in (root / "checklists").glob("*.yml")}
     for number, model in enumerate(islice(cycle(models), count), 1):
         id, text = _estate(model, number, lists)

@@ -42,6 +42,8 @@ def run(settings: Settings) -> Section:
         [n, seconds(found[n].wall), seconds(found[n].cpu), f"{found[n].peak:.0f}"] for n in names
     ]
     section.tables.append(table(["first", "wall s", "CPU s", "peak MB"], rows))
+    for name, sample in found.items():
+        section.figures |= {f"{name}, CPU s": sample.cpu, f"{name}, MB": sample.peak}
     build = found[names[0]]
     section.goals += [
         Goal("the first build within 12 s of CPU", f"{build.cpu:.1f} s", build.cpu <= LONGEST),

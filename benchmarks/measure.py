@@ -178,6 +178,18 @@ def exponent(small: float, large: float, growth: float) -> float:
     return log(large / small) / log(growth)
 
 
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> Path:
+    """The Chromium of this machine: what HANDBOOK_BROWSER names, or the first that is installed."""
+    own = os.environ.get("HANDBOOK_BROWSER")
+    found = own or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        raise BenchmarkError("no Chromium is there; install it with:  sh tests/need.sh chromium")
+    return Path(found)
+
+
 def progress(message: str) -> None:
     """Say on stderr what was just done."""
     print(f"  {message}", file=sys.stderr, flush=True)

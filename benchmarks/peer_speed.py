@@ -56,8 +56,8 @@ def run(settings: Settings) -> Section:
         "cold (nothing kept from before) and warm (after one changed sentence). "
         f"{peer_versions('doorstop', 'strictdoc', 'sphinx', 'sphinx-needs')}.",
     )
-    for total in (300,) if settings.quick else (300, 3_000):
-        turns = {300: settings.repetitions}.get(total, 2)
+    for total in settings.of_size((300, 3_000), (300,), (60,)):
+        turns = 2 if total == 3_000 else settings.repetitions
         _size(settings, section, total, turns)
     return section
 
@@ -70,7 +70,7 @@ def _size(settings: Settings, section: Section, total: int, turns: int) -> None:
             tool.forget()
         for state in ("cold", "warm"):
             progress(f"{total} items, {what}, {state}")
-            warm_up = state == "warm" or total == 300
+            warm_up = settings.warms_up and (state == "warm" or total == 300)
             cases = [_case(tool, what, state) for tool in tools]
             found[f"{what}, {state}"] = interleave(cases, turns, warm_up=warm_up)
     _report(section, total, tools, found)
@@ -99,6 +99,7 @@ def _report(
     for state, medians in found.items():
         best = min((tool.name for tool in tools[1:]), key=lambda name: medians[name].wall)
         ratio = medians[OURS].wall / medians[best].wall
+        section.figures[f"{total:,} items, {state}, of the best peer"] = ratio
         section.goals.append(
             Goal(
                 f"{total:,} items, {state}: ahead of the best peer",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import pickle
-import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -12,11 +10,11 @@ from pathlib import Path
 import jinja2
 import pypdfium2
 from estate_trees import write_estates
-from measure import BenchmarkError, Case, Sample, empty_folder, forgetting, interleave
+from measure import BenchmarkError, Case, Sample, chromium, empty_folder, forgetting, interleave
 from peer_world import PEERS, install_peers, peer_versions
 from print_speed import MONTH
 from report import Goal, Section, seconds, table
-from settings import Settings
+from settings import Settings, Size
 
 from handbook.build.check import check_tree
 from handbook.checklists.sheets.printing import Press
@@ -60,7 +58,7 @@ for job, data in printed(jobs, workers=2):
 def run(settings: Settings) -> Section:
     """One estate's month in one document, set by each in turn."""
     install_peers()
-    browser = _browser()
+    browser = chromium()
     out = empty_folder(settings.out / "print-peers")
     tree = write_estates(out / "tree", VOLUMES, settings.root)
     volumes, characters = _volumes(tree, settings)
@@ -76,7 +74,7 @@ def run(settings: Settings) -> Section:
         f"{peer_versions('weasyprint', 'pydyf')}, {_browser_version(browser)}.",
     )
     cases = _cases(settings, out, browser)
-    found = interleave(cases, 1 if settings.quick else 3, warm_up=settings.quick)
+    found = interleave(cases, 1 if settings.quick else 3, warm_up=settings.size is Size.QUICK)
     for name in (WEASYPRINT, TAGGED, CHROMIUM):
         _compare(out / f"{OURS}.pdf", out / f"{name}.pdf", sheets)
     _report(section, found, out, sheets, settings)
@@ -86,7 +84,7 @@ def run(settings: Settings) -> Section:
 def _volumes(tree: Path, settings: Settings) -> tuple[list[Volume], frozenset[str]]:
     """The same month at several estates, and the characters of the tree."""
     press = Press(check_tree(tree))
-    first, last = MONTH[1], "2026-12-07" if settings.quick else MONTH[3]
+    first, last = MONTH[1], settings.of_size(MONTH[3], "2026-12-07", MONTH[1])
     volumes = [
         press.volume(make_request(press.library, estates=[id], date=first, to=last))
         for id in press.library.estates
@@ -136,14 +134,6 @@ def _cases(settings: Settings, out: Path, browser: Path) -> list[Case]:
         Case(TAGGED, tagged, out, family=True),
         Case(CHROMIUM, chromium, out, family=True),
     ]
-
-
-def _browser() -> Path:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("HANDBOOK_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        raise BenchmarkError("no Chromium is there; install it with:  sh tests/need.sh chromium")
-    return Path(found)
 
 
 def _browser_version(browser: Path) -> str:
@@ -201,6 +191,7 @@ def _report(
     head = ["set by", "wall s", "CPU s", "peak MB", "sheets a second"]
     head += ["ours is faster, times", "by CPU"]
     section.tables.append(table([*head, "kB a page"], rows))
+    section.figures["a sheet, of WeasyPrint's CPU"] = efforts[OURS] / efforts[WEASYPRINT]
     if settings.quick:  # the goal is for a month; with fewer sheets, start-up counts more
         return
     times = rates[OURS] / rates[WEASYPRINT]

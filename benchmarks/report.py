@@ -28,6 +28,8 @@ class Section:
     about: str
     tables: list[str] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)
+    """What is held against the last record: name with its unit -> figure; less is better."""
 
     def __str__(self) -> str:
         parts = [f"## {self.title}", self.about, *self.tables]

@@ -6,7 +6,6 @@ import functools
 import gzip
 import http.server
 import re
-import shutil
 import statistics
 import threading
 from collections import defaultdict
@@ -17,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from measure import BenchmarkError, progress
+from measure import chromium, progress
 from playwright.sync_api import Browser, Page, Response, sync_playwright
 from report import Goal, Section, table
 from search_engines import Engine, engines
@@ -94,8 +93,7 @@ def run(settings: Settings) -> Section:
     )
     found = engines(settings, out)
     sets = {name: queries(name) for name in ("open", "held-out")}
-    if settings.quick:
-        sets = {name: asked[::4] for name, asked in sets.items()}
+    sets = {name: asked[:: settings.of_size(1, 4, 40)] for name, asked in sets.items()}
     rows = []
     with _browser() as browser:
         for engine in found:
@@ -125,6 +123,10 @@ def run(settings: Settings) -> Section:
         f"{slow[0]:.0f} ms; to the first result {slow[1]:.0f} ms in the median, {slow[2]:.0f} ms for "
         f"19 of 20 queries.\n"
     )
+    section.figures = {
+        "held out, not first, %": 100 * (1 - ours.first / ours.asked),
+        "download, KiB": float(download),
+    }
     section.goals += [
         Goal("held out, first right: 80 %", ours.share(ours.first), ours.first >= 0.8 * ours.asked),
         Goal("held out, in three: 92 %", ours.share(ours.three), ours.three >= 0.92 * ours.asked),
@@ -297,9 +299,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-    if path is None:
-        raise BenchmarkError("there is no Chromium; install it with:  sh tests/need.sh chromium")
+    path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu"]

@@ -5,26 +5,54 @@ from __future__ import annotations
 import shutil
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONTENT = ("standards", "checklists", "docs")
+
+
+T = TypeVar("T")
+
+
+class Size(StrEnum):
+    """How much is measured: what the goals are set for; less of it, for a first look; and so little that
+    CI can see that every benchmark still works."""
+
+    WHOLE = "whole"
+    QUICK = "quick"
+    TOY = "toy"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`root` is the tree that counts as the real one; what is made goes below `out`."""
 
-    quick: bool
+    size: Size
     root: Path
     out: Path
     estates: int = 20
     """How many estates get a month of sheets."""
 
     @property
+    def quick(self) -> bool:
+        """Whether less is measured than the goals are set for."""
+        return self.size is not Size.WHOLE
+
+    @property
+    def warms_up(self) -> bool:
+        """Whether each case is run once before it is measured, so that no one pays for a cold disk."""
+        return self.size is not Size.TOY
+
+    def of_size(self, whole: T, quick: T, toy: T) -> T:
+        """What belongs to the size that was asked for."""
+        return {Size.WHOLE: whole, Size.QUICK: quick, Size.TOY: toy}[self.size]
+
+    @property
     def repetitions(self) -> int:
         """How many measured turns each case gets."""
-        return 3 if self.quick else 5
+        return self.of_size(5, 3, 1)
 
     @property
     def cache(self) -> Path:

@@ -21,7 +21,7 @@ STEEPEST = 1.1
 def run(settings: Settings) -> Section:
     """The real tree with both, then a thousand data pages with both, then three thousand with ours."""
     out = settings.out / "site"
-    many, more = (200, 600) if settings.quick else (1_000, 3_000)
+    many, more = settings.of_size((1_000, 3_000), (200, 600), (10, 30))
     section = Section(
         "site",
         "`mkdocs build`: our plugin on the content tree, and stock MkDocs with Material on the same "
@@ -32,9 +32,11 @@ def run(settings: Settings) -> Section:
     rows: list[list[str]] = []
     ours, stock = _pair(settings, real, out / "real", "real tree", settings.repetitions, rows)
     section.goals.append(_ratio("the real tree is never slower", ours, stock, 1.0))
+    section.figures["real tree, CPU s"] = ours.cpu
+    section.figures["real tree, of stock's CPU"] = ours.cpu / stock.cpu
 
     tree = _generated(settings, many)
-    turns = 2 if settings.quick else 3
+    turns = settings.of_size(3, 2, 1)
     ours, stock = _pair(settings, tree, out / str(many), f"{many:,} chapters", turns, rows)
     if not settings.quick:  # the goal is set for this many pages; with fewer, start-up counts more
         goal = f"{many:,} data pages in a fifth of the time"
@@ -44,6 +46,9 @@ def run(settings: Settings) -> Section:
     name = f"{more:,} chapters"
     large = interleave([_ours(settings, tree, out / str(more), name)], turns, warm_up=False)[name]
     rows.append(_row(name, "ours", large, out / str(more) / "ours", None))
+    section.figures[f"{many:,} chapters, of stock's CPU"] = ours.cpu / stock.cpu
+    section.figures[f"{name}, CPU s"] = large.cpu
+    section.figures[f"{name}, MB"] = large.peak
     growth = exponent(ours.cpu, large.cpu, more / many)
     section.goals.append(
         Goal(
@@ -67,7 +72,7 @@ def _pair(
     first = replace(ours, name="ours, first run", prepare=settings.forget)
     count = write_project(out / "ours", out / "project")
     stock = Case("stock", [*settings.mkdocs, "build", "-q", "-d", out / "stock"], out / "project")
-    found = interleave([first, ours, stock], turns)
+    found = interleave([first, ours, stock], turns, warm_up=settings.warms_up)
     _compare(out / "ours", out / "stock")
     name = f"{name}, {count:,} pages"
     rows.append(_row(name, first.name, found[first.name], out / "ours", found["stock"]))

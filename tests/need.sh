@@ -25,6 +25,9 @@ for need in "$@"; do
     node)
       if has node && has npm; then continue; fi
       packages="$packages nodejs npm" ;;
+    pango)
+      { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q libpangoft2 \
+        || packages="$packages libpango-1.0-0 libpangoft2-1.0-0" ;;
     *) echo "tests/need.sh: nothing is known of '$need'" >&2; exit 2 ;;
   esac
 done
