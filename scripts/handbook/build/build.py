@@ -93,7 +93,7 @@ def _make(
 def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
     """What a run answers for: everything, or of a build in parts its own estates', and of the first
     part what belongs to no estate."""
-    owns = shard.owner_of(checked.library.estates)
+    owns = shard.owner_of(checked.known_estates)
     company = checked.library.company
     keep = tuple(f"public/{name}" for name in company.keep) if company else ()
 
@@ -108,6 +108,13 @@ def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False)
         return shard.is_first
 
     return Scope(makes, _part(shard), is_whole=shard == WHOLE, keep=keep)
+
+
+def _wanted(shard: Shard, estate: str | None) -> Callable[[str], bool] | None:
+    """Which estates are read: the first part has what all of them have in common."""
+    if estate is not None:
+        return estate.__eq__
+    return None if shard.is_first else shard.holds
 
 
 def _part(shard: Shard) -> str:
@@ -134,10 +141,10 @@ def build_public_alone(
     `out` may not be replaced.
     """
     target = claim_folder(out, root)
-    checked = open_tree(root)
+    checked = open_tree(root, _wanted(shard, estate))
     scope = _scope(checked, shard, public_only=True)
     if estate is not None:
-        own = f"public/{find(checked.library.estates, 'estate', estate).id}/"
+        own = f"public/{find({id: id for id in checked.known_estates}, 'estate', estate)}/"
         scope = replace(scope, makes=lambda name: name.startswith(own), is_whole=False)
     with draft(target) as fresh:
         fresh.start_from(scope.makes)
@@ -145,7 +152,7 @@ def build_public_alone(
             written = build_public_estate(checked.library, estate, fresh.folder / "public")
         else:
             written = build_public(checked.library, fresh.folder / "public", shard)
-        fresh.finish(scope, source_digest(root, MADE_FROM))
+        fresh.finish(scope, source_digest(root, MADE_FROM, checked.left_out))
     return checked, written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +27,7 @@ from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
 from handbook.reading.load import Loaded, load
+from handbook.reading.own_files import owned_folders
 
 
 def check_tree(
@@ -35,12 +36,15 @@ def check_tree(
     estate: str | None = None,
     date: datetime.date | None = None,
     release: bool = False,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Checked:
     """Read and check everything below a root; for an estate also what it must disclose, and for a
     day also what is overdue. For a release, what may wait while somebody drafts is an error, too.
-    Raises UsageError where there is no tree or no such estate."""
+    Where some estates only are `wanted`, what belongs to the others is neither read nor checked, nor
+    what only all of them together can show. Raises UsageError where there is no tree or no such estate."""
     with _without_garbage_collection():
-        return check_loaded(load(root), root, estate=estate, date=date, release=release)
+        loaded = load(root, wanted)
+        return check_loaded(loaded, root, estate=estate, date=date, release=release)
 
 
 def check_loaded(
@@ -57,6 +61,9 @@ def check_loaded(
     site = Site(library, fillings)
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
     problems |= {*_check_settings(root, site), *check_hand_written(root, site)}
+    if loaded.left_out:
+        unread = frozenset(owned_folders())
+        problems = {problem for problem in problems if problem.cause not in unread}
     problems = with_causes(problems)
     if estate is not None and not library.gaps.cause(estate, (Kind.ESTATE,)):
         place = find(library.estates, "estate", estate)
@@ -68,7 +75,7 @@ def check_loaded(
             replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem
             for problem in problems
         }
-    return Checked(library, site, tuple(sorted(problems)))
+    return Checked(library, site, tuple(sorted(problems)), loaded.left_out)
 
 
 def _check_settings(root: Path, site: Site) -> Iterator[Problem]:
@@ -123,9 +130,10 @@ def linked(root: Path) -> Library | None:
     return Library(loaded.documents, loaded.gaps)
 
 
-def open_tree(root: Path) -> Checked:
-    """Check a tree that something is to be made of. Raises ContentError where it has errors."""
-    checked = check_tree(root)
+def open_tree(root: Path, wanted: Callable[[str], bool] | None = None) -> Checked:
+    """Check a tree that something is to be made of, all of it or for the `wanted` estates. Raises
+    ContentError where it has errors."""
+    checked = check_tree(root, wanted=wanted)
     if checked.has_errors:
         raise ContentError(list(checked.problems))
     return checked

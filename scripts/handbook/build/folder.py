@@ -11,10 +11,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from handbook import __version__
 from handbook.base.claim import MARKER
@@ -273,16 +273,20 @@ def _entries(folder: Path) -> list[str]:
     """Every file, link and folder below a folder but our own notes, folders before what is in them."""
     found = []
     for here, folders, files in os.walk(folder):
-        at = Path(here).relative_to(folder)
-        if at == Path():
+        at = Path(here).relative_to(folder).as_posix()
+        if at == ".":
             folders[:] = [name for name in folders if name != MARKER]
-        found += [(at / name).as_posix() for name in (*folders, *files)]
+        above = "" if at == "." else f"{at}/"
+        found += [f"{above}{name}" for name in (*folders, *files)]
     return sorted(found)
 
 
 def _above(name: str) -> list[str]:
-    """The folders that a path lies in, below the one it is relative to."""
-    return [folder.as_posix() for folder in PurePosixPath(name).parents][:-1]
+    """The folders that a path lies in, below the one it is relative to; the nearest first."""
+    found = []
+    while name := name.rpartition("/")[0]:
+        found.append(name)
+    return found
 
 
 def link(old: Path, new: Path) -> None:
@@ -311,14 +315,16 @@ def _has_same_bytes(one: Path, other: Path) -> bool:
     return one.read_bytes() == other.read_bytes()
 
 
-def source_digest(root: Path, names: Iterable[str]) -> str:
-    """A fingerprint of what an edition is made from: the files below `names` in a tree, and where
-    they are, but not when they were written."""
+def source_digest(root: Path, names: Iterable[str], without: Container[str] = ()) -> str:
+    """A fingerprint of what an edition is made from: the files below `names` in a tree, but for those
+    `without` which it is made, and where they are, but not when they were written."""
     found = hashlib.sha256()
     for name in names:
         top = root / name
-        paths = sorted(p for p in top.rglob("*") if p.is_file()) if top.is_dir() else [top]
-        for path in filter(Path.is_file, paths):
-            found.update(path.relative_to(root).as_posix().encode() + b"\0")
-            found.update(bytes.fromhex(_digest(path)))
+        paths = sorted(top.rglob("*")) if top.is_dir() else [top]
+        for path in paths:
+            relative = path.relative_to(root).as_posix()
+            if relative not in without and path.is_file():
+                found.update(relative.encode() + b"\0")
+                found.update(bytes.fromhex(_digest(path)))
     return found.hexdigest()

@@ -84,6 +84,13 @@ def passages(model: Model) -> Iterator[Passage]:
                 yield Passage(text.en, "en", _steps(name, index if many else None, "en"))
 
 
+def own_references(owner: type[Model]) -> Iterator[tuple[str, tuple[Kind, ...]]]:
+    """The fields of a class that hold one id each, and the kinds of what it may lead to."""
+    for name, many, kinds in _plan(owner).references:
+        if not many:
+            yield name, kinds
+
+
 def refers(owner: type[Model], name: str) -> bool:
     """Whether a field of a class holds ids of other things."""
     return any(field == name for field, _many, _kinds in _plan(owner).references)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from handbook.base.problems import Level, Problem
 from handbook.library.library import Library
@@ -16,6 +17,13 @@ class Checked:
     library: Library
     site: Site
     problems: tuple[Problem, ...]
+    left_out: Mapping[str, str] = field(default_factory=dict)
+    """The files that were not read, as this run is not about them: path -> the estate they belong to."""
+
+    @property
+    def known_estates(self) -> frozenset[str]:
+        """The estates of the whole tree, also those of which nothing was read."""
+        return frozenset(self.library.estates).union(self.left_out.values())
 
     @property
     def has_errors(self) -> bool:

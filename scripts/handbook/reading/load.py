@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
+from handbook.reading.own_files import owned_folders, owner_of_file
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
@@ -40,10 +41,14 @@ class Loaded:
     documents: dict[str, Document]
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
+    left_out: dict[str, str] = field(default_factory=dict)
+    """The files that were not read, as this run is not about them: path -> the estate they belong to."""
 
 
-def load(root: Path) -> Loaded:
-    """Read every file of the tree. Raises UsageError where there is no tree at all."""
+def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
+    """Read every file of the tree; of what belongs to one estate only that of the wanted ones.
+
+    Raises UsageError where there is no tree at all."""
     if not root.is_dir():
         raise UsageError(say("there is no folder '{root}'", root=root))
     if not (root / "standards").is_dir():
@@ -57,16 +62,30 @@ def load(root: Path) -> Loaded:
     problems: list[Problem] = []
     documents: dict[str, Document] = {}
     gaps: list[Gap] = []
+    left_out: dict[str, str] = {}
     for folder in FOLDERS:
         count = len(problems)
         paths = [*find_files(root, folder, problems)]
         gaps += [_lost_folder(problem.path) for problem in problems[count:]]
         for path in paths:
+            if wanted is not None and (owner := _owner(root, path)) and not wanted(owner):
+                left_out[path.relative_to(root).as_posix()] = owner
+                continue
             file = read_file(root, path, problems)
             document = _document(file, problems, gaps)
             if document is not None:
                 documents[file.path] = document
-    return Loaded(documents, tuple(gaps), tuple(problems))
+    if (
+        left_out
+    ):  # others may refer to what stands there, and nobody knows whether all is well with it
+        ids = frozenset(left_out.values())
+        gaps += [Gap(path, path, ids, is_open=True) for path in owned_folders()]
+    return Loaded(documents, tuple(gaps), tuple(problems), left_out)
+
+
+def _owner(root: Path, path: Path) -> str:
+    model = kind_of(path.relative_to(root).as_posix())
+    return owner_of_file(path, model) if model is not None else ""
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:

@@ -21,7 +21,8 @@ def check(library: Library) -> Iterator[Problem]:
         for model, passage in library.passages
         if model.place.path not in pages_only
     ]
-    suspects = {c for _, passage in printed for c in passage.text if not _is_common(c)}
+    used = set[str]().union(*(passage.text for _, passage in printed))
+    suspects = {character for character in used if not _is_common(character)}
     if not suspects:
         return  # the usual case, in which no font need be opened
     missing = frozenset(missing_shapes(font_source(), suspects))
