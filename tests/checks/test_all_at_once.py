@@ -138,7 +138,7 @@ def test_a_fault_makes_no_reference_to_its_neighbours_wrong(
     "name",
     [
         *("roles", "sources", "frequencies", "principles", "parts"),
-        *("equipment", "shifts", "seasons", "company"),
+        *("equipment", "shifts", "outcomes", "company"),
     ],
 )
 def test_a_register_that_cannot_be_read_makes_no_reference_to_it_wrong(
