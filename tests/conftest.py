@@ -15,13 +15,13 @@ from typing import Protocol
 import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, sync_playwright
+from tests.spares import BASE, add_spares
 
 pytest_plugins = ["tests.staff_site"]
 
 CASES = Path(__file__).parent / "cases"
 os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
 
-BASE = CASES / "base"
 ROOT = Path(__file__).parent.parent
 
 Tree = Callable[..., Path]
@@ -86,7 +86,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def tree(tmp_path: Path) -> Tree:
     """Builds a content tree: the clean base, a folder laid over it, then files by path.
 
-    A file is text or bytes; None takes a file of the base away.
+    A file is text or bytes; None takes a file of the base away. Registers get what the files name of
+    the entries in `spare/`.
     """
 
     def build(files: dict[str, str | bytes | None] | None = None, over: Path | None = None) -> Path:
@@ -101,6 +102,7 @@ def tree(tmp_path: Path) -> Tree:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content.encode() if isinstance(content, str) else content)
+        add_spares(root)
         return root
 
     return build

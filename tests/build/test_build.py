@@ -198,7 +198,8 @@ def small_tree(root: Path) -> Path:
             (folder / "haitang.yml")
             .read_text("utf-8")
             .replace("id: haitang", f"id: {id}")
-            .replace("code: HT", f"code: H{number}"),
+            .replace("code: HT", f"code: H{number}")
+            .replace("海棠苑（样例）, en: Haitang", f"{id} 苑（样例）, en: {id}"),
             "utf-8",
         )
     return root

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import BASE
+from tests.spares import BASE
 
 from handbook.build.check import linked
 from handbook.build.schemas import schema_files, write_schemas

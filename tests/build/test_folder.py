@@ -117,7 +117,10 @@ def test_a_file_of_somebody_else_where_ours_must_go_is_named_and_stays(tree: Pat
     estate = tree / "standards/estates/haitang.yml"
     text = estate.read_text("utf-8")
     (tree / "standards/estates/songhe.yml").write_text(
-        text.replace("id: haitang", "id: songhe").replace("code: HT", "code: SH"), "utf-8"
+        text.replace("id: haitang", "id: songhe")
+        .replace("code: HT", "code: SH")
+        .replace("海棠苑（样例）, en: Haitang", "松鹤苑（样例）, en: Songhe"),
+        "utf-8",
     )
     (tree / "build/public/songhe").mkdir()
     (tree / "build/public/songhe/index.html").write_text("mine")

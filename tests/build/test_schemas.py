@@ -169,6 +169,8 @@ def test_the_editor_is_told_of_every_kind_of_file(request: pytest.FixtureRequest
         ("standards/commitments/*.yml", ("commitments", 0, "limit"), -30),
         ("checklists/*.yml", ("roles",), ["supervisor", "supervisor"]),
         ("standards/registers/training.yml", ("pass_mark",), 101),
+        ("standards/estates/*.yml", ("facts", 0, "value"), "0571"),
+        ("standards/estates/*.yml", ("facts", 0, "value"), {"zh": "前台", "en": "0571-8888 1234"}),
     ],
 )
 def test_what_a_field_cannot_mean_is_wrong_in_an_editor(

@@ -48,7 +48,9 @@ rules:
     text: 拨 {hot-line}
 """,
     "standards/night.yml": (DUTY + "rules:\n  - id: night.r1\n    text: 夜班\n").encode("gbk"),
-    "standards/noon.yml": DUTY.replace("id: duty", "id: noon")
+    "standards/noon.yml": DUTY.replace("id: duty", "id: noon").replace(
+        "{zh: 值班, en: Duty}", "{zh: 午间, en: Noon}"
+    )
     + "rules:\n  - id: noon.r1\n    text: 5 分钟内接班\n  - id: duty.r9\n    text: 午间不离岗\n",
     "standards/registers/roles.yml": HEAD
     + """\
@@ -94,7 +96,11 @@ rules:
   - id: duty.r1
     text: 见 [[night-desk]]、[[night-desk.r1]]、[[night-desk.r2]]
 """
-NIGHT = DUTY.replace("id: duty", "id: night").replace("order: 2", "order: 3")
+NIGHT = (
+    DUTY.replace("id: duty", "id: night")
+    .replace("{zh: 值班, en: Duty}", "{zh: 夜间, en: Night}")
+    .replace("order: 2", "order: 3")
+)
 DESK = """\
 standards:
   - id: night-desk
@@ -138,7 +144,7 @@ def test_a_fault_makes_no_reference_to_its_neighbours_wrong(
     "name",
     [
         *("roles", "sources", "frequencies", "principles", "parts"),
-        *("equipment", "shifts", "seasons", "company"),
+        *("equipment", "shifts", "outcomes", "company"),
     ],
 )
 def test_a_register_that_cannot_be_read_makes_no_reference_to_it_wrong(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.spares import add_spares
 from tests.trees import change
 
 from handbook.base.typography import width
@@ -244,6 +245,7 @@ def test_a_night_shift_until_the_day_shift_leaves_no_gap_and_no_overlap(tree: Tr
         "      - {shift: day-shift, starts: 08:00, ends: 20:00, people: 1}\n"
         "      - {shift: night-shift, starts: 20:00, ends: 08:00, people: 1}\n",
     )
+    add_spares(root)
     assert rules(root) == []
 
 
@@ -285,16 +287,17 @@ def test_seasons_that_never_meet_do_not_crowd_a_sheet(tree: Tree) -> None:
         return item(number, f"第 {number} 柜", text, extra)
 
     root = tree()
-    seasons = root / "standards/registers/seasons.yml"
-    with seasons.open("a", encoding="utf-8") as register:
-        register.write(
-            "  - id: cold-season\n    title: {zh: 严寒, en: Cold season}\n    months: [12, 1, 2]\n"
-        )
     group = "  - title: {}\n    when: 换季前\n    items:\n"
     add_items(
         root,
         *(item for half in (1, 2) for item in _half(group, half, seasonal)),
     )
+    add_spares(root)
+    seasons = root / "standards/registers/seasons.yml"
+    with seasons.open("a", encoding="utf-8") as register:
+        register.write(
+            "  - id: cold-season\n    title: {zh: 严寒, en: Cold season}\n    months: [12, 1, 2]\n"
+        )
     library = Library(load(root).documents)
     assert list(crowded_sheet.check(library)) == []
     change(seasons, "months: [12, 1, 2]", "months: [8, 12]")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from tests.conftest import BASE, Check, Tree
+from tests.conftest import Check, Tree
+from tests.spares import BASE
 from tests.trees import SMALL_SITE, change
 
 from handbook.cli import main

@@ -21,7 +21,7 @@ HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n"
 
 COMMITMENT = """\
   - id: {id}
-    title: {{zh: 急修到场, en: Urgent repairs}}
+    title: {{zh: 急修到场{title}, en: Urgent repairs{title}}}
     channel: {{zh: 打值班电话, en: Call the hotline.}}
     promise:
       zh: 急修 {{limit}}内到场
@@ -70,9 +70,9 @@ floors:
 
 @pytest.fixture
 def root(tree: Callable[..., Path]) -> Path:
-    own = COMMITMENT.format(id="commit-repair", limit=90)
-    plus = COMMITMENT.format(id="commit-repair-plus", limit=15)
-    wet = COMMITMENT.format(id="commit-wet", limit=15) + "    conditions: [has-pumps]\n"
+    own = COMMITMENT.format(id="commit-repair", title="", limit=90)
+    plus = COMMITMENT.format(id="commit-repair-plus", title="", limit=15)
+    wet = COMMITMENT.format(id="commit-wet", title=" W", limit=15) + "    conditions: [has-pumps]\n"
     made = tree(
         PLACES
         | {

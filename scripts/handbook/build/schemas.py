@@ -17,9 +17,10 @@ from pydantic_core import core_schema
 from handbook.base.files import write_if_changed
 from handbook.base.message import say
 from handbook.base.problems import UsageError
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import FactKind, Kind
 from handbook.library.library import Library
 from handbook.model.base import ID_PATTERN, REFERS, Document, Model
+from handbook.model.company import FACT_KIND, FACT_PATTERNS
 from handbook.model.docstrings import field_meanings
 from handbook.model.kinds import KINDS
 from handbook.model.walk import referred
@@ -87,6 +88,8 @@ def _put_right(schema: Any) -> None:
             del schema["title"]
         if kinds := schema.pop(REFERS, None):
             schema["$ref"] = f"{IDS}#/$defs/{_name(kinds)}"
+        if kind := schema.pop(FACT_KIND, None):
+            schema["$ref"] = f"{IDS}#/$defs/{_name_of_facts(kind)}"
         if "pattern" in schema:
             schema.pop("errorMessage", None)
         for ours, known in _LIMITS.items():
@@ -105,13 +108,21 @@ def _name(kinds: Iterable[str]) -> str:
     return "any" if len(kinds) == len(Kind) else "-or-".join(kinds).replace(" ", "-")
 
 
+def _name_of_facts(kind: str) -> str:
+    """What the list of the facts of a kind is called."""
+    return f"fact-of-{kind}"
+
+
 def id_lists(library: Library | None) -> dict[str, Any]:
     """The schemas of ids, for each set of kinds that some field refers to: with a library those that
     it has, in its order, each with its title; without one, anything that can be an id."""
     wanted = {_name(kinds): kinds for model in KINDS.values() for kinds in referred(model)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {name: _id_list(library, kinds) for name, kinds in sorted(wanted.items())},
+        "$defs": {
+            **{name: _id_list(library, kinds) for name, kinds in sorted(wanted.items())},
+            **{_name_of_facts(kind): _facts(library, kind) for kind in FACT_PATTERNS},
+        },
     }
 
 
@@ -125,6 +136,13 @@ def _id_list(library: Library | None, kinds: frozenset[str]) -> dict[str, Any]:
         "markdownEnumDescriptions": [entry.title for entry in entries],
         "errorMessage": NO_ID,
     }
+
+
+def _facts(library: Library | None, kind: FactKind) -> dict[str, Any]:
+    """The schema of the ids of the facts of a kind: without a library, of none."""
+    facts = library.facts.values() if library else ()
+    ids = [fact.id for fact in facts if fact.kind is kind]
+    return {"enum": ids} if ids else {"not": {}}
 
 
 def schema_files() -> dict[str, tuple[str, type[Document]]]:

@@ -41,6 +41,9 @@ class Declared:
     (`sources.md`). Empty for what stands on the page of its heading."""
     search: str = ""
     """What search calls it, one of the kinds of `site/findable.py`; empty for any page."""
+    has_name: bool = True
+    """Whether its title is a name, which no other of its kind may have: not so what is read under
+    the title of its group, or stands for what is filled in."""
     many: bool = False
     """Whether a company has as many such files as estates, or more."""
 

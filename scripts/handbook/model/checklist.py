@@ -50,7 +50,7 @@ class Reading(Model):
 class Item(Sourced):
     """检查项：看一处，写一个结果。"""
 
-    declared: ClassVar[Declared] = Declared(Kind.ITEM, search="item")
+    declared: ClassVar[Declared] = Declared(Kind.ITEM, search="item", has_name=False)
 
     id: Id
     """检查项的 id：清单的 id 加 `.i` 和序号，例如 `cl-gate.i1`；序号印在纸上，定了不改。"""

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, JsonValue
+from pydantic.config import JsonDict
 
 from handbook.base.message import Language
 from handbook.base.vocabulary import FactKind, Kind
@@ -23,6 +24,34 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.text import Heading, Resident, Text
+
+FACT_PATTERNS = {
+    FactKind.WHOLE: r"0|[1-9]\d{0,7}",
+    FactKind.PHONE: (
+        r"(?!0(?:[ -]?\d){0,8}(?:转|$))"  # an area code has at least seven digits after it
+        r"(?:\+\d{1,3}[ -]?)?\d(?:[ -]?\d){2,14}(?:转 ?\d{1,6})?"
+    ),
+    FactKind.YES_NO: "是|否",
+    FactKind.TERM: r"(\d{4}-\d{2}-\d{2}) ?[至到] ?(\d{4}-\d{2}-\d{2})",
+}
+"""Kind of fact -> what the whole of a value is, as a regular expression that editors know as well."""
+
+FACT_KIND = "x-fact-kind"
+"""In a JSON Schema, the kind of the facts whose ids may stand there."""
+
+
+def schema_by_fact(schema: JsonDict) -> None:
+    """For editors: what a value is, by the kind of its fact."""
+    found: list[JsonValue] = []
+    for kind, pattern in FACT_PATTERNS.items():
+        whole: JsonDict = {"pattern": f"^(?:{pattern})$"}
+        found.append(
+            {
+                "if": {"properties": {"fact": {FACT_KIND: kind.value}}, "required": ["fact"]},
+                "then": {"properties": {"value": {**whole, "properties": {"zh": whole}}}},
+            }
+        )
+    schema["allOf"] = found
 
 
 class Fact(Model):

@@ -32,6 +32,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import ByNow, DayOfYear, Once
 from handbook.model.commitment import UnitOfLimit, schema_by_unit
+from handbook.model.company import schema_by_fact
 from handbook.model.text import Open, Resident, Text
 
 Month = Annotated[Whole, Field(le=12)]
@@ -40,6 +41,8 @@ DayOfMonth = Annotated[Whole, Field(le=31)]
 
 class FactValue(Model):
     """一项项目事实。"""
+
+    model_config = ConfigDict(json_schema_extra=schema_by_fact)
 
     fact: FactId
     """哪一项，例如 `hotline`；全部的项在 `standards/registers/facts.yml` 里。"""

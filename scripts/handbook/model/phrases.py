@@ -107,7 +107,7 @@ class Outcomes(Document):
 class Blank(Model):
     """空格：说话的人当场填的，例如几点、几号。"""
 
-    declared: ClassVar[Declared] = Declared(Kind.BLANK, page="scripts.md")
+    declared: ClassVar[Declared] = Declared(Kind.BLANK, page="scripts.md", has_name=False)
 
     id: Id
     """空格的 id；话术里写成 `{time}`。"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,9 @@ def odd(tmp_path_factory: TempPathFactory) -> Site:
         text = f"{head}\ndays: {days}\nday_off: {day_off}{tail}"
         path.write_text(text.replace("id: yunqi", f"id: odd-{day_off}"), "utf-8")
         change(path, "code: YQ", f"code: ODD{number}")
+        text = path.read_text("utf-8")
+        title = f"title: {{zh: 第 {number} 个, en: No. {number}}}"
+        path.write_text(re.sub(r"(?m)^title: .*", title, text, count=1), "utf-8")
         change(path, "  - role: greening\n", "  - role: greening\n    days: workdays\n")
         change(path, "  - role: cleaning\n", "  - role: cleaning\n    days: workdays\n")
     checked = check_tree(root)

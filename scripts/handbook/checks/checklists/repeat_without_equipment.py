@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.base.message import Message, joined, say
+from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Kind, Repeat
+from handbook.checks.choice import choice
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist, Item
+from handbook.model.company import EquipmentKinds
 
 RULE = "repeat-without-equipment"
 
 
 def check(library: Library) -> Iterator[Problem]:
     """A checklist may have a sheet, an item a row for each piece; of what, 'equipment' must say."""
-    kinds = joined(library.equipment_kinds, "")
+    kinds = choice(library.equipment_kinds, EquipmentKinds.declared.files)
     for checklist in library.checklists.values():
         yield from _problem(checklist, Kind.CHECKLIST.noun, Repeat.SHEET, kinds)
         for item in checklist.items:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.base.message import joined, say
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import Period
+from handbook.checks.choice import choice
 from handbook.library.library import Library
+from handbook.model.company import Seasons
 
 RULE = "season-mismatch"
 
@@ -21,10 +23,10 @@ def check(library: Library) -> Iterator[Problem]:
                 item.item.place.position("id"),
                 RULE,
                 say(
-                    "the item '{id}' is due in a season, so 'season' must say in which: ",
+                    "the item '{id}' is due in a season, so 'season' must say in which: {seasons}",
                     id=item.id,
-                )
-                + joined(library.seasons, ""),
+                    seasons=choice(library.seasons, Seasons.declared.files),
+                ),
             )
         elif item.frequency != Period.SEASON and season is not None:
             yield Problem.at(

@@ -1,7 +1,8 @@
-"""A rule, step or item behind a commitment that says another number."""
+"""Another number than the limit: in a rule, step or item behind a commitment, or in published words."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,12 +10,13 @@ from handbook.base.figures import Figure, figures
 from handbook.base.inline import plain
 from handbook.base.message import say
 from handbook.base.problems import Problem
-from handbook.base.units import UnitError, is_looser, limit_said
+from handbook.base.units import UnitError, is_looser, limit_said, limit_zh
 from handbook.base.vocabulary import Unit
 from handbook.checks.limit_words import bound, where
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment
+from handbook.model.edition import PublishedPromise
 from handbook.model.walk import passages
 
 RULE = "other-number"
@@ -25,7 +27,10 @@ FIELDS = ("text", "criterion", "on_fail")
 
 def check(library: Library) -> Iterator[Problem]:
     """Where what backs a commitment has numbers of the same kind, one must keep the limit, or be
-    one that the commitment's own texts speak of."""
+    one that the commitment's own texts speak of. What was published has its limit in its words."""
+    for model, _owner in library.models:
+        if isinstance(model, PublishedPromise):
+            yield from _published(model)
     for commitment in library.commitments.values():
         own = {
             (figure.limit, figure.unit)
@@ -37,6 +42,24 @@ def check(library: Library) -> Iterator[Problem]:
             entry = library.entries.get(id)
             if entry is not None:
                 yield from _differing(commitment, own, id, entry.thing)
+
+
+def _published(past: PublishedPromise) -> Iterator[Problem]:
+    """Where the words have the number of the limit, its unit is wrong, else the limit itself."""
+    if limit_zh(past.limit, past.unit) in f"{past.promise.zh} {past.title.zh}":
+        return
+    number = rf"(?<![\d.]){re.escape(f'{past.limit:f}')}(?![\d.])"
+    yield Problem.at(
+        past.place.position("unit" if re.search(number, past.promise.zh) else "limit"),
+        RULE,
+        say(
+            "the words of '{commitment}' must say its limit, {limit}, as they did when they were "
+            "published: '{words}'",
+            commitment=past.commitment,
+            limit=limit_said(past.limit, past.unit),
+            words=past.promise.zh,
+        ),
+    )
 
 
 def _differing(

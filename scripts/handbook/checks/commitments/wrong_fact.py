@@ -10,23 +10,16 @@ from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.base.vocabulary import FactKind
 from handbook.library.library import Library
-from handbook.model.company import Fact
+from handbook.model.company import FACT_PATTERNS, Fact
 from handbook.model.estate import Estate
 
 RULE = "wrong-fact"
 
-_SHAPES = {
-    FactKind.WHOLE: (r"0|[1-9]\d{0,7}", say("a whole number such as 400")),
-    FactKind.PHONE: (
-        r"(?!0(?:[ -]?\d){0,8}(?:转|$))"  # an area code has at least seven digits after it
-        r"(?:\+\d{1,3}[ -]?)?\d(?:[ -]?\d){2,14}(?:转 ?\d{1,6})?",
-        say("a telephone number such as 0571-8888 1234"),
-    ),
-    FactKind.YES_NO: ("是|否", say("是 or 否")),
-    FactKind.TERM: (
-        r"(\d{4}-\d{2}-\d{2}) ?[至到] ?(\d{4}-\d{2}-\d{2})",
-        say("two days, such as 2026-01-01 至 2028-12-31"),
-    ),
+_WANTED = {
+    FactKind.WHOLE: say("a whole number such as 400"),
+    FactKind.PHONE: say("a telephone number such as 0571-8888 1234"),
+    FactKind.YES_NO: say("是 or 否"),
+    FactKind.TERM: say("two days, such as 2026-01-01 至 2028-12-31"),
 }
 _ENGLISH = {"是": "yes", "否": "no"}
 
@@ -69,10 +62,9 @@ def check(library: Library) -> Iterator[Problem]:
 def _fault(library: Library, estate: Estate, fact: Fact, value: str) -> Message | None:
     """What it must be instead, or None where nothing is wrong."""
     if fact.kind is not FactKind.TEXT:
-        pattern, wanted = _SHAPES[fact.kind]
-        match = re.fullmatch(pattern, value, re.ASCII)
+        match = re.fullmatch(FACT_PATTERNS[fact.kind], value, re.ASCII)
         if match is None:
-            return wanted
+            return _WANTED[fact.kind]
         if fact.kind is FactKind.TERM:
             return _term(match[1], match[2])
         if fact.kind is FactKind.WHOLE and fact.counts is None and value == "0":

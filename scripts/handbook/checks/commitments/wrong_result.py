@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterator
 
 from handbook.base.message import say
@@ -13,6 +14,9 @@ from handbook.library.library import Library
 from handbook.model.results import Results
 
 RULE = "wrong-result"
+
+_NAMED = re.compile(r"-(?P<year>\d{4})-q(?P<quarter>[1-4])\.ya?ml$")
+"""The quarter in the name of a file, where it is named for one."""
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -32,15 +36,32 @@ def check(library: Library) -> Iterator[Problem]:
 def _wrong(library: Library, quarter: Results, promised: set[str]) -> Iterator[Problem]:
     end = quarter_end(quarter.year, quarter.quarter)
     if quarter.effective <= end:
+        is_year = quarter.effective <= quarter_end(quarter.year, 1)  # no quarter of it is over
+        field = "year" if is_year else "quarter"
         yield Problem.at(
-            quarter.place.position("effective"),
+            quarter.place.position(field),
             RULE,
             say(
-                "'effective' must be after {end}, the last day of the quarter, not {effective}",
+                "'{field}' must be of a quarter that is over: this one ends on {end}, and the file takes "
+                "effect on {effective}",
+                field=field,
                 end=end,
                 effective=quarter.effective,
             ),
         )
+    if (named := _NAMED.search(quarter.place.path)) is not None:
+        for field, said in named.groupdict().items():
+            if int(said) != getattr(quarter, field):
+                yield Problem.at(
+                    quarter.place.position(field),
+                    RULE,
+                    say(
+                        "'{field}' must be {said}, as in the name of the file, not {value}",
+                        field=field,
+                        said=said,
+                        value=getattr(quarter, field),
+                    ),
+                )
     for result in quarter.results:
         if result.kept > result.total:
             yield Problem.at(

@@ -23,6 +23,9 @@ LIMIT = "limit"
 SPOKEN = (Turn, Phrase, BannedPhrase)
 """Where the speaker fills in blanks, and a commitment's id stands for its limit."""
 
+FILLED_IN = (Kind.FACT, Kind.BLANK, Kind.COMMITMENT)
+"""What can stand there between braces."""
+
 _ELSEWHERE = say("; facts must be declared in 'standards/registers/facts.yml'")
 _ELSEWHERE_SPOKEN = say(
     "; facts must be declared in 'standards/registers/facts.yml', "
@@ -40,7 +43,7 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         is_spoken = isinstance(model, SPOKEN)
         names: dict[str, Model] = spoken if is_spoken else dict(facts)
-        kinds = (Kind.FACT, Kind.BLANK, Kind.COMMITMENT) if is_spoken else (Kind.FACT,)
+        kinds = FILLED_IN if is_spoken else (Kind.FACT,)
         for part in parse_inline(passage.text):
             if (
                 isinstance(part, Placeholder)
