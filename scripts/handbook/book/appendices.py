@@ -73,10 +73,10 @@ class Appendices:
 
     def _script(self, script: Script) -> Iterator[Block]:
         say = self.say
-        number = f"{self.places[script.id].number}（{script.code}）"
+        number = self.places[script.id].number
         mark = self.marks.get(script.id, Mark.NONE)
         title = say(script.title, script.id, "title")
-        yield Heading(script.id, 2, number, title, script.title.en, mark)
+        yield Heading(script.id, 2, number, title, script.title.en, mark, code=script.code)
         yield Line((say(script.situation, script.id, "situation"),), Style.LEAD)
         yield Line((self.about.names(script.roles),), Style.FACT, "谁说")
         first = say(script.first_response, script.id, "first_response")
@@ -136,10 +136,10 @@ class Appendices:
 
     def _checklist(self, checklist: Checklist) -> Iterator[Block]:
         say, id = self.say, checklist.id
-        number = f"{self.places[id].number}（{checklist.form}）"
+        number = self.places[id].number
         mark = self.marks.get(id, Mark.NONE)
         title = say(checklist.title, id, "title")
-        yield Heading(id, 2, number, title, checklist.title.en, mark)
+        yield Heading(id, 2, number, title, checklist.title.en, mark, code=checklist.form)
         yield Line((say(checklist.purpose, id, "purpose"),), Style.LEAD)
         yield Line((self.about.names(checklist.roles),), Style.FACT, "谁做")
         yield Line((self.about.names((checklist.frequency,)),), Style.FACT, "多久")

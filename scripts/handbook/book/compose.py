@@ -13,7 +13,7 @@ from handbook.book.numbering import places
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope, Wanted
 from handbook.book.texts import Speaker
-from handbook.book.view import Book, End
+from handbook.book.view import Book, End, FixedWords
 from handbook.library.library import Library
 from handbook.library.placeholders import Fill
 
@@ -38,4 +38,5 @@ def compose(library: Library, wanted: Wanted, root: Path, fill: Fill) -> Book:
         editions=edition_rows(library),
         changes=change_sorts(library, say, wanted.since),
         since="" if wanted.since is None else f"第 {wanted.since} 版",
+        words=FixedWords(),
     ).with_serial()

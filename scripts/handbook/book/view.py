@@ -34,6 +34,8 @@ class Heading:
     english: str = ""
     mark: Mark = Mark.NONE
     starts_page: bool = False
+    code: str = ""
+    """What it is called by on paper: of a script or checklist."""
     kind: str = "heading"
 
 
@@ -191,6 +193,26 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class FixedWords:
+    """What every book says of itself."""
+
+    how_to_read: tuple[str, ...] = (
+        "章、条、表、附录的编号全书统一；按岗位或部分摘印时不重排，所以会跳号，各本说的“第 3.2 条”是同一条。",
+        "“谁做、多久查、怎么查、为什么、依据”写在每条下面；括号里是在本书的哪一条、哪一页。",
+        "〔　〕里的由项目或当场的人填。标“数字须本地确认”的，项目确认以前不对外说。",
+        "★ 是关键项：不合格的当班就报，不留到下班。",
+    )
+    changes: str = "书里旁边有竖线的是改过的：“改”是意思变了，“新”是新的，“词”是只改了说法。"
+    leaves: str = (
+        "下面各章、各篇连同页码都是这一版的。抽换以后对照它：修订和生效日期不一样的，是旧页。"
+    )
+    receipt: str = (
+        "我收到了下面这一本，读过和我岗位有关的部分，照它做；以后发新版，旧的交回或者作废。"
+    )
+    receipt_after: str = "签好以后撕下这一页，交给管文件的人存档。"
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A book, frozen."""
 
@@ -203,6 +225,7 @@ class Book:
     changes: tuple[ChangeSort, ...]
     since: str
     """The edition after which bars mark what changed; empty where there are none."""
+    words: FixedWords
 
     def with_serial(self) -> Book:
         """The same with a number that no other content has."""

@@ -35,7 +35,12 @@ from handbook.cli.terminal import progress
     "--out",
     type=click.Path(path_type=Path),
     required=True,
-    help="A PDF to be bound.",
+    help="A PDF to be bound, or a Word file (.docx) to work in: handbook take brings it back.",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A Word file whose styles, heads and feet are used.",
 )
 @friendly
 def book(
@@ -46,6 +51,7 @@ def book(
     since: int | None,
     serial: str,
     out: Path,
+    template: Path | None,
 ) -> None:
     """Make a book of the handbook, or of a part of it: with contents, index, sources and a slip to sign."""
     from handbook.base.claim import claim_pdf
@@ -53,20 +59,31 @@ def book(
     from handbook.book.compose import compose
     from handbook.book.pdf import book_pdf
     from handbook.book.scope import Wanted
+    from handbook.book.word.document import book_docx
     from handbook.build.check import open_tree
     from handbook.commitments.fillings import fillings
+    from handbook.exchange.files import write_new
 
-    if out.suffix.lower() != ".pdf":
-        raise UsageError(say("-o must be a file that ends with .pdf, not '{out}'", out=out))
-    target = claim_pdf(out)
+    form = out.suffix.lower()
+    if form not in (".pdf", ".docx"):
+        raise UsageError(
+            say("-o must be a file that ends with .pdf or .docx, not '{out}'", out=out)
+        )
+    if template is not None and form == ".pdf":
+        raise UsageError(say("--template is for Word files, so -o must end with .docx"))
+    target = claim_pdf(out) if form == ".pdf" else out
     with progress() as show:
         show(0, 3, str(root))
         checked = open_tree(root)
         show(1, 3, str(out))
-        made = compose(checked.library, Wanted(role, parts, estate, since, serial), root, fillings)
-        data = book_pdf(checked.library, made)
+        wanted = Wanted(role, parts, estate, since, serial)
+        made = compose(checked.library, wanted, root, fillings)
+        data = book_pdf(checked.library, made) if form == ".pdf" else book_docx(made, template)
         show(2, 3, str(out))
-        write_bytes(target, data)
+        if form == ".pdf":
+            write_bytes(target, data)
+        else:
+            list(write_new({target: data}))  # somebody may have worked in the one that is there
         show(3, 3, str(out))
     print_problems(checked.problems)
     title = made.imprint.title + (f"（{made.imprint.scope}）" if made.imprint.scope else "")
