@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import page
 import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from pypdfium2 import PdfDocument
 from tests.conftest import Once, Tree
+from tests.poison import poison
 from tests.trees import ROOT, change, real_content
 
+from handbook.book.compose import compose
+from handbook.book.pdf import book_pdf
+from handbook.book.scope import Wanted
+from handbook.book.word.document import book_docx
+from handbook.book.word.xml import W
 from handbook.cli import main
+from handbook.commitments.fillings import fillings
+from handbook.library.library import Library
+from handbook.reading.load import load
 
 CONDUCT = "standards/conduct.yml"
 RULE = "客户走近三步以内，先放下手里的事再开口问候"
@@ -250,3 +261,21 @@ def test_a_file_of_somebody_else_is_not_written_over(tree: Tree, tmp_path: Path)
     assert (result.exit_code, "was not made by the handbook" in result.stderr) == (2, True)
     assert (tmp_path / "a.pdf").read_bytes() == b"hers"
     assert "must be a file that ends with" in run("book", tree(), "-o", tmp_path / "a.txt").stderr
+
+
+HOSTILE = """<s a='">&lt;#[$*_\\\\"""
+"""What Typst, XML or Markdown would read as markup."""
+
+
+def test_no_text_becomes_markup_in_either_form(tree: Tree) -> None:
+    loaded = load(tree())
+    library = Library(poison(loaded.documents, HOSTILE).documents, loaded.gaps, set())
+    made = compose(library, Wanted(), ROOT / "tests", fillings)
+    with PdfDocument(book_pdf(library, made)) as document:
+        text = "".join(one.get_textpage().get_text_range() for one in document)
+    words = "".join(text.split())
+    body = docx.Document(io.BytesIO(book_docx(made))).element.body
+    for said in (library.requirements["conduct-manner.r1"].rule.text, library.parts[0].title):
+        assert said.zh.endswith(HOSTILE)
+        assert "".join(said.zh.split()) in words
+        assert said.zh in [one.text for one in body.iter(f"{{{W}}}t")]
