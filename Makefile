@@ -21,7 +21,7 @@ check: $(VENV)/.site
 	@$(BIN)/handbook check
 
 test: $(VENV)/.test $(VENV)/successor/.ready browser
-	@sh tests/need.sh chromium java fonts
+	@sh tests/need.sh chromium java fonts office
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -49,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 SLOW_FIXTURES = {"browser", "built", "once", "paper", "card", "packages", "project"}
 SLOW_FOLDERS = (
+    "book",
     "build",
     "press",
     "public",

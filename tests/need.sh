@@ -1,6 +1,6 @@
 #!/bin/sh
 # Make sure that what the tests need beyond Python is there: a browser, Java for the HTML validator,
-# a Chinese font, node for what checks the programs of the pages. Installs it with apt where that is possible; says the one command where it is not.
+# a Chinese font, node for what checks the programs of the pages, LibreOffice that opens the Word files. Installs it with apt where that is possible; says the one command where it is not.
 set -eu
 
 SHELL_ONLY=chromium-headless-shell # the same engine without windows: the tests take half the time
@@ -19,6 +19,8 @@ for need in "$@"; do
       else packages="$packages chromium" quicker=$SHELL_ONLY; fi ;;
     java)
       has java || packages="$packages default-jre-headless" ;;
+    office)
+      has soffice || packages="$packages libreoffice-writer-nogui" ;;
     fonts)
       fc-list 2>/dev/null | grep -qiE 'CJK|WenQuanYi|PingFang|YaHei|Source Han' \
         || packages="$packages fontconfig fonts-noto-cjk" ;;

@@ -59,6 +59,9 @@ def test_everything_is_made_of_a_tree_with_hard_names(hard: Path, tmp_path: Path
     run("build", hard, "--public", "--out", out / "public")
     run("print", hard, "--estate", "haitang", "--undated", "-o", out / "sheets.pdf")
     run("poster", hard, "--estate", "haitang", "-o", out / "poster.pdf")
+    run("book", hard, "--estate", "haitang", "-o", out / "book.pdf")
+    run("book", hard, "-o", out / "book.docx")
+    run("take", out / "book.docx", hard)
     run("export", hard, "--csv", out / "lists", "--xlsx", out / "books", "--json", out / "a.json")
     page = (out / "all/handbook/conduct.html").read_text("utf-8")
     assert f"人员{LONG} 尾</title>" in re.sub(r" - 手册(?=</title>)", "", page)
@@ -67,7 +70,7 @@ def test_everything_is_made_of_a_tree_with_hard_names(hard: Path, tmp_path: Path
         assert "<h1" in (out / f"all/handbook/{name}.html").read_text("utf-8")
     public = out / "public/public/haitang/index.html"
     assert f"海棠苑{LONG} 尾" in public.read_text("utf-8")
-    for name in ("sheets.pdf", "poster.pdf"):
+    for name in ("sheets.pdf", "poster.pdf", "book.pdf"):
         assert f"海棠苑{LONG}尾" in words_of(out / name), name
     (lists,) = (out / "lists").glob("*rules*.csv")
     with lists.open(encoding="utf-8-sig", newline="") as stream:

@@ -31,6 +31,7 @@ NAMES = {
     "https",
     "docs",
     "Excel",
+    "Word",
     "xlsx",
 }
 """Words that are the same in Chinese, outside quotation marks."""

@@ -35,3 +35,14 @@ def read_number(text: str) -> Decimal | None:
         else:
             return None
     return Decimal(total + part + digit) if text else None
+
+
+def chinese_number(number: int) -> str:
+    """A whole number from 1 to 99 in characters.
+
+    >>> [chinese_number(number) for number in (2, 10, 15, 20, 31)]
+    ['二', '十', '十五', '二十', '三十一']
+    """
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones else ''}"

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from handbook.base.message import say
-from handbook.base.problems import UsageError
 from handbook.cli.friendly import ROOT, friendly
 from handbook.cli.speech import tell
 
@@ -30,16 +29,13 @@ def changes(root: Path, since: int | None, role: str | None) -> None:
     """Show what changed in the handbook since an edition: in its meaning, or only in its wording."""
     from handbook.base.nearest import find
     from handbook.build.check import check_tree
-    from handbook.library.changes import changes_since, roles_of
+    from handbook.library.changes import changes_since, edition_before, roles_of
 
     library = check_tree(root).library
-    editions = library.issued.editions if library.issued else ()
-    last = editions[-1].edition if editions else 0
-    if since is not None and since > last:
-        raise UsageError(say("--since must be at most {last}, the last edition", last=last))
+    after = edition_before(library, since)
     if role is not None:
         find(library.roles, "role", role)
-    found = changes_since(library, last if since is None else since)
+    found = changes_since(library, after)
     nothing = True
     for heading, ids in (
         (say("new"), found.added),

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from handbook.base.message import say, say_many
+from handbook.base.message import Message, say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
-from handbook.cli.speech import tell
+from handbook.cli.speech import tell, words
+
+if TYPE_CHECKING:
+    from handbook.editing.trial_tree import TrialTree
+    from handbook.exchange.take import Finding
+    from handbook.exchange.word_back import Remark
+    from handbook.pages.checked import Checked
 
 
 @click.command()
@@ -49,41 +57,107 @@ def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) 
 @click.argument("file", type=click.Path(path_type=Path))
 @ROOT
 @click.option("--write", is_flag=True, help="Make the changes, not only show them.")
+@click.option(
+    "--tracked", is_flag=True, help="Of a Word file, take tracked changes as if they were accepted."
+)
 @friendly
-def take(file: Path, root: Path, write: bool) -> None:
-    """Compare a workbook that came back with what was given out and with the handbook as it is now.
+def take(file: Path, root: Path, write: bool, tracked: bool) -> None:
+    """Compare a workbook or Word file that came back with what was given out and with the handbook as it
+    is now.
 
-    Shows every cell that was changed: where it is, what it was, what it is to be. With --write the
-    changes are made in the YAML, if no errors come of it; conflicts are left for somebody to decide.
+    Shows every text that was changed: where it is, what it was, what it is to be; of a Word file also its
+    comments and tracked changes. With --write the changes are made in the YAML, if no errors come of it;
+    conflicts are left for somebody to decide.
     """
     from handbook.build.check import check_tree
-    from handbook.editing.trial_tree import TrialTree
     from handbook.exchange.returned import read_back
-    from handbook.exchange.take import State, compare
+    from handbook.exchange.take import compare
     from handbook.exchange.take import write as make
+    from handbook.exchange.word_back import read_document
+    from handbook.exchange.word_take import compare_document, write_document
 
+    if file.suffix.lower() == ".docx":
+        document = read_document(file, tracked=tracked)
+        before = check_tree(root)
+        findings = compare_document(before.library, document)
+        _tell_remarks(document.remarks)
+        missing = [
+            say("{id}: its text is gone; nothing is taken away", id=id) for id in document.missing
+        ]
+        _take(
+            root,
+            before,
+            findings,
+            missing,
+            lambda trial: write_document(trial, before.library, document, findings),
+            write,
+        )
+    if tracked:
+        raise UsageError(say("--tracked is for Word files, not for '{file}'", file=file))
     returned = read_back(file)
     before = check_tree(root)
-    findings = compare(before.library, returned)
+    cells = compare(before.library, returned)
+    lines = [
+        say("{id}: its line is gone; nothing is taken away, see 'handbook retire'", id=id)
+        for id in returned.missing
+    ]
+    _take(
+        root,
+        before,
+        cells,
+        lines,
+        lambda trial: make(trial, before.library, returned, cells),
+        write,
+    )
+
+
+def _tell_remarks(remarks: Sequence[Remark]) -> None:
+    """What somebody left to be answered; nothing of it is taken."""
+    for remark in remarks:
+        who = " ".join(filter(None, (remark.who, remark.day)))
+        tell(f"{remark.id} ({remark.sort}) {who}\n  ? {remark.words}")
+    if remarks:
+        tell(
+            say_many(
+                "{count} comment or tracked change to answer",
+                "{count} comments or tracked changes to answer",
+                count=len(remarks),
+            )
+        )
+
+
+def _take(
+    root: Path,
+    before: Checked,
+    findings: Sequence[Finding],
+    missing: Sequence[Message],
+    make: Callable[[TrialTree], None],
+    write: bool,
+) -> NoReturn:
+    """Show what came back, try it on a copy, and write it where that is wanted."""
+    from handbook.editing.trial_tree import TrialTree
+    from handbook.exchange.take import State
+
     for finding in findings:
         where = f"{finding.position.path}:{finding.position.line}" if finding.position else ""
-        tell(f"{finding.cell} {finding.id} {finding.title} ({finding.state}) {where}".rstrip())
+        place = " ".join(filter(None, (finding.cell, finding.id, finding.title)))
+        tell(f"{place} ({finding.state}) {where}".rstrip())
         if finding.state is State.NEW:
             tell(f"  + {finding.theirs}")
             continue
         if finding.why:
-            tell(f"  ! {finding.why}")
+            tell(f"  ! {words(finding.why)}")
         tell(f"  - {finding.given}\n  + {finding.theirs}")
         if finding.state is State.CONFLICT:
             tell(f"  = {finding.now}")
-    for id in returned.missing:
-        tell(say("{id}: its line is gone; nothing is taken away, see 'handbook retire'", id=id))
+    for line in missing:
+        tell(line)
     count = sum(finding.state in (State.EDIT, State.NEW) for finding in findings)
     open_ = sum(finding.state in (State.CONFLICT, State.REFUSED) for finding in findings)
     tell(say("{count} to take, {open} to decide", count=count, open=open_))
     if count:
         trial = TrialTree(root)
-        make(trial, before.library, returned, findings)
+        make(trial)
         after = trial.check()
         gained = trial.gained(before.problems, after.problems, {})
         if gained:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handbook.base.archive import EXCEL, checked_archive
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.exchange.columns import Kept
 from handbook.exchange.lists import KEPT
 from handbook.exchange.workbook import FORMAT, GIVEN, ID, KEYWORD
-
-MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 200 * 1024 * 1024
-"""The largest file that is opened, as it is and unpacked; a list of 10,000 rules has 3 MB."""
-
-_REFUSED = {
-    "xl/vbaProject.bin": "holds macros; save it as .xlsx",
-    "xl/externalLinks/": "has links to other workbooks; break them under Data, Edit Links",
-}
 
 
 class ReturnedError(HandbookError):
@@ -100,39 +91,13 @@ def read_back(path: Path) -> Returned:
 
 
 def _opened(path: Path) -> Any:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReturnedError(
-                say(
-                    "{path}: must be at most {max_bytes} MB",
-                    path=path,
-                    max_bytes=MAX_BYTES // 1024 // 1024,
-                )
-            )
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-    except FileNotFoundError:
-        raise ReturnedError(say("{path}: there is no such file", path=path)) from None
-    except zipfile.BadZipFile:
-        raise ReturnedError(
-            say("{path}: must be an Excel workbook, saved as .xlsx", path=path)
-        ) from None
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        raise ReturnedError(
-            say("{path}: would be far too large unpacked; nothing of it was read", path=path)
-        )
-    for entry in entries:
-        for name, words in _REFUSED.items():
-            if entry.filename.startswith(name):
-                raise ReturnedError(f"{path}: {words}")
+    checked_archive(path, EXCEL)
     import openpyxl
 
     try:
         return openpyxl.load_workbook(path, keep_links=False)
     except Exception as error:  # whatever a broken file makes the library raise
-        raise ReturnedError(
-            say("{path}: must be an Excel workbook, saved as .xlsx", path=path)
-        ) from error
+        raise ReturnedError(say("{path}: {words}", path=path, words=EXCEL.other)) from error
 
 
 def _compared(path: Path, sheet: Any, kept: Kept, given: dict[str, dict[str, str]]) -> Returned:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from handbook.base.message import say
+from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Entry, Library
 from handbook.library.meaning import meanings
@@ -95,6 +97,16 @@ def changes_since(library: Library, edition: int) -> Changes:
             found.add(Changes(one.added, one.meaning, one.wording, one.retired))
     found.add(unpublished(library))
     return Changes(*map(tuple, (found.added, found.meaning, found.wording, found.retired)))
+
+
+def edition_before(library: Library, since: int | None) -> int:
+    """The edition after which changes are asked for: the last, where nobody says which. Raises
+    UsageError where there is none with that number."""
+    editions = library.issued.editions if library.issued else ()
+    last = editions[-1].edition if editions else 0
+    if since is not None and since > last:
+        raise UsageError(say("--since must be at most {last}, the last edition", last=last))
+    return last if since is None else since
 
 
 def roles_of(library: Library, id: str) -> tuple[str, ...]:

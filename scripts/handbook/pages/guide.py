@@ -19,6 +19,7 @@ ORDER = (
     "editor",
     "changes",
     "excel",
+    "book",
     "fields",
 )
 """The pages of the guide in the order of the navigation; those of the checks follow."""

@@ -24,7 +24,8 @@ from handbook.press.fonts import MissingShapeError, font_folder, font_tools, mis
 PACKAGE = Path(__file__).parents[1]
 
 EPOCH = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-"""The moment that a PDF says it was made: always the same, so that its bytes are."""
+"""The moment that a PDF says it was made, where what it holds has no day of its own: always the same, so
+that its bytes are."""
 
 SETTING: dict[str, Any] = {
     "ignore_system_fonts": True,
@@ -33,7 +34,7 @@ SETTING: dict[str, Any] = {
     "pdf_standards": ["ua-1", "a-2a"],
     "timestamp": EPOCH,
 }
-"""How Typst sets every paper."""
+"""How Typst sets every paper, if it has no moment of its own."""
 
 
 class PrintError(HandbookError):
@@ -63,6 +64,8 @@ class Manuscript:
     title_level: int = 0
     """The level of heading that is a page's title to those who listen: H1. Bookmarks nest by levels of
     headings; where that is not how the page is built, those above are paragraphs. 0 leaves them all."""
+    moment: datetime.datetime = EPOCH
+    """When the PDF says it was made, in UTC."""
 
     def digest(self) -> str:
         """Stands for everything that decides on the bytes of its PDF: 64 hexadecimal digits."""
@@ -72,6 +75,7 @@ class Manuscript:
             sorted(self.inputs.items()),
             "".join(sorted(self.characters)),
             self.title_level,
+            self.moment.isoformat(),
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -85,7 +89,8 @@ class Manuscript:
         if missing := missing_shapes(fonts / "Regular.ttf", needed):
             raise MissingShapeError(missing)
         source = template_source(self.template)
-        return Copy(self.template, source, dict(self.inputs), fonts, self.title_level)
+        inputs = dict(self.inputs)
+        return Copy(self.template, source, inputs, fonts, self.title_level, self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,7 @@ class Copy:
     inputs: dict[str, str]
     fonts: Path
     title_level: int = 0
+    moment: datetime.datetime = EPOCH
 
 
 def _tools() -> str:
@@ -136,7 +142,7 @@ def _set(copy: Copy) -> bytes:
             copy.source,
             font_paths=_fonts(copy.fonts),
             sys_inputs=copy.inputs,
-            **SETTING,
+            **SETTING | {"timestamp": copy.moment},
         )
     except typst.TypstError as error:
         raise PrintError(

@@ -1,4 +1,4 @@
-"""The tables under a heading: which fields make which columns, written once."""
+"""The tables under a heading, as a page shows them."""
 
 from __future__ import annotations
 
@@ -9,61 +9,8 @@ from handbook.model.base import Model
 from handbook.model.provenance import Sourced
 from handbook.model.section import Body, Section
 from handbook.model.text import Heading, Text
+from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
 from handbook.pages.views import Provenance, Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class _Spec:
-    field: str
-    label: str
-    first: tuple[str, str]
-    columns: tuple[tuple[str, str], ...]
-
-
-_SPECS = (
-    _Spec("request_types", "诉求类别", ("类别", "title"), (("举例", "example"),)),
-    _Spec(
-        "grades",
-        "诉求级别",
-        ("级别", "title"),
-        (
-            ("判据", "criterion"),
-            ("首次响应", "response"),
-            ("到场", "arrival"),
-            ("完成目标", "done"),
-        ),
-    ),
-    _Spec("feedback", "回话节奏", ("情形", "situation"), (("多久回话", "every"), ("方式", "by"))),
-    _Spec(
-        "follow_ups", "回访安排", ("工单", "request"), (("何时回访", "when"), ("回访多少", "share"))
-    ),
-    _Spec("levels", "投诉级别", ("级别", "title"), (("什么情况", "criterion"),)),
-    _Spec(
-        "ladder",
-        "升级阶梯",
-        ("阶", "rung"),
-        (
-            ("谁接手", "who"),
-            ("何时升级", "trigger"),
-            ("做什么", "action"),
-            ("时限", "within"),
-        ),
-    ),
-    _Spec(
-        "channels",
-        "渠道规则",
-        ("渠道", "title"),
-        (("首次响应", "response"), ("必做", "must"), ("禁做", "must_not")),
-    ),
-    _Spec("visitors", "特殊来访者", ("来访者", "title"), (("怎么接待", "practice"),)),
-    _Spec(
-        "indicators",
-        "服务指标",
-        ("指标", "title"),
-        (("怎么算", "formula"), ("目标", "target"), ("周期", "period")),
-    ),
-    _Spec("retention", "保存期限", ("记录", "record"), (("至少保存", "period"),)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +42,14 @@ class Table:
 
 def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[Table]:
     """The tables under a heading. Columns that no row fills are left out."""
-    for spec in _SPECS:
+    for spec in HEADING_TABLES:
         things = getattr(heading, spec.field)
         if things:
             yield _table(viewer, spec, things, heading, section)
 
 
 def _table(
-    viewer: Viewer, spec: _Spec, things: tuple[Model, ...], heading: Body, section: Section
+    viewer: Viewer, spec: HeadingTable, things: tuple[Model, ...], heading: Body, section: Section
 ) -> Table:
     used = [
         (title, field)

@@ -1,0 +1,106 @@
+"""What stands before and after the body: editions, changes, sources, the index, the leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from handbook.book.numbering import Place
+from handbook.book.texts import Said, Speaker, plain
+from handbook.book.view import (
+    ChangeSort,
+    EditionRow,
+    Grid,
+    Leaf,
+    Mark,
+    Row,
+)
+from handbook.library.changes import Changes, changes_since
+from handbook.library.library import Library
+from handbook.model.base import Document
+
+SORTS = {
+    "meaning": (Mark.MEANING, "意思变了"),
+    "added": (Mark.ADDED, "新的"),
+    "wording": (Mark.WORDING, "只改了说法"),
+    "retired": (Mark.NONE, "停用了"),
+}
+"""What readers must know first stands first."""
+
+
+def marks(library: Library, since: int | None) -> dict[str, Mark]:
+    """Id -> what has become of it since an edition; nothing where nobody asks."""
+    if since is None:
+        return {}
+    found = changes_since(library, since)
+    return {id: mark for name, (mark, _) in SORTS.items() for id in getattr(found, name)}
+
+
+def change_sorts(library: Library, say: Speaker, since: int | None) -> tuple[ChangeSort, ...]:
+    """What has changed since an edition, as far as it is in this book, or was and is retired."""
+    if since is None:
+        return ()
+    found = changes_since(library, since)
+    sorts = []
+    for name, (_, title) in SORTS.items():
+        ids = getattr(found, name)
+        things = [
+            say.named(id) if name != "retired" else _retired(library, say, id)
+            for id in ids
+            if name == "retired" or library.successor(id) in say.places
+        ]
+        if things:
+            sorts.append(ChangeSort(title, tuple(things)))
+    return tuple(sorts)
+
+
+def _retired(library: Library, say: Speaker, id: str) -> Said:
+    now = library.successor(id)
+    return say.named(now) if now in say.places else plain(library.retired[id].reason.zh)
+
+
+def edition_rows(library: Library) -> tuple[EditionRow, ...]:
+    """All editions, oldest first, and in numbers what changed with each."""
+    rows = []
+    for edition in library.issued.editions if library.issued else ():
+        changes = Changes(edition.added, edition.meaning, edition.wording, edition.retired)
+        counts = [
+            f"{title} {len(getattr(changes, name))} 处"
+            for name, (_, title) in SORTS.items()
+            if getattr(changes, name)
+        ]
+        words = "，".join(counts) or ("第一次发布" if edition.edition == 1 else "没有改内容")
+        rows.append(EditionRow(f"第 {edition.edition} 版", edition.date.isoformat(), words))
+    return tuple(rows)
+
+
+def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -> Iterator[Leaf]:
+    """What is revised as a whole, in the order of the book."""
+    for id in ends:
+        document = library.entries[id].thing
+        assert isinstance(document, Document)  # noqa: S101
+        yield Leaf(
+            id,
+            places[id].number,
+            library.entries[id].title,
+            document.revision,
+            document.effective.isoformat(),
+            document.review_by.isoformat(),
+        )
+
+
+def sources_grid(library: Library, cited: Mapping[str, None]) -> Grid:
+    """The sources that the book cites, in the order of their register."""
+    rows = []
+    for source in library.sources.values():
+        if source.id not in cited:
+            continue
+        mark = library.marks.get(source.mark)
+        about = [source.version or "", f"{source.read_on} 存档" if source.read_on else ""]
+        cells = (
+            source.title.zh,
+            "，".join(filter(None, about)),
+            source.place_of_force.zh if source.place_of_force else "",
+            f"{source.mark} {mark.title.zh}" if mark else str(source.mark),
+        )
+        rows.append(Row(source.id, tuple((plain(cell),) for cell in cells)))
+    return Grid("", ("名称", "版本", "只在哪里有效", "核实"), (9, 6, 3, 4), tuple(rows))

@@ -1,0 +1,42 @@
+"""A book from a checked tree: one frozen view, from which both forms are made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from handbook.book.appendices import Appendices
+from handbook.book.back import change_sorts, edition_rows, leaves, marks, sources_grid
+from handbook.book.chapters import Chapters
+from handbook.book.imprint import imprint
+from handbook.book.index import Index
+from handbook.book.numbering import places
+from handbook.book.provenance import Annotator
+from handbook.book.scope import Scope, Wanted
+from handbook.book.texts import Speaker
+from handbook.book.view import Book, End, FixedWords
+from handbook.library.library import Library
+from handbook.library.placeholders import Fill
+
+
+def compose(library: Library, wanted: Wanted, root: Path, fill: Fill) -> Book:
+    """What is wanted of a handbook, as a book. Raises UsageError, as `Scope` does."""
+    scope = Scope(library, wanted)
+    filled = fill(library, scope.estate) if scope.estate else {}
+    say = Speaker(library, places(library, scope), filled)
+    about = Annotator(say)
+    changed = marks(library, wanted.since)
+    body = [*Chapters(scope, about, changed).blocks()]
+    index = Index(library, say)
+    blocks = tuple(index.anchored((*body, *Appendices(scope, about, changed).blocks())))
+    ends = [block.id for block in blocks if isinstance(block, End)]
+    return Book(
+        imprint=imprint(scope, root),
+        blocks=blocks,
+        sources=sources_grid(library, say.cited),
+        terms=index.terms(),
+        leaves=tuple(leaves(library, say.places, ends)),
+        editions=edition_rows(library),
+        changes=change_sorts(library, say, wanted.since),
+        since="" if wanted.since is None else f"第 {wanted.since} 版",
+        words=FixedWords(),
+    ).with_serial()

@@ -1,0 +1,152 @@
+"""Numbers of the book: chapters, clauses, tables and appendices, alike in every extract of it.
+
+They are counted over the whole handbook, so that clause 3.2 of a role's book is clause 3.2 of the whole.
+As in GB/T 1.1: chapters have one number over all parts, what is below them is called a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.base.numerals import chinese_number
+from handbook.book.scope import Scope
+from handbook.library.library import Library
+from handbook.model.base import Model, id_of
+from handbook.model.desk import Decision
+from handbook.model.registers import Part
+from handbook.model.section import Body, Rule, Section, Step
+from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
+
+SCRIPTS, EMERGENCIES, CHECKLISTS = "A", "B", "C"
+"""The letters of the appendices, whichever of them a book has."""
+
+PHONES = "phones"
+"""The field whose entries are a table, too, though no page shows it as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the book: its number, how one says it, and the anchor to go to."""
+
+    number: str
+    words: str
+    anchor: str
+
+
+def appendix_anchor(letter: str) -> str:
+    """The anchor of an appendix, which no id of the tree is."""
+    return f"appendix/{letter}"
+
+
+def clauses(heading: Body) -> tuple[Step | Decision | Rule, ...]:
+    """What has a number under a heading, in the order of the book."""
+    return (*heading.steps, *heading.decisions, *heading.rules)
+
+
+def table_things(heading: Body) -> Iterator[tuple[HeadingTable | None, tuple[Model, ...]]]:
+    """The tables under a heading that have any rows; None for the one of telephone numbers."""
+    for spec in HEADING_TABLES:
+        if things := getattr(heading, spec.field):
+            yield spec, things
+    if heading.phones:
+        yield None, heading.phones
+
+
+def parts_with_chapters(library: Library) -> list[Part]:
+    """The parts that hold chapters, in their order."""
+    used = {section.part for section in library.sections}
+    return [part for part in library.parts if part.id in used]
+
+
+def places(library: Library, scope: Scope) -> dict[str, Place]:
+    """Id -> where it stands, for all that is in this book."""
+    found = dict(_body(library, scope))
+    found |= _emergencies(library, scope)
+    found |= _papers(scope)
+    for id, entry in library.entries.items():  # turns and branches: with the script they stand in
+        if id not in found and entry.page in found and entry.page in library.scripts:
+            found[id] = found[entry.page]
+    for item in library.items.values():
+        if item.checklist.id in scope.papers and scope.item(item.item):
+            place = found[item.checklist.id]
+            found[item.id] = Place(place.number, f"{place.words} 第 {item.number} 项", item.id)
+    return found
+
+
+def table_numbers(library: Library) -> dict[tuple[str, str], int]:
+    """Heading and field -> the number of the table, counted over the whole handbook."""
+    fields = [
+        (heading.id, spec.field if spec else PHONES)
+        for section in library.sections
+        for heading in (section, *section.standards)
+        for spec, _things in table_things(heading)
+    ]
+    return {key: number for number, key in enumerate(fields, 1)}
+
+
+def _body(library: Library, scope: Scope) -> Iterator[tuple[str, Place]]:
+    for number, part in enumerate(parts_with_chapters(library), 1):
+        words = f"第{chinese_number(number)}部分"
+        if any(section.part == part.id and scope.section(section) for section in library.sections):
+            yield part.id, Place(words, words, part.id)
+    tables = table_numbers(library)
+    for chapter, section in enumerate(library.sections, 1):
+        if scope.section(section):
+            yield section.id, Place(str(chapter), f"第 {chapter} 章", section.id)
+        count = len(clauses(section))
+        yield from _clauses(section, section, f"{chapter}", scope)
+        yield from _rows(section, section, tables, scope)
+        for number, heading in enumerate(section.standards, count + 1):
+            if scope.heading(heading, section):
+                yield heading.id, _clause(f"{chapter}.{number}", heading.id)
+            yield from _clauses(heading, section, f"{chapter}.{number}", scope)
+            yield from _rows(heading, section, tables, scope)
+
+
+def _clause(number: str, id: str) -> Place:
+    return Place(number, f"第 {number} 条", id)
+
+
+def _clauses(
+    heading: Body, section: Section, above: str, scope: Scope
+) -> Iterator[tuple[str, Place]]:
+    for number, thing in enumerate(clauses(heading), 1):
+        if scope.clause(thing, heading, section):
+            yield thing.id, _clause(f"{above}.{number}", thing.id)
+
+
+def _rows(
+    heading: Body, section: Section, tables: dict[tuple[str, str], int], scope: Scope
+) -> Iterator[tuple[str, Place]]:
+    if not scope.rest(heading, section):
+        return
+    for spec, things in table_things(heading):
+        number = tables[heading.id, spec.field if spec else PHONES]
+        for thing in things:
+            if thing.declared.kind is not None:
+                id = id_of(thing)
+                yield id, Place(f"表 {number}", f"表 {number}", id)
+
+
+def _emergencies(library: Library, scope: Scope) -> dict[str, Place]:
+    found = {}
+    for number, section in enumerate(library.emergency_chapters, 1):
+        if not scope.rest(section, section):
+            continue
+        above = f"{EMERGENCIES}.{number}"
+        for count, event in enumerate(section.emergencies, 1):
+            found[event.id] = Place(f"{above}.{count}", f"附录 {above}.{count}", event.id)
+        anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
+        found[anchor] = Place(above, f"附录 {above}", anchor)
+    return found
+
+
+def _papers(scope: Scope) -> dict[str, Place]:
+    library = scope.library
+    found = {}
+    for letter, all_ids in ((SCRIPTS, library.scripts), (CHECKLISTS, library.checklists)):
+        for number, id in enumerate(all_ids, 1):
+            if id in scope.papers:
+                found[id] = Place(f"{letter}.{number}", f"附录 {letter}.{number}", id)
+    return found

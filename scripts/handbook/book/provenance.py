@@ -1,0 +1,85 @@
+"""What is said about a clause besides its text: for whom it is, how it is checked, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handbook.book.texts import Piece, Said, Speaker, listed, plain
+from handbook.book.view import Fact
+from handbook.library.inheritance import Requirement
+from handbook.model.base import Model
+from handbook.model.provenance import Sourced, SourceRef
+from handbook.pages.views import Viewer
+
+CONFIRM = "数字须本地确认"
+
+
+class Annotator:
+    """Says it in one book."""
+
+    def __init__(self, say: Speaker) -> None:
+        self.say = say
+        self._viewer = Viewer(say.library, lambda _id: None, lambda _path, _line: None, {})
+
+    def of_rule(self, rule: Requirement) -> tuple[Fact, ...]:
+        """Who, when, how it is checked, why, and where it comes from."""
+        say, library = self.say, self.say.library
+        found = [Fact("谁做", (self.names(rule.roles),), is_short=True)]
+        if rule.frequency:
+            found.append(Fact("多久查", (say.only(self._title(rule.frequency)),), is_short=True))
+        if rule.principles:
+            found.append(Fact("为什么", (self.names(rule.principles),), is_short=True))
+        how = [*self._observed(rule), *self.checks(rule.id)]
+        if how:
+            found.append(Fact("怎么查", listed(how)))
+        if rule.rule.note is not None:
+            found.append(Fact("说明", (say(rule.rule.note, rule.id, "note"),)))
+        statement = library.statement(rule.rule, rule.heading, rule.section)
+        return (*found, *self.sources(statement.sources, statement.needs_local_confirmation))
+
+    def _observed(self, rule: Requirement) -> Iterator[Said]:
+        """What a supervisor looks at; it is to be changed where it was typed, at the rule or above."""
+        if rule.rule.observe is not None:
+            yield self.say(rule.rule.observe, rule.id, "observe")
+        elif rule.observe is not None:
+            yield self.say.only(rule.observe)
+
+    def checks(self, id: str) -> Iterator[Said]:
+        """The items of checklists that check a rule or step."""
+        for item in self.say.library.checked_by.get(id, ()):
+            title = item.checklist.title.zh
+            place = self.say.places.get(item.id)
+            if place is None:
+                yield plain(f"{title}第 {item.number} 项")
+            else:
+                yield Said((Piece(title, to=place.anchor, place=place.words),))
+
+    def own(self, thing: Sourced, heading: Model, section: Model) -> tuple[Fact, ...]:
+        """Where something other than a rule comes from, if it says so itself."""
+        statement = self.say.library.statement(thing, heading, section)
+        if not thing.sources:
+            return self.sources((), thing.needs_local_confirmation is True)
+        return self.sources(statement.sources, statement.needs_local_confirmation)
+
+    def sources(self, references: Iterable[SourceRef], confirm: bool) -> tuple[Fact, ...]:
+        """The sources, as one says them in a line."""
+        said = []
+        for reference in references:
+            if reference.source not in self.say.library.sources:
+                continue
+            citation = self._viewer.citation(reference)
+            words = f"{citation.short_title}{citation.clause}"
+            if citation.about is not None:
+                words += f"（{citation.about.zh}）"
+            said.append(self.say.source(reference.source, words))
+        if confirm:
+            said.append(plain(CONFIRM))
+        return (Fact("依据", listed(said)),) if said else ()
+
+    def names(self, ids: Iterable[str]) -> Said:
+        """The titles of roles or principles."""
+        return self.say.only("、".join(self._title(id) for id in ids))
+
+    def _title(self, id: str) -> str:
+        entry = self.say.library.entries.get(id)
+        return entry.title if entry else id

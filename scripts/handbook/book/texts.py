@@ -1,0 +1,140 @@
+"""Texts as they stand in the book: in pieces that know what was typed for each, and what it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.base.inline import Link, parse_inline
+from handbook.base.inline import Words as PlainWords
+from handbook.base.typography import glued
+from handbook.book.numbering import Place
+from handbook.library.library import Library
+from handbook.library.placeholders import Filling, placeholder_words
+from handbook.model.text import Heading, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words in one style."""
+
+    shown: str
+    typed: str = ""
+    """What stands for them in the file; empty for what nobody typed."""
+    strong: bool = False
+    slot: bool = False
+    """What the speaker fills in, and is not broken over lines."""
+    to: str = ""
+    """The anchor in this book that they lead to."""
+    place: str = ""
+    """Where that is, in words: the page is not known before the book is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text. `key` tells which of the tree it is, as `key_of` has it; empty for what only we say."""
+
+    pieces: tuple[Piece, ...]
+    key: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words alone."""
+        return "".join(piece.shown for piece in self.pieces)
+
+    @property
+    def typed(self) -> str:
+        """The text as it stands in the file."""
+        return "".join(piece.typed for piece in self.pieces)
+
+
+def key_of(id: str, *steps: str | int) -> str:
+    """The key of a text: the id of what it belongs to, and the fields that lead to it from there.
+
+    >>> key_of("handling-confirm", "limits", 0, "text")
+    'handling-confirm/limits.0.text'
+    """
+    return f"{id}/{'.'.join(map(str, steps))}"
+
+
+class Speaker:
+    """Says texts in one book, with what an estate fills in."""
+
+    def __init__(
+        self, library: Library, places: Mapping[str, Place], filled: Mapping[str, Filling]
+    ) -> None:
+        self.library = library
+        self.places = places
+        self._filled = filled
+        self.cited: dict[str, None] = {}
+        """The sources that something in the book cites, by id."""
+
+    def __call__(self, text: Text | Heading | None, id: str, *steps: str | int) -> Said:
+        """A text of the tree in Chinese, and which it is; nothing for None."""
+        if text is None:
+            return Said(())
+        return Said(tuple(self._pieces(text.zh)), key_of(id, *steps))
+
+    def only(self, text: Text | Heading | str) -> Said:
+        """A text that is not to be changed here: it is another's, or nobody's."""
+        return Said(tuple(self._pieces(text if isinstance(text, str) else text.zh)))
+
+    def named(self, id: str, title: str = "") -> Said:
+        """The title of a thing, with where it stands, if it is in this book."""
+        return Said((self._link(id, title or self._title(id)),))
+
+    def source(self, id: str, words: str) -> Said:
+        """Words that lead to a source in the list of them."""
+        self.cited[id] = None
+        return Said((Piece(words, to=id),))
+
+    def number(self, fact: str) -> str:
+        """What an estate fills in for a fact; the fact's name in brackets where it has not."""
+        filled = self._filled.get(fact)
+        return filled.zh if filled else placeholder_words(self.library, fact, "zh")[0]
+
+    def _title(self, id: str) -> str:
+        entry = self.library.entries.get(id)
+        return entry.title if entry else id
+
+    def _link(self, id: str, words: str, typed: str = "") -> Piece:
+        place = self.places.get(self.library.successor(id))
+        if place is None:
+            return Piece(words, typed)
+        return Piece(words, typed, to=place.anchor, place=place.words)
+
+    def _pieces(self, source: str) -> Iterator[Piece]:
+        end = 0
+        for part in parse_inline(source):
+            if isinstance(part, PlainWords):
+                typed = f"**{part.text}**" if part.strong else part.text
+                piece = Piece(glued(part.text), typed, strong=part.strong)
+            elif isinstance(part, Link):
+                typed = source[end : source.index("]]", end) + 2]
+                piece = self._link(part.target, part.words or self._title(part.target), typed)
+            elif filled := self._filled.get(part.name):
+                typed = f"{{{part.name}}}"
+                piece = Piece(glued(filled.zh), typed)
+            else:
+                typed = f"{{{part.name}}}"
+                name, _example = placeholder_words(self.library, part.name, "zh")
+                piece = Piece(glued(name), typed, slot=name.startswith("〔"))
+            end += len(typed)
+            yield piece
+
+
+Texts = tuple[Said, ...]
+"""Texts that stand one behind the other in a line."""
+
+
+def listed(said: Iterable[Said]) -> Texts:
+    """Texts with semicolons between them."""
+    found: list[Said] = []
+    for one in said:
+        found += [plain("；")] * bool(found) + [one]
+    return tuple(found)
+
+
+def plain(words: str) -> Said:
+    """Words of our own."""
+    return Said((Piece(words),))

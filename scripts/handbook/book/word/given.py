@@ -1,0 +1,82 @@
+"""What a Word file was given out with: each text by the tag of its control, kept inside the file itself."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+NAMESPACE = "urn:estate-handbook:given"
+FORMAT = "1"
+
+TAG = 64
+"""The most characters that Word keeps of a tag."""
+
+STORE = "{8F1B6A8E-3C0E-4B0B-9D55-6E5B3F2C7A10}"
+"""What Word knows the part by: any GUID, always the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenText:
+    """A text as it was given out: its key, and its pieces, each as it was shown and as it was typed."""
+
+    key: str
+    pieces: tuple[tuple[str, str], ...]
+
+    @property
+    def shown(self) -> str:
+        """The words as they stood in the file."""
+        return "".join(shown for shown, _ in self.pieces)
+
+    @property
+    def typed(self) -> str:
+        """The text as it stood in the tree."""
+        return "".join(typed for _, typed in self.pieces)
+
+    def retyped(self, theirs: str) -> str | None:
+        """What must be typed for other words to be shown; None where a link, a stress or a blank was
+        changed, lost, or is there more often than before, so that nobody can tell which is which."""
+        fixed = [(shown, typed) for shown, typed in self.pieces if shown != typed]
+        if any(theirs.count(shown) != self.shown.count(shown) for shown, _ in fixed):
+            return None
+        found = re.fullmatch(
+            "(.*?)".join(["", *(re.escape(shown) for shown, _ in fixed), ""]), theirs, re.DOTALL
+        )
+        if found is None:
+            return None
+        between = found.groups()
+        after = (*(typed for _, typed in fixed), "")
+        return "".join(words + typed for words, typed in zip(between, after, strict=True))
+
+
+def even(words: str) -> str:
+    """Words as they are compared: with spaces of one kind, of which Word and people make others."""
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def tag_of(key: str) -> str:
+    """The tag of the control of a text: its key, as far as Word keeps it."""
+    if len(key) <= TAG:
+        return key
+    return f"{key[: TAG - 13]}~{hashlib.sha256(key.encode()).hexdigest()[:12]}"
+
+
+def mark_of(number: int) -> str:
+    """The hidden bookmark around the text that was given out as this one, counted from 1."""
+    return f"_Given{number:06}"
+
+
+def given_xml(serial: str, texts: Mapping[str, GivenText]) -> bytes:
+    """The part of the file that keeps them; `serial` is the number of the book."""
+    lines = [f'<given xmlns="{NAMESPACE}" format="{FORMAT}" serial={quoteattr(serial)}>']
+    for tag, text in texts.items():
+        pieces = "".join(
+            f"<p s={quoteattr(shown)}/>"
+            if shown == typed
+            else f"<p s={quoteattr(shown)} t={quoteattr(typed)}/>"
+            for shown, typed in text.pieces
+        )
+        lines.append(f"<text tag={quoteattr(tag)} key={quoteattr(text.key)}>{pieces}</text>")
+    return "\n".join([*lines, "</given>"]).encode()
