@@ -137,6 +137,7 @@ class TodayData:
             "evidence": item.evidence.value,
             "minutes": float(minutes),
             "unit": item.reading.unit if item.reading else "",
+            "note": self._say(item.printed_note),
             "fail": self._say(item.on_fail),
             "often": "" if is_often or frequency is None else frequency.title.zh,
             "critical": item.critical,

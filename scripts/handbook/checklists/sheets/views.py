@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import count, groupby
 from math import ceil
 
 from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
@@ -30,9 +30,13 @@ EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 class RowView:
     """A row: what to look at, what is right, and where the finding is written."""
 
-    number: str
+    number: int
+    """Which row of its sheet it is, from 1."""
+    key: str
+    """What the item's id ends with, such as `i3`."""
     title: str
     criterion: str
+    note: str
     on_fail: str
     critical: bool
     evidence: Evidence
@@ -155,11 +159,12 @@ class Binder:
     ) -> BodyView:
         checklist, shift = slot.checklist, slot.shift
         approved = checklist.approved
+        places = count(1)
         groups = tuple(
             GroupView(
                 self._say(group.title, estate),
                 self._say(group.when, estate),
-                tuple(self._row(row, estate) for row in members),
+                tuple(replace(self._row(row, estate), number=next(places)) for row in members),
             )
             for group, members in groupby(rows, key=lambda row: row.group)
         )
@@ -201,9 +206,11 @@ class Binder:
         frequency = self.library.frequencies.get(row.item.frequency)
         is_usual = row.item.frequency == row.item.checklist.frequency
         return RowView(
-            number=row.item.number,
+            number=0,
+            key=f"i{row.item.number}",
             title=self._say(item.title, estate) + place,
             criterion=self._say(item.criterion, estate),
+            note=self._say(item.printed_note, estate),
             on_fail=self._say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
