@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Evidence, Kind, Mode, Moment, Repeat
+from handbook.base.vocabulary import Evidence, Kind, Layout, Mode, Moment, Repeat
 from handbook.model.base import (
     FORMER_DATE,
     Day,
@@ -157,6 +157,8 @@ class Checklist(Document, Sourced):
     """除了逐项查看，走路、等候约几分钟。"""
     pages: Annotated[Whole, Field(le=4)] = 1
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
+    layout: Layout | None = None
+    """打印成什么样：day 每天一张，week、month 一天一列，matrix 一台（处）一列，auto 看查得多勤；不写就是 day。"""
     owner: RoleId
     """谁管这张表：收回、保存、提出修改。"""
     approved: Approval
