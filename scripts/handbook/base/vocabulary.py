@@ -164,6 +164,21 @@ class Repeat(StrEnum):
     SHEET = "sheet"
 
 
+class Layout(StrEnum):
+    """How what is due of a checklist is laid out on paper."""
+
+    DAY = "day"
+    """A sheet a day and machine."""
+    WEEK = "week"
+    """A column a day of the week."""
+    MONTH = "month"
+    """A column a day of the month."""
+    MATRIX = "matrix"
+    """A sheet a day, with a column a machine."""
+    AUTO = "auto"
+    """By how often it is due, and of how many machines."""
+
+
 class Weekday(StrEnum):
     """The days of the week, Monday first as in ISO 8601."""
 

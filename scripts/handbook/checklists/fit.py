@@ -25,8 +25,13 @@ SMALL_LINE = 3.45
 CAPITAL = 2.6
 """A line of 10 pt alone: from the top of its capitals to its base."""
 LINE_TO_WRITE = 8.0
+VALUE_LINE = 7.0
+"""A line that a reading or a signature is written on."""
 BLOCK = 5.2 + 12.5
 """The head of the exceptions and the signatures, which stay together with the lines between."""
+WRITTEN = frozenset({Evidence.READING, Evidence.SIGN})
+"""Rows with a line to write on, which gives them room of its own."""
+WRITTEN_PADDING = 1.4
 
 LOOK_WIDTH = 92.0
 OUTCOME_WIDTH = 52.0
@@ -48,9 +53,12 @@ def sheet_pages(rows: Sequence[Row]) -> int:
     """How many A4 pages a sheet with these rows takes, by estimate; never less than 1."""
     count = len(rows)
     padding = 4.8 if count <= 8 else 3.8 if count <= 11 else 2.8 if count <= 14 else 1.8
-    heights = [row_height(row) + padding for row in rows]
+    heights = [
+        row_height(row) + (WRITTEN_PADDING if row.item.item.evidence in WRITTEN else padding)
+        for row in rows
+    ]
     groups = sum(1 for _ in groupby(rows, key=lambda row: row.group))
-    lines = max(4 if count <= 14 else 3, 12 - count)
+    lines = max(4 if count <= 11 else 3, 12 - count)
     first = PAGE - HEAD
     needed = TABLE_HEAD + groups * GROUP + sum(heights) + BLOCK + lines * LINE_TO_WRITE
     if needed <= first:
@@ -67,9 +75,10 @@ def row_height(row: Row) -> float:
     if row.term.period in OFTEN and row.item.frequency != row.item.checklist.frequency:
         words += OFTEN[row.term.period] * HAN * 0.85 + 4
     look = CAPITAL + (math.ceil(words / LOOK_WIDTH) - 1) * LINE
-    if item.on_fail:
-        small = width("不合格：" + plain(item.on_fail.zh)) * 0.85
-        look += math.ceil(small / LOOK_WIDTH) * SMALL_LINE
+    for label, text in (("注：", item.printed_note), ("不合格：", item.on_fail)):
+        if text:
+            small = width(label + plain(text.zh)) * 0.85
+            look += math.ceil(small / LOOK_WIDTH) * SMALL_LINE
     return max(look, _outcome_height(row), 3.5)
 
 
@@ -80,11 +89,13 @@ def _outcome_height(row: Row) -> float:
     boxes += 18.5 if item.evidence is Evidence.PHOTO else 0
     boxes += 22.5 if item.evidence is Evidence.SIGN else 0
     lines = math.ceil(boxes / OUTCOME_WIDTH)
+    extra = 0.0 if item.evidence is not Evidence.SIGN else VALUE_LINE - CAPITAL
     if item.reading and row.limits:
+        extra += VALUE_LINE - CAPITAL
         limits = limits_words(row.limits)
         reading = 15 + 1 + width(item.reading.unit) + 2 + 8 + (width(limits) if limits else 13)
         lines += math.ceil(reading / OUTCOME_WIDTH)
-    return CAPITAL + (lines - 1) * 5.0
+    return CAPITAL + (lines - 1) * 5.0 + extra
 
 
 def width(text: str) -> float:

@@ -12,7 +12,7 @@ from handbook.model.text import Text
 def content_fingerprint(checklist: Checklist) -> str:
     """Twelve hexadecimal digits that change with anything a sheet shows: items, ranges, order, form.
 
-    What is not printed (sources, notes, estimates, search words) does not count.
+    What is not printed (sources, most notes, estimates, search words) does not count.
     """
     content = [
         checklist.title.zh,
@@ -49,6 +49,7 @@ def _item(item: Item) -> list[object]:
         item.season,
         item.equipment,
         item.repeat,
+        *([item.printed_note.zh] if item.printed_note else []),
     ]
 
 

@@ -59,6 +59,13 @@ class Row:
     limits: Limits | None
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether its range is a default that the estate must confirm; a plain zero need not be."""
+        if self.limits is None or self.limits.is_own or not self.item.needs_local_confirmation:
+            return False
+        return bool(self.limits.min or self.limits.max)
+
+    @property
     def minutes(self) -> Decimal:
         """How long it takes."""
         item = self.item.item

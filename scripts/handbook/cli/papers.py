@@ -10,6 +10,7 @@ import click
 
 from handbook.base.message import say
 from handbook.base.problems import UsageError
+from handbook.base.vocabulary import Layout
 from handbook.cli.clock import named_day
 from handbook.cli.friendly import ROOT, friendly, print_problems
 from handbook.cli.speech import tell
@@ -49,6 +50,11 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
 @click.option(
     "--copies", type=click.IntRange(1, 99), default=1, help="How often each sheet, with a number."
 )
+@click.option(
+    "--layout",
+    type=click.Choice([layout.value for layout in Layout]),
+    help="A sheet a day, or a column a day of week or month, or a column a machine; auto: by how often.",
+)
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
 @WORKERS
 @click.option(
@@ -65,6 +71,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     from handbook.checklists.sheets.printing import Order, print_file, print_folder
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
+    wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None
     order = Order(**wanted)
     result = _file_or_folder(
         out,

@@ -88,7 +88,7 @@ class CheckItem:
     item: Item
     checklist: Checklist
     number: str
-    """As it is printed: `3` for `cl-gate.i3`."""
+    """What its id ends with: `3` for `cl-gate.i3`. Where it stands on a sheet is another number."""
     frequency: str
     """The id of how often it is due."""
     sources: tuple[SourceRef, ...]

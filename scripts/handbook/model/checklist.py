@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Evidence, Kind, Mode, Moment, Repeat
+from handbook.base.vocabulary import Evidence, Kind, Layout, Mode, Moment, Repeat
 from handbook.model.base import (
     FORMER_DATE,
     Day,
@@ -27,7 +27,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
-from handbook.model.text import Heading, Text
+from handbook.model.text import Heading, Note, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
 
@@ -53,7 +53,7 @@ class Item(Sourced):
     declared: ClassVar[Declared] = Declared(Kind.ITEM, search="item", has_name=False)
 
     id: Id
-    """检查项的 id：清单的 id 加 `.i` 和序号，例如 `cl-gate.i1`；序号印在纸上，定了不改。"""
+    """检查项的 id：清单的 id 加 `.i` 和序号，例如 `cl-gate.i1`；序号小字印在边上，定了不改；纸上的号从 1 往下数。"""
     title: Text
     """看哪里。"""
     criterion: Text
@@ -80,10 +80,15 @@ class Item(Sourced):
     """设备有几台时怎么排：once 合写一行，row 每台一行。"""
     minutes: Annotated[Number, Field(ge=0, le=240)] | None = None
     """做完这一项约几分钟。不写就按证据的种类估。"""
-    note: Text | None = None
-    """给员工看的补充说明，只在网页上。"""
+    note: Note | None = None
+    """给员工看的补充说明；写成 `{zh: …, print: true}` 的，纸上也印。"""
     aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
+
+    @property
+    def printed_note(self) -> Text | None:
+        """The note, where it is needed on paper."""
+        return self.note if self.note and self.note.print else None
 
 
 class Group(Model):
@@ -152,6 +157,8 @@ class Checklist(Document, Sourced):
     """除了逐项查看，走路、等候约几分钟。"""
     pages: Annotated[Whole, Field(le=4)] = 1
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
+    layout: Layout | None = None
+    """打印成什么样：day 每天一张，week、month 一天一列，matrix 一台（处）一列，auto 看查得多勤；不写就是 day。"""
     owner: RoleId
     """谁管这张表：收回、保存、提出修改。"""
     approved: Approval

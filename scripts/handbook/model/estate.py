@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
-from handbook.base.vocabulary import DayOff, Kind, Weekday, Workdays
+from handbook.base.vocabulary import DayOff, Kind, Layout, Weekday, Workdays
 from handbook.model.base import (
     ChecklistId,
     Clock,
@@ -125,10 +125,12 @@ class Days(Model):
 
 
 class Choice(Days):
-    """某张清单自己的日子。"""
+    """某张清单在这里自己的日子和样子。"""
 
     checklist: ChecklistId
     """哪张清单。"""
+    layout: Layout | None = None
+    """在这里打印成什么样，见清单的 `layout`；不写就照清单。"""
 
 
 class LeftOut(Model):

@@ -8,7 +8,7 @@ from pydantic import GetJsonSchemaHandler, StringConstraints, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from handbook.model.base import Model
+from handbook.model.base import Model, YesNo
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -45,6 +45,13 @@ class Heading(_ByLanguage):
 
     en: Prose
     """英文，必写。"""
+
+
+class Note(Text):
+    """Words beside a statement for staff: on the page, and on paper where they decide what is written."""
+
+    print: YesNo = False
+    """纸上也要印的（怎么算、先做什么）写 true；不写只在网页上。"""
 
 
 class Resident(Heading):

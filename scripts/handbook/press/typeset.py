@@ -37,15 +37,20 @@ SETTING: dict[str, Any] = {
 """How Typst sets every paper, if it has no moment of its own."""
 
 
+IMPORT = re.compile(rb'^#import "([a-z_]+)\.typ": \*$', re.MULTILINE)
+"""A line by which a template takes all of another one."""
+
+
 class PrintError(HandbookError):
     """Typst could not set something; what it says is in the message."""
 
 
 @cache
 def template_source(name: str) -> bytes:
-    """The Typst source of a template: `<name>.typ`, wherever it lies beside the Python that fills it in."""
+    """The Typst source of a template: `<name>.typ`, wherever it lies beside the Python that fills it in.
+    What it takes from other templates stands in it, since Typst is given one source."""
     (path,) = PACKAGE.rglob(f"{name}.typ")
-    return path.read_bytes()
+    return IMPORT.sub(lambda found: template_source(found[1].decode()), path.read_bytes())
 
 
 @cache

@@ -89,14 +89,14 @@ def row(sheet: Locator, number: str) -> Locator:
 
 
 def numbers(duty: Duty, evidence: Evidence) -> list[str]:
-    return [r.item.number for r in duty.rows if r.item.item.evidence is evidence]
+    return [str(n) for n, r in enumerate(duty.rows, 1) if r.item.item.evidence is evidence]
 
 
 def reading_row(duty: Duty) -> tuple[str, str]:
     """A row whose reading has an upper bound: its number, and a reading above."""
-    for found in duty.rows:
+    for number, found in enumerate(duty.rows, 1):
         if found.limits and found.limits.max is not None:
-            return found.item.number, str(found.limits.max + 1)
+            return str(number), str(found.limits.max + 1)
     raise AssertionError("no row has an upper bound")
 
 
@@ -302,9 +302,11 @@ def test_readings_are_compared_digit_by_digit(page: Page, address: str) -> None:
 def test_a_critical_item_that_fails_says_what_to_do_at_once(
     page: Page, address: str, gate: Duty
 ) -> None:
-    critical = next(r.item for r in gate.rows if r.item.item.critical)
+    number, critical = next(
+        (str(n), r.item) for n, r in enumerate(gate.rows, 1) if r.item.item.critical
+    )
     sheet = open_sheet(page, address, gate)
-    own = row(sheet, critical.number)
+    own = row(sheet, number)
     expect(own.locator(".hb-critical")).to_have_text("关键")
     own.get_by_role("radio", name="不合格").check()
     assert critical.item.on_fail
@@ -312,7 +314,7 @@ def test_a_critical_item_that_fails_says_what_to_do_at_once(
     expect(own.locator(".hb-fill__alarm")).to_contain_text("当班上报")
     own.get_by_role("button", name="记到异常里").click()
     block = sheet.get_by_role("group", name="异常")
-    expect(block.get_by_label("项号")).to_have_value(critical.number)
+    expect(block.get_by_label("项号")).to_have_value(number)
     expect(block.get_by_label("什么情况")).to_be_focused()
     own.get_by_role("radio", name="合格", exact=True).check()
     expect(own.locator(".hb-fill__alarm")).to_have_count(0)
@@ -413,7 +415,8 @@ def test_two_tabs_do_not_undo_each_other(page: Page, address: str, gate: Duty) -
     row(second, number).get_by_label("读数").fill(above)
     expect(row(first, number).get_by_label("读数")).to_have_value(above)
     stored = json.loads(page.evaluate(f"localStorage['{KEY}{gate.serial}/r1']"))
-    assert sorted(stored["rows"]) == sorted(["1", number])
+    keys = [gate.rows[int(n) - 1].item.number for n in ("1", number)]
+    assert sorted(stored["rows"]) == sorted(keys)
     row(first, "1").get_by_label("备注").fill("一号窗口写的")
     row(second, "1").get_by_label("备注").fill("二号窗口写的")  # the first one still has the focus
     expect(first.locator(".hb-fill__status")).to_contain_text("改成了“二号窗口写的”")
@@ -483,7 +486,7 @@ def test_the_csv_is_safe_and_says_everything(page: Page, address: str, gate: Dut
     number, _ = reading_row(gate)
     notes = dict(
         zip(
-            [r.item.number for r in gate.rows],
+            [str(n) for n in range(1, len(gate.rows) + 1)],
             ["=1+1", '引号"和，逗号', "@SUM(A1)", "＝1+1", "-2+3"],
             strict=False,
         )
@@ -508,7 +511,8 @@ def test_the_csv_is_safe_and_says_everything(page: Page, address: str, gate: Dut
     assert [found["检查项 id"] for found in rows[: len(gate.rows)]] == [
         r.item.id for r in gate.rows
     ]
-    first = by_id["cl-gate.i1"]
+    ids = {str(n): r.item.id for n, r in enumerate(gate.rows, 1)}
+    first = by_id[ids["1"]]
     assert first["编号"] == gate.serial
     assert first["项目"] == gate.estate.title.zh
     assert (first["日期"], first["班次"], first["岗位"]) == ("2026-12-01", "夜班", "秩序维护")
@@ -517,9 +521,9 @@ def test_the_csv_is_safe_and_says_everything(page: Page, address: str, gate: Dut
     assert first["备注"] == "'=1+1"
     assert first["异常"] == "'+cmd|' /C calc'!A0"
     assert first["检查人"] == "张三"
-    said = [by_id[f"cl-gate.i{own}"]["备注"] for own in notes]
+    said = [by_id[ids[own]]["备注"] for own in notes]
     assert said == ["'=1+1", '引号"和，逗号', "'@SUM(A1)", "'＝1+1", "'-2+3"]
-    reading = by_id[f"cl-gate.i{number}"]
+    reading = by_id[ids[number]]
     assert reading["读数"] == "-12.50"
     assert reading["单位"] and reading["正常范围"]
     assert rows[-1]["异常"] == "别的事"
@@ -643,7 +647,7 @@ def test_a_sheet_is_filled_in_by_keyboard_alone(page: Page, address: str, gate: 
             break
     page.keyboard.press("Enter")
     sheet = card(page, gate.serial)
-    own = row(sheet, gate.rows[0].item.number)
+    own = row(sheet, "1")
     for _ in range(12):
         page.keyboard.press("Tab")
         if own.get_by_role("radio").first.evaluate("own => own === document.activeElement"):

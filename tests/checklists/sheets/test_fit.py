@@ -41,15 +41,21 @@ def pages_of(library: Library, sheets: list[tuple[Estate, Slot]]) -> list[int]:
     return found
 
 
-def test_every_real_sheet_takes_one_page_and_is_estimated_so(tree: Path) -> None:
+def test_every_real_sheet_takes_the_pages_it_is_allowed_and_is_estimated_so(tree: Path) -> None:
     library = check_tree(tree).library
     sheets = [
         (estate, slot)
         for estate in library.estates.values()
         for slot in Plan(library, estate).slots
     ]
-    assert set(pages_of(library, sheets)) == {1}
-    assert {sheet_pages(slot.rows) for _estate, slot in sheets} == {1}
+    real = pages_of(library, sheets)
+    assert all(
+        pages <= sheet_pages(slot.rows) <= slot.checklist.pages
+        for (_estate, slot), pages in zip(sheets, real, strict=True)
+    )
+    assert {slot.checklist.id for (_, slot), n in zip(sheets, real, strict=True) if n > 1} < {
+        slot.checklist.id for _, slot in sheets if slot.checklist.pages > 1
+    }
 
 
 def test_no_sheet_is_taken_for_shorter_than_it_is(tree: Path) -> None:

@@ -83,6 +83,34 @@ def test_every_row_says_what_is_right_and_what_to_do(tree: Path, paper: Paper) -
         assert page.count("关键") == critical + said + 1, duty.serial  # and once in the line on top
 
 
+def test_rows_are_numbered_down_the_page_and_keep_their_ids_at_the_edge(
+    tree: Path, paper: Paper
+) -> None:
+    library = check_tree(tree).library
+    due = Plan(library, library.estates["yunqi"]).duties(datetime.date.fromisoformat(DATE))
+    for duty, page in zip(due, paper.pages, strict=True):
+        at = 0
+        for number, row in enumerate(duty.rows, 1):
+            title = re.escape("".join(row.item.item.title.zh.split()))
+            found = re.compile(rf"{number}(?:关键)?{title}").search(page, at)
+            assert found, (duty.serial, number, row.item.id)
+            at = page.index(f"i{row.item.number}", found.end())
+
+
+def test_what_decides_a_reading_is_printed_and_the_rest_of_the_notes_is_not(paper: Paper) -> None:
+    assert "注：先派人到现场看，看过再确认、复位；不许先复位" in paper.text
+    assert "遮住证件号码再拍" not in paper.text
+
+
+def test_a_second_page_says_whose_it_is(tree: Path, tmp_path: Path) -> None:
+    target = tmp_path / "long.pdf"
+    order = ("--estate", "guanlan", "--undated", "--checklist", "cl-manager-safety", "-o", target)
+    assert handbook("print", tree, *order).returncode == 0
+    first, second = Paper.read(target).pages
+    assert second.startswith("经理每月安全抽查观澜中心（样例）")
+    assert first.count("经理每月安全抽查") == 1
+
+
 def test_the_code_on_a_sheet_leads_to_its_page_and_revision(paper: Paper) -> None:
     with pypdfium2.PdfDocument(paper.path) as document:
         number = next(n for n, page in enumerate(paper.pages) if "门岗每班检查" in page)

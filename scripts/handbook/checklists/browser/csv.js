@@ -53,7 +53,7 @@
       )
     const lines = rows.map(row => {
       const entry = state.rows[row.key] ?? {}
-      const own = [...left].filter(one => one.item === row.number)
+      const own = [...left].filter(one => today.isOf(row, one))
       own.forEach(one => left.delete(one))
       const number = today.reading.parse(entry.reading ?? "")
       return [

@@ -11,6 +11,10 @@
     ["order", "工单号", {maxlength: 40}],
   ]
 
+  /* An exception that was noted from a row stays with it, whatever number the row has by then. */
+  today.isOf = (row, one) => (one.key ? one.key === row.key : one.item === row.number)
+  today.itemOf = (sheet, one) => sheet.rows.find(row => today.isOf(row, one))?.number ?? one.item
+
   today.exceptions = filling => {
     const rows = new Map() // by the exception's own id
     const list = el("ol.hb-fill__exceptions", {})
@@ -25,11 +29,14 @@
           today.field(
             filling,
             words,
-            state => find(state, id)?.[name],
+            state => {
+              const own = find(state, id)
+              return own && name === "item" ? today.itemOf(filling.sheet, own) : own?.[name]
+            },
             value =>
               filling.change(state => {
                 const own = find(state, id)
-                if (own) own[name] = value
+                if (own) Object.assign(own, name === "item" ? {item: value, key: ""} : {[name]: value})
                 else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
               }),
             {name, ...attributes},
@@ -51,8 +58,8 @@
 
     const addException = row => {
       const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
-      const known = row && filling.state.exceptions.find(exception => exception.item === row.number)
-      if (!known) filling.change(state => state.exceptions.push({id, item: row?.number ?? ""}))
+      const known = row && filling.state.exceptions.find(exception => today.isOf(row, exception))
+      if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? ""}))
       const field = row ? "what" : "item"
       rows
         .get(known?.id ?? id)

@@ -97,10 +97,11 @@
           row.often && el("span.hb-paper__often", {}, row.often),
           " ",
           row.criterion,
+          row.note && el("div.hb-paper__fail", {}, `注：${row.note}`),
           row.fail && el("div.hb-paper__fail", {}, `不合格：${row.fail}`),
         ),
         el("td", {}, result(row, entry)),
-        el("td", {}, entry.note ?? ""),
+        el("td", {}, el("span.hb-paper__id", {}, row.id.split(".").pop()), entry.note ?? ""),
       )
       if (row.group === last) return [line]
       last = row.group
@@ -137,9 +138,9 @@
     )
   }
 
-  const exceptions = state => {
+  const exceptions = (sheet, state) => {
     const titles = ["项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", "工单号"]
-    const found = [...state.exceptions]
+    const found = state.exceptions.map(one => ({...one, item: today.itemOf(sheet, one)}))
     while (found.length < 4) found.push({})
     return el(
       "table.hb-paper__exceptions",
@@ -198,7 +199,7 @@
       {},
       head(sheet, state),
       rows(sheet, state),
-      el("div.hb-paper__end", {}, exceptions(state), foot(sheet, state)),
+      el("div.hb-paper__end", {}, exceptions(sheet, state), foot(sheet, state)),
     )
   }
 

@@ -140,8 +140,10 @@
         row.title,
         row.often && " ",
         row.often && el("span.hb-badge", {}, row.often),
+        el("span.hb-fill__id", {}, row.id.split(".").pop()),
       ),
       el("p.hb-fill__criterion", {}, row.criterion),
+      row.note && el("p.hb-fill__note", {}, `注：${row.note}`),
       isReading && reading(filling, row, id),
       el(
         "div.hb-fill__answers",

@@ -86,17 +86,20 @@
       Object.prototype.hasOwnProperty.call(estate.facts, name) ? estate.facts[name] : "＿＿＿＿＿＿",
     )
 
-  /* A row with all that is shown of it. `key` names it within its sheet, on this device too. */
-  const rowOf = (estate, list, [number, place, , bounds]) => {
-    const item = list.byNumber.get(number)
+  /* A row with all that is shown of it: `number` says where on its sheet it stands, from 1; `key` names it within its
+     sheet for good, on this device too. */
+  const rowOf = (estate, list, [own, place, , bounds], number) => {
+    const item = list.byNumber.get(own)
     const [code, piece] = estate.equipment[place] ?? ["", ""]
     const [min, max, range, mark] = estate.limits[bounds] ?? ["", "", "", ""]
     return {
       ...item,
-      key: code ? `${number}@${code}` : number,
+      number,
+      key: code ? `${own}@${code}` : own,
       equipment: code,
       title: fill(estate, item.title) + (piece ? `（${piece}）` : ""),
       criterion: fill(estate, item.criterion),
+      note: fill(estate, item.note),
       fail: fill(estate, item.fail),
       min,
       max,
@@ -110,7 +113,7 @@
     const roster = estate.rosters[slot.roster]
     const shift = roster.shifts[slot.shift]
     const [code, piece] = estate.equipment[slot.equipment] ?? ["", ""]
-    const rows = numbers.map(number => rowOf(estate, list, estate.rows[number]))
+    const rows = numbers.map((number, place) => rowOf(estate, list, estate.rows[number], String(place + 1)))
     const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
     const date = textOf(day)
     const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]

@@ -125,7 +125,7 @@
 
     filling.onShow(state => {
       const {words, missing} = today.progress(sheet, state)
-      const numbers = missing.map(row => row.key.replace("@", " ")).join("、")
+      const numbers = missing.map(row => row.number).join("、")
       progress.textContent = words + (missing.length && missing.length <= 6 ? `；还差第 ${numbers} 项` : "")
       const about = today.troubleWords(today.store.trouble)
       if (trouble.textContent !== about) trouble.textContent = about

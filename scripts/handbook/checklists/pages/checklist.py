@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from markupsafe import Markup
@@ -39,7 +40,10 @@ class ItemView:
     """An item: what is looked at, what is right, where the finding is written, and why."""
 
     id: str
-    number: str
+    number: int
+    """Where it stands in the list, from 1."""
+    key: str
+    """What its id ends with, such as `i3`."""
     title: Text
     criterion: Text
     evidence: Evidence
@@ -131,6 +135,7 @@ def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:
     company = library.company
     items = [library.items[item.id] for item in checklist.items if item.id in library.items]
     retention = library.entries.get(checklist.retention)
+    places = count(1)
     return SheetView(
         groups=tuple(
             GroupView(
@@ -138,7 +143,7 @@ def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:
                 group.title,
                 group.when,
                 tuple(
-                    _item(viewer, checklist, library.items[item.id])
+                    _item(viewer, checklist, library.items[item.id], next(places))
                     for item in group.items
                     if item.id in library.items
                 ),
@@ -198,14 +203,15 @@ def _changes(changes: Iterable[Change]) -> Iterable[ChangeView]:
         )
 
 
-def _item(viewer: Viewer, checklist: Checklist, check: CheckItem) -> ItemView:
+def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -> ItemView:
     item = check.item
     library = viewer.library
     limits, note = _limits(item)
     season = library.seasons.get(item.season or "")
     return ItemView(
         id=item.id,
-        number=check.number,
+        number=number,
+        key=f"i{check.number}",
         title=item.title,
         criterion=item.criterion,
         evidence=item.evidence,

@@ -137,6 +137,7 @@ class TodayData:
             "evidence": item.evidence.value,
             "minutes": float(minutes),
             "unit": item.reading.unit if item.reading else "",
+            "note": self._say(item.printed_note),
             "fail": self._say(item.on_fail),
             "often": "" if is_often or frequency is None else frequency.title.zh,
             "critical": item.critical,
@@ -151,7 +152,7 @@ class TodayData:
 
         def row_of(row: Row) -> tuple[object, ...]:
             piece = equipment[row.equipment.code] if row.equipment else -1
-            bounds = limits.place((row.limits, _is_unconfirmed(row))) if row.limits else -1
+            bounds = limits.place((row.limits, row.is_unconfirmed)) if row.limits else -1
             return row.item.number, piece, terms.place(row.term), bounds
 
         slots = [
@@ -284,17 +285,6 @@ def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:
 
 def _digits(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
-
-
-def _is_unconfirmed(row: Row) -> bool:
-    """Whether the range is a default that the estate must confirm; a plain zero need not be."""
-    limits = row.limits
-    return bool(
-        limits
-        and not limits.is_own
-        and (limits.min or limits.max)
-        and row.item.needs_local_confirmation
-    )
 
 
 def _pack(pack: Pack) -> list[str]:

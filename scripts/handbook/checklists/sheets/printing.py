@@ -13,8 +13,10 @@ from handbook.base.files import write_bytes
 from handbook.base.message import Message, joined, say, say_many
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import Problem, UsageError
-from handbook.checklists.schedule import Plan
+from handbook.base.vocabulary import Layout
+from handbook.checklists.schedule import Duty, Plan
 from handbook.checklists.sheets.any_day import any_day
+from handbook.checklists.sheets.layouts import Grid, laid_out
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
@@ -43,6 +45,7 @@ class Order:
     warnings: tuple[str, ...] = ()
     undated: bool = False
     copies: int = 1
+    layout: Layout | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,16 @@ class Press:
 
     def volume(self, request: Request) -> Volume:
         """All sheets of a request."""
-        duties = [d for e in request.estates for d in request.duties(self.plan(e))]
+        sheets: list[Grid | Duty] = []
+        for estate in request.estates:
+            duties = request.duties(self.plan(estate))
+            grids, daily = laid_out(duties, request.layout, request.days)
+            sheets += [*grids, *daily]
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
         title = f"{_names(request.estates)} {days} 检查清单"
-        return self.binder.dated(title, duties, request.copies)
+        return self.binder.dated(title, sheets, request.copies)
 
     def undated(self, estates: tuple[Estate, ...], request: Request | None = None) -> Volume:
         """Every sheet that the estates may need, each once, with room for date and shift."""
@@ -256,6 +263,7 @@ def _request(press: Press, order: Order) -> Request:
         checklists=order.checklists,
         warnings=order.warnings,
         copies=order.copies,
+        layout=order.layout,
     )
 
 

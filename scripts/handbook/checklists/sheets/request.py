@@ -13,6 +13,7 @@ from typing import TypeVar
 from handbook.base.message import Message, joined, quoted, say, say_many
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import UsageError
+from handbook.base.vocabulary import Layout
 from handbook.base.workdays import is_known, known_years
 from handbook.checklists.schedule import Duty, Plan, Slot
 from handbook.library.library import Library
@@ -39,6 +40,8 @@ class Request:
     copies: int = 1
     """How often each sheet is printed, with a number in its serial."""
     is_undated: bool = False
+    layout: Layout | None = None
+    """Before what estates and checklists say."""
 
     @property
     def days(self) -> list[datetime.date]:
@@ -90,6 +93,7 @@ def make_request(
     checklists: Iterable[str] = (),
     warnings: Iterable[str] = (),
     copies: int = 1,
+    layout: Layout | None = None,
 ) -> Request:
     """A request from words. No estates means all of them, no date any day.
 
@@ -111,7 +115,16 @@ def make_request(
     out = frozenset(_one(known, say("season with a warning"), id).id for id in warnings)
     first, last = days or (datetime.date.min, datetime.date.min)
     return Request(
-        tuple(chosen), first, last, role, shift, out, forms, copies, is_undated=days is None
+        tuple(chosen),
+        first,
+        last,
+        role,
+        shift,
+        out,
+        forms,
+        copies,
+        is_undated=days is None,
+        layout=layout,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import count, groupby
 from math import ceil
 
 from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
@@ -14,6 +14,7 @@ from handbook.base.vocabulary import Evidence, Period
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import Duty, Row, Slot
 from handbook.checklists.sheets.any_day import AnyDay
+from handbook.checklists.sheets.layouts import Column, Grid, page_of
 from handbook.checklists.words import MODES, date_words, is_conditional, limits_words, shift_words
 from handbook.library.library import Library
 from handbook.model.estate import Estate
@@ -30,9 +31,13 @@ EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 class RowView:
     """A row: what to look at, what is right, and where the finding is written."""
 
-    number: str
+    number: int
+    """Which row of its sheet it is, from 1."""
+    key: str
+    """What the item's id ends with, such as `i3`."""
     title: str
     criterion: str
+    note: str
     on_fail: str
     critical: bool
     evidence: Evidence
@@ -80,6 +85,19 @@ class BodyView:
 
 
 @dataclass(frozen=True, slots=True)
+class GridView:
+    """The columns of a sheet that has some, and what each cell of its rows is, from above."""
+
+    columns: tuple[Column, ...]
+    cells: tuple[tuple[str, ...], ...]
+    lies: bool
+    """Whether the page lies on its side."""
+    width: float
+    """Of a column, in mm."""
+    is_signed_each: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SheetView:
     """One sheet: which body, and what is its own. The bookmarks are those that begin with it."""
 
@@ -87,6 +105,7 @@ class SheetView:
     date: str
     serial: str
     bookmarks: tuple[str, str, str]
+    grid: GridView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +117,19 @@ class Volume:
     subject: str
     bodies: tuple[BodyView, ...]
     sheets: tuple[SheetView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet before it is worded."""
+
+    estate: Estate
+    slot: Slot
+    rows: tuple[Row, ...]
+    date: str
+    number: str
+    has_shift: bool = True
+    grid: GridView | None = None
 
 
 class Binder:
@@ -112,42 +144,46 @@ class Binder:
         self.company = library.company
         self._rows: dict[int, tuple[Row, RowView]] = {}
 
-    def dated(self, title: str, duties: Iterable[Duty], copies: int = 1) -> Volume:
+    def dated(self, title: str, sheets: Iterable[Grid | Duty], copies: int = 1) -> Volume:
         """A volume of sheets that are due, in the order given; of several copies each has a number."""
-        sheets = [
-            (duty.estate, duty.slot, duty.rows, date_words(duty.date), number, True)
-            for duty in duties
-            for number in _copies(duty.serial, copies)
-        ]
-        return self._volume(title, sheets)
+        return self._volume(
+            title,
+            [
+                _Sheet(
+                    one.estate,
+                    one.slot,
+                    one.rows,
+                    one.period if isinstance(one, Grid) else date_words(one.date),
+                    number,
+                    grid=_grid_view(one) if isinstance(one, Grid) else None,
+                )
+                for one in sheets
+                for number in _copies(one.serial, copies)
+            ],
+        )
 
     def undated(
         self, title: str, slots: Iterable[tuple[Estate, AnyDay]], copies: int = 1
     ) -> Volume:
         """A volume of sheets with room for the date, each with all rows that its list can have."""
         sheets = [
-            (estate, one.slot, one.slot.rows, "", number, not one.is_any_shift)
+            _Sheet(estate, one.slot, one.slot.rows, "", number, has_shift=not one.is_any_shift)
             for estate, one in slots
             for number in _copies(one.serial(estate), copies)
         ]
         return self._volume(title, sheets)
 
-    def _volume(
-        self,
-        title: str,
-        sheets: Sequence[tuple[Estate, Slot, tuple[Row, ...], str, str, bool]],
-    ) -> Volume:
+    def _volume(self, title: str, sheets: Sequence[_Sheet]) -> Volume:
         bodies: dict[BodyView, int] = {}
         views = []
         memo: dict[tuple[int, tuple[int, ...], bool], int] = {}  # by identity: rows are large
-        for estate, slot, rows, date, number, has_shift in sheets:
-            key = (id(slot), tuple(map(id, rows)), has_shift)
+        for one in sheets:
+            key = (id(one.slot), tuple(map(id, one.rows)), one.has_shift)
             if key not in memo:
-                body = self._body(estate, slot, rows, has_shift=has_shift)
+                body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
-            role = self._title(slot.roster.role)
-            places = (estate.title.zh, date, role)
-            views.append(SheetView(memo[key], date, number, places))
+            places = (one.estate.title.zh, one.date, self._title(one.slot.roster.role))
+            views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
         return Volume(title, self.company.name.zh, "检查清单", tuple(bodies), tuple(_begin(views)))
 
     def _body(
@@ -155,11 +191,12 @@ class Binder:
     ) -> BodyView:
         checklist, shift = slot.checklist, slot.shift
         approved = checklist.approved
+        places = count(1)
         groups = tuple(
             GroupView(
                 self._say(group.title, estate),
                 self._say(group.when, estate),
-                tuple(self._row(row, estate) for row in members),
+                tuple(replace(self._row(row, estate), number=next(places)) for row in members),
             )
             for group, members in groupby(rows, key=lambda row: row.group)
         )
@@ -201,22 +238,18 @@ class Binder:
         frequency = self.library.frequencies.get(row.item.frequency)
         is_usual = row.item.frequency == row.item.checklist.frequency
         return RowView(
-            number=row.item.number,
+            number=0,
+            key=f"i{row.item.number}",
             title=self._say(item.title, estate) + place,
             criterion=self._say(item.criterion, estate),
+            note=self._say(item.printed_note, estate),
             on_fail=self._say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
             conditional=is_conditional(row.term.period),
             unit=item.reading.unit if item.reading else "",
             limits=limits_words(limits) if limits else "",
-            unconfirmed=bool(
-                limits
-                and not limits.is_own
-                and not limits.is_open
-                and (limits.min or limits.max)
-                and row.item.needs_local_confirmation
-            ),
+            unconfirmed=row.is_unconfirmed,
             often=""
             if is_usual or row.term.period in EVERY_TIME or not frequency
             else frequency.title.zh,
@@ -243,6 +276,11 @@ class Binder:
         return part.text
 
 
+def _grid_view(grid: Grid) -> GridView:
+    lies, width = page_of(len(grid.columns))
+    return GridView(grid.columns, grid.cells, lies, width, grid.is_signed_each)
+
+
 def _copies(serial: str, copies: int) -> Iterable[str]:
     """The serial of each copy: `…-1`, `…-2`; of a single one the serial itself."""
     return [serial] if copies == 1 else [f"{serial}-{number}" for number in range(1, copies + 1)]
@@ -257,4 +295,4 @@ def _begin(sheets: list[SheetView]) -> Iterable[SheetView]:
             same += 1
         marks = tuple("" if n < same else name for n, name in enumerate(sheet.bookmarks))
         last = sheet.bookmarks
-        yield SheetView(sheet.body, sheet.date, sheet.serial, marks)  # type: ignore[arg-type]
+        yield replace(sheet, bookmarks=marks)  # type: ignore[arg-type]
