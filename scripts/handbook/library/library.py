@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from handbook.base.brand import Brand
 from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind
 from handbook.library.gaps import Gap, Gaps, kinds_at
@@ -60,7 +61,9 @@ class Library(Shelves):
         documents: dict[str, Document],
         gaps: Iterable[Gap] = (),
         faulty: Iterable[str] = (),
+        logo: bytes = b"",
     ) -> None:
+        self._logo = logo
         self.documents = documents
         self.gaps = Gaps(gaps)
         self.faulty = self.gaps.meant.union(faulty)
@@ -107,6 +110,15 @@ class Library(Shelves):
         for part in parts(model):
             self._add(part, headings, document, owner)
 
+    @cached_property
+    def brand(self) -> Brand:
+        """What the company is known by."""
+        company = self.company
+        if company is None:
+            return Brand()
+        kind = (company.logo or "").rpartition(".")[2] if self._logo else ""
+        return Brand(company.colour or "", company.colour_on_dark or "", self._logo, kind)
+
     def once(self, make: Callable[[Library], R]) -> R:
         """What a function of a higher layer works out of this library, worked out once."""
         if make not in self._made:
@@ -131,7 +143,7 @@ class Library(Shelves):
 
     def public_facts(self, estate: Estate) -> dict[str, Open]:
         """Fact -> what an estate has filled in, as far as everybody may know it. Nothing else of an
-        estate's facts may reach residents."""
+        estate's facts may reach the public."""
         return {value.fact: value.value for value in estate.facts if self.is_public(value.fact)}
 
     def is_for_all(self, roles: Iterable[str]) -> bool:

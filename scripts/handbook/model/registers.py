@@ -294,11 +294,11 @@ class OverpromisingWord(VagueWord):
 
 
 class SpokenWord(VagueWord):
-    """前台不许说的说法。"""
+    """员工不许说的说法。"""
 
 
 class EmergencyWord(Model):
-    """紧急的词：客户说了它，就要先看是不是紧急事件。"""
+    """紧急的词：听到它，就要先看是不是紧急事件。"""
 
     word: Plain
     """词，例如“冒烟”。"""
@@ -316,7 +316,7 @@ class Wording(Document):
     allowed: Annotated[tuple[Plain, ...], Once()] = ()
     """含有含糊词、但意思明确的说法，例如“适当性”。"""
     overpromising: Annotated[tuple[OverpromisingWord, ...], Once("word")] = ()
-    """给居民看的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
+    """公开的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
     spoken: Annotated[tuple[SpokenWord, ...], Once("word")] = ()
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
     emergency: Annotated[tuple[EmergencyWord, ...], Once("word")] = ()

@@ -16,9 +16,11 @@ from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar,
 from handbook.base.problems import Level, Position, Problem, UsageError
 from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
+from handbook.model.company import Company
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
+from handbook.reading.pictures import read_logo
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
@@ -40,6 +42,8 @@ class Loaded:
     documents: dict[str, Document]
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
+    logo: bytes = b""
+    """The company's, where it can be used."""
 
 
 def load(root: Path) -> Loaded:
@@ -66,7 +70,9 @@ def load(root: Path) -> Loaded:
             document = _document(file, problems, gaps)
             if document is not None:
                 documents[file.path] = document
-    return Loaded(documents, tuple(gaps), tuple(problems))
+    companies = (one for one in documents.values() if isinstance(one, Company))
+    logo = b"".join(read_logo(root, company, problems) for company in companies)
+    return Loaded(documents, tuple(gaps), tuple(problems), logo)
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
@@ -79,7 +85,7 @@ def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
         if document is not None
         else {one: other for one, other in loaded.documents.items() if one != path}
     )
-    return Loaded(documents, tuple(gaps), tuple(problems))
+    return Loaded(documents, tuple(gaps), tuple(problems), loaded.logo)
 
 
 def kind_of(path: str) -> type[Document] | None:
