@@ -32,6 +32,8 @@ NAMES = {
     "docs",
     "Excel",
     "xlsx",
+    "SVG",
+    "PNG",
 }
 """Words that are the same in Chinese, outside quotation marks."""
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from handbook.base.brand import Brand
 from handbook.base.inline import Link, parse_inline, plain
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import Kind, Period
 from handbook.library.gaps import Gap, Gaps, kinds_at
 from handbook.library.inheritance import CheckItem, Requirement, Statement, inherited
 from handbook.library.shelves import Shelves
@@ -119,6 +119,13 @@ class Library(Shelves):
         kind = (company.logo or "").rpartition(".")[2] if self._logo else ""
         return Brand(company.colour or "", company.colour_on_dark or "", self._logo, kind)
 
+    def period_of(self, frequency: str) -> Period | None:
+        """When something of a frequency is due: as the register says, or else as its id does."""
+        entry = self.frequencies.get(frequency)
+        if entry is not None and entry.every is not None:
+            return entry.every
+        return next((period for period in Period if period == frequency), None)
+
     def once(self, make: Callable[[Library], R]) -> R:
         """What a function of a higher layer works out of this library, worked out once."""
         if make not in self._made:
@@ -184,6 +191,7 @@ class Library(Shelves):
                 checklist,
                 number=item.id.rpartition(".i")[2],
                 frequency=item.frequency or checklist.frequency,
+                period=self.period_of(item.frequency or checklist.frequency),
                 sources=inherited("sources", item, checklist) or (),
                 needs_local_confirmation=bool(
                     inherited("needs_local_confirmation", item, checklist)

@@ -13,7 +13,7 @@ from handbook.model.base import wrong
 
 def _parse_colour(value: object) -> object:
     if not re.fullmatch("#[0-9a-fA-F]{6}", str(value), re.ASCII):
-        raise wrong("colour", say("must be a colour such as '#0f4a45', in quotes"))
+        raise wrong("colour", say("must be a colour such as #0f4a45, in quotes"))
     return str(value).lower()
 
 

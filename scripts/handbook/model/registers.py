@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from handbook.base.vocabulary import Kind, Layer, Mark, SourceKind
+from handbook.base.vocabulary import Kind, Layer, Mark, Period, SourceKind
 from handbook.model.base import (
     FORMER_DATE,
     AnyId,
@@ -137,6 +137,9 @@ class Frequency(Model):
 
     id: Id
     """频次的 id，例如 `day`。"""
+    every: Period | None = None
+    """排在哪些日子：event 每次发生时，shift 每班，day 每天，week、month、quarter、half-year、year 定期，season 季节里。id 就是其中一个的
+    不写；自己起的 id，例如 `round`，要写。"""
     title: Heading
     """名称，例如“每日”。"""
     meaning: Text | None = None
