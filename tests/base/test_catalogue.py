@@ -33,6 +33,8 @@ NAMES = {
     "Excel",
     "Word",
     "xlsx",
+    "SVG",
+    "PNG",
 }
 """Words that are the same in Chinese, outside quotation marks."""
 

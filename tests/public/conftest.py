@@ -1,4 +1,4 @@
-"""Posters and lobby folders of the real estates, as the command makes them."""
+"""Posters and folders of notices of the real estates, as the command makes them."""
 
 from __future__ import annotations
 

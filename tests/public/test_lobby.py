@@ -63,7 +63,7 @@ def test_strict_makes_nothing_that_has_blanks(tmp_path: Path) -> None:
     target = tmp_path / "folder"
     result = handbook("poster", root, "--all", "--strict", "-o", target)
     assert (result.returncode, result.stdout) == (1, "")
-    assert "the lobby folder of 'lanting' must not have blanks, but lacks" in result.stderr
+    assert "the folder of notices of 'lanting' must not have blanks, but lacks" in result.stderr
     assert "'disclosure-performance' (合同履行情况)" in result.stderr
     assert not target.exists()
     assert (
@@ -127,6 +127,7 @@ def test_posters_know_the_public_types_and_nothing_of_the_library() -> None:
         "base.problems",
         "base.message",
         "base.typography",
+        "base.vocabulary",
         "press.typeset",
         "press.fonts",
     }

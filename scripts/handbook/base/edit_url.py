@@ -28,8 +28,8 @@ class EditUrl:
 def parse_edit_url(text: str) -> EditUrl:
     """A pattern such as `https://…/{path}#L{line}`. Raises ValueError with a sentence for any other.
 
-    >>> parse_edit_url("https://git.example.com/edit/{path}#L{line}").of("standards/前台.yml", 3)
-    'https://git.example.com/edit/standards/%E5%89%8D%E5%8F%B0.yml#L3'
+    >>> parse_edit_url("https://git.example.com/edit/{path}#L{line}").of("standards/服务.yml", 3)
+    'https://git.example.com/edit/standards/%E6%9C%8D%E5%8A%A1.yml#L3'
     """
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", text)
     if scheme is None or scheme[1] not in SCHEMES:

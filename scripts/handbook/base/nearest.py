@@ -80,7 +80,7 @@ def nearest_phrase(word: str, known: Iterable[str], words: Collection[str] = ())
     """`; nearest is 'x'` to end a message with, or nothing.
 
     Of a mapping to things, a thing's title, in either language, and its other names are understood,
-    too: `; '秩序维护' is 'security'`. For `words` see `nearest`.
+    too: `; '护士' is 'nurse'`. For `words` see `nearest`.
     """
     if isinstance(known, Mapping):
         called = _called(word, known)

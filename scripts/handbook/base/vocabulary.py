@@ -253,6 +253,15 @@ class FactKind(StrEnum):
     """Two days, from and to."""
 
 
+class Contact(StrEnum):
+    """For what somebody turns to a fact; those of the public look for them first, in this order."""
+
+    HOTLINE = "hotline"
+    COMPLAINTS = "complaints"
+    MANAGER = "manager"
+    AUTHORITY = "authority"
+
+
 class Unit(StrEnum):
     """Units of limits. A working day is no day: what cannot be converted is never compared."""
 

@@ -87,7 +87,7 @@ def _make(
         checked.site.cards = site_cards(cards)
         make_site(config, site, checked)
     _offer(papers, sheets, site)
-    build_public(checked.library, out / "public", shard)
+    build_public(checked.library, out / "public", shard, checked.site.root)
 
 
 def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
@@ -149,9 +149,13 @@ def build_public_alone(
     with draft(target) as fresh:
         fresh.start_from(scope.makes)
         if estate is not None:
-            written = build_public_estate(checked.library, estate, fresh.folder / "public")
+            written = build_public_estate(
+                checked.library, estate, fresh.folder / "public", checked.site.root
+            )
         else:
-            written = build_public(checked.library, fresh.folder / "public", shard)
+            written = build_public(
+                checked.library, fresh.folder / "public", shard, checked.site.root
+            )
         fresh.finish(scope, source_digest(root, MADE_FROM, checked.left_out))
     return checked, written
 

@@ -1,4 +1,4 @@
-"""Record what estates promise: `handbook publish` adds an edition where residents read something new."""
+"""Record what estates promise: `handbook publish` adds an edition where the public reads something new."""
 
 from __future__ import annotations
 

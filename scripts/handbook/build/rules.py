@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.checks import CHECKS, prose
 from handbook.checks.site import navigation, settings_file
 from handbook.commitments import disclosures
-from handbook.reading import compose, load, slips, source
+from handbook.reading import compose, load, pictures, slips, source
 from handbook.reading.faults import FAULTS
 
 _READING = {
@@ -19,6 +19,7 @@ _READING = {
     slips.INDENTATION: "A line must be indented like the lines it belongs to.",
     compose.DUPLICATE_KEY: "A field must stand only once.",
     slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    pictures.UNUSABLE_LOGO: "The company's logo must be a small picture that does nothing but show itself.",
     load.FORMER_FIELD: "A field must be called by its name of today.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",
     navigation.RULE: "An entry of the navigation in mkdocs.yml must be a page that there is.",

@@ -22,7 +22,6 @@ from handbook.model.base import DAY_MINUTES
 from handbook.model.checklist import Checklist, Group
 from handbook.model.estate import Days, Equipment, Estate, Roster, Shift
 
-PERIODS = frozenset(Period)
 """The frequencies that a schedule can keep."""
 
 MINUTES = {
@@ -289,9 +288,9 @@ class Plan:
 
     def _term(self, item: CheckItem, days: list[Days], roster: Roster) -> Term | None:
         """When an item is due here; None for a frequency or season that the schedule cannot keep."""
-        if item.frequency not in PERIODS:
+        period = item.period
+        if period is None:
             return None
-        period = Period(item.frequency)
         day_off = self.estate.day_off
         if roster.days is Workdays.WORKDAYS and day_off is DayOff.KEEP:
             day_off = DayOff.NEXT  # nobody is there on that day

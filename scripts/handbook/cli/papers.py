@@ -89,7 +89,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
 @click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
 @click.option("--all", "everywhere", is_flag=True, help="Every estate.")
 @click.option("--size", type=click.Choice(["a4", "a3"]), help="Only the poster, of this size.")
-@click.option("--folder", is_flag=True, help="Only the lobby folder.")
+@click.option("--folder", is_flag=True, help="Only the folder of notices.")
 @click.option("--strict", is_flag=True, help="Make nothing that would have blanks to fill in.")
 @WORKERS
 @click.option(
@@ -110,7 +110,7 @@ def poster(
     strict: bool,
     workers: int,
 ) -> None:
-    """Print what an estate promises: posters in A4 and A3, and a folder for the lobby."""
+    """Print what an estate promises: posters in A4 and A3, and a folder of notices."""
     from handbook.build.check import open_tree
     from handbook.public.lobby import Wanted, poster_file, poster_folder
     from handbook.public.posters.papers import Paper

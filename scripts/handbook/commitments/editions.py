@@ -22,7 +22,7 @@ def newest_edition(library: Library, estate: str) -> Edition | None:
 
 
 def promised_now(library: Library, estate: Estate) -> tuple[PublishedPromise, ...]:
-    """What residents read of an estate's promises now, as an edition would keep it."""
+    """What the public reads of an estate's promises now, as an edition would keep it."""
     resolved = resolve(library, estate)
     return tuple(
         PublishedPromise(
@@ -66,5 +66,5 @@ def _read(
     title: Resident,
     said: Resident | Words,
 ) -> tuple[object, ...]:
-    """All that residents see of a promise, to compare."""
+    """All that the public sees of a promise, to compare."""
     return number.limit, number.unit, direction, title.zh, title.en, said.zh, said.en

@@ -1,6 +1,6 @@
-"""The public view: all that residents may see, in types that have no room for anything else.
+"""The public view: all that the public may see, in types that have no room for anything else.
 
-Whatever is shown to residents is made from these types and from nothing more; `view_of.py` is the
+Whatever is shown to the public is made from these types and from nothing more; `view_of.py` is the
 one place that fills them.
 """
 
@@ -10,7 +10,8 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from handbook.base.vocabulary import Direction, Unit
+from handbook.base.brand import Brand
+from handbook.base.vocabulary import Contact, Direction, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,19 @@ class Words:
 
     zh: str
     en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicHouse:
+    """What a company calls things where the public reads them, and what it is known by."""
+
+    parties: Words
+    estate: Words
+    estates: Words
+    home: Words
+    provider: Words
+    counter: Words
+    brand: Brand
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,12 @@ class PublicTheme:
 
 @dataclass(frozen=True, slots=True)
 class PublicFact:
-    """A fact that residents may know; `value` is None where the estate has not filled it in."""
+    """A fact that anybody may know; `value` is None where the estate has not filled it in."""
 
     id: str
     title: Words
     value: Words | None
+    contact: Contact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,7 @@ class PublicEdition:
 
 @dataclass(frozen=True, slots=True)
 class PublicWithdrawal:
-    """A promise that was taken back or loosened, why, and when residents agreed."""
+    """A promise that was taken back or loosened, why, and when it was agreed."""
 
     title: Words
     reason: Words
@@ -140,6 +155,7 @@ class PublicEstate:
     title: Words
     city: Words
     company: Words
+    house: PublicHouse
     is_sample: bool
     revision: int
     effective: datetime.date
@@ -162,6 +178,7 @@ class PublicSite:
     """All estates of a company."""
 
     company: Words
+    house: PublicHouse
     address: str
     """Where the public site stands, ending with `/`; empty where the company has not said."""
     estates: tuple[PublicEstate, ...]

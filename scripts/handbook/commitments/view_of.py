@@ -1,6 +1,6 @@
 """The one door to the public view.
 
-Words get in only as `Resident` or `Open` texts, which is what the fields meant for residents are
+Words get in only as `Resident` or `Open` texts, which is what the fields meant for the public are
 typed as: to let a note for staff through, somebody would have to change its type in the model, and
 mypy would show where.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from handbook.base.inline import Link, Placeholder, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.units import limit_en, limit_zh
-from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Layer
+from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Contact, Layer
 from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import (
     Basis,
@@ -21,6 +21,7 @@ from handbook.commitments.view import (
     PublicEdition,
     PublicEstate,
     PublicFact,
+    PublicHouse,
     PublicPromise,
     PublicResult,
     PublicSite,
@@ -41,15 +42,12 @@ BLANK = {"zh": "＿＿＿＿＿＿", "en": "__________"}
 """Where a fact is not known: room to write it by hand."""
 
 
-CONTACTS = ("hotline", "complaint-line", "manager", "housing-authority")
-"""The facts that residents look for first."""
-
-
 def public_site(library: Library) -> PublicSite:
     """The public view of a checked library."""
     company = library.company
     return PublicSite(
         company=_words(company.name) if company else Words("", ""),
+        house=public_house(library),
         address=(company.public_address or "") if company else "",
         estates=tuple(public_estate(library, estate) for estate in library.estates.values()),
     )
@@ -60,8 +58,26 @@ def public_estate(library: Library, estate: Estate) -> PublicEstate:
     return _Publisher(library, estate).estate_view()
 
 
+def public_house(library: Library) -> PublicHouse:
+    """What the company calls things, for the public."""
+    return library.once(_house)
+
+
+def _house(library: Library) -> PublicHouse:
+    house = library.house
+    return PublicHouse(
+        parties=_words(house.parties),
+        estate=_words(house.estate),
+        estates=_words(house.estates),
+        home=_words(house.home),
+        provider=_words(house.provider),
+        counter=_words(house.counter),
+        brand=library.brand,
+    )
+
+
 def _words(text: Resident | Open) -> Words:
-    """The one door for words: only texts typed as residents' or open get in."""
+    """The one door for words: only texts typed as `Resident` or `Open` get in."""
     zh = _plain(text.zh, {}, "zh")
     return Words(zh, _plain(text.en, {}, "en") if text.en else zh)
 
@@ -99,10 +115,11 @@ class _Publisher:
             title=_words(estate.title),
             city=_words(estate.city),
             company=_words(company.name) if company else Words("", ""),
+            house=public_house(self.library),
             is_sample=estate.sample,
             revision=estate.revision,
             effective=estate.effective,
-            contacts=tuple(self._facts(CONTACTS)),
+            contacts=tuple(self._facts(self._contacts())),
             facts=tuple(self._facts(id for id in self.library.facts if id in self.values)),
             themes=tuple(self._themes()),
             disclosures=tuple(self._disclosures()),
@@ -120,12 +137,18 @@ class _Publisher:
             ),
         )
 
+    def _contacts(self) -> Iterator[str]:
+        """The facts that the public looks for first, in the order in which it does."""
+        for contact in Contact:
+            yield from (fact.id for fact in self.library.facts.values() if fact.contact is contact)
+
     def _facts(self, ids: Iterable[str]) -> Iterator[PublicFact]:
         for id in ids:
             if self.library.is_public(id):
                 value = self.values.get(id)
-                title = _words(self.library.facts[id].title)
-                yield PublicFact(id, title, _words(value) if value else None)
+                fact = self.library.facts[id]
+                said = _words(value) if value else None
+                yield PublicFact(id, _words(fact.title), said, fact.contact)
 
     def _themes(self) -> Iterator[PublicTheme]:
         themes = self.library.theme_of

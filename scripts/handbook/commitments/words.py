@@ -1,4 +1,4 @@
-"""How residents are told of laws, days and results: the same words on the public site and on paper."""
+"""How the public is told of laws, days and results: the same words on the public site and on paper."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbook.base.fingerprint import Fingerprint, fingerprint
+from handbook.base.vocabulary import Period
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.provenance import Sourced, SourceRef
@@ -91,6 +92,8 @@ class CheckItem:
     """What its id ends with: `3` for `cl-gate.i3`. Where it stands on a sheet is another number."""
     frequency: str
     """The id of how often it is due."""
+    period: Period | None
+    """When that is; None where the schedule cannot keep it."""
     sources: tuple[SourceRef, ...]
     """Where it comes from."""
     needs_local_confirmation: bool

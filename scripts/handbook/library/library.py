@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from handbook.base.brand import Brand
 from handbook.base.inline import Link, parse_inline, plain
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import Kind, Period
 from handbook.library.gaps import Gap, Gaps, kinds_at
 from handbook.library.inheritance import CheckItem, Requirement, Statement, inherited
 from handbook.library.shelves import Shelves
@@ -60,7 +61,9 @@ class Library(Shelves):
         documents: dict[str, Document],
         gaps: Iterable[Gap] = (),
         faulty: Iterable[str] = (),
+        logo: bytes = b"",
     ) -> None:
+        self._logo = logo
         self.documents = documents
         self.gaps = Gaps(gaps)
         self.faulty = self.gaps.meant.union(faulty)
@@ -107,6 +110,22 @@ class Library(Shelves):
         for part in parts(model):
             self._add(part, headings, document, owner)
 
+    @cached_property
+    def brand(self) -> Brand:
+        """What the company is known by."""
+        company = self.company
+        if company is None:
+            return Brand()
+        kind = (company.logo or "").rpartition(".")[2] if self._logo else ""
+        return Brand(company.colour or "", company.colour_on_dark or "", self._logo, kind)
+
+    def period_of(self, frequency: str) -> Period | None:
+        """When something of a frequency is due: as the register says, or else as its id does."""
+        entry = self.frequencies.get(frequency)
+        if entry is not None and entry.every is not None:
+            return entry.every
+        return next((period for period in Period if period == frequency), None)
+
     def once(self, make: Callable[[Library], R]) -> R:
         """What a function of a higher layer works out of this library, worked out once."""
         if make not in self._made:
@@ -131,7 +150,7 @@ class Library(Shelves):
 
     def public_facts(self, estate: Estate) -> dict[str, Open]:
         """Fact -> what an estate has filled in, as far as everybody may know it. Nothing else of an
-        estate's facts may reach residents."""
+        estate's facts may reach the public."""
         return {value.fact: value.value for value in estate.facts if self.is_public(value.fact)}
 
     def is_for_all(self, roles: Iterable[str]) -> bool:
@@ -172,6 +191,7 @@ class Library(Shelves):
                 checklist,
                 number=item.id.rpartition(".i")[2],
                 frequency=item.frequency or checklist.frequency,
+                period=self.period_of(item.frequency or checklist.frequency),
                 sources=inherited("sources", item, checklist) or (),
                 needs_local_confirmation=bool(
                     inherited("needs_local_confirmation", item, checklist)

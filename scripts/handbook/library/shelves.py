@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from handbook.base.vocabulary import Mark
+from handbook.library.house import House, house_of
 from handbook.model import company, phrases, publication, registers, training
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
@@ -118,7 +119,7 @@ class Shelves:
 
     @cached_property
     def overpromising_words(self) -> list[registers.OverpromisingWord]:
-        """Words that a promise to residents must not use."""
+        """Words that a promise to the public must not use."""
         return self._of(registers.OverpromisingWord)
 
     @cached_property
@@ -166,7 +167,7 @@ class Shelves:
 
     @cached_property
     def themes(self) -> dict[str, publication.Theme]:
-        """The themes by id, in the order that residents read them."""
+        """The themes by id, in the order that the public reads them."""
         return {theme.id: theme for theme in self._of(publication.Theme)}
 
     @cached_property
@@ -207,6 +208,11 @@ class Shelves:
     def company(self) -> company.Company | None:
         """Whose handbook it is; None where nobody has said."""
         return next(iter(self._of(company.Company)), None)
+
+    @cached_property
+    def house(self) -> House:
+        """What the company calls things."""
+        return house_of(self.company)
 
     @cached_property
     def scripts(self) -> dict[str, Script]:

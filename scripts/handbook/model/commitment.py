@@ -1,4 +1,4 @@
-"""Commitments: what an estate promises its residents, as numbers; a file a theme in `standards/commitments/`."""
+"""Commitments: what an estate promises, as numbers; a file a theme in `standards/commitments/`."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Limited(Model):
 
 
 class Commitment(Sourced, Limited):
-    """服务承诺：一个数、一个单位、一个方向，居民可以拿它来对照。"""
+    """服务承诺：一个数、一个单位、一个方向，谁都可以拿它来对照。"""
 
     declared: ClassVar[Declared] = Declared(
         Kind.COMMITMENT, page="commitments.md", search="commitment"
@@ -97,9 +97,9 @@ class Commitment(Sourced, Limited):
     id: Id
     """承诺的 id，以 `commit-` 开头。"""
     title: Resident
-    """名称，居民一看就懂。"""
+    """名称，谁一看都懂。"""
     aliases: Annotated[tuple[Plain, ...], Once()] = ()
-    """别的说法，供搜索用，居民看不到。"""
+    """别的说法，供搜索用，不公开。"""
     channel: Resident
     """通过什么渠道：打哪个电话、到哪里、找谁。"""
     promise: Resident
@@ -129,7 +129,7 @@ class Commitment(Sourced, Limited):
     evidence: Text
     """拿什么证明：哪份记录。"""
     note: Text | None = None
-    """给员工看的补充说明，居民看不到。"""
+    """给员工看的补充说明，不公开。"""
 
 
 class Commitments(Document):
@@ -138,6 +138,6 @@ class Commitments(Document):
     declared: ClassVar[Declared] = Declared(files="standards/commitments/*.yml")
 
     theme: ThemeId
-    """属于哪个主题，居民按主题看。"""
+    """属于哪个主题，公开的网页按主题排。"""
     commitments: Annotated[tuple[Commitment, ...], Field(min_length=1)]
     """这个主题的承诺，重要的在前。"""

@@ -9,7 +9,8 @@ from pydantic import Field, JsonValue
 from pydantic.config import JsonDict
 
 from handbook.base.message import Language
-from handbook.base.vocabulary import FactKind, Kind
+from handbook.base.vocabulary import Contact, FactKind, Kind
+from handbook.model.appearance import Colour, PicturePath
 from handbook.model.base import (
     Address,
     ConditionId,
@@ -23,6 +24,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
+from handbook.model.house import HouseWords, PageTitles
 from handbook.model.text import Heading, Resident, Text
 
 FACT_PATTERNS = {
@@ -64,11 +66,14 @@ class Fact(Model):
     title: Resident
     """名称。"""
     public: YesNo = False
-    """居民可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
+    """谁都可以看的写 true，例如值班电话；钥匙、阀门、物资放在哪里的不写。"""
     kind: FactKind = FactKind.TEXT
     """填的是什么：text 文字，whole 整数，phone 电话号码，yes-no 是或否，term 起止两个日期。"""
     counts: EquipmentId | None = None
     """数的是哪种设备的，写它的 id，例如 `lift`；填的数要和设备台账一样。"""
+    contact: Contact | None = None
+    """有什么事找它：hotline 随时找得到人的电话，complaints 投诉，manager 负责人，authority 主管部门。公开网页和海报把它们
+    放在最前面；要写 `public: true`。"""
     condition: ConditionId | None = None
     """和哪个条件问的是同一件事，写它的 id；填的要和条件的回答一样。"""
     note: Text | None = None
@@ -92,7 +97,7 @@ class EquipmentKind(Model):
     id: Id
     """种类的 id，例如 `lift`。"""
     title: Heading
-    """名称，例如“电梯”。"""
+    """名称，例如“空调机组”。"""
     note: Text | None = None
     """什么算一台，什么算一处。"""
 
@@ -151,17 +156,29 @@ class Seasons(Document):
 
 
 class Company(Document):
-    """公司：印在每张表上的名称和手册的网址。"""
+    """公司：手册是谁的、叫什么、什么样子。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/company.yml")
 
     name: Resident
     """公司名称。"""
+    handbook: Heading | None = None
+    """这本手册叫什么，例如“服务手册”；写在首页和每一页的最上面。不写就叫“手册”。"""
+    logo: PicturePath | None = None
+    """标志：`standards/` 下面的一个 SVG 或 PNG 文件，例如 `standards/logo.svg`，不超过 100 kB；网站、表、海报和卡片上都有。"""
+    colour: Colour | None = None
+    """公司的颜色，写成 `'#0f4a45'`；网站、海报、公示册用它，上面写白字，所以要够深。"""
+    colour_on_dark: Colour | None = None
+    """深色背景上用的颜色，要够浅；不写就从公司的颜色调出来。"""
+    words: HouseWords | None = None
+    """公司自己的叫法：怎么称呼对方，一处地方叫什么。"""
+    titles: PageTitles | None = None
+    """自动生成的各页叫什么；照原来的不写。"""
     language: Language | None = None
     """检查和命令用哪种语言说话：`zh` 或 `en`；不写的，看终端。命令行的 `--lang` 优先。"""
     handbook_address: Address
     """员工手册的网址，以 `/` 结尾；二维码和表上印的短地址都从它来。"""
     public_address: Address | None = None
-    """居民看的网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
+    """公开网站的网址，以 `/` 结尾；海报上的二维码从它来。"""
     keep: Annotated[tuple[WebPath, ...], Once()] = ()
-    """居民网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""
+    """公开网站的文件夹里由您自己放的文件或文件夹，例如 `CNAME`；生成时原样保留，同名的也不换。"""

@@ -168,7 +168,7 @@ class Emergency(Sourced):
 
 
 class Channel(Sourced):
-    """渠道：客户从哪里来。"""
+    """渠道：对方从哪里来。"""
 
     declared: ClassVar[Declared] = Declared(Kind.CHANNEL, search="channel")
 

@@ -47,7 +47,7 @@ class FactValue(Model):
     fact: FactId
     """哪一项，例如 `hotline`；全部的项在 `standards/registers/facts.yml` 里。"""
     value: Open
-    """本项目填什么；登记里写了 `public: true` 的，居民看得到。"""
+    """本项目填什么；登记里写了 `public: true` 的，谁都看得到。"""
 
 
 class Range(Model):
@@ -69,7 +69,7 @@ class Equipment(Model):
     kind: EquipmentId
     """是哪种设备，例如 `lift`。"""
     title: Text
-    """现场怎么叫它，例如“1 号楼 1 号梯”。"""
+    """现场怎么叫它，例如“东侧 1 号机”。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()
     """这一台自己的正常范围。"""
 
@@ -139,7 +139,7 @@ class LeftOut(Model):
     checklist: ChecklistId
     """哪张清单。"""
     reason: Text
-    """为什么不用，例如“绿化由业主自管”。"""
+    """为什么不用，例如“由别的单位负责”。"""
 
 
 class SeasonMonths(Model):
@@ -179,9 +179,9 @@ class Withdrawal(Model):
     commitment: CommitmentId
     """哪条承诺。"""
     reason: Resident
-    """为什么；居民看得到。"""
+    """为什么；谁都看得到。"""
     agreed_on: Annotated[Day, ByNow()]
-    """哪一天按程序与业主协商一致。"""
+    """哪一天按程序与对方协商一致。"""
 
 
 class Published(Model):
@@ -196,7 +196,7 @@ class Published(Model):
 
 
 class Estate(Document):
-    """项目：一个小区或一座大厦。"""
+    """项目：公司服务的一处地方。"""
 
     declared: ClassVar[Declared] = Declared(
         Kind.ESTATE,

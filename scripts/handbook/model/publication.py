@@ -12,7 +12,7 @@ from handbook.model.text import Heading, Resident, Text
 
 
 class Theme(Model):
-    """主题：居民按它找承诺。"""
+    """主题：看的人按它找承诺。"""
 
     declared: ClassVar[Declared] = Declared(Kind.THEME, page="commitments.md")
 
@@ -23,7 +23,7 @@ class Theme(Model):
 
 
 class Themes(Document):
-    """主题登记，按居民看的先后。"""
+    """主题登记，按公开网页上的先后。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/themes.yml")
 
@@ -58,7 +58,7 @@ class Conditions(Document):
 
 
 class Disclosure(Sourced):
-    """公示项：要让业主看得到的一项内容。"""
+    """公示项：要公开的一项内容。"""
 
     declared: ClassVar[Declared] = Declared(
         Kind.DISCLOSURE, page="disclosures.md", search="disclosure"

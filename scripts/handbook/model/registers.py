@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from handbook.base.vocabulary import Kind, Layer, Mark, SourceKind
+from handbook.base.vocabulary import Kind, Layer, Mark, Period, SourceKind
 from handbook.model.base import (
     FORMER_DATE,
     AnyId,
@@ -137,6 +137,9 @@ class Frequency(Model):
 
     id: Id
     """频次的 id，例如 `day`。"""
+    every: Period | None = None
+    """排在哪些日子：event 每次发生时，shift 每班，day 每天，week、month、quarter、half-year、year 定期，season 季节里。id 就是其中一个的
+    不写；自己起的 id，例如 `round`，要写。"""
     title: Heading
     """名称，例如“每日”。"""
     meaning: Text | None = None
@@ -294,11 +297,11 @@ class OverpromisingWord(VagueWord):
 
 
 class SpokenWord(VagueWord):
-    """前台不许说的说法。"""
+    """员工不许说的说法。"""
 
 
 class EmergencyWord(Model):
-    """紧急的词：客户说了它，就要先看是不是紧急事件。"""
+    """紧急的词：听到它，就要先看是不是紧急事件。"""
 
     word: Plain
     """词，例如“冒烟”。"""
@@ -316,7 +319,7 @@ class Wording(Document):
     allowed: Annotated[tuple[Plain, ...], Once()] = ()
     """含有含糊词、但意思明确的说法，例如“适当性”。"""
     overpromising: Annotated[tuple[OverpromisingWord, ...], Once("word")] = ()
-    """给居民看的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
+    """公开的承诺里不该用的词：谁也做不到，例如“保证”；英文的词也写在这里。"""
     spoken: Annotated[tuple[SpokenWord, ...], Once("word")] = ()
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
     emergency: Annotated[tuple[EmergencyWord, ...], Once("word")] = ()

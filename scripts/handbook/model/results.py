@@ -21,7 +21,7 @@ class Result(Model):
     total: Count
     """一共多少次；不可抗力和外部原因的也算在内，另在说明里写。没有发生过的写 0。"""
     note: Resident | None = None
-    """给居民的说明，例如没做到的原因。"""
+    """公开的说明，例如没做到的原因。"""
 
 
 class Results(Document):

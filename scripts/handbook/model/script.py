@@ -36,7 +36,7 @@ class Turn(Model):
     id: Id
     """这一轮的 id：话术的 id 加 `.t` 和序号，例如 `script-noise.t1`；定了不改。"""
     who: Who
-    """谁：customer 客户说，staff 员工说，action 员工做（不说话）。"""
+    """谁：customer 对方说，staff 员工说，action 员工做（不说话）。"""
     text: Spoken
     """说的话或做的事，中英文都写；`{hotline}` 这类由项目填，`{time}` 这类由说话的人当场填。"""
     when: Text | None = None
@@ -98,7 +98,7 @@ class Escalation(Model):
 
 
 class Script(Document, Sourced, Talk):
-    """接待话术：一个文件一个场景。"""
+    """话术：一个文件一个场景。"""
 
     declared: ClassVar[Declared] = Declared(
         Kind.SCRIPT, files="standards/scripts/*.yml", page="{id}.md", search="script"

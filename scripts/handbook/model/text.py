@@ -1,4 +1,4 @@
-"""Text by language: what readers, residents and customers are told, in Chinese and in English."""
+"""Text by language: what readers, the public and customers are told, in Chinese and in English."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Note(Text):
 
 
 class Resident(Heading):
-    """Words that residents read, in Chinese and in English: the only kind, besides `Open`, that the
+    """Words that the public reads, in Chinese and in English: the only kind, besides `Open`, that the
     public site can be made from."""
 
 

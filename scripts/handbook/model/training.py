@@ -13,6 +13,7 @@ from handbook.model.base import (
     AnyId,
     Declared,
     Document,
+    HeadingId,
     Id,
     Model,
     Plain,
@@ -172,3 +173,5 @@ class Training(Document):
     """多少分及格，满分 100。"""
     paper_questions: Annotated[Whole, Field(ge=5, le=200)]
     """打印的试卷最多几道题。"""
+    rules: HeadingId | None = None
+    """多少分上岗、多久复训的规则写在哪一章或哪一节；培训页会链过去。"""

@@ -13,6 +13,7 @@ from handbook.base.vocabulary import Kind
 from handbook.pages.guide import guide_pages
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
+from handbook.pages.titles import page_title
 
 Nav = list[str | dict[str, Any]]
 """A list of addresses, and of titles with what stands below them: what MkDocs calls `nav`."""
@@ -26,15 +27,15 @@ HOME, REFERENCE, AUTHORS = "home", "reference", "authors"
 
 TITLES = {
     "emergencies": "紧急事件",
-    "scripts": "接待话术",
-    "checklists": "检查清单",
+    "scripts": PageKind.SCRIPTS,
+    "checklists": PageKind.CHECKLISTS,
     "commitments": "承诺与公示",
-    "roles": "岗位",
-    "training": "培训",
+    "roles": PageKind.ROLES,
+    "training": PageKind.TRAINING,
     REFERENCE: "查依据",
     AUTHORS: "作者",
 }
-"""The groups that are no parts, in their order."""
+"""The groups that are no parts, in their order: each with its title, or the kind of page whose it has."""
 
 GROUPS: dict[str, str] = {
     PageKind.EMERGENCY: "emergencies",
@@ -84,7 +85,11 @@ class Group:
 def titles(site: Site) -> dict[str, str]:
     """Id -> title of every group that can be asked for: the first page, the parts, and the kinds."""
     parts = {part.id: part.title.zh for part in site.library.parts}
-    return {HOME: "", **parts, **TITLES}
+    own = {
+        id: page_title(site.library, title).zh if isinstance(title, PageKind) else title
+        for id, title in TITLES.items()
+    }
+    return {HOME: "", **parts, **own}
 
 
 def groups(site: Site) -> dict[str, Group]:

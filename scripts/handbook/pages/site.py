@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from handbook.base.problems import Problem
@@ -15,6 +16,7 @@ from handbook.library.placeholders import Fill
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.pages.page_kinds import FIXED_ANCHORS, PageKind
+from handbook.pages.titles import handbook_title, page_title
 
 M = TypeVar("M", bound=Model)
 
@@ -29,6 +31,8 @@ class Page:
     """A PageKind, or the Kind of what the page is about; its template is called so."""
     description: str
     subject: Model | None = None
+    english: str = ""
+    """Its title in English, where it has one that is not its subject's."""
 
     def about(self, kind: type[M]) -> M:
         """What the page is about. Raises TypeError where that is something else than `kind`: a page
@@ -84,6 +88,8 @@ class Site:
         """The papers for the lobby of each estate, in the same way."""
         self.cards: dict[str, list[Pack]] = {}
         """The cards to cut out for each script by its id, those of `phrases`, and those of all (empty)."""
+        self.root: Path | None = None
+        """The folder of the tree, for what stands in it besides the content."""
         self.to_settle: list[Problem] = []
         """What must be settled before a release; a preview has a page that lists it."""
 
@@ -107,7 +113,9 @@ class Site:
     @cached_property
     def _made(self) -> list[Page]:
         library = self.library
-        found = [Page("index.md", "首页", PageKind.HOME, "按读者进入：新员工、主管、项目、作者")]
+        title = handbook_title(library)
+        about = "怎么做、怎么查、依据什么，按读者进入"
+        found = [Page("index.md", title.zh, PageKind.HOME, about, english=title.en)]
         for part in library.parts:
             intro = part.intro.zh if part.intro else part.title.zh
             found.append(Page(f"{part.id}.md", part.title.zh, PageKind.PART, intro, part))
@@ -115,24 +123,22 @@ class Site:
             intro = section.intro.zh if section.intro else section.title.zh
             kind = PageKind.EMERGENCY if section.emergencies else PageKind.SECTION
             found.append(Page(f"{section.id}.md", section.title.zh, kind, intro, section))
-        found.append(Page("roles.md", "岗位", PageKind.ROLES, "每个岗位要知道的规则"))
+        if library.roles:
+            found.append(self._fixed("roles.md", PageKind.ROLES, "每个岗位要知道的规则"))
         for role in library.roles.values():
             about = f"{role.title.zh}：适用的全部规则"
             found.append(Page(f"roles/{role.id}.md", role.title.zh, PageKind.ROLE, about, role))
         if library.checklists:
-            found.append(
-                Page("today.md", "今日检查", PageKind.TODAY, "选项目和日期，看今天该查哪些表")
-            )
-            found.append(
-                Page("checklists.md", "检查清单", PageKind.CHECKLISTS, "全部检查清单，按岗位和频次")
-            )
+            about = "选项目和日期，看今天该查哪些表"
+            found.append(self._fixed("today.md", PageKind.TODAY, about))
+            about = "全部检查清单，按岗位和频次"
+            found.append(self._fixed("checklists.md", PageKind.CHECKLISTS, about))
         for checklist in library.checklists.values():
-            title, about = checklist.title.zh, checklist.purpose.zh
-            found.append(Page(f"{checklist.id}.md", title, PageKind.CHECKLIST, about, checklist))
+            name, about = checklist.title.zh, checklist.purpose.zh
+            found.append(Page(f"{checklist.id}.md", name, PageKind.CHECKLIST, about, checklist))
         if library.estates or "estates.md" in self._standing:
-            found.append(
-                Page("estates.md", "项目", PageKind.ESTATES, "各项目的设备、排班和检查日子")
-            )
+            about = "各项目的设备、排班和检查日子"
+            found.append(self._fixed("estates.md", PageKind.ESTATES, about))
         for estate in library.estates.values():
             about = estate.intro.zh
             found.append(
@@ -143,17 +149,30 @@ class Site:
         found += self._training_pages()
         if library.issued is not None and library.issued.editions:
             found.append(
-                Page("changes.md", "改动", PageKind.CHANGES, "每一版改了什么，哪个岗位要看")
+                self._fixed("changes.md", PageKind.CHANGES, "每一版改了什么，哪个岗位要看")
             )
         found += self._other_pages({page.uri for page in found})
-        found += [
-            Page("decision-points.md", "决策点", PageKind.DECISIONS, "流程里的是非题"),
-            Page("trace.md", "追溯", PageKind.TRACE, "原则、规则、依据互相查，缺口标出来"),
-            Page("sources.md", "依据", PageKind.SOURCES, "来源、条款和核实到什么程度"),
-            Page("glossary.md", "术语", PageKind.GLOSSARY, "术语和项目事实"),
-            Page("authors/fields.md", "字段说明", PageKind.FIELDS, "每种文件的每个字段怎么写"),
-        ]
+        found += self._reference_pages()
         return found
+
+    def _fixed(self, uri: str, kind: PageKind, about: str) -> Page:
+        """A page that is called as the company calls it."""
+        title = page_title(self.library, kind)
+        return Page(uri, title.zh, kind, about, english=title.en)
+
+    def _reference_pages(self) -> Iterator[Page]:
+        """What is looked up, as far as there is anything to find."""
+        library = self.library
+        if any(entry.kind is Kind.DECISION for entry in library.entries.values()):
+            yield self._fixed("decision-points.md", PageKind.DECISIONS, "流程里的是非题")
+        if library.requirements or "trace.md" in self._standing:
+            about = "原则、规则、依据互相查，缺口标出来"
+            yield self._fixed("trace.md", PageKind.TRACE, about)
+        if "sources.md" in self._standing or library.marks or library.layers:
+            yield self._fixed("sources.md", PageKind.SOURCES, "来源、条款和核实到什么程度")
+        if "glossary.md" in self._standing:
+            yield self._fixed("glossary.md", PageKind.GLOSSARY, "术语和项目事实")
+        yield self._fixed("authors/fields.md", PageKind.FIELDS, "每种文件的每个字段怎么写")
 
     def _other_pages(self, made: set[str]) -> Iterator[Page]:
         """What has a page, as its model declares, and is of no kind that has a place of its own above."""
@@ -167,79 +186,45 @@ class Site:
         """The pages on which something stands, as its model declares."""
         return {entry.thing.declared.page for entry in self.library.entries.values()}
 
-    def _promise_pages(self) -> list[Page]:
+    def _promise_pages(self) -> Iterator[Page]:
         """What is promised, demanded and published, as far as the tree has any of it."""
-        found = []
-        if "commitments.md" in self._standing:
-            found.append(
-                Page(
-                    "commitments.md",
-                    "服务承诺",
-                    PageKind.COMMITMENTS,
-                    "每条承诺的数、依据和靠什么做到",
-                )
-            )
-        if "jurisdictions.md" in self._standing:
-            found.append(
-                Page(
-                    "jurisdictions.md",
-                    "各地底线",
-                    PageKind.JURISDICTIONS,
-                    "各地法规要求的最低标准、公示和档案",
-                )
-            )
-        if "disclosures.md" in self._standing:
-            found.append(
-                Page(
-                    "disclosures.md",
-                    "公示与档案",
-                    PageKind.DISCLOSURES,
-                    "要公示什么、谁要求、缺什么、几时到期",
-                )
-            )
-        return found
+        for uri, kind, about in (
+            ("commitments.md", PageKind.COMMITMENTS, "每条承诺的数、依据和靠什么做到"),
+            ("jurisdictions.md", PageKind.JURISDICTIONS, "各地法规要求的最低标准、公示和档案"),
+            ("disclosures.md", PageKind.DISCLOSURES, "要公示什么、谁要求、缺什么、几时到期"),
+        ):
+            if uri in self._standing:
+                yield self._fixed(uri, kind, about)
 
-    def _script_pages(self) -> list[Page]:
+    def _script_pages(self) -> Iterator[Page]:
         """What is said, as far as the tree has any of it."""
         library = self.library
-        found = []
         if library.scripts or "scripts.md" in self._standing:
-            found.append(
-                Page("scripts.md", "接待话术", PageKind.SCRIPTS, "全部场景，时限、结局和升级")
-            )
+            yield self._fixed("scripts.md", PageKind.SCRIPTS, "全部场景，时限、结局和升级")
         for script in library.scripts.values():
             about = script.situation.zh
-            found.append(Page(f"{script.id}.md", script.title.zh, PageKind.SCRIPT, about, script))
+            yield Page(f"{script.id}.md", script.title.zh, PageKind.SCRIPT, about, script)
         if library.phrases is not None:
-            found.append(
-                Page("phrases.md", "用语和忌语", PageKind.PHRASES, "要说的，和不许说的改成怎么说")
-            )
-        return found
+            yield self._fixed("phrases.md", PageKind.PHRASES, "要说的，和不许说的改成怎么说")
 
-    def _training_pages(self) -> list[Page]:
+    def _training_pages(self) -> Iterator[Page]:
         """What is learned, as far as the tree has any of it."""
         library = self.library
-        found = []
         if library.paths or library.quizzes:
-            found.append(
-                Page("training.md", "培训", PageKind.TRAINING, "按岗位学，按主题考，学到哪里都记着")
-            )
+            about = "按岗位学，按主题考，学到哪里都记着"
+            yield self._fixed("training.md", PageKind.TRAINING, about)
         for path in library.paths.values():
-            found.append(Page(f"{path.id}.md", path.title.zh, PageKind.PATH, path.intro.zh, path))
+            yield Page(f"{path.id}.md", path.title.zh, PageKind.PATH, path.intro.zh, path)
         for quiz in library.quizzes.values():
-            found.append(Page(f"{quiz.id}.md", quiz.title.zh, PageKind.QUIZ, quiz.intro.zh, quiz))
+            yield Page(f"{quiz.id}.md", quiz.title.zh, PageKind.QUIZ, quiz.intro.zh, quiz)
         for path in library.paths.values() if library.quizzes else ():
             role = library.roles.get(path.role)
             title = f"{role.title.zh if role else path.role}上岗考"
             about = f"{title}：本岗位和全体在岗人员的题"
-            found.append(Page(exam_uri(path.role), title, PageKind.EXAM, about, path))
+            yield Page(exam_uri(path.role), title, PageKind.EXAM, about, path)
         if library.paths:
-            found.append(
-                Page(
-                    "record.md", "学习记录", PageKind.RECORD, "打印、签字；导出到文件，换设备再导入"
-                )
-            )
-        return found
+            about = "打印、签字；导出到文件，换设备再导入"
+            yield self._fixed("record.md", PageKind.RECORD, about)
 
     @cached_property
     def addresses(self) -> dict[str, Address]:

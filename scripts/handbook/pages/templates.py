@@ -14,9 +14,11 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
+    TemplateSyntaxError,
 )
 from platformdirs import user_cache_path
 
+from handbook.base.own_templates import own_first, raise_fault
 from handbook.pages.folders import FOLDERS
 
 
@@ -37,9 +39,9 @@ def bytecode_cache() -> BytecodeCache:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(own: Path | None) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(FOLDERS),
+        loader=own_first(own, FileSystemLoader(FOLDERS)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,6 +52,10 @@ def _environment() -> Environment:
     return environment
 
 
-def template(name: str) -> Template:
-    """The template of a kind of page."""
-    return _environment().get_template(f"{name}.html")
+def template(name: str, own: Path | None = None) -> Template:
+    """The template of a kind of page; one of a tree's own goes before ours. Raises TemplateFaultError."""
+    try:
+        return _environment(own).get_template(f"{name}.html")
+    except TemplateSyntaxError as error:
+        raise_fault(error, own)
+        raise

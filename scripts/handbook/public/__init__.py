@@ -1,4 +1,4 @@
-"""What residents see: the public site, posters and lobby folders.
+"""What the public sees: the public site, posters and folders of notices.
 
-给居民看的：`build.py` 从内容做公开网站，`lobby.py` 打印大堂里的纸。
+公开给外面看的：`build.py` 从内容做公开网站，`lobby.py` 打印海报和公示册。
 """

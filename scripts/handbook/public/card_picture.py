@@ -8,6 +8,7 @@ import json
 from importlib.metadata import version
 from typing import Any
 
+from handbook.base.brand import NONE, Brand
 from handbook.base.message import say
 from handbook.press.fonts import PACKAGE, font_folder
 from handbook.press.typeset import PrintError, template_source
@@ -19,9 +20,10 @@ PIXELS_PER_INCH = 96
 
 
 class CardArtist:
-    """Draws cards whose words are of these characters."""
+    """Draws cards whose words are of these characters, with the logo of a company."""
 
-    def __init__(self, characters: frozenset[str]) -> None:
+    def __init__(self, characters: frozenset[str], brand: Brand = NONE) -> None:
+        self._logo = brand.inputs()
         self.characters = characters
         self._fonts: Any = None
         tools = f"{version('typst')} {version(PACKAGE)} {PIXELS_PER_INCH}"
@@ -29,7 +31,9 @@ class CardArtist:
 
     def key(self, card: Card) -> str:
         """A short name for the picture: another card, or other tools, have another."""
-        return hashlib.sha256(self._tools + _text(card).encode()).hexdigest()[:12]
+        return hashlib.sha256(
+            self._tools + repr(self._logo).encode() + _text(card).encode()
+        ).hexdigest()[:12]
 
     def draw(self, card: Card) -> bytes:
         """The card as PNG."""
@@ -45,7 +49,7 @@ class CardArtist:
                 template_source(TEMPLATE),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"card": _text(card)},
+                sys_inputs={"card": _text(card), **self._logo},
                 format="png",
                 ppi=PIXELS_PER_INCH,
             )

@@ -1,4 +1,4 @@
-"""Printing for the lobby: publish the content, and make posters and folders of that.
+"""Printing for whoever passes: publish the content, and make posters and folders of that.
 
 The one step of theirs that sees the library: to ask the publisher, and to say where a character was
 typed that cannot be printed.
@@ -28,6 +28,7 @@ from handbook.public.posters.papers import (
     gaps,
     paper_manuscript,
     paper_pdf,
+    papers_of,
 )
 
 MANIFEST = "posters.json"
@@ -60,6 +61,7 @@ def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
         raise UsageError(say("one file is one paper of one estate; give -o a folder for several"))
     paper = wanted.papers[0] if wanted.papers else Paper.POSTER_A4
     (estate,) = _views(checked, estates)
+    _refuse_empty(estate, (paper,))
     address = _address(checked)
     if wanted.strict and (sentence := gaps(paper, estate, address)):
         raise GapError(sentence)
@@ -76,19 +78,24 @@ def poster_folder(
 ) -> Posted:
     """The papers of estates, each in a folder of its own; none where one of them must not be."""
     estates = _wanted(checked, wanted)
-    papers = wanted.papers or tuple(Paper)
     address = _address(checked)
+    made_of = {estate.id: papers_of(estate) for estate in _views(checked, estates)}
+    papers = {id: wanted.papers or some for id, some in made_of.items()}
+    if wanted.papers:
+        for estate in _views(checked, estates):
+            _refuse_empty(estate, wanted.papers)
     if wanted.strict:
         views = _views(checked, estates)
-        sentences = [gaps(paper, estate, address) for estate in views for paper in papers]
+        sentences = [gaps(paper, one, address) for one in views for paper in papers[one.id]]
         if found := "; ".join(dict.fromkeys(s for s in sentences if s)):
             raise GapError(found)
     batch = Batch(checked.library, target, MANIFEST, workers)
-    batch.manifest.claim(f"{estate.id}/{paper}.pdf" for estate in estates for paper in papers)
+    batch.manifest.claim(f"{id}/{paper}.pdf" for id, some in papers.items() for paper in some)
     done = new = 0
-    for made in batch.make(_jobs(_views(checked, estates), papers, address)):
+    total = sum(map(len, papers.values()))
+    for made in batch.make(_jobs(_views(checked, estates), wanted.papers, address)):
         done, new = done + 1, new + made.is_new
-        show(done, len(estates) * len(papers), made.path)
+        show(done, total, made.path)
     files = say_many("{count:,} file", "{count:,} files", count=done)
     return Posted(
         say("{files} below '{target}', {new} of them new", files=files, target=target, new=new),
@@ -114,14 +121,20 @@ def print_posters(
         return []
     estates = checked.library.estates.values()
     own = [estate for estate in estates if shard.holds(estate.id)]
+    offered = estates if shard.is_first else own
+    papers = [
+        (estate.id, Path(estate.id, f"{paper}.pdf"))
+        for estate in _views(checked, offered)
+        for paper in papers_of(estate)
+    ]
+    total = sum(shard.holds(id) for id, _path in papers)
     batch = Batch(checked.library, folder, MANIFEST, workers)
     found = []
-    for made in batch.make(_jobs(_views(checked, own), tuple(Paper), _address(checked))):
+    for made in batch.make(_jobs(_views(checked, own), (), _address(checked))):
         found.append(made.path)
-        show(len(found), len(own) * len(Paper), made.path)
+        show(len(found), total, made.path)
     batch.manifest.forget_all_but(frozenset(found), shard.owner_of(checked.library.estates))
-    offered = estates if shard.is_first else own
-    return sorted(Path(estate.id, f"{paper}.pdf") for estate in offered for paper in Paper)
+    return sorted(path for _id, path in papers)
 
 
 def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate]:
@@ -151,6 +164,20 @@ def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
     return [known[id] for id in ids]
 
 
+def _refuse_empty(estate: PublicEstate, papers: tuple[Paper, ...]) -> None:
+    """Raises UsageError where a paper of an estate would be made of nothing."""
+    for paper in papers:
+        if paper not in papers_of(estate):
+            raise UsageError(
+                say(
+                    "there is nothing for the {noun} of '{id}' to say: it promises nothing yet; "
+                    "promises are written in 'standards/commitments/'",
+                    noun=paper.noun,
+                    id=estate.id,
+                )
+            )
+
+
 def _address(checked: Checked) -> str:
     company = checked.library.company
     return (company.public_address or "") if company else ""
@@ -159,7 +186,8 @@ def _address(checked: Checked) -> str:
 def _jobs(
     estates: Iterable[PublicEstate], papers: tuple[Paper, ...], address: str
 ) -> Iterator[PrintJob]:
+    """The papers of each estate: these, or where none is named all that it has."""
     for estate in estates:
-        for paper in papers:
+        for paper in papers or papers_of(estate):
             manuscript = paper_manuscript(paper, estate, address)
             yield PrintJob(f"{estate.id}/{paper}.pdf", (manuscript,))

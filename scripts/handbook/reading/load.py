@@ -16,10 +16,12 @@ from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar,
 from handbook.base.problems import Level, Position, Problem, UsageError
 from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
+from handbook.model.company import Company
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.own_files import owned_folders, owner_of_file
+from handbook.reading.pictures import read_logo
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
@@ -43,6 +45,8 @@ class Loaded:
     problems: tuple[Problem, ...]
     left_out: dict[str, str] = field(default_factory=dict)
     """The files that were not read, as this run is not about them: path -> the estate they belong to."""
+    logo: bytes = b""
+    """The company's, where it can be used."""
 
 
 def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
@@ -75,12 +79,13 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
             document = _document(file, problems, gaps)
             if document is not None:
                 documents[file.path] = document
-    if (
-        left_out
-    ):  # others may refer to what stands there, and nobody knows whether all is well with it
+    if left_out:
+        # Others may refer to what stands there, and nobody knows whether all is well with it.
         ids = frozenset(left_out.values())
         gaps += [Gap(path, path, ids, is_open=True) for path in owned_folders()]
-    return Loaded(documents, tuple(gaps), tuple(problems), left_out)
+    companies = (one for one in documents.values() if isinstance(one, Company))
+    logo = b"".join(read_logo(root, company, problems) for company in companies)
+    return Loaded(documents, tuple(gaps), tuple(problems), left_out, logo)
 
 
 def _owner(root: Path, path: Path) -> str:
@@ -98,7 +103,7 @@ def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
         if document is not None
         else {one: other for one, other in loaded.documents.items() if one != path}
     )
-    return Loaded(documents, tuple(gaps), tuple(problems))
+    return Loaded(documents, tuple(gaps), tuple(problems), loaded.left_out, loaded.logo)
 
 
 def kind_of(path: str) -> type[Document] | None:

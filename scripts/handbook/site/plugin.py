@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from handbook.base.edit_url import EditUrl, parse_edit_url
 from handbook.base.message import say
+from handbook.base.own_templates import OWN
 from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
@@ -36,6 +37,7 @@ from handbook.pages.guide import guide_texts, hand_written
 from handbook.pages.navigation import navigation
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
+from handbook.site.brand import brand_files, show_brand
 from handbook.site.breaking_off import said
 from handbook.site.data_page import DataPage
 from handbook.site.edition import edition_date
@@ -53,6 +55,9 @@ from handbook.training.pages.learning_data import learning_data
 THEME = Path(__file__).parent / "theme"
 
 log = get_plugin_logger("handbook")
+
+WATCHED = ("standards", "checklists", OWN)
+"""The folders of a tree that a preview follows."""
 
 
 class _EditUrlOption(base.BaseConfigOption[EditUrl]):
@@ -151,7 +156,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         data = (*today_data(self.site).files(), *learning_data(self.site).files())
         guide = [one for one in guide_texts(self.site) if one[0] not in files.src_uris]
-        for uri, text in (*data, *guide, *shipped_files().items()):
+        brand = brand_files(self.site.library.brand).items()
+        for uri, text in (*data, *guide, *shipped_files().items(), *brand):
             files.append(File.generated(config, uri, content=text))
         for uri, path in assets().items():
             if files.get_file_from_path(uri) is None:
@@ -232,7 +238,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """Watch the content and the templates as MkDocs watches docs/."""
         if hasattr(server.observer, "_timeout"):
             server.observer._timeout = 0.1  # MkDocs looks for changes twice a second only
-        for folder in (self.root / "standards", self.root / "checklists", *FOLDERS):
+        for folder in (*(self.root / name for name in WATCHED), *FOLDERS):
             if folder.is_dir():
                 server.watch(str(folder))
         server.builder = _patient(server.builder)
@@ -305,6 +311,7 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
         return environment
 
     config.theme.get_env = mended_environment  # type: ignore[method-assign]
+    show_brand(config, site)
     for chapter in site.library.emergency_chapters[:1]:
         ending = "/" if config.use_directory_urls else ".html"
         config.extra.setdefault("handbook_emergency", chapter.id + ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,9 +14,11 @@ from typing import Any
 from markupsafe import Markup
 
 import handbook
+from handbook.base.own_templates import own_templates, rendered
 from handbook.base.vocabulary import Kind
 from handbook.checklists.pages import checklists
 from handbook.library.inheritance import Requirement
+from handbook.library.library import Library
 from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
 from handbook.pages import flow
@@ -94,7 +96,8 @@ def render(
         "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
     context.update(views()[page.kind](site, page, viewer))
-    html = template(page.kind).render(context)
+    own = own_templates(site.root, "pages")
+    html = rendered(template(page.kind, own), context, own)
     return Content(
         html=html,
         toc=tuple(_toc(html)),
@@ -121,19 +124,27 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     return {
         "roles": list(library.posts.values()),
         "emergencies": library.emergency_chapters,
-        "counts": {
-            "rules": len(library.requirements),
-            "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
-            "sources": len(library.sources),
-            "sections": len(library.sections),
-            "checklists": len(library.checklists),
-            "items": len(library.items),
-            "scripts": len(library.scripts),
-            "questions": sum(len(quiz.questions) for quiz in library.quizzes.values()),
-        },
+        "counts": list(_counted(library)),
         "progress": learning_data(site).address("progress") if library.paths else None,
         "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
     }
+
+
+def _counted(library: Library) -> Iterator[str]:
+    """How much the handbook has of each, in words; nothing of what it has none of."""
+    steps = sum(entry.kind is Kind.STEP for entry in library.entries.values())
+    questions = sum(len(quiz.questions) for quiz in library.quizzes.values())
+    for count, words in (
+        (len(library.sections), "章"),
+        (len(library.requirements), "条规则"),
+        (steps, "个步骤"),
+        (len(library.checklists), f"张检查清单（{len(library.items)} 项）"),
+        (len(library.scripts), "篇话术"),
+        (questions, "道考题"),
+        (len(library.sources), "个来源"),
+    ):
+        if count:
+            yield f"{count} {words}"
 
 
 def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:

@@ -112,8 +112,8 @@ def _files(answers: Answers, service: Service, shards: int) -> Mapping[str, str]
 def quoted(text: str) -> str:
     """A text as YAML, wherever a value can stand: always in quotes, with no line break.
 
-    >>> quoted("a: b"), quoted('“安居” "1" #')
-    ('"a: b"', '"“安居” \\\\"1\\\\" #"')
+    >>> quoted("a: b"), quoted('“乐居” "1" #')
+    ('"a: b"', '"“乐居” \\\\"1\\\\" #"')
     """
     return json.dumps(text, ensure_ascii=False)
 

@@ -97,7 +97,7 @@ def made_up_row(chance: random.Random, slot: Slot, number: int) -> Row:
         critical=critical,
         on_fail=Text(zh=words(chance, 6, 24)) if critical else None,
     )
-    linked = CheckItem(item, slot.checklist, str(number + 1), "week", (), False)
+    linked = CheckItem(item, slot.checklist, str(number + 1), "week", Period.WEEK, (), False)
     limits = Limits(Decimal("353.4"), Decimal("406.6"), is_own=True) if reading else None
     period = chance.choice([Period.SHIFT, Period.WEEK, Period.EVENT])
     group = Group(title=Text(zh="走到一处"), when=Text(zh="停下来时"), items=(item,))
@@ -141,6 +141,6 @@ def row_with_range(slot: Slot, number: int) -> Row:
         evidence=Evidence.READING,
         reading=Reading(unit="℃"),
     )
-    linked = CheckItem(item, slot.checklist, str(number + 1), "week", (), False)
+    linked = CheckItem(item, slot.checklist, str(number + 1), "week", Period.WEEK, (), False)
     limits = Limits(Decimal("100000.25"), Decimal("200000.75"), is_own=True)
     return Row(linked, None, slot.checklist.groups[0], Term(Period.SHIFT), limits)

@@ -143,13 +143,13 @@ def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_
     assert "2026年第2季度：没有发生" in text
     assert "旧承诺" in text
     assert "业主大会决定" in text
-    assert "2026年11月2日征得业主同意" in text
+    assert "2026年11月2日与业主协商一致" in text
 
 
 def test_one_sentence_names_all_that_a_folder_lacks(estate: PublicEstate, site: PublicSite) -> None:
     assert gaps(Paper.FOLDER, estate, site.address) == ""
     assert gaps(Paper.FOLDER, without(estate, "manager"), site.address) == (
-        "the lobby folder of 'yunqi' must not have blanks, but lacks "
+        "the folder of notices of 'yunqi' must not have blanks, but lacks "
         "the fact 'manager' (项目负责人姓名电话)"
     )
     lanting = gaps(Paper.FOLDER, estate_of(site, "lanting"), site.address)

@@ -101,7 +101,7 @@ def map_words(value: Any, change: Callable[[Words], Words]) -> Any:
 
 
 def write_site(estates: tuple[PublicEstate, ...], folder: Path, address: str = ADDRESS) -> Path:
-    company = Company(estates[0].company, address)
+    company = Company(estates[0].company, estates[0].house, address)
     build_site(estates, company, TOOLS, folder, Part())
     return folder
 

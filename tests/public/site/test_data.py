@@ -169,6 +169,6 @@ def test_a_list_of_a_thousand_estates_is_small(estates: Estates, tmp_path: Path)
         for n in range(1000)
     ]
     part = Part(holds=lambda _id: False)
-    build_site(many, Company(estates[0].company, ADDRESS), TOOLS, tmp_path, part)
+    build_site(many, Company(estates[0].company, estates[0].house, ADDRESS), TOOLS, tmp_path, part)
     names = ("index.html", "site.css", "search.js", "favicon.svg")
     assert sum(len(gzip.compress((tmp_path / name).read_bytes(), 6)) for name in names) <= 40_000

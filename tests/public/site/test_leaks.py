@@ -20,6 +20,9 @@ MAY_IMPORT = (
     "base.vocabulary",
     "base.units",
     "base.files",
+    "base.brand",
+    "base.colours",
+    "base.own_templates",
     "base.swap",
     "public.site",
 )

@@ -245,8 +245,17 @@ def test_the_picture_for_chats_is_drawn_the_same_each_time() -> None:
     from handbook.public.card_picture import CardArtist
     from handbook.public.site.card import Card
 
-    card = Card("云栖", "Yunqi", "杭州", "安居", "36 条", "样例 Sample")
-    long = Card("很长的名字" * 12, "A very long name " * 9, "杭州", "安居", "36 条", "")
+    card = Card("云栖", "Yunqi", "杭州", "安居", "36 条", "样例 Sample", "#0b5d55", "#7fd4c6")
+    long = Card(
+        "很长的名字" * 12,
+        "A very long name " * 9,
+        "杭州",
+        "安居",
+        "36 条",
+        "",
+        "#0b5d55",
+        "#7fd4c6",
+    )
     draw: Callable[[Card], bytes] = CardArtist(frozenset()).draw
     assert draw(card) == CardArtist(frozenset("更多的字")).draw(card)
     for one in (card, long):

@@ -40,7 +40,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_content_is_not_written_twice(estates: Estates, tmp_path: Path) -> None:
-    company = Company(estates[0].company, ADDRESS)
+    company = Company(estates[0].company, estates[0].house, ADDRESS)
     assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files >= 50
     assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files == 0
 
@@ -115,7 +115,9 @@ def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
 
     for part in (Part(), Part(is_whole=False)):
         with pytest.raises(FullDiskError, match="MB are free"):
-            build_site(failing(), Company(estates[0].company, ADDRESS), TOOLS, site, part)
+            build_site(
+                failing(), Company(estates[0].company, estates[0].house, ADDRESS), TOOLS, site, part
+            )
         assert digest(site) == good
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
@@ -196,7 +198,7 @@ def test_more_estates_than_a_page_holds_are_listed_by_city(
     many = tuple(
         replace(estates[1], id=f"e-{n}", title=Words(f"第{n}苑", f"Court {n}")) for n in range(2100)
     )
-    company = Company(estates[0].company, ADDRESS)
+    company = Company(estates[0].company, estates[0].house, ADDRESS)
     lists_only = Part(holds=lambda _id: False)
     build_site((*estates, *many), company, TOOLS, tmp_path, lists_only)
     index = (tmp_path / "index.html").read_text("utf-8")

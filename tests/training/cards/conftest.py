@@ -107,7 +107,7 @@ def hand(*cards: Card, title: str = "借雨伞") -> Hand:
 
 
 def printed(*hands: Hand) -> Printed:
-    deck = Deck("样例", "样例物业", "", hands)
+    deck = Deck("样例", "样例物业", "", "客户", hands)
     return Printed.read(deck_pdf(deck_json(deck), CHARACTERS))
 
 

@@ -183,7 +183,7 @@ def test_text_is_set_as_it_was_typed(hostile: str) -> None:
 
 
 def test_the_same_deck_gives_the_same_bytes_tagged_and_named() -> None:
-    text = deck_json(Deck("样例", "样例物业", "", (hand(card("1", "请坐")),)))
+    text = deck_json(Deck("样例", "样例物业", "", "客户", (hand(card("1", "请坐")),)))
     data = deck_pdf(text, CHARACTERS)
     assert data == deck_pdf(text, CHARACTERS)
     with pypdfium2.PdfDocument(data) as document:

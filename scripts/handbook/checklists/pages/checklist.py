@@ -15,7 +15,7 @@ from handbook.checklists.pages.checklists import BriefView, brief
 from handbook.checklists.pages.term_words import month_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.revisions import changes_since
-from handbook.checklists.schedule import PERIODS, Limits
+from handbook.checklists.schedule import Limits
 from handbook.checklists.words import MODES, is_conditional, limits_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Change, Checklist, Item
@@ -179,7 +179,7 @@ def _moment(checklist: Checklist, items: list[CheckItem]) -> str:
     """On which shifts of a day; nothing where every shift goes without saying."""
     if checklist.at in MOMENTS:
         return MOMENTS[checklist.at]
-    often = {item.frequency for item in items} - {Period.EVENT}
+    often = {item.period for item in items} - {Period.EVENT}
     if Period.SHIFT not in often:
         return "当天第一个班做"
     return "不是每班的项，当天第一个班做" if len(often) > 1 else ""
@@ -218,7 +218,7 @@ def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -
         unit=item.reading.unit if item.reading else "",
         limits=limits,
         limits_note=note,
-        conditional=check.frequency in PERIODS and is_conditional(Period(check.frequency)),
+        conditional=check.period is not None and is_conditional(check.period),
         critical=item.critical,
         on_fail=item.on_fail,
         often=viewer.named(check.frequency) if check.frequency != checklist.frequency else None,

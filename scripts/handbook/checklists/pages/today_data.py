@@ -128,7 +128,7 @@ class TodayData:
         item = linked.item
         minutes = item.minutes if item.minutes is not None else MINUTES[item.evidence]
         frequency = self.library.frequencies.get(linked.frequency)
-        is_often = linked.frequency in EVERY_TIME
+        is_often = linked.period in EVERY_TIME
         found = {
             "id": item.id,
             "number": linked.number,
@@ -141,7 +141,7 @@ class TodayData:
             "fail": self._say(item.on_fail),
             "often": "" if is_often or frequency is None else frequency.title.zh,
             "critical": item.critical,
-            "conditional": linked.frequency == Period.EVENT,
+            "conditional": linked.period is Period.EVENT,
         }
         return {key: value for key, value in found.items() if value not in ("", False)}
 

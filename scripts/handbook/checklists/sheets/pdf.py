@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Iterator
 
+from handbook.base.colours import BLACK
 from handbook.checklists.sheets.views import SheetView, Volume
 from handbook.press.batch import PrintJob, printed
 from handbook.press.typeset import Manuscript, set_copy
@@ -22,12 +23,18 @@ def volume_parts(volume: Volume, characters: frozenset[str]) -> tuple[Manuscript
     return tuple(
         Manuscript(
             TEMPLATE,
-            {"volume": json.dumps(dataclasses.asdict(part), ensure_ascii=False)},
+            {"volume": _json(part), **part.brand.inputs(BLACK)},
             characters,
             title_level=_title_level(part),
         )
         for part in cut(volume, AT_ONCE)
     )
+
+
+def _json(volume: Volume) -> str:
+    found = dataclasses.asdict(volume)
+    del found["brand"]
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _title_level(volume: Volume) -> int:

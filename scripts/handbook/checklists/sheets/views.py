@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from math import ceil
 
+from handbook.base.brand import Brand
 from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
 from handbook.base.message import say
 from handbook.base.problems import UsageError
@@ -114,6 +115,9 @@ class Volume:
 
     title: str
     author: str
+    brand: Brand
+    place: str
+    """What the company calls an estate."""
     subject: str
     bodies: tuple[BodyView, ...]
     sheets: tuple[SheetView, ...]
@@ -184,7 +188,15 @@ class Binder:
                 memo[key] = bodies.setdefault(body, len(bodies))
             places = (one.estate.title.zh, one.date, self._title(one.slot.roster.role))
             views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
-        return Volume(title, self.company.name.zh, "检查清单", tuple(bodies), tuple(_begin(views)))
+        return Volume(
+            title,
+            self.company.name.zh,
+            self.library.brand,
+            self.library.house.estate.zh,
+            "检查清单",
+            tuple(bodies),
+            tuple(_begin(views)),
+        )
 
     def _body(
         self, estate: Estate, slot: Slot, rows: tuple[Row, ...], *, has_shift: bool

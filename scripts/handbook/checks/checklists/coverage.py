@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import Period
-from handbook.checklists.schedule import PERIODS, Plan, Row, plans
+from handbook.checklists.schedule import Plan, Row, plans
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.estate import Estate
@@ -65,6 +65,6 @@ def is_certain(library: Library, estate: Estate) -> bool:
 
 def can_be_due(library: Library, item: CheckItem) -> bool:
     """Whether the schedule knows when an item is due; where it does not, that is reported itself."""
-    return item.frequency in PERIODS and (
-        item.frequency != Period.SEASON or item.item.season in library.seasons
+    return item.period is not None and (
+        item.period is not Period.SEASON or item.item.season in library.seasons
     )

@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
     """'season' must stand where the frequency is season, and nowhere else."""
     for item in library.items.values():
         season = item.item.season
-        if item.frequency == Period.SEASON and season is None:
+        if item.period is Period.SEASON and season is None:
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,
@@ -28,7 +28,7 @@ def check(library: Library) -> Iterator[Problem]:
                     seasons=choice(library.seasons, Seasons.declared.files),
                 ),
             )
-        elif item.frequency != Period.SEASON and season is not None:
+        elif item.period is not Period.SEASON and season is not None:
             yield Problem.at(
                 item.item.place.key_position("season"),
                 RULE,

@@ -14,13 +14,16 @@ RULE = "unknown-frequency"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """The ids in `registers/frequencies.yml` must be those that the schedule knows."""
+    """Each entry of `registers/frequencies.yml` must be one that the schedule knows, by its id or by `every`."""
     for frequency in library.frequencies.values():
-        if frequency.id not in frozenset(Period):
+        if library.period_of(frequency.id) is None:
             yield Problem.at(
                 frequency.place.position("id"),
                 RULE,
-                say("the schedule knows no frequency '{id}'; it must be one of ", id=frequency.id)
+                say(
+                    "the schedule knows no frequency '{id}', so 'every' must say when that is: ",
+                    id=frequency.id,
+                )
                 + joined(map(str, Period), "")
                 + nearest_phrase(frequency.id, Period),
             )

@@ -1,4 +1,4 @@
-"""A fact that residents are to read, and that the estate has not filled in."""
+"""A fact that the public is to read, and that the estate has not filled in."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def check(library: Library) -> Iterator[Problem]:
                     place.key_position("facts") if estate.facts else place.position("id"),
                     RULE,
                     say(
-                        "estate '{id}' should fill in the fact '{fact}', which residents are "
+                        "estate '{id}' should fill in the fact '{fact}', which the public is "
                         "to read ({where})",
                         id=estate.id,
                         fact=fact,

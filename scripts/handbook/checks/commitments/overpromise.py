@@ -15,7 +15,7 @@ RULE = "overpromise"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """What residents read of a commitment should not use a word of `overpromising` in
+    """What the public reads of a commitment should not use a word of `overpromising` in
     `registers/wording.yml`: the number is the promise."""
     advice = {found.word.casefold(): found.instead.zh for found in library.overpromising_words}
     if not advice:

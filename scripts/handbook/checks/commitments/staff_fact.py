@@ -1,4 +1,4 @@
-"""A fact for staff in a text for residents."""
+"""A fact for staff in a text for the public, or among those that the public turns to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RULE = "staff-fact"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """What residents read may only be filled with facts that are `public: true`."""
+    """What the public reads may only be filled with facts that are `public: true`, and a contact is one."""
     facts = library.facts
     for model, passage in library.passages:
         if "{" not in passage.text or not _is_for_residents(model, passage):
@@ -28,6 +28,17 @@ def check(library: Library) -> Iterator[Problem]:
             if fact is not None and not fact.public:
                 position = model.place.position(*passage.steps, offset=part.start)
                 yield _problem(position, str(passage.steps[0]), fact)
+    for fact in facts.values():
+        if fact.contact is not None and not fact.public:
+            yield Problem.at(
+                fact.place.position("contact"),
+                RULE,
+                say(
+                    "'contact': the fact '{id}' is for staff, and a contact must be 'public: true'; "
+                    "write that, or take 'contact' out",
+                    id=fact.id,
+                ),
+            )
     for disclosure in library.disclosures.values():
         for index, id in enumerate(disclosure.facts):
             fact = facts.get(id)
@@ -47,7 +58,7 @@ def _problem(position: Position, field: str, fact: Fact) -> Problem:
         position,
         RULE,
         say(
-            "'{field}': residents must not read the fact '{id}', which is for staff; take it "
+            "'{field}': the public must not read the fact '{id}', which is for staff; take it "
             "out, or write 'public: true' at {where} if everybody may know it",
             field=field,
             id=fact.id,

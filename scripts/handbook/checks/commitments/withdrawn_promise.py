@@ -41,7 +41,7 @@ class Broken:
 
 
 def broken_promises(resolved: Resolution, edition: Edition) -> Iterator[Broken]:
-    """The promises of an edition that are gone or looser without the consent of residents."""
+    """The promises of an edition that are gone or looser without anybody's consent."""
     withdrawals = {
         gone.commitment: gone  # the latest, where one was loosened again and again
         for gone in sorted(resolved.estate.withdrawals, key=lambda gone: gone.agreed_on)
@@ -62,7 +62,7 @@ def standing(resolved: Resolution, past: PublishedPromise) -> Promise | None:
 
 
 def _change(past: PublishedPromise, now: Promise | None) -> Message | None:
-    """What became of a promise, if residents lost by it."""
+    """What became of a promise, if anybody lost by it."""
     if now is None:
         return say("be dropped")
     limit = limit_said(now.limit, now.unit)
@@ -96,7 +96,7 @@ def _problem(resolved: Resolution, edition: Edition, broken: Broken) -> Problem:
         )
     else:
         how = say(
-            "unless residents agreed after {on}, not on {agreed_on}",
+            "unless it was agreed after {on}, not on {agreed_on}",
             on=edition.date,
             agreed_on=gone.agreed_on,
         )

@@ -74,7 +74,7 @@ class Aimed:
 
 @dataclass(frozen=True, slots=True)
 class ResultView:
-    """How a promise was kept in a quarter, as residents are told."""
+    """How a promise was kept in a quarter, as the public is told."""
 
     name: Named
     promised: str

@@ -1,4 +1,4 @@
-"""The lobby folder of an estate: every promise in full, and every disclosure on a page of its own,
+"""The folder of an estate, to lie where people pass: every promise in full, and every disclosure on a page of its own,
 so that a page can be taken out and replaced when it changes.
 """
 
@@ -7,23 +7,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.message import Message, say
 from handbook.base.typography import glued
 from handbook.commitments.view import (
     Basis,
     PublicDisclosure,
     PublicEstate,
     PublicFact,
+    PublicHouse,
     PublicPromise,
     PublicTheme,
     PublicWithdrawal,
 )
 from handbook.commitments.words import BLANK
 from handbook.public.posters.poster import (
-    COMPLAINT_LINE,
-    HOTLINE,
     Poster,
-    contact,
+    common_gaps,
+    contact_gaps,
     make_poster,
+    missing_fact,
 )
 from handbook.public.posters.words import (
     Figure,
@@ -81,50 +83,49 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """All that stands in a lobby folder; `poster` has what cover and poster share."""
+    """All that stands in a folder; `poster` has what cover and poster share."""
 
     poster: Poster
     contacts: tuple[Row, ...]
     facts: tuple[Row, ...]
+    about: Line
+    """The title of the facts."""
     chapters: tuple[Chapter, ...]
     withdrawals: tuple[Row, ...]
     notices: tuple[Notice, ...]
 
 
 def make_folder(estate: PublicEstate, address: str) -> Folder:
-    """The lobby folder of an estate; `address` is that of the public site, or empty."""
+    """The folder of an estate; `address` is that of the public site, or empty."""
     contacts = {fact.id for fact in estate.contacts}
     return Folder(
         poster=make_poster(estate, address),
         contacts=tuple(_fact(fact) for fact in estate.contacts),
         facts=tuple(_fact(fact) for fact in estate.facts if fact.id not in contacts),
+        about=Line(f"{estate.house.estate.zh}基本情况", f"About the {estate.house.estate.en}"),
         chapters=tuple(_chapter(theme) for theme in estate.themes),
-        withdrawals=tuple(_withdrawal(gone) for gone in estate.withdrawals),
+        withdrawals=tuple(_withdrawal(gone, estate.house) for gone in estate.withdrawals),
         notices=tuple(_notice(disclosure) for disclosure in estate.disclosures),
     )
 
 
-def folder_gaps(estate: PublicEstate, address: str) -> Iterator[str]:
+def folder_gaps(estate: PublicEstate, address: str) -> Iterator[Message]:
     """What the folder lacks, each as words of a sentence."""
-    unknown = {f.id: f for f in (contact(estate, w) for w in (HOTLINE, COMPLAINT_LINE))}
-    unknown |= {f.id: f for f in estate.contacts}
-    unknown |= {fact.id: fact for d in estate.disclosures for fact in d.facts}
-    for fact in unknown.values():
-        if fact.value is None:
-            yield f"the fact '{fact.id}' ({fact.title.zh})"
-    if not estate.company.zh:
-        yield "the name of the company"
-    if not address:
-        yield "the address of the public site ('public_address' of the company)"
+    yield from contact_gaps(estate)
+    known = {fact.id: fact for fact in estate.contacts}
+    known |= {fact.id: fact for d in estate.disclosures for fact in d.facts}
+    yield from map(missing_fact, (fact for fact in known.values() if fact.value is None))
+    yield from common_gaps(estate, address)
     for theme in estate.themes:
         for promise in theme.promises:
             if any(BLANK.search(text.zh) for text in _texts(promise)):
-                yield f"a fact that the promise '{promise.id}' names"
+                yield say("a fact that the promise '{id}' names", id=promise.id)
     for disclosure in estate.disclosures:
         if not disclosure.is_there and all(fact.value for fact in disclosure.facts):
-            yield f"the disclosure '{disclosure.id}' ({disclosure.title.zh})"
+            title = disclosure.title.zh
+            yield say("the disclosure '{id}' ({title})", id=disclosure.id, title=title)
         elif disclosure.content is not None and BLANK.search(disclosure.content.zh):
-            yield f"a fact that the disclosure '{disclosure.id}' names"
+            yield say("a fact that the disclosure '{id}' names", id=disclosure.id)
 
 
 def _texts(promise: PublicPromise) -> list[Line]:
@@ -165,13 +166,16 @@ def _charter(promise: PublicPromise) -> Charter:
     )
 
 
-def _withdrawal(gone: PublicWithdrawal) -> Row:
+def _withdrawal(gone: PublicWithdrawal, house: PublicHouse) -> Row:
     agreed = date_words(gone.agreed_on)
     return Row(
         line(gone.title),
         (
             line(gone.reason),
-            Line(f"{agreed.zh}征得业主同意", f"Residents agreed on {agreed.en}"),
+            Line(
+                f"{agreed.zh}与{house.parties.zh}协商一致",
+                f"Agreed with {house.parties.en} on {agreed.en}",
+            ),
         ),
     )
 

@@ -17,7 +17,7 @@ from handbook.public.posters.poster import make_poster, poster_gaps
 
 
 class Paper(StrEnum):
-    """What can be printed for a lobby; the value is the file's name without its ending."""
+    """What can be printed to hang or lie where people pass; the value is the file's name without its ending."""
 
     POSTER_A4 = "poster-a4"
     POSTER_A3 = "poster-a3"
@@ -26,12 +26,19 @@ class Paper(StrEnum):
     @property
     def template(self) -> str:
         """The name of its Typst template."""
-        return "folder" if self is Paper.FOLDER else say("poster")
+        return "folder" if self is Paper.FOLDER else "poster"
 
     @property
     def noun(self) -> Message:
         """What it is called in messages."""
-        return say("lobby folder") if self is Paper.FOLDER else say("poster")
+        return say("folder of notices") if self is Paper.FOLDER else say("poster")
+
+
+def papers_of(estate: PublicEstate) -> tuple[Paper, ...]:
+    """What there is to print for an estate: no poster without a promise, no folder without anything."""
+    if estate.themes:
+        return tuple(Paper)
+    return (Paper.FOLDER,) if estate.disclosures or estate.withdrawals else ()
 
 
 class GapError(HandbookError):
@@ -45,7 +52,11 @@ def paper_manuscript(paper: Paper, estate: PublicEstate, address: str) -> Manusc
     """
     data = paper_data(paper, estate, address)
     size = "a3" if paper is Paper.POSTER_A3 else "a4"
-    return Manuscript(paper.template, {"data": data, "size": size}, font_characters(data))
+    return Manuscript(
+        paper.template,
+        {"data": data, "size": size, **estate.house.brand.inputs()},
+        font_characters(data),
+    )
 
 
 def paper_pdf(paper: Paper, estate: PublicEstate, address: str) -> bytes:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from handbook.base.message import Message, say
+from handbook.base.vocabulary import Contact
 from handbook.checklists.qr import qr_svg
-from handbook.commitments.view import PublicEstate, PublicFact, PublicPromise, PublicTheme, Words
+from handbook.commitments.view import PublicEstate, PublicFact, PublicPromise, PublicTheme
 from handbook.commitments.words import BLANK
 from handbook.public.posters.words import Figure, Line, date_words, figure, line
 
 PER_THEME = 2
 """How many promises of a theme are on a poster."""
 
-HOTLINE = PublicFact("hotline", Words("值班电话", "Hotline"), None)
-COMPLAINT_LINE = PublicFact("complaint-line", Words("投诉电话", "Complaint line"), None)
-"""The numbers on a poster, as they are titled where the content does not know them."""
+WANTED = (Contact.HOTLINE, Contact.COMPLAINTS)
+"""Whose numbers are on a poster, the largest first: of each the first fact that is such a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class Poster:
     themes: tuple[Theme, ...]
     promises: int
     """How many promises there are in all."""
-    hotline: Phone
-    complaints: Phone
+    phones: tuple[Phone, ...]
+    """As far as the content knows such contacts, the largest first."""
     address: str
     """Of the estate's page, as one would type it; empty where the company has none."""
     qr: str
@@ -80,8 +81,7 @@ def make_poster(estate: PublicEstate, address: str) -> Poster:
         changed=date_words(estate.changed),
         themes=tuple(_theme(theme) for theme in estate.themes),
         promises=sum(len(theme.promises) for theme in estate.themes),
-        hotline=_phone(estate, HOTLINE),
-        complaints=_phone(estate, COMPLAINT_LINE),
+        phones=tuple(map(_phone, wanted_contacts(estate))),
         address=url.removeprefix("https://"),
         qr=qr_svg(url) if url else "",
     )
@@ -97,29 +97,45 @@ def chosen(theme: PublicTheme) -> tuple[PublicPromise, ...]:
     return theme.promises[:PER_THEME]
 
 
-def contact(estate: PublicEstate, wanted: PublicFact) -> PublicFact:
-    """A contact of an estate, known or not."""
-    return next((fact for fact in estate.contacts if fact.id == wanted.id), wanted)
+def wanted_contacts(estate: PublicEstate) -> list[PublicFact]:
+    """The contacts whose numbers stand on papers, the largest first."""
+    firsts = {fact.contact: fact for fact in reversed(estate.contacts)}
+    return [firsts[contact] for contact in WANTED if contact in firsts]
 
 
-def poster_gaps(estate: PublicEstate, address: str) -> Iterator[str]:
-    """What the poster lacks, each as words of a sentence."""
-    for wanted in (HOTLINE, COMPLAINT_LINE):
-        fact = contact(estate, wanted)
-        if fact.value is None:
-            yield f"the fact '{fact.id}' ({fact.title.zh})"
+def contact_gaps(estate: PublicEstate) -> Iterator[Message]:
+    """The contacts that papers should have and do not, each as words of a sentence."""
+    there = {fact.contact for fact in estate.contacts}
+    for contact in WANTED:
+        if contact not in there:
+            yield say("a fact with 'contact: {contact}'", contact=contact)
+    yield from map(missing_fact, (one for one in wanted_contacts(estate) if one.value is None))
+
+
+def missing_fact(fact: PublicFact) -> Message:
+    """A fact that is not filled in, as words of a sentence."""
+    return say("the fact '{id}' ({title})", id=fact.id, title=fact.title.zh)
+
+
+def common_gaps(estate: PublicEstate, address: str) -> Iterator[Message]:
+    """What every paper of an estate lacks, each as words of a sentence."""
     if not estate.company.zh:
-        yield "the name of the company"
+        yield say("the name of the company")
     if not address:
-        yield "the address of the public site ('public_address' of the company)"
+        yield say("the address of the public site ('public_address' of the company)")
+
+
+def poster_gaps(estate: PublicEstate, address: str) -> Iterator[Message]:
+    """What the poster lacks, each as words of a sentence."""
+    yield from contact_gaps(estate)
+    yield from common_gaps(estate, address)
     for theme in estate.themes:
         for promise in chosen(theme):
             if BLANK.search(promise.promise.zh):
-                yield f"a fact that the promise '{promise.id}' names"
+                yield say("a fact that the promise '{id}' names", id=promise.id)
 
 
-def _phone(estate: PublicEstate, wanted: PublicFact) -> Phone:
-    fact = contact(estate, wanted)
+def _phone(fact: PublicFact) -> Phone:
     return Phone(line(fact.title), line(fact.value).zh if fact.value else "")
 
 

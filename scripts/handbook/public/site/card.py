@@ -19,6 +19,9 @@ class Card:
     company: str
     count: str
     sample: str
+    colour: str
+    """Behind the words, which are white."""
+    line: str
 
 
 class Artist(Protocol):
@@ -42,4 +45,6 @@ def estate_card(estate: PublicEstate) -> Card:
         company=estate.company.zh,
         count=f"{count} 条服务承诺，做到没有，您来对照",
         sample=f"{ZH.sample} {EN.sample}" if estate.is_sample else "",
+        colour=estate.house.brand.light.bar,
+        line=estate.house.brand.dark.ink,
     )

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.commitments.view import Words
+from handbook.commitments.view import PublicHouse, Words
 from handbook.public.site.data import COMMITMENT_COLUMNS, DISCLOSURE_COLUMNS, RESULT_COLUMNS
 from handbook.public.site.frame import Address, Frame, make_frame
 
 FILES = (
-    ("commitments.json", "一个项目的全部内容。", "Everything of an estate."),
+    ("commitments.json", "一处的全部内容。", "Everything of one place."),
     ("commitments.csv", "承诺，一行一条。", "Promises, one a line."),
     ("disclosures.csv", "公示，一行一项。", "Disclosures, one a line."),
     ("results.csv", "结果，一行一条承诺一个季度。", "Results, one promise and quarter a line."),
@@ -51,7 +51,7 @@ class DataPage:
     columns: tuple[tuple[str, str], ...]
 
 
-def data_page(schema: str, site: str, company: Words) -> DataPage:
+def data_page(schema: str, site: str, company: Words, house: PublicHouse) -> DataPage:
     """The page; `schema` is the JSON Schema of the data."""
     found = json.loads(schema)
     tables = [_table(found["title"], found)]
@@ -62,6 +62,7 @@ def data_page(schema: str, site: str, company: Words) -> DataPage:
             Address("data.html", "data.html"),
             site=site,
             company=company,
+            house=house,
             title=f"{company.zh} · 数据说明 About the data",
             description="网页内容的 JSON 和 CSV 有哪些字段。What the JSON and CSV files hold.",
         ),

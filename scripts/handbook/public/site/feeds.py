@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handbook.commitments.view import PublicEstate, Words
 from handbook.commitments.words import day_words
 from handbook.public.site.frame import tidy
-from handbook.public.site.history import edition_changes, edition_paths
+from handbook.public.site.history import edition_changes, edition_paths, has_history
 
 MAX_ENTRIES = 100
 """How many changes the feed of all estates has."""
@@ -175,7 +175,8 @@ def estate_visits(estate: PublicEstate) -> Iterator[Visit]:
     changed = max(days).isoformat()
     yield Visit(f"{estate.id}/", changed)
     yield Visit(f"{estate.id}/en.html", changed)
-    yield Visit(f"{estate.id}/history/", estate.changed.isoformat())
+    if has_history(estate):
+        yield Visit(f"{estate.id}/history/", estate.changed.isoformat())
     paths = edition_paths(estate)
     for edition in estate.editions:
         yield Visit(f"{estate.id}/{paths[edition.edition]}", edition.on.isoformat())

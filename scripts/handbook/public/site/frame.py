@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.commitments.view import Words
+from handbook.commitments.view import PublicHouse, Words
 from handbook.public.site.hosting import policy
-from handbook.public.site.words import LABELS, Labels
+from handbook.public.site.words import Labels, labels_of
 
 LANGUAGES = ("zh", "en")
 
@@ -19,6 +19,8 @@ class Frame:
     title: str
     description: str
     company: str
+    logo: str
+    """The file of the company's logo; empty where it has none."""
     top: str
     home: str
     other: str
@@ -52,13 +54,13 @@ def make_frame(
     *,
     site: str,
     company: Words,
+    house: PublicHouse,
     title: str,
     description: str,
     feed: str = "",
     picture: str = "",
     picture_words: str = "",
     searches: bool = False,
-    labels: Labels | None = None,
 ) -> Frame:
     """The frame of a page; paths are from the root, `site` is the site's address or empty."""
     path = address.of(language)
@@ -70,10 +72,11 @@ def make_frame(
         zh, en = site + tidy(address.zh), site + tidy(address.en)
         alternates = (("zh-CN", zh), ("en", en), ("x-default", zh))
     return Frame(
-        labels=labels or LABELS[language],
+        labels=labels_of(language, house),
         title=title,
         description=description,
         company=company.zh if language == "zh" else company.en,
+        logo=house.brand.logo_name,
         top=top,
         home=top + home(language),
         other=top + address.of(other) if both else "",

@@ -74,6 +74,11 @@ def edition_paths(estate: PublicEstate) -> dict[int, str]:
     return found
 
 
+def has_history(estate: PublicEstate) -> bool:
+    """Whether anything was published, or taken back."""
+    return bool(estate.editions or estate.withdrawals)
+
+
 def history_page(estate: PublicEstate, site: str) -> HistoryPage:
     """The list of all editions."""
     path = f"{estate.id}/history/index.html"
@@ -172,6 +177,7 @@ def _frame(estate: PublicEstate, path: str, site: str, title: str) -> Frame:
         Address(path, path),
         site=site,
         company=estate.company,
+        house=estate.house,
         title=title,
         description=title,
         feed=f"{estate.id}/feed.xml",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.commitments.view import PublicEstate, Words
+from handbook.commitments.view import PublicEstate, PublicHouse, Words
 from handbook.public.site.frame import Address, Frame, make_frame
-from handbook.public.site.words import LABELS, Labels
+from handbook.public.site.words import EN, ZH, Labels, labels_of
 
 MAX_ON_A_PAGE = 1000
 """More estates than that are listed on pages of their cities; a thousand names are 20 KB gzip."""
@@ -61,17 +61,17 @@ def listed(estate: PublicEstate) -> Listed:
 
 
 def list_pages(
-    estates: Sequence[Listed], language: str, site: str, company: Words
+    estates: Sequence[Listed], language: str, site: str, company: Words, house: PublicHouse
 ) -> Iterator[ListPage]:
     """The first page; and where there are too many estates for one, those of the cities."""
-    labels = LABELS[language]
+    labels = labels_of(language, house)
     cities = _by_city(estates)
     whole = len(estates) <= MAX_ON_A_PAGE
     groups = []
     for slug, members in cities.items():
         pages = [members] if whole else list(_chunks(members))
         title = _in(members[0].city, language)
-        count = labels.estates.format(len(members))
+        count = _counted(labels, members)
         if whole:
             groups.append(CityGroup(title, count, tuple(_links(members, language, ""))))
             continue
@@ -84,20 +84,22 @@ def list_pages(
                 language,
                 address,
                 heading,
-                labels.estates.format(len(page)),
+                _counted(labels, page),
                 (CityGroup(heading, count, tuple(_links(page, language, "../"))),),
                 site,
                 company,
+                house,
             )
         groups.append(CityGroup(title, count, tuple(links)))
     yield _page(
         language,
         Address("index.html", "en.html"),
         labels.site,
-        labels.estates.format(len(estates)),
+        _counted(labels, estates),
         tuple(groups),
         site,
         company,
+        house,
         data="" if whole else "estates.json",
     )
 
@@ -110,9 +112,10 @@ def _page(
     groups: tuple[CityGroup, ...],
     site: str,
     company: Words,
+    house: PublicHouse,
     data: str = "",
 ) -> ListPage:
-    labels = LABELS[language]
+    labels = labels_of(language, house)
     name = _in(company, language)
     own = heading == labels.site
     title = f"{name} · {heading}" if own else f"{heading} · {labels.site}"
@@ -122,6 +125,7 @@ def _page(
             address,
             site=site,
             company=company,
+            house=house,
             title=title,
             description=f"{title}（{count}）" if language == "zh" else f"{title} ({count})",
             feed="feed.xml",
@@ -134,6 +138,11 @@ def _page(
         groups=groups,
         data=data,
     )
+
+
+def _counted(labels: Labels, estates: Sequence[Listed]) -> str:
+    """How many there are; the words of the house are text, and no format."""
+    return labels.estates.replace("{}", str(len(estates)), 1)
 
 
 def _by_city(estates: Sequence[Listed]) -> dict[str, list[Listed]]:
@@ -172,7 +181,9 @@ def _links(members: Sequence[Listed], language: str, top: str) -> Iterator[ListL
     page = "index.html" if language == "zh" else "en.html"
     for one in members:
         title = _in(one.title, language)
-        marked = one.is_sample and LABELS[language].sample.lower() not in title.lower()
+        marked = (
+            one.is_sample and (ZH if language == "zh" else EN).sample.lower() not in title.lower()
+        )
         yield ListLink(f"{top}{one.id}/{page}", title, marked)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import nsmallest
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from handbook.base.swap import fresh_folder
-from handbook.commitments.view import PublicEstate, Words
+from handbook.commitments.view import PublicEstate, PublicHouse, Words
 from handbook.public.site.card import Artist, estate_card
 from handbook.public.site.data import (
     commitments_csv,
@@ -30,15 +30,16 @@ from handbook.public.site.feeds import (
     site_maps,
 )
 from handbook.public.site.frame import LANGUAGES, Address, make_frame
-from handbook.public.site.history import edition_page, edition_paths, history_page
+from handbook.public.site.history import edition_page, edition_paths, has_history, history_page
 from handbook.public.site.hosting import header_files, robots
 from handbook.public.site.listing import Listed, list_pages, listed
-from handbook.public.site.templating import asset, render
+from handbook.public.site.style import favicon, style
+from handbook.public.site.templating import Pages, asset
 from handbook.public.site.views import estate_address, estate_page, moved_page
-from handbook.public.site.words import ZH
+from handbook.public.site.words import labels_of
 from handbook.public.site.writing import Folder
 
-ASSETS = ("site.css", "search.js", "favicon.svg", "schema.json")
+ASSETS = ("search.js", "schema.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,18 @@ class Company:
     """Whose site it is, and its address, ending with `/`; empty where that is not known."""
 
     name: Words
+    house: PublicHouse
     address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What is made elsewhere: pictures for chats, and QR codes (a URL -> an SVG document)."""
+    """What is made elsewhere: pictures for chats, QR codes (a URL -> an SVG document), and pages by their
+    templates."""
 
     artist: Artist
     qr: Callable[[str], str]
+    pages: Pages = field(default_factory=Pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def build_site(
             if part.has_common:
                 common.add(estate, entries)
         if part.has_common:
-            _write_common(out, common, company)
+            _write_common(out, common, company, tools.pages)
         if part.is_whole:
             out.replace_all()
         else:
@@ -123,19 +127,23 @@ class _Common:
         self.visits.extend(estate_visits(estate))
 
 
-def _write_common(out: Folder, common: _Common, company: Company) -> None:
+def _write_common(out: Folder, common: _Common, company: Company, pages: Pages) -> None:
     """What all estates share: the lists, the feed, the site map and what hosts are told."""
-    _write_lists(out, common.lists, common.visits, company)
+    _write_lists(out, common.lists, common.visits, company, pages)
     feed = common_feed(common.latest, company.name, company.address)
-    out.text("feed.xml", render("feed.xml", feed=feed))
+    out.text("feed.xml", pages.render("feed.xml", feed=feed))
     for name in ASSETS:
         out.text(name, asset(name))
+    out.text("site.css", style(company.house.brand))
+    out.text("favicon.svg", favicon(company.house.brand))
+    if company.house.brand.logo:
+        out.data(company.house.brand.logo_name, company.house.brand.logo)
     for name, text in header_files().items():
         out.text(name, text)
     out.text("robots.txt", robots(company.address))
-    page = data_page(asset("schema.json"), company.address, company.name)
-    out.text("data.html", render("data.html", page=page, frame=page.frame))
-    out.text("404.html", _missing_page(company))
+    page = data_page(asset("schema.json"), company.address, company.name, company.house)
+    out.text("data.html", pages.render("data.html", page=page, frame=page.frame))
+    out.text("404.html", _missing_page(company, pages))
 
 
 def _write_estate(
@@ -147,14 +155,15 @@ def _write_estate(
     for language in LANGUAGES:
         page = estate_page(estate, language, site, picture)
         path = estate_address(estate.id).of(language)
-        out.text(path, render("estate.html", page=page, frame=page.frame))
-    _write_history(out, estate, site)
+        out.text(path, tools.pages.render("estate.html", page=page, frame=page.frame))
+    if has_history(estate):
+        _write_history(out, estate, site, tools.pages)
     out.text(f"{estate.id}/commitments.json", estate_json(estate, site))
     out.text(f"{estate.id}/commitments.csv", commitments_csv(estate))
     out.text(f"{estate.id}/disclosures.csv", disclosures_csv(estate))
     out.text(f"{estate.id}/results.csv", results_csv(estate))
     feed = estate_feed(estate, entries, site)
-    out.text(f"{estate.id}/feed.xml", render("feed.xml", feed=feed))
+    out.text(f"{estate.id}/feed.xml", tools.pages.render("feed.xml", feed=feed))
     out.picture(picture, lambda: tools.artist.draw(card))
     if site:
         out.text(f"{estate.id}/qr.svg", tools.qr(f"{site}{estate.id}/"))
@@ -162,29 +171,33 @@ def _write_estate(
         for language in LANGUAGES:
             path = estate_address(former).of(language)
             moved = moved_page(estate, language, site)
-            out.text(path, render("moved.html", page=moved, frame=moved.frame))
+            out.text(path, tools.pages.render("moved.html", page=moved, frame=moved.frame))
 
 
-def _write_history(out: Folder, estate: PublicEstate, site: str) -> None:
+def _write_history(out: Folder, estate: PublicEstate, site: str, pages: Pages) -> None:
     history = history_page(estate, site)
     out.text(
         f"{estate.id}/history/index.html",
-        render("history.html", page=history, frame=history.frame),
+        pages.render("history.html", page=history, frame=history.frame),
     )
     paths = edition_paths(estate)
     for index, edition in enumerate(estate.editions):
         page = edition_page(estate, index, site)
         path = f"{estate.id}/{paths[edition.edition]}"
-        out.text(path, render("edition.html", page=page, frame=page.frame))
+        out.text(path, pages.render("edition.html", page=page, frame=page.frame))
 
 
 def _write_lists(
-    out: Folder, lists: list[Listed], visits: Collection[Visit], company: Company
+    out: Folder,
+    lists: list[Listed],
+    visits: Collection[Visit],
+    company: Company,
+    pages: Pages,
 ) -> None:
     found = []
     for language in LANGUAGES:
-        for page in list_pages(lists, language, company.address, company.name):
-            out.text(page.path, render("list.html", page=page, frame=page.frame))
+        for page in list_pages(lists, language, company.address, company.name, company.house):
+            out.text(page.path, pages.render("list.html", page=page, frame=page.frame))
             found.append(page.path)
     out.text("estates.json", estates_json(lists, company.address))
     if company.address:
@@ -192,17 +205,21 @@ def _write_lists(
             out.text(name, text)
 
 
-def _missing_page(company: Company) -> str:
+def _missing_page(company: Company, pages: Pages) -> str:
     """The page for wrong addresses: it may stand in for one at any depth, so its links begin at the
     root."""
+    labels = labels_of("zh", company.house)
     root = urlsplit(company.address).path or "/"
     frame = make_frame(
         "zh",
         Address("404.html", "404.html"),
         site="",
         company=company.name,
-        title=f"{ZH.not_found} · {company.name.zh}",
-        description=ZH.not_found_note,
+        house=company.house,
+        title=f"{labels.not_found} · {company.name.zh}",
+        description=labels.not_found_note,
     )
     frame = replace(frame, top=root, home=f"{root}index.html", other=f"{root}en.html")
-    return render("missing.html", page=ZH, frame=frame)
+    return pages.render(
+        "missing.html", page=labels, english=labels_of("en", company.house), frame=frame
+    )

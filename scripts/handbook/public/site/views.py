@@ -17,8 +17,9 @@ from handbook.commitments.view import (
 )
 from handbook.commitments.words import basis_words, day_words, is_good, quarter_words, result_words
 from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.history import has_history
 from handbook.public.site.say import Say, Speaker
-from handbook.public.site.words import LABELS, Labels
+from handbook.public.site.words import Labels, labels_of
 
 SHOWN_QUARTERS = 4
 
@@ -110,6 +111,7 @@ class EstatePage:
     changed: str
     changed_on: str
     history: str
+    """Where it stands what was promised before; empty where nothing was published or taken back."""
     contacts: tuple[Row, ...]
     results: str
     """The newest quarter in a sentence; empty where there are no results."""
@@ -127,7 +129,7 @@ def estate_address(id: str) -> Address:
 
 def estate_page(estate: PublicEstate, language: str, site: str, picture: str) -> EstatePage:
     """The page of an estate in a language. `picture` is the path of its picture from the root."""
-    labels = LABELS[language]
+    labels = labels_of(language, estate.house)
     speaker = Speaker(language, labels.blank)
     name = speaker.text(estate.title)
     contacts = {fact.id for fact in estate.contacts}
@@ -138,6 +140,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
             estate_address(estate.id),
             site=site,
             company=estate.company,
+            house=estate.house,
             title=f"{name} · {labels.site}",
             description=_description(name, count, language),
             feed=f"{estate.id}/feed.xml",
@@ -153,7 +156,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         effective=labels.effective.format(day_words(estate.effective, language)),
         changed=labels.changed.format(day_words(estate.changed, language)),
         changed_on=estate.changed.isoformat(),
-        history="history/index.html",
+        history="history/index.html" if has_history(estate) else "",
         contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
         results=_newest_quarter(estate, labels, language),
         themes=tuple(
@@ -189,7 +192,7 @@ class MovedPage:
 
 def moved_page(estate: PublicEstate, language: str, site: str) -> MovedPage:
     """What stands where an estate's page stood before, in a folder beside the one it has now."""
-    labels = LABELS[language]
+    labels = labels_of(language, estate.house)
     speaker = Speaker(language, labels.blank)
     name = speaker.text(estate.title)
     count = sum(len(theme.promises) for theme in estate.themes)
@@ -200,6 +203,7 @@ def moved_page(estate: PublicEstate, language: str, site: str) -> MovedPage:
             address,
             site=site,
             company=estate.company,
+            house=estate.house,
             title=f"{name} · {labels.site}",
             description=_description(name, count, language),
         ),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+
+from handbook.commitments.view import PublicHouse, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What templates say by themselves, in one language."""
+    """What templates say by themselves, in one language; `[estate]` and the like stand for words of the
+    house, which `labels` puts in."""
 
     lang: str
     other_lang: str
@@ -73,17 +77,17 @@ ZH = Labels(
     other_name="English",
     site="服务承诺与信息公示",
     skip="跳到正文",
-    all_estates="全部项目",
-    find="找您的小区或大厦",
+    all_estates="全部[estates]",
+    find="找您的[home]",
     find_hint="输入名称或城市",
     none_found="没有找到，换几个字试试",
     found="找到 {} 个",
-    estates="{} 个项目",
+    estates="{} 个[estates]",
     cities="按城市找",
     heading="服务承诺与信息公示",
     sample="样例",
     sample_note="这是样例：名称、电话、数字都是编的，请不要拨打。",
-    run_by="物业服务企业",
+    run_by="[provider]",
     city="城市",
     revision="第 {} 版",
     effective="{}起执行",
@@ -108,11 +112,11 @@ ZH = Labels(
     wanted="应当写清",
     missing="还缺",
     nothing="还没有公布。",
-    elsewhere="内容请到服务中心看。",
+    elsewhere="内容请到[counter]看。",
     must="法规要求公示",
-    facts="项目情况",
+    facts="[estate]情况",
     withdrawals="收回或放宽的承诺",
-    withdrawals_note="公布过的承诺有约束力，收回或放宽须先按程序与业主协商一致。",
+    withdrawals_note="公布过的承诺有约束力，收回或放宽须先按程序与[parties]协商一致。",
     agreed="{}协商一致",
     blank="还没有填写",
     data="数据",
@@ -121,7 +125,7 @@ ZH = Labels(
     qr="本页二维码",
     print_note="本页网址",
     not_found="没有这一页",
-    not_found_note="网址可能抄错了，或者这个项目已经不由我们服务。",
+    not_found_note="网址可能抄错了，或者这个[estate]已经不由我们服务。",
     moved="这一页搬到了",
     card="{}：服务承诺",
 )
@@ -132,17 +136,17 @@ EN = Labels(
     other_name="中文",
     site="What we promise, and what we publish",
     skip="Skip to content",
-    all_estates="All estates",
-    find="Find your estate",
+    all_estates="All [estates]",
+    find="Find your [home]",
     find_hint="Type a name or a city",
     none_found="Nothing found; try other words",
     found="{} found",
-    estates="{} estates",
+    estates="{} [estates]",
     cities="By city",
     heading="What we promise, and what we publish",
     sample="Sample",
     sample_note="This is a sample: names, numbers and telephone numbers are made up. Please do not call.",
-    run_by="Managed by",
+    run_by="[provider]",
     city="City",
     revision="Revision {}",
     effective="In force from {}",
@@ -167,11 +171,11 @@ EN = Labels(
     wanted="What it must say",
     missing="Still missing",
     nothing="Not published yet.",
-    elsewhere="Please ask to see it at the service centre.",
+    elsewhere="Please ask to see it at the [counter].",
     must="Required by law",
-    facts="About this estate",
+    facts="About this [estate]",
     withdrawals="Promises withdrawn or loosened",
-    withdrawals_note="A published promise binds us; before we take one back, owners must agree.",
+    withdrawals_note="A published promise binds us; before we take one back, it is agreed with [parties].",
     agreed="Agreed on {}",
     blank="not filled in yet",
     data="Data",
@@ -180,9 +184,28 @@ EN = Labels(
     qr="QR code of this page",
     print_note="Address of this page",
     not_found="There is no such page",
-    not_found_note="The address may be mistyped, or we may no longer manage this estate.",
+    not_found_note="The address may be mistyped, or we may no longer serve this [estate].",
     moved="This page has moved to",
     card="{}: what we promise",
 )
 
-LABELS = {"zh": ZH, "en": EN}
+_LABELS = {"zh": ZH, "en": EN}
+
+
+@lru_cache(maxsize=8)
+def labels_of(language: str, house: PublicHouse) -> Labels:
+    """What the site says by itself in a language (`zh` or `en`), with the words of the house."""
+    found = _LABELS[language]
+    words = {one.name: getattr(house, one.name) for one in fields(house)}
+    said = {
+        f"[{name}]": getattr(word, language)
+        for name, word in words.items()
+        if isinstance(word, Words)
+    }
+    changed = {}
+    for field in fields(found):
+        text = getattr(found, field.name)
+        for name, word in said.items():
+            text = text.replace(name, word)
+        changed[field.name] = text
+    return replace(found, **changed)

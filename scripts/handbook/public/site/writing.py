@@ -22,6 +22,10 @@ class Folder:
         """A text file, LF as it stands in the text."""
         self._file(path, text.encode("utf-8"))
 
+    def data(self, path: str, data: bytes) -> None:
+        """A file of any kind."""
+        self._file(path, data)
+
     def picture(self, path: str, draw: Callable[[], bytes]) -> None:
         """A picture whose name says what is in it: drawn only if it is not there."""
         if (self.old / path).is_file():

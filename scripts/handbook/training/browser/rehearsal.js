@@ -11,6 +11,7 @@
   const {when, line, situation} = learning.lines
   const script = learning.talkOf(dialogue)
   const NAME = box.dataset.script
+  const customer = box.dataset.customer
   const MARKS = `turns/${NAME}`
   const RUN = {talk: `run/${NAME}`, drill: `drill/${NAME}`} // a review does not end a talk that was left half way
   const ANSWERS = {known: "会了", nearly: "差一点", "not-yet": "还不会"}
@@ -98,7 +99,7 @@
         checked: settings.aloud === true,
         change: event => record.update("settings", state => (state.aloud = event.target.checked)),
       }),
-      "读出客户的话",
+      `读出${customer}的话`,
     )
     trouble.show()
     refill(
@@ -108,7 +109,7 @@
         el(
           "p",
           {},
-          "客户说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：",
+          `${customer}说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：`,
           el("a", {href: "#rehearse-how"}, "怎么排"),
           "。",
         ),

@@ -97,4 +97,6 @@ class Deck:
     company: str
     estate: str
     """The estate whose facts are filled in; empty for cards that any estate can use."""
+    customer: str
+    """Who speaks to staff, as the company calls them."""
     hands: tuple[Hand, ...]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
+from handbook.base.brand import NONE, Brand
 from handbook.base.claim import claim_pdf
+from handbook.base.colours import BLACK
 from handbook.base.files import write_bytes
 from handbook.base.message import say, say_many
 from handbook.base.nearest import find
@@ -99,6 +101,7 @@ class Dealer:
             title=name,
             company=company.name.zh if company else "",
             estate=self.estate.title.zh if self.estate else "",
+            customer=self.library.house.customer.zh,
             hands=tuple(hands),
         )
 
@@ -109,7 +112,11 @@ def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Pr
     dealer, ids = _open(checked, wanted, fill)
     deck = dealer.deck(*ids)
     with locating(dealer.library):
-        data = deck_pdf(deck_json(deck), dealer.characters) if ids else _all(dealer, deck.title)
+        data = (
+            deck_pdf(deck_json(deck), dealer.characters, dealer.library.brand)
+            if ids
+            else _all(dealer, deck.title)
+        )
         write_bytes(file, data)
     return Printed(
         say("the cards of '{title}' in '{target}'", title=deck.title, target=target),
@@ -157,14 +164,14 @@ def print_cards(
     return sorted(map(Path, found))
 
 
-def deck_manuscript(deck: str, characters: frozenset[str]) -> Manuscript:
-    """A deck, as JSON, as it is set, with a font cut that has at least these characters."""
-    return Manuscript(TEMPLATE, {"deck": deck}, characters | _own())
+def deck_manuscript(deck: str, characters: frozenset[str], brand: Brand = NONE) -> Manuscript:
+    """A deck, as JSON, as it is set for a company, with a font cut that has at least these characters."""
+    return Manuscript(TEMPLATE, {"deck": deck, **brand.inputs(BLACK)}, characters | _own())
 
 
-def deck_pdf(deck: str, characters: frozenset[str]) -> bytes:
+def deck_pdf(deck: str, characters: frozenset[str], brand: Brand = NONE) -> bytes:
     """The same as the bytes of a PDF. Raises MissingShapeError and PrintError."""
-    return set_copy(deck_manuscript(deck, characters).ready())
+    return set_copy(deck_manuscript(deck, characters, brand).ready())
 
 
 @cache
@@ -198,10 +205,11 @@ def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
 
 def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[PrintJob]:
     """A file for each script and list, in the order of the handbook."""
-    return [
-        PrintJob(f"{id}.pdf", (deck_manuscript(deck_json(dealer.deck(id)), dealer.characters),))
-        for id in ids or dealer.hands
-    ]
+    return [PrintJob(f"{id}.pdf", (_manuscript(dealer, id),)) for id in ids or dealer.hands]
+
+
+def _manuscript(dealer: Dealer, id: str) -> Manuscript:
+    return deck_manuscript(deck_json(dealer.deck(id)), dealer.characters, dealer.library.brand)
 
 
 def _has_all(ids: tuple[str, ...], jobs: list[PrintJob]) -> bool:

@@ -73,7 +73,10 @@ class _Maker:
     def card(self, number: int, beat: Beat) -> Card:
         front = list(self.situation(beat))
         heard = [turn for turn in beat.turns if turn.who is Who.CUSTOMER]
-        front += [Block(BlockKind.HEAR, self.say(turn.text), "客户说") for turn in heard]
+        front += [
+            Block(BlockKind.HEAR, self.say(turn.text), f"{self.say.library.house.customer.zh}说")
+            for turn in heard
+        ]
         if not heard:
             front.append(Block(BlockKind.ASK, _words("您怎么说、怎么做？")))
         back = [block for turn in beat.turns for block in self.answer(turn)]

@@ -75,7 +75,7 @@ def training(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             for quiz in library.quizzes.values()
         ],
         "bundle": learning_data(site).address("progress"),
-        "rules": "training-paths" if "training-paths" in library.entries else None,
+        "rules": library.training.rules if library.training else None,
     }
 
 

@@ -18,7 +18,8 @@ from handbook.training.dialogue import Dialogue, dialogues
 from handbook.training.pages import script_flow
 from handbook.training.pages.learning_data import learning_data
 
-WHO = {Who.CUSTOMER: "客户", Who.STAFF: "员工", Who.ACTION: "去做"}
+WHO = {Who.STAFF: "员工", Who.ACTION: "去做"}
+"""What stands beside a turn; beside a customer's stands the word of the house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class _Maker:
         return TurnView(
             id=turn.id,
             who=turn.who,
-            name=WHO[turn.who],
+            name=WHO.get(turn.who, self.library.house.customer.zh),
             text=turn.text,
             when=turn.when,
             note=turn.note,

@@ -82,7 +82,8 @@ class _Painter:
     def drawing(self) -> Drawing:
         script = self.dialogue.script
         said = next((t for t in script.turns if t.who is Who.CUSTOMER), None)
-        words = f"客户：{plain(said.text.zh)}" if said else script.title.zh
+        who = self.library.house.customer.zh
+        words = f"{who}：{plain(said.text.zh)}" if said else script.title.zh
         self._box("opening", script, f"#{script.turns[0].id}" if script.turns else "", words, 0)
         self._branches(script, 0)
         if script.ending is not None and script.ending.turns:

@@ -1,0 +1,43 @@
+"""The words of a house: what a company calls things, and what they are called where it has not said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handbook.model.company import Company
+from handbook.model.text import Resident
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a company calls things, in both languages."""
+
+    customer: Resident
+    readers: Resident
+    parties: Resident
+    estate: Resident
+    estates: Resident
+    home: Resident
+    provider: Resident
+    counter: Resident
+
+
+NEUTRAL = House(
+    customer=Resident(zh="客户", en="customer"),
+    readers=Resident(zh="公众", en="the public"),
+    parties=Resident(zh="服务对象", en="those we serve"),
+    estate=Resident(zh="项目", en="site"),
+    estates=Resident(zh="项目", en="sites"),
+    home=Resident(zh="项目", en="site"),
+    provider=Resident(zh="服务单位", en="Run by"),
+    counter=Resident(zh="服务台", en="service desk"),
+)
+"""What things are called that a company has no word for."""
+
+
+def house_of(company: Company | None) -> House:
+    """The words of a company; neutral ones where there is none, or it has not said."""
+    if company is None or company.words is None:
+        return NEUTRAL
+    said = {name: getattr(company.words, name) for name in House.__dataclass_fields__}
+    return House(**{name: word or getattr(NEUTRAL, name) for name, word in said.items()})

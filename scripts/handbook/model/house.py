@@ -1,0 +1,66 @@
+"""What a company calls things: the words of its own trade, and the titles of the pages that are made."""
+
+from __future__ import annotations
+
+from handbook.model.base import Model
+from handbook.model.text import Heading, Resident
+
+
+class HouseWords(Model):
+    """公司自己的叫法：网页、海报和卡片上的话里用；不写的，用括号里的。"""
+
+    customer: Resident | None = None
+    """和员工说话的人（客户），例如“患者”；话术和卡片里用。"""
+    readers: Resident | None = None
+    """看公开网页的人（公众）；员工网页说到他们时用。"""
+    parties: Resident | None = None
+    """收回或放宽承诺要征得谁同意（服务对象）。"""
+    estate: Resident | None = None
+    """一处服务的地方（项目）；公开网页里用，英文写单数，例如 `site`。"""
+    estates: Resident | None = None
+    """几处服务的地方（项目）；英文写复数，例如 `sites`。"""
+    home: Resident | None = None
+    """看公开网页的人怎么叫自己的那一处（项目），例如“园区”；写在“找您的……”里。"""
+    provider: Resident | None = None
+    """公司名称前面写什么（服务单位），例如“承办单位”；英文例如 `Run by`。"""
+    counter: Resident | None = None
+    """要看纸上的内容，去哪里看（服务台）。"""
+
+
+class PageTitles(Model):
+    """自动生成的各页叫什么：标题、菜单和首页都用它。"""
+
+    roles: Heading | None = None
+    """岗位。"""
+    today: Heading | None = None
+    """今日检查。"""
+    checklists: Heading | None = None
+    """检查清单。"""
+    estates: Heading | None = None
+    """项目。"""
+    commitments: Heading | None = None
+    """服务承诺。"""
+    jurisdictions: Heading | None = None
+    """各地底线。"""
+    disclosures: Heading | None = None
+    """公示与档案。"""
+    scripts: Heading | None = None
+    """话术。"""
+    phrases: Heading | None = None
+    """用语和忌语。"""
+    training: Heading | None = None
+    """培训。"""
+    record: Heading | None = None
+    """学习记录。"""
+    changes: Heading | None = None
+    """改动。"""
+    decisions: Heading | None = None
+    """决策点。"""
+    trace: Heading | None = None
+    """追溯。"""
+    sources: Heading | None = None
+    """依据。"""
+    glossary: Heading | None = None
+    """术语。"""
+    fields: Heading | None = None
+    """字段说明。"""

@@ -1,0 +1,150 @@
+"""The logistics desk of a hospital: another trade builds everything without one word of ours, in its own
+colour, with its own logo; and nothing is made of nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pypdfium2 import PdfDocument
+from tests.test_words import TRADE
+from tests.trees import change
+
+from handbook.cli import main
+
+TREE = Path(__file__).parent / "hospital"
+COLOUR = (0x1F, 0x4E, 0x8C)
+
+OURS = re.compile(f"{TRADE.pattern}|(?i:\\b(?:estates?|lobby|owners|customers?)\\b)")
+"""What no reader of a hospital's handbook should meet."""
+
+NAMES = re.compile(r"\b(?:estates|lobby-folder)\.\w+|estate-handbook|standards/estates/")
+"""Names of files and of the program."""
+
+
+def run(*words: object) -> str:
+    result = CliRunner().invoke(main, [*map(str, words)])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def out(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """All that a build makes of the tree."""
+
+    def make(folder: Path) -> None:
+        run("build", TREE, "--out", folder / "out")
+
+    return once("hospital", make) / "out"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the tree, free to be changed."""
+    return Path(shutil.copytree(TREE, tmp_path / "hospital"))
+
+
+def page_text(path: Path) -> str:
+    """What a page says, without markup and programs; and what it says to those who listen."""
+    text = re.sub(r"(?s)<(script|style|code)\b.*?</\1>", "", path.read_text("utf-8"))
+    said = re.findall(r'(?:alt|title|aria-label|content)="([^"]*)"', text)
+    return html.unescape(" ".join([re.sub(r"<[^>]+>", " ", text), *said]))
+
+
+def pdf_text(path: Path) -> str:
+    with PdfDocument(path) as document:
+        return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_no_reader_meets_a_word_of_another_trade(out: Path) -> None:
+    pages = [path for path in out.rglob("*.html") if "authors" not in path.parts]  # the tool's own
+    papers = [*out.glob("print/**/*.pdf")]
+    data = [
+        *out.glob("public/**/*.json"),
+        *out.glob("public/**/*.xml"),
+        *out.glob("print/**/*.json"),
+    ]
+    assert len(pages) >= 20 and len(papers) == 5
+    found = []
+    for path in (*pages, *papers, *data):
+        said = (
+            page_text(path)
+            if path.suffix == ".html"
+            else pdf_text(path)
+            if path.suffix == ".pdf"
+            else " ".join(re.findall(r'[":>]\s*([^"<>]+)["<]', path.read_text("utf-8")))
+        )
+        wanted = TRADE if path.suffix == ".json" else OURS  # the names of its fields are a contract
+        found += [
+            f"{path.relative_to(out)}: {said[max(0, m.start() - 20) : m.end() + 20]!r}"
+            for m in wanted.finditer(NAMES.sub("", said))
+        ]
+    assert not found, "\n".join(found)
+
+
+def test_pages_papers_and_cards_say_the_words_of_the_house(out: Path) -> None:
+    script = page_text(out / "handbook/script-drip.html")
+    assert "科室" in script
+    assert 'data-customer="科室"' in (out / "handbook/script-drip.html").read_text("utf-8")
+    assert "科室说" in pdf_text(out / "print/cards/script-drip.pdf")
+    sheets = pdf_text(out / "print/east/undated.pdf")
+    assert "院区" in sheets and "没办结的单" in sheets  # as often as the hospital calls it
+    assert "About the campus" in pdf_text(out / "print/east/lobby-folder.pdf")
+    public = page_text(out / "public/index.html") + page_text(out / "public/en.html")
+    assert "找您的院区" in public and "All campuses" in public
+    home = page_text(out / "handbook/index.html")
+    assert "后勤服务手册" in home and "Logistics handbook" in home
+
+
+def test_colour_and_logo_are_the_companys_everywhere(out: Path) -> None:
+    staff = (out / "handbook/index.html").read_text("utf-8")
+    assert "company-logo.svg" in staff and "company.css" in staff
+    assert "--hb-pine: #1f4e8c" in (out / "handbook/assets/handbook/company.css").read_text("utf-8")
+    assert '"logo.svg"' in (out / "public/index.html").read_text("utf-8")
+    assert "--accent: #1f4e8c" in (out / "public/site.css").read_text("utf-8")
+    assert "#1f4e8c" in (out / "public/favicon.svg").read_text("utf-8")
+    for paper in ("east/poster-a4", "east/lobby-folder", "east/undated", "cards/script-drip"):
+        with PdfDocument(out / "print" / f"{paper}.pdf") as document:
+            top = document[0].render(scale=2).to_pil().convert("RGB")
+            top = top.crop((0, 0, top.width, top.height // 5))
+            assert COLOUR in {colour for _, colour in top.getcolors(top.width * top.height)}, paper
+
+
+def test_nothing_is_made_of_nothing(out: Path, tree: Path, tmp_path: Path) -> None:
+    made = {path.name for path in (out / "handbook").glob("*.html")}
+    assert "commitments.html" in made
+    assert not made & {"decision-points.html", "disclosures.html", "training.html", "phrases.html"}
+    home = (out / "handbook/index.html").read_text("utf-8")
+    assert "decision-points" not in home and "disclosures" not in home
+    assert 'id="disclosures"' not in (out / "public/east/index.html").read_text("utf-8")
+    shutil.rmtree(tree / "standards/commitments")
+    (tree / "standards/registers/themes.yml").unlink()
+    assert "0 files" in run("poster", tree, "--all", "-o", tmp_path / "posters")
+    refused = CliRunner().invoke(
+        main, ["poster", str(tree), "--estate", "east", "-o", str(tmp_path / "p.pdf")]
+    )
+    assert refused.exit_code == 2
+    assert "there is nothing for the poster of 'east' to say" in refused.output
+
+
+def test_a_companys_own_template_goes_before_ours(tree: Path, tmp_path: Path) -> None:
+    own = tree / "overrides/public/data.html"
+    own.parent.mkdir(parents=True)
+    own.write_text('{% include "handbook/data.html" %}<!-- {{ frame.company }} -->', "utf-8")
+    run("build", tree, "--public", "--out", tmp_path / "out")
+    assert "<!-- 仁安医院后勤处（样例） -->" in (tmp_path / "out/public/data.html").read_text(
+        "utf-8"
+    )
+    change(own, "frame.company", "frame.no_such_thing")
+    broken = CliRunner().invoke(
+        main, ["build", str(tree), "--public", "--out", str(tmp_path / "out")]
+    )
+    assert broken.exit_code == 1
+    assert "overrides/public/data.html:1: the template breaks off" in broken.output
+    assert "<!-- 仁安" in (tmp_path / "out/public/data.html").read_text("utf-8")
