@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,7 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     return {
         "roles": list(library.posts.values()),
         "emergencies": library.emergency_chapters,
+        "urgent": [event.title.zh for event in islice(library.emergencies.values(), 5)],
         "counts": {
             "rules": len(library.requirements),
             "steps": sum(entry.kind is Kind.STEP for entry in library.entries.values()),
@@ -215,7 +217,6 @@ VIEWS: dict[str, View] = {
     PageKind.HOME: _home,
     PageKind.PART: _part,
     PageKind.SECTION: _section,
-    PageKind.EMERGENCY: _section,
     PageKind.ROLES: _roles,
     PageKind.ROLE: _role,
     PageKind.DECISIONS: _decisions,
