@@ -38,12 +38,10 @@ def test_every_figure_that_protects_life_is_still_to_be_confirmed(checked: Check
         *(f"work-confined.r{n}" for n in range(3, 9)),
         *(f"work-height.r{n}" for n in range(1, 6)),
         *(f"work-weather.r{n}" for n in range(2, 10)),
-        "emergency-medical",
-        "emergency-electric-shock",
-        "emergency-lift-flood",
-        "emergency-bite",
     ):
         assert statements[id].needs_local_confirmation, id
+    for event in checked.library.emergencies.values():
+        assert statements[event.id].needs_local_confirmation and event.confirm, event.id
 
 
 @pytest.mark.parametrize(
@@ -51,20 +49,38 @@ def test_every_figure_that_protects_life_is_still_to_be_confirmed(checked: Check
     [
         ("emergency-fire", ("迫降电梯", "排烟", "消防泵", "非消防电")),
         ("emergency-electric-shock", ("先断电", "再碰人")),
-        ("emergency-lift-flood", ("里面有没有人", "高两层以上", "断主开关")),
-        ("emergency-medical", ("120", "按压胸口", "AED")),
-        ("emergency-confined-space", ("119", "120", "谁都不许下去", "守住井口")),
+        ("emergency-lift-flood", ("有没有人", "高两层以上", "断主开关")),
+        ("emergency-medical", ("按压胸口", "120", "AED")),
+        ("emergency-confined-space", ("谁都不许下去", "守住井口", "119", "120")),
+        ("emergency-battery-fire", ("关门", "走楼梯", "119", "迫降电梯")),
+        ("emergency-choking", ("让他咳", "拍两肩之间 5 次", "冲击上腹 5 次", "人软下去")),
+        ("emergency-storm", ("必要岗位的人生效以前就到", "生效前装好挡水板")),
     ],
 )
 def test_the_steps_of_an_emergency_come_in_the_order_that_saves(
     checked: Checked, id: str, words: tuple[str, ...]
 ) -> None:
-    event = next(e for s in checked.library.sections for e in s.emergencies if e.id == id)
-    steps = (event.first_minute, event.nearest_post, event.engineering, event.limit)
-    text = "".join(step.zh for step in steps if step)
+    phases = checked.library.emergencies[id].phases
+    text = "".join(act.text.zh for phase in phases for act in phase)
     places = [text.find(word) for word in words]
     assert -1 not in places
     assert places == sorted(places)
+
+
+def test_every_emergency_is_asked_about(checked: Checked) -> None:
+    questions = [q for quiz in checked.library.quizzes.values() for q in quiz.questions]
+    asked = {about.ref for question in questions for about in question.about}
+    assert checked.library.emergencies.keys() <= asked
+
+
+def test_the_first_lines_of_an_emergency_can_be_read_at_a_glance(checked: Checked) -> None:
+    """They are set large, three at most, and all of them stand on one sheet for the desk."""
+    for event in checked.library.emergencies.values():
+        assert len(event.ten_seconds) <= 3, event.id
+        for act in event.ten_seconds:
+            assert len(act.text.zh) <= 34 and len(act.text.en) <= 75, act.text.en
+        for phase in event.phases:
+            assert all(len(act.text.zh) <= 60 for act in phase), event.id
 
 
 def test_every_heading_has_english(checked: Checked) -> None:

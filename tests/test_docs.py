@@ -25,7 +25,15 @@ from handbook.build.rules import RULE_SUMMARIES
 HERE = Path(__file__).parent
 AUTHORS = HERE.parent / "docs" / "authors"
 CHECKS = AUTHORS / "checks"
-GUIDES = ("index.md", "checklists.md", "commitments.md", "scripts.md", "company.md", "editor.md")
+GUIDES = (
+    "index.md",
+    "checklists.md",
+    "commitments.md",
+    "emergencies.md",
+    "scripts.md",
+    "company.md",
+    "editor.md",
+)
 
 UNTIL_THE_END = {"commitments.md": "(missing-jurisdiction)"}
 """A warning that a guide's samples may get before its last one."""

@@ -305,6 +305,20 @@ def test_a_question_is_compared_again(root: Path) -> None:
     assert quiz.read_text("utf-8").count("fingerprint") == 1
 
 
+def test_what_is_added_above_moves_nothing_that_is_written_below(root: Path) -> None:
+    quiz = root / "standards/quiz/topic-desk.yml"
+    quiz.parent.mkdir()
+    old = "about: [{ref: conduct-manner.r1, fingerprint: 2fd463426c-a4c3}]"
+    first = QUIZ.replace(old, "about:\n      - ref: conduct-manner.r1")
+    second = QUIZ[QUIZ.index("  - id: quiz-01") :].replace("quiz-01", "quiz-02")
+    quiz.write_text(first + second, "utf-8")
+    (root / CONDUCT).write_text(TWO.replace("三步以内", "五步以内"), "utf-8")
+    result = run(root, "accept", "--yes", "--wording", "改说法", "--date", "2026-12-01")
+    assert result.exit_code == 0, result.output
+    assert quiz.read_text("utf-8").count("fingerprint") == 2
+    assert "stale-question" not in str(check_tree(root).problems)
+
+
 def test_where_an_id_stands(root: Path) -> None:
     result = run(root, "where", "conduct-manner.r1")
     assert result.exit_code == 0

@@ -49,11 +49,37 @@ def test_no_text_of_the_flow_leaves_its_box(page: Page, address: str) -> None:
     assert outside == []
 
 
-@pytest.mark.parametrize("chapter", ["desk", "first-aid", "site", "people"])
-def test_the_emergencies_print_on_one_page(page: Page, address: str, chapter: str) -> None:
-    page.goto(address + f"emergency-{chapter}.html")
-    pdf = page.pdf(prefer_css_page_size=True, print_background=False)
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf)) == 1
+def test_on_a_phone_what_is_done_first_stands_on_the_first_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address + "emergency-fire.html")
+    lines = page.locator(".hb-acts--now").first.locator("li")
+    expect(lines).to_have_count(3)
+    for line in lines.all():
+        expect(line).to_be_in_viewport(ratio=1)
+    expect(lines.first).to_have_css("font-weight", "700")
+    english = lines.first.locator("[lang=en]")
+    expect(english).to_be_hidden()
+    page.get_by_label("显示英文").check()
+    expect(english).to_have_text("Shout “Fire!” and press the nearest alarm button")
+
+
+def test_whom_to_call_is_dialled_at_a_touch(page: Page, address: str) -> None:
+    page.goto(address + "emergency-fire.html")
+    calls = page.locator("#calls + .hb-phones")
+    hrefs = calls.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert hrefs == ["tel:119", "tel:120"]
+    assert calls.locator("li").nth(2).inner_text().startswith("领班")
+
+
+def test_a_chapter_lists_its_emergencies_where_they_were_once_told(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "emergency-people.html#emergency-fight")
+    card = page.locator("#emergency-fight")
+    expect(card).to_be_in_viewport()
+    card.locator("h2 a").click()
+    expect(page).to_have_url(address + "emergency-fight.html")
+    expect(page.locator("h1")).to_have_text(re.compile("打斗"))
 
 
 def test_paper_carries_the_rules_and_their_reasons_but_no_navigation(

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     GRADE = "grade"
     LEVEL = "complaint level"
     EMERGENCY = "emergency"
+    PHONE = "telephone number"
     CHANNEL = "channel"
     VISITOR = "visitor"
     INDICATOR = "indicator"

@@ -61,7 +61,7 @@ class Appendices:
             if anchor not in self.places:
                 continue
             yield Heading(anchor, 2, self.places[anchor].number, self.say.only(section.title))
-            for event in section.emergencies:
+            for event in self.library.emergencies_of(section.id):
                 mark = self.marks.get(event.id, Mark.NONE)
                 yield emergency_clause(self.about, event, section, self.places[event.id], mark)
 

@@ -60,7 +60,7 @@ class Chapters:
         number = self.places[section.id].number
         yield self._heading(section, 2, number, starts_page=starts_page)
         yield from self._under(section, section)
-        if section.emergencies and self.scope.rest(section, section):
+        if self.library.emergencies_of(section.id) and self.scope.rest(section, section):
             yield Line((self._elsewhere(section),))
         for heading in section.standards:
             if heading.id in self.places:
@@ -76,7 +76,7 @@ class Chapters:
 
     def _elsewhere(self, section: Section) -> Said:
         place = self.places[f"{appendix_anchor(EMERGENCIES)}/{section.id}"]
-        words = f"本章的 {len(section.emergencies)} 个紧急事件另列"
+        words = f"本章的 {len(self.library.emergencies_of(section.id))} 个紧急事件另列"
         return Said((Piece(words, to=place.anchor, place=place.words),))
 
     def _under(self, heading: Body, section: Section) -> Iterator[Block]:

@@ -135,7 +135,7 @@ def _emergencies(library: Library, scope: Scope) -> dict[str, Place]:
         if not scope.rest(section, section):
             continue
         above = f"{EMERGENCIES}.{number}"
-        for count, event in enumerate(section.emergencies, 1):
+        for count, event in enumerate(library.emergencies_of(section.id), 1):
             found[event.id] = Place(f"{above}.{count}", f"附录 {above}.{count}", event.id)
         anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
         found[anchor] = Place(above, f"附录 {above}", anchor)

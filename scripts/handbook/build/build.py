@@ -26,7 +26,8 @@ from handbook.public.build import build_public, build_public_estate
 from handbook.public.lobby import print_posters
 from handbook.public.posters.papers import Paper
 from handbook.public.site.site import Written
-from handbook.training.cards.lists import EMERGENCIES, PHRASES
+from handbook.training.cards.emergencies import Edition
+from handbook.training.cards.lists import PHRASES
 from handbook.training.cards.printing import ALL, print_cards
 from handbook.training.cards.printing import FOLDER as CARDS
 
@@ -212,15 +213,19 @@ def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
     all, and those of emergencies."""
     titles = {
         ALL: "全部卡片（A4 双面，裁开用）",
-        EMERGENCIES: "紧急事件的卡片",
+        Edition.DESK: "紧急事件，台面一张纸（A4，一面中文一面英文）",
+        Edition.CHINESE: "紧急事件卡（A6，A4 双面裁开用）",
+        Edition.LARGE: "紧急事件卡，大字（A6，A4 双面裁开用）",
+        Edition.ENGLISH: "紧急事件卡，英文（A6，A4 双面裁开用）",
         PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
     }
     found: dict[str, list[Pack]] = defaultdict(list)
     for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
         title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
         pack = Pack(title, f"print/{CARDS}/{path.as_posix()}")
-        if path.stem in (ALL, EMERGENCIES):
+        is_urgent = path.stem in [*Edition]
+        if path.stem == ALL or is_urgent:
             found[""].append(pack)
         if path.stem != ALL:
-            found[path.stem].append(pack)
+            found[Edition.CHINESE if is_urgent else path.stem].append(pack)
     return dict(found)

@@ -164,10 +164,13 @@ def accept(
             accepting.refresh(trial, checklist)
         else:
             accepting.revise(trial, checklist, on=day, words=said, only_wording=what == "wording")
+    compared = []
     for stale in accepting.stale_questions(library, wanted):
         tell(f"{stale.about.ref}: {stale.now}\n{stale.question.id}: {stale.question.question.zh}")
         if yes or _ask(say("is the question still right?")):
-            accepting.compare(trial, stale)
+            compared.append(stale)
+    for stale in reversed(compared):  # what is added below moves nothing above
+        accepting.compare(trial, stale)
     _settle(trial, before, {}, yes=yes)
 
 

@@ -22,7 +22,15 @@ from handbook.model.kinds import KINDS
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
 from handbook.model.text import Heading, Open, Text
-from handbook.model.walk import Passage, Reference, bounds, parts, passages, references
+from handbook.model.walk import (
+    Passage,
+    Reference,
+    bounds,
+    descend,
+    parts,
+    passages,
+    references,
+)
 
 R = TypeVar("R")
 B = TypeVar("B", bound=Bound)
@@ -170,7 +178,7 @@ class Library(Shelves):
         entry = self.entries.get(id)
         if entry is None:
             return False
-        return entry.kind is Kind.EMERGENCY or bool(getattr(entry.thing, "emergencies", ()))
+        return entry.kind is Kind.EMERGENCY or any(id == one.id for one in self.emergency_chapters)
 
     @cached_property
     def requirements(self) -> dict[str, Requirement]:
@@ -220,6 +228,10 @@ class Library(Shelves):
         for checklist in self.checklists.values():
             for item in checklist.items:
                 yield self.statement(item, checklist, checklist)
+        for event in self.emergencies.values():
+            for line in descend(event):
+                if isinstance(line, Sourced):
+                    yield self.statement(line, event, event)
 
     def statement(self, thing: Sourced, heading: Model, section: Model) -> Statement:
         """A thing with its sources, or with those of the heading it stands under."""

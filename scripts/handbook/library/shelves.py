@@ -13,6 +13,7 @@ from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitment, Commitments
 from handbook.model.edition import Editions
+from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.results import Results
@@ -45,7 +46,22 @@ class Shelves:
     def emergency_chapters(self) -> list[Section]:
         """The chapters that have emergencies, in the order of the handbook. The first is the one to
         open when there is no time to choose."""
-        return [section for section in self.sections if section.emergencies]
+        named = {event.chapter for event in self._of(Emergency)}
+        return [section for section in self.sections if section.id in named]
+
+    @cached_property
+    def emergencies(self) -> dict[str, Emergency]:
+        """The emergencies by id, in the order of their chapters and then of their codes."""
+        ranks = {section.id: rank for rank, section in enumerate(self.emergency_chapters)}
+        found = sorted(
+            self._of(Emergency),
+            key=lambda event: (ranks.get(event.chapter, len(ranks)), event.code, event.id),
+        )
+        return {event.id: event for event in found}
+
+    def emergencies_of(self, chapter: str) -> list[Emergency]:
+        """The emergencies that are listed in a chapter, by its id."""
+        return [event for event in self.emergencies.values() if event.chapter == chapter]
 
     @cached_property
     def parts(self) -> list[registers.Part]:

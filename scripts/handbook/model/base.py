@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -57,6 +58,8 @@ class Model(BaseModel):
     """A frozen piece of content; `place` tells where in which file it was typed."""
 
     declared: ClassVar[Declared] = Declared()
+    moved: ClassVar[Mapping[str, str]] = {}
+    """Fields that there were -> the files in which what they held stands today."""
 
     model_config = ConfigDict(
         frozen=True,
@@ -310,6 +313,8 @@ EstateId = Annotated[str, Refers(Kind.ESTATE)]
 BackingId = Annotated[str, Refers(Kind.RULE, Kind.STEP, Kind.ITEM)]
 ChannelId = Annotated[str, Refers(Kind.CHANNEL)]
 EmergencyId = Annotated[str, Refers(Kind.EMERGENCY, Kind.SECTION)]
+ChapterId = Annotated[str, Refers(Kind.SECTION)]
+ContactId = Annotated[str, Refers(Kind.PHONE, Kind.FACT, Kind.ROLE)]
 OutcomeId = Annotated[str, Refers(Kind.OUTCOME)]
 ScriptId = Annotated[str, Refers(Kind.SCRIPT)]
 TurnId = Annotated[str, Refers(Kind.TURN)]

@@ -1,4 +1,4 @@
-"""The tables of the reception process: decisions, grades, emergencies, channels, visitors, measures."""
+"""The tables of the reception process: decisions, grades, telephones, channels, visitors, measures."""
 
 from __future__ import annotations
 
@@ -136,35 +136,16 @@ class LadderRung(Sourced):
 class Phone(Sourced):
     """电话。"""
 
+    declared: ClassVar[Declared] = Declared(Kind.PHONE, search="page")
+
+    id: Id
+    """这个电话的 id，以 `phone-` 开头；紧急事件里写打给谁，写的就是它。"""
     number: Plain | None = None
     """号码；由项目自己填的不写。"""
     fact: FactId | None = None
     """由项目填的号码：写项目事实的 id，例如 `grid`。"""
     use: Text
     """打给谁、什么时候打。"""
-
-
-class Emergency(Sourced):
-    """紧急事件。"""
-
-    declared: ClassVar[Declared] = Declared(Kind.EMERGENCY, search="emergency")
-
-    id: Id
-    """事件的 id，以 `emergency-` 开头。"""
-    title: Heading
-    """名称。"""
-    aliases: Annotated[tuple[Plain, ...], Once()] = ()
-    """别的说法，供搜索用。"""
-    first_minute: Text
-    """前台头 60 秒说什么、做什么。"""
-    nearest_post: Text | None = None
-    """就近岗位做什么。"""
-    engineering: Text | None = None
-    """工程岗位做什么。"""
-    notify: Text
-    """通知谁，按先后。"""
-    limit: Text | None = None
-    """时限或依据要点。"""
 
 
 class Channel(Sourced):

@@ -12,6 +12,7 @@ _REGISTERS = ("registers", "company", "publication", "phrases", "training", "syn
 _OTHERS = (
     *("section", "checklist", "estate", "commitment", "jurisdiction", "edition", "results"),
     "script",
+    "emergency",
 )
 """The modules whose files come first; those of others follow in the order of their names."""
 

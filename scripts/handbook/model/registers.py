@@ -113,6 +113,8 @@ class Role(Model):
     """岗位的 id。"""
     title: Resident
     """岗位名称。"""
+    short: Heading | None = None
+    """卡片上地方小，写几个字的称呼；名称本来就短的不写。"""
     duties: Text | None = None
     """一句话说明管什么。"""
     reports_to: RoleId | None = None

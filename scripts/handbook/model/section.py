@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -25,7 +26,6 @@ from handbook.model.bounds import Numbered, Once
 from handbook.model.desk import (
     Channel,
     Decision,
-    Emergency,
     Feedback,
     FollowUp,
     Grade,
@@ -90,6 +90,8 @@ class Limit(Sourced):
 class Body(Model):
     """What a section and a heading below it can both hold."""
 
+    moved: ClassVar[Mapping[str, str]] = {"emergencies": "standards/emergencies/*.yml"}
+
     id: Id
     """标题的 id，也是它在网页上的地址。"""
     title: Heading
@@ -134,8 +136,6 @@ class Body(Model):
     """升级阶梯，从第一阶往上。"""
     phones: tuple[Phone, ...] = ()
     """电话。"""
-    emergencies: tuple[Emergency, ...] = ()
-    """紧急事件。"""
     channels: tuple[Channel, ...] = ()
     """渠道。"""
     visitors: tuple[Visitor, ...] = ()

@@ -63,5 +63,9 @@ class Spoken(Heading):
     """Words said aloud at the desk, in Chinese and in English."""
 
 
+class Order(Heading):
+    """What to look for, to do or never to do, in Chinese and in English: read while it happens."""
+
+
 class Open(Text):
     """Words that anybody may read, with or without English: names of laws, telephone numbers."""

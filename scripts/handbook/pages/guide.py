@@ -14,6 +14,7 @@ ORDER = (
     "index",
     "checklists",
     "commitments",
+    "emergencies",
     "scripts",
     "search",
     "editor",

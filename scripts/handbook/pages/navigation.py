@@ -38,7 +38,8 @@ TITLES = {
 """The groups that are no parts, in their order: each with its title, or the kind of page whose it has."""
 
 GROUPS: dict[str, str] = {
-    PageKind.EMERGENCY: "emergencies",
+    PageKind.EMERGENCIES: "emergencies",
+    Kind.EMERGENCY: "emergencies",
     PageKind.SCRIPTS: "scripts",
     PageKind.SCRIPT: "scripts",
     PageKind.PHRASES: "scripts",
@@ -62,6 +63,7 @@ GROUPS: dict[str, str] = {
 """Kind of a page -> its group; what is not named here, and is no chapter, is looked up: reference."""
 
 FOLDED: dict[str, str] = {
+    Kind.EMERGENCY: "各张卡",
     PageKind.SCRIPT: "各篇话术",
     PageKind.CHECKLIST: "各张清单",
     PageKind.ESTATE: "各个项目",

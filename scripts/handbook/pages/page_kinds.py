@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from handbook.base.vocabulary import Kind
+
 
 class PageKind(StrEnum):
     """The kinds of pages, each with a template of its own name."""
@@ -11,7 +13,7 @@ class PageKind(StrEnum):
     HOME = "home"
     PART = "part"
     SECTION = "section"
-    EMERGENCY = "emergency"
+    EMERGENCIES = "emergencies"
     ROLES = "roles"
     ROLE = "role"
     DECISIONS = "decisions"
@@ -42,7 +44,8 @@ class PageKind(StrEnum):
 FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.HOME: ("emergency", "trainee", "supervisor", "estate", "author"),
     PageKind.PART: ("flow", "chapters"),
-    PageKind.EMERGENCY: ("phones", "rules"),
+    PageKind.EMERGENCIES: ("phones", "rules"),
+    Kind.EMERGENCY: ("ten-seconds", "first-minute", "then", "calls", "never", "after", "why"),
     PageKind.DECISIONS: ("flow",),
     PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
     PageKind.GLOSSARY: ("facts",),

@@ -121,8 +121,12 @@ class Site:
             found.append(Page(f"{part.id}.md", part.title.zh, PageKind.PART, intro, part))
         for section in library.sections:
             intro = section.intro.zh if section.intro else section.title.zh
-            kind = PageKind.EMERGENCY if section.emergencies else PageKind.SECTION
+            urgent = library.is_emergency(section.id)
+            kind = PageKind.EMERGENCIES if urgent else PageKind.SECTION
             found.append(Page(f"{section.id}.md", section.title.zh, kind, intro, section))
+        for event in library.emergencies.values():
+            about = "；".join(sign.zh for sign in event.signs)
+            found.append(Page(f"{event.id}.md", event.title.zh, Kind.EMERGENCY, about, event))
         if library.roles:
             found.append(self._fixed("roles.md", PageKind.ROLES, "每个岗位要知道的规则"))
         for role in library.roles.values():

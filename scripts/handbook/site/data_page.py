@@ -42,7 +42,7 @@ class DataPage(MkDocsPage):
         """There is no Markdown; only what the theme asks a page's head for."""
         self.markdown = ""
         self.meta = {"description": escape(self._page.description)}
-        if self._page.kind is PageKind.EMERGENCY:
+        if self._page.kind is PageKind.EMERGENCIES:
             self.meta["hide"] = ["navigation", "toc"]
         if self._page.kind is PageKind.TODAY:
             self.meta["hide"] = ["toc"]

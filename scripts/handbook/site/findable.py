@@ -11,6 +11,7 @@ from handbook.commitments.pages import promise_search
 from handbook.library.inheritance import inherited
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
+from handbook.model.emergency import Emergency
 from handbook.model.script import Script
 from handbook.model.section import Body, Section
 from handbook.model.walk import parts, passages
@@ -94,6 +95,8 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     if isinstance(subject, Script):  # what the customer says first, and how it may go on
         about += [plain(turn.text.zh) for turn in subject.turns if turn.who is Who.CUSTOMER]
         about += [plain(branch.when.zh) for branch in subject.branches]
+    if isinstance(subject, Emergency):
+        about.append(_words(subject, skip=("title", "confirm")))
     yield Entry(
         "",
         page.title,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,7 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         "roles": list(library.posts.values()),
         "emergencies": library.emergency_chapters,
         "counts": list(_counted(library)),
+        "urgent": [event.title.zh for event in islice(library.emergencies.values(), 5)],
         "progress": learning_data(site).address("progress") if library.paths else None,
         "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
     }
@@ -226,7 +228,6 @@ VIEWS: dict[str, View] = {
     PageKind.HOME: _home,
     PageKind.PART: _part,
     PageKind.SECTION: _section,
-    PageKind.EMERGENCY: _section,
     PageKind.ROLES: _roles,
     PageKind.ROLE: _role,
     PageKind.DECISIONS: _decisions,

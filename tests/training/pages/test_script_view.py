@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handbook.base.vocabulary import Kind
 from handbook.pages.checked import Checked
 from handbook.pages.views import Viewer
 from handbook.training.pages.script import ScriptView, TalkView, script
@@ -24,9 +23,8 @@ def stretches(talk: TalkView) -> list[TalkView]:
 
 def test_a_jump_to_an_emergency_is_urgent_and_no_other(real: Checked) -> None:
     found = {True: 0, False: 0}
-    emergencies = {
-        id for id, entry in real.library.entries.items() if entry.kind is Kind.EMERGENCY
-    } | {section.id for section in real.library.sections if section.emergencies}
+    chapters = (chapter.id for chapter in real.library.emergency_chapters)
+    emergencies = {*real.library.emergencies, *chapters}
     for id in real.library.scripts:
         view = view_of(real, id)
         talks = stretches(view.opening) + (stretches(view.ending) if view.ending else [])

@@ -1,4 +1,4 @@
-"""A code that two estates have, two scripts, or two pieces of equipment of one estate."""
+"""A code that two estates have, two cards, or two pieces of equipment of one estate."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
+from handbook.model.emergency import Emergency
 from handbook.model.estate import Equipment, Estate
 from handbook.model.script import Script
 
@@ -15,7 +16,7 @@ RULE = "duplicate-code"
 
 def check(library: Library) -> Iterator[Problem]:
     """Serials of sheets are made of codes: an estate's must be its own, a piece's its estate's own.
-    A script's stands on its cards."""
+    A script's and an emergency's stand on their cards."""
     estates: dict[str, Estate] = {}
     for estate in library.estates.values():
         other = estates.setdefault(estate.code, estate)
@@ -26,15 +27,18 @@ def check(library: Library) -> Iterator[Problem]:
             twin = pieces.setdefault(piece.code, piece)
             if twin is not piece:
                 yield _problem(piece, twin, say("the code of '{title}'", title=twin.title))
-    scripts: dict[str, Script] = {}
-    for script in library.scripts.values():
-        first = scripts.setdefault(script.code, script)
-        if first is not script:
-            yield _problem(script, first, say("the code of '{id}'", id=first.id))
+    cards: dict[str, Script | Emergency] = {}
+    of_both: list[Script | Emergency] = [*library.scripts.values(), *library.emergencies.values()]
+    for card in of_both:
+        first = cards.setdefault(card.code, card)
+        if first is not card:
+            yield _problem(card, first, say("the code of '{id}'", id=first.id))
 
 
 def _problem(
-    thing: Estate | Equipment | Script, other: Estate | Equipment | Script, whose: str
+    thing: Estate | Equipment | Script | Emergency,
+    other: Estate | Equipment | Script | Emergency,
+    whose: str,
 ) -> Problem:
     there = other.place.position("code")
     scope = say(" in an estate") if isinstance(thing, Equipment) else ""

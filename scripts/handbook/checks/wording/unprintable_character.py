@@ -15,7 +15,7 @@ RULE = "unprintable-character"
 def check(library: Library) -> Iterator[Problem]:
     """Found here, and not when somebody else's papers stop because of it. Chapters of rules stand on
     pages only, where a reader's system brings the fonts."""
-    pages_only = {one.place.path for one in library.sections if not one.emergencies}
+    pages_only = {one.place.path for one in library.sections if not library.is_emergency(one.id)}
     printed = [
         (model, passage)
         for model, passage in library.passages

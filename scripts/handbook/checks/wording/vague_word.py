@@ -18,8 +18,8 @@ _ITEM_FIELDS = ("criterion", "on_fail")
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """The sentence of a rule, and what an item asks for and what is done when it fails, must not
-    use a word of the list in `registers/wording.yml`."""
+    """The sentence of a rule, what an item asks for and what is done when it fails, and what is done
+    in an emergency must not use a word of the list in `registers/wording.yml`."""
     advice = {vague.word: vague.instead.zh for vague in library.vague_words}
     if not advice:
         return
@@ -50,6 +50,9 @@ def _subjects(library: Library) -> Iterator[tuple[Kind, str, Model, tuple[str, .
         yield Kind.RULE, requirement.id, requirement.rule, ("text",)
     for item in library.items.values():
         yield Kind.ITEM, item.id, item.item, _ITEM_FIELDS
+    for event in library.emergencies.values():
+        for line in (*(act for phase in event.phases for act in phase), *event.aftercare):
+            yield Kind.EMERGENCY, event.id, line, ("text",)
 
 
 def _is_allowed(text: str, start: int, end: int, phrases: list[str]) -> bool:

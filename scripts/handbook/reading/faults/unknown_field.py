@@ -21,6 +21,13 @@ def explain(fault: Fault) -> Message | None:
             steps=fault.steps[-1],
             some=_some(known),
         )
+    if moved := fault.owner.moved.get(str(fault.steps[-1])):
+        return say(
+            "'{steps}' has files of its own now, each in '{moved}': write each entry there, as the "
+            "page on the fields of that kind of file says",
+            steps=fault.steps[-1],
+            moved=moved,
+        )
     found = nearest(str(fault.steps[-1]), known)
     hint = say("nearest is '{found}'", found=found) if found else _some(known)
     return say("there is no field '{steps}' here; {hint}", steps=fault.steps[-1], hint=hint)

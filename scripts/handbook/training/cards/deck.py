@@ -27,12 +27,8 @@ class BlockKind(StrEnum):
     """A reminder, not said aloud."""
     END = "end"
     """Where it leads."""
-    FACT = "fact"
-    """A label and what belongs to it."""
     NEVER = "never"
     """What must not be said."""
-    TITLE = "title"
-    """The name of an emergency: as large as it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +76,7 @@ class Hand:
     """Cards that belong together: those of a script, or of a list. It has either cards or pairs."""
 
     id: str
-    """Of the script; `phrases` and `emergencies` for the others."""
+    """Of the script; `phrases` for the others."""
     code: str
     title: str
     english: str

@@ -17,6 +17,7 @@ from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
 from handbook.library.placeholders import Fill, Filling
+from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
 from handbook.press.batch import Batch, Made, PrintJob, Show, printed
@@ -25,7 +26,14 @@ from handbook.press.characters import locating, tree_characters
 from handbook.press.runs import Speaker
 from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.training.cards.deck import Deck, Hand
-from handbook.training.cards.lists import EMERGENCIES, PHRASES, emergency_hand, phrase_hands
+from handbook.training.cards.emergencies import TEMPLATE as EMERGENCY_TEMPLATE
+from handbook.training.cards.emergencies import (
+    TITLES,
+    Edition,
+    emergencies_for,
+    emergency_deck,
+)
+from handbook.training.cards.lists import PHRASES, phrase_hands
 from handbook.training.cards.scripts import script_hand
 
 TEMPLATE = "cards"
@@ -46,6 +54,7 @@ class Wanted:
 
     scripts: tuple[str, ...] = ()
     phrases: bool = False
+    emergency: tuple[str, ...] = ()
     emergencies: bool = False
     estate: str | None = None
 
@@ -73,11 +82,8 @@ class Dealer:
 
     @cached_property
     def hands(self) -> dict[str, list[Hand]]:
-        """Every card there is, by the id of its script, and those of emergencies and phrases."""
+        """Every card of what is said, by the id of its script, and those of phrases."""
         found: dict[str, list[Hand]] = {}
-        emergencies = emergency_hand(self.say)
-        if emergencies is not None:
-            found[EMERGENCIES] = [emergencies]
         if self.library.phrases is not None:
             found[PHRASES] = phrase_hands(self.library.phrases, self.say)
         for script in self.library.scripts.values():
@@ -89,16 +95,52 @@ class Dealer:
         """Every character that a card may need: one cut of the font serves them all."""
         return tree_characters(self.library)
 
+    @cached_property
+    def emergencies(self) -> list[Emergency]:
+        """The emergencies that may happen there."""
+        return emergencies_for(self.library, self.estate)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Everything that has a file of its own, in the order of the file with all: emergencies first."""
+        return (*(Edition if self.emergencies else ()), *self.hands)
+
+    def title(self, *names: str) -> str:
+        """What a file with these is called, or without names one with all."""
+        titles = []
+        for name in names:
+            if name in self.hands:
+                titles += [f"{hand.code} {hand.title}" for hand in self.hands[name]]
+            elif name in self.library.emergencies:
+                titles.append(self.library.emergencies[name].title.zh)
+            else:
+                titles.append(TITLES[Edition(name)])
+        return "、".join(titles[:3]) + ("等" if len(titles) > 3 else "") if titles else "全部卡片"
+
+    def parts(self, name: str) -> tuple[Manuscript, ...]:
+        """What is set in the file of a name: a script, a list, an edition of all emergencies, or one
+        emergency in every edition."""
+        if name in self.hands:
+            deck = deck_json(self.deck(name))
+            return (deck_manuscript(deck, self.characters, self.library.brand),)
+        event = self.library.emergencies.get(name)
+        events = self.emergencies if event is None else [event]
+        editions = [Edition(name)] if event is None else [*Edition][:-1]
+        return tuple(
+            Manuscript(
+                EMERGENCY_TEMPLATE,
+                {"deck": emergency_deck(edition, events, self.say, self.estate).json()},
+                self.characters | _own(EMERGENCY_TEMPLATE),
+            )
+            for edition in editions
+        )
+
     def deck(self, *ids: str) -> Deck:
-        """Some cards, or without ids all of them."""
+        """Some cards of what is said, or without ids all of them."""
         hands = [hand for id in ids or self.hands for hand in self.hands[id]]
-        name = "全部卡片"
-        if ids:
-            titles = [f"{hand.code} {hand.title}" for hand in hands]
-            name = "、".join(titles[:3]) + ("等" if len(titles) > 3 else "")
         company = self.library.company
         return Deck(
-            title=name,
+            title=self.title(*ids),
             company=company.name.zh if company else "",
             estate=self.estate.title.zh if self.estate else "",
             customer=self.library.house.customer.zh,
@@ -109,17 +151,18 @@ class Dealer:
 def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Printed:
     """The cards that are wanted, as one PDF."""
     file = claim_pdf(target)
-    dealer, ids = _open(checked, wanted, fill)
-    deck = dealer.deck(*ids)
+    dealer, names = _open(checked, wanted, fill)
+    title = dealer.title(*names)
     with locating(dealer.library):
+        is_talk = names and all(name in dealer.hands for name in names)
         data = (
-            deck_pdf(deck_json(deck), dealer.characters, dealer.library.brand)
-            if ids
-            else _all(dealer, deck.title)
+            deck_pdf(deck_json(dealer.deck(*names)), dealer.characters, dealer.library.brand)
+            if is_talk
+            else _joined(dealer, names, title)
         )
         write_bytes(file, data)
     return Printed(
-        say("the cards of '{title}' in '{target}'", title=deck.title, target=target),
+        say("the cards of '{title}' in '{target}'", title=title, target=target),
         checked.problems,
     )
 
@@ -166,7 +209,7 @@ def print_cards(
 
 def deck_manuscript(deck: str, characters: frozenset[str], brand: Brand = NONE) -> Manuscript:
     """A deck, as JSON, as it is set for a company, with a font cut that has at least these characters."""
-    return Manuscript(TEMPLATE, {"deck": deck, **brand.inputs(BLACK)}, characters | _own())
+    return Manuscript(TEMPLATE, {"deck": deck, **brand.inputs(BLACK)}, characters | _own(TEMPLATE))
 
 
 def deck_pdf(deck: str, characters: frozenset[str], brand: Brand = NONE) -> bytes:
@@ -175,9 +218,9 @@ def deck_pdf(deck: str, characters: frozenset[str], brand: Brand = NONE) -> byte
 
 
 @cache
-def _own() -> frozenset[str]:
-    """The characters of the template itself."""
-    return frozenset(template_source(TEMPLATE).decode())
+def _own(template: str) -> frozenset[str]:
+    """The characters of a template itself."""
+    return frozenset(template_source(template).decode())
 
 
 def deck_json(deck: Deck) -> str:
@@ -190,26 +233,21 @@ def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[s
     estate = find(library.estates, "estate", wanted.estate) if wanted.estate else None
     dealer = Dealer(checked, estate, fill(library, estate) if estate else None)
     ids = [find(library.scripts, "script", id).id for id in dict.fromkeys(wanted.scripts)]
-    ids += [id for id, asked in _lists(wanted) if asked]
+    ids += [find(library.emergencies, "emergency", id).id for id in dict.fromkeys(wanted.emergency)]
+    if wanted.emergencies:
+        ids += Edition if dealer.emergencies else [Edition.CHINESE]
+    ids += [PHRASES] * wanted.phrases
     for id in ids:
-        if id not in dealer.hands:
+        if id not in library.emergencies and id not in dealer.names:
             raise UsageError(say("there are no {id} to make cards of", id=id))
-    if not dealer.hands:
+    if not dealer.names:
         raise UsageError(say("there are no scripts, phrases or emergencies to make cards of"))
     return dealer, tuple(ids)
 
 
-def _lists(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
-    return (PHRASES, wanted.phrases), (EMERGENCIES, wanted.emergencies)
-
-
-def _jobs(dealer: Dealer, ids: tuple[str, ...]) -> list[PrintJob]:
-    """A file for each script and list, in the order of the handbook."""
-    return [PrintJob(f"{id}.pdf", (_manuscript(dealer, id),)) for id in ids or dealer.hands]
-
-
-def _manuscript(dealer: Dealer, id: str) -> Manuscript:
-    return deck_manuscript(deck_json(dealer.deck(id)), dealer.characters, dealer.library.brand)
+def _jobs(dealer: Dealer, names: tuple[str, ...]) -> list[PrintJob]:
+    """A file for each of some names, or of all there are, in the order of the handbook."""
+    return [PrintJob(f"{name}.pdf", dealer.parts(name)) for name in names or dealer.names]
 
 
 def _has_all(ids: tuple[str, ...], jobs: list[PrintJob]) -> bool:
@@ -223,11 +261,11 @@ def _made(
     """The files, the longest first, so that none is waited for; then those of all cards as one."""
     yield from batch.make(sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"])))
     if _has_all(ids, jobs):
-        yield batch.gather(ALL_CARDS, dealer.deck().title, jobs)
+        yield batch.gather(ALL_CARDS, dealer.title(), jobs)
 
 
-def _all(dealer: Dealer, title: str) -> bytes:
-    """Every card, each script on sheets of its own: set at once they would take 1 GB."""
-    jobs = _jobs(dealer, ())
+def _joined(dealer: Dealer, names: tuple[str, ...], title: str) -> bytes:
+    """Some cards or all, each name on sheets of its own: set at once they would take 1 GB."""
+    jobs = _jobs(dealer, names)
     made = {job.path: data for job, data in printed(jobs, workers=2)}
     return bound((made[job.path] for job in jobs), title)

@@ -78,5 +78,6 @@ def _read_prints(library: Library, id: str) -> Iterator[tuple[str, str]]:
                 own = getattr(part, "id", None)
                 if own in library.entries and not isinstance(part, Standard):
                     found.append(own)
+        found += [event.id for event in library.emergencies_of(id)]
     for one in found or [id]:
         yield one, str(known.of(one) or "")

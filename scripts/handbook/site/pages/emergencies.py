@@ -1,0 +1,134 @@
+"""The pages of emergencies: a chapter with the first lines of its own, and the card of each in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from handbook.base.pictograms import pictograms
+from handbook.base.vocabulary import Kind
+from handbook.model.company import Fact
+from handbook.model.desk import Phone
+from handbook.model.emergency import Act, Call, Emergency
+from handbook.model.registers import Role
+from handbook.model.section import Section
+from handbook.model.text import Order
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.pages.views import Named, Provenance, Use, Viewer
+from handbook.site.pages.tables import tables
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """A line: who does what, and where that comes from, if not from where the card does."""
+
+    who: tuple[Named, ...]
+    text: Order
+    provenance: Provenance | None
+    confirm: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """Whom to call: a number to dial where there is one for all estates, or else who it is."""
+
+    number: str
+    name: Named
+    text: Order | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card with everything that a reader may ask of it."""
+
+    event: Emergency
+    picture: Markup
+    ten_seconds: tuple[ActView, ...]
+    first_minute: tuple[ActView, ...]
+    then: tuple[ActView, ...]
+    aftercare: tuple[ActView, ...]
+    calls: tuple[CallView, ...]
+    ends_by: Named | None
+    confirm: str
+    provenance: Provenance
+    related: tuple[Named, ...]
+    uses: tuple[Use, ...]
+
+
+class _Maker:
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+        self.library = viewer.library
+
+    def card(self, event: Emergency) -> CardView:
+        named = self.viewer.named
+        return CardView(
+            event=event,
+            picture=Markup(pictograms()[event.pictogram]),
+            ten_seconds=self.acts(event.ten_seconds),
+            first_minute=self.acts(event.first_minute),
+            then=self.acts(event.then),
+            aftercare=self.acts(event.aftercare),
+            calls=tuple(map(self.call, event.calls)),
+            ends_by=named(event.ends.by) if event.ends.by else None,
+            confirm="、".join(one.zh for one in event.confirm),
+            provenance=self.viewer.provenance(event, event, event),
+            related=tuple(map(named, event.related)),
+            uses=self.viewer.uses(event.id),
+        )
+
+    def acts(self, acts: Iterable[Act]) -> tuple[ActView, ...]:
+        return tuple(
+            ActView(
+                who=tuple(map(self.role, act.by)),
+                text=act.text,
+                provenance=self.viewer.provenance(act, act, act) if act.sources else None,
+                confirm="、".join(one.zh for one in act.confirm or ()),
+            )
+            for act in acts
+        )
+
+    def role(self, id: str) -> Named:
+        role = self.library.roles.get(id)
+        return Named((role.short or role.title).zh if role else id, self.viewer.url(id))
+
+    def call(self, call: Call) -> CallView:
+        entry = self.library.entries.get(call.to)
+        thing = entry.thing if entry else None
+        name = self.viewer.named(call.to)
+        if isinstance(thing, Phone):
+            name = self.viewer.named(thing.fact) if thing.fact else Named(thing.use.zh, name.url)
+            return CallView(thing.number or "", name, call.text)
+        if isinstance(thing, Role):
+            name = self.role(call.to)
+        assert thing is None or isinstance(thing, Role | Fact)  # noqa: S101
+        return CallView("", name, call.text)
+
+
+def emergency(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What the page of one emergency shows."""
+    event = page.about(Emergency)
+    return {"card": _Maker(viewer).card(event), "event": event, "papers": _papers(site)}
+
+
+def emergencies(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+    """What a chapter of emergencies shows: the first lines of each, and what else stands in it."""
+    section = page.about(Section)
+    maker = _Maker(viewer)
+    return {
+        "section": section,
+        "cards": [maker.card(event) for event in site.library.emergencies_of(section.id)],
+        "papers": _papers(site),
+        "tables": tables,
+    }
+
+
+def _papers(site: Site) -> Any:
+    return site.cards.get("emergencies", ())
+
+
+VIEWS = {Kind.EMERGENCY: emergency, PageKind.EMERGENCIES: emergencies}
