@@ -230,11 +230,21 @@ def test_an_extract_keeps_the_numbers_of_the_whole(tree: Tree, tmp_path: Path) -
     assert "附录A" not in guard and RULE not in guard
 
 
-def test_a_book_of_an_estate_says_what_it_fills_in(tmp_path: Path) -> None:
-    """And leaves out the checklists of what it does not have."""
-    estate = next(iter(real_content().library.estates.values()))
-    made = printed_of(ROOT, tmp_path, "estate.pdf", "--estate", estate.id, "--part", "cl-gate")
-    assert "".join(estate.title.zh.split()) in made.text
+FACTS = """\
+facts:
+  - {fact: hotline, value: 0571-0000 1001}
+"""
+
+
+def test_a_book_of_an_estate_says_what_it_fills_in(tree: Tree, tmp_path: Path) -> None:
+    root = tree()
+    change(root / CONDUCT, "三步以内", "三步以内（{hotline}）")
+    path = root / "standards/estates/haitang.yml"
+    path.write_text(path.read_text("utf-8") + FACTS, "utf-8")
+    theirs = printed_of(root, tmp_path, "a.pdf", "--estate", "haitang").text
+    assert "三步以内（0571-00001001）" in theirs
+    assert "海棠苑（样例）" in theirs
+    assert "三步以内（〔" in printed_of(root, tmp_path, "b.pdf").text
 
 
 @pytest.mark.parametrize(

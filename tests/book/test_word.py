@@ -11,14 +11,21 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from pypdfium2 import PdfDocument
 from tests.conftest import Tree
 from tests.office import saved_by_office
-from tests.trees import change
+from tests.trees import change, real_content
 
+from handbook.book.compose import compose
+from handbook.book.scope import Wanted
+from handbook.book.word.body import BodyWriter
+from handbook.book.word.numbers import Numbers
+from handbook.book.word.styles import Styles
 from handbook.build.check import check_tree
 from handbook.cli import main
+from handbook.commitments.fillings import fillings
+from handbook.exchange.word_take import holder_of, text_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONDUCT = "standards/conduct.yml"
@@ -85,6 +92,21 @@ def test_every_text_of_the_tree_that_is_shown_has_a_control_and_every_thing_a_bo
     assert links <= set(marks)
 
 
+def test_each_text_of_the_real_book_knows_what_was_typed(tmp_path: Path) -> None:
+    """So that what comes back can be compared with it, and finds its place again."""
+    library = real_content().library
+    estate = next(iter(library.estates))
+    made = compose(library, Wanted(estate=estate), tmp_path, fillings)
+    writer = BodyWriter(made, Styles(docx.Document(), 165, is_template=False), Numbers(1), 165)
+    writer.xml()
+    assert len(writer.texts.given) > 3000
+    for tag, given in writer.texts.given.items():
+        holder = holder_of(library, given.key)
+        assert holder is not None, tag
+        assert given.typed == text_of(*holder), tag
+        assert given.retyped(given.shown) == given.typed, tag
+
+
 def test_headings_are_headings_and_pictures_and_tables_say_what_they_are(made: Path) -> None:
     document = docx.Document(str(made))
     heads = {
@@ -139,6 +161,26 @@ def test_a_company_keeps_its_own_styles_and_heads(root: Path, tmp_path: Path) ->
     assert document.sections[0].header.paragraphs[0].text == "某某集团"
     assert "这一句不要" not in document.element.body.xml
     assert "conduct-manner.r1/text" in tags(out)
+
+
+def test_a_template_that_has_thrown_styles_away_gets_them_again(root: Path, tmp_path: Path) -> None:
+    template = docx.Document()
+    for name in ("Heading 2", "Heading 3", "Caption", "Title", "Table Grid"):
+        template.styles[name].element.getparent().remove(template.styles[name].element)
+    template.sections[0].page_width = Mm(148)
+    template.save(str(tmp_path / "ours.docx"))
+    out = tmp_path / "book.docx"
+    result = run("book", root, "--template", tmp_path / "ours.docx", "-o", out)
+    assert result.exit_code == 0, result.output
+    document = docx.Document(str(out))
+    ids = {style.style_id for style in document.styles}
+    used = {str(one.get(f"{W}val")) for one in document.element.body.iter(f"{W}pStyle")}
+    assert used <= ids and "Heading2" in used
+    (section,) = document.sections
+    assert section.left_margin and section.right_margin
+    room = 148 - (section.left_margin + section.right_margin) / Mm(1)
+    for table in document.tables:
+        assert sum(int(one.get(f"{W}w")) for one in table._tbl.tblGrid) / 56.7 <= room + 0.2
 
 
 def _macros(path: Path) -> None:

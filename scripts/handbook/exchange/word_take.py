@@ -29,7 +29,7 @@ def write_document(
     """Make in the copy all edits among the findings, each where its text stands."""
     edits: dict[str, list[Edit]] = defaultdict(list)
     for text, finding in zip(returned.changed, findings, strict=True):
-        holder = _holder(library, text.given.key)
+        holder = holder_of(library, text.given.key)
         if finding.state is not State.EDIT or holder is None:
             continue
         thing, field = holder
@@ -43,12 +43,12 @@ def write_document(
 def _finding(library: Library, text: ReturnedText) -> Finding:
     given, theirs = text.given, text.theirs
     id, _, steps = given.key.partition("/")
-    holder = _holder(library, given.key)
+    holder = holder_of(library, given.key)
     if holder is None:
         why = say("it is no longer in the handbook")
         return Finding(State.REFUSED, "", id, steps, given.shown, theirs, "", None, why)
     thing, field = holder
-    now = _text(thing, field)
+    now = text_of(thing, field)
     typed = given.retyped(theirs)
     state, why = State.EDIT, NOTHING
     if typed is not None and even(typed) == even(now):
@@ -72,7 +72,7 @@ def _fault(thing: Model, field: str, theirs: str, typed: str | None) -> Message:
     return NOTHING
 
 
-def _holder(library: Library, key: str) -> tuple[Model, str] | None:
+def holder_of(library: Library, key: str) -> tuple[Model, str] | None:
     """The model with a text, and the field that it stands in; None where there is none any more."""
     id, _, path = key.partition("/")
     *steps, field = path.split(".")
@@ -88,6 +88,7 @@ def _holder(library: Library, key: str) -> tuple[Model, str] | None:
     return found, field
 
 
-def _text(thing: Model, field: str) -> str:
+def text_of(thing: Model, field: str) -> str:
+    """What stands in a field in Chinese."""
     value = getattr(thing, field)
     return value.zh if isinstance(value, Text | Heading) else ""

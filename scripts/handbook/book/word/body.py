@@ -25,9 +25,6 @@ from handbook.book.word.styles import Styles
 from handbook.book.word.texts import TextWriter
 from handbook.book.word.xml import cell, field, link, paragraph, row, run, tab, table, twips
 
-WIDTH = 165.0
-"""Of the text, in millimetres."""
-
 NUMBER = 17.0
 """How far a clause stands in from its number, in millimetres."""
 
@@ -43,8 +40,10 @@ TOC_LEVELS = 3
 class BodyWriter:
     """Writes one book."""
 
-    def __init__(self, book: Book, styles: Styles, numbers: Numbers) -> None:
+    def __init__(self, book: Book, styles: Styles, numbers: Numbers, width: float) -> None:
+        """`width` is that of the text, in millimetres."""
         self.book = book
+        self.width = width
         self.styles = styles
         self.numbers = numbers
         self.texts = TextWriter()
@@ -172,7 +171,7 @@ class BodyWriter:
         height: float = 0,
     ) -> str:
         """A table whose columns share the width; a row of one cell goes over all of them."""
-        widths = [twips(WIDTH * share / sum(shares)) for share in shares]
+        widths = [twips(self.width * share / sum(shares)) for share in shares]
         style = self.styles.cell
         heads = "".join(
             cell(paragraph(style, run(words, bold=True)), width, shade="EEEEEE")

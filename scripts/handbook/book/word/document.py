@@ -31,12 +31,13 @@ def book_docx(book: Book, template: Path | None = None) -> bytes:
     such file, or one that could do harm.
     """
     document = _opened(template)
-    styles = Styles(document, is_template=template is not None)
+    width = _page(document, keeps=template is not None)
+    styles = Styles(document, width, is_template=template is not None)
     numbering = _numbering(document)
     numbers = Numbers(
         1 + max((int(one) for one in numbering.xpath("//@w:abstractNumId | //@w:numId")), default=0)
     )
-    writer = BodyWriter(book, styles, numbers)
+    writer = BodyWriter(book, styles, numbers, width)
     body = document.element.body
     last = body.sectPr
     for child in [*body]:
@@ -47,7 +48,7 @@ def book_docx(book: Book, template: Path | None = None) -> bytes:
         last.addprevious(element)
     _add_qr(document, book.imprint, cover)
     _add_numbers(numbering, numbers)
-    _lay_out(document, book.imprint, keeps=template is not None)
+    _add_heads(document, book.imprint, width)
     _describe(document, book.imprint)
     _keep(document, given_xml(book.imprint.serial, writer.texts.given))
     out = io.BytesIO()
@@ -86,7 +87,7 @@ def _cover(own: Imprint, styles: Styles) -> str:
     lines = [
         paragraph(styles.line, run(own.company, bold=True)),
         paragraph(styles.line, run(own.company_en)) if own.company_en else "",
-        paragraph("Title", run(own.title)),
+        paragraph(styles.cover, run(own.title)),
         paragraph(styles.line, run(own.scope, bold=True)) if own.scope else "",
         paragraph(styles.line, run(f"{own.edition}　{own.day.isoformat()}")),
         paragraph(styles.line, run(f"草稿：{own.draft}", bold=True)) if own.draft else "",
@@ -151,8 +152,8 @@ def _add_numbers(numbering: Any, numbers: Numbers) -> None:
         numbering.append(element)
 
 
-def _lay_out(document: Any, own: Imprint, *, keeps: bool) -> None:
-    """A4, for both sides; heads and feet, unless the template has its own."""
+def _page(document: Any, *, keeps: bool) -> float:
+    """A4, for both sides, unless the template has its own page; how wide the text is, in millimetres."""
     from docx.oxml import parse_xml
     from docx.shared import Mm
 
@@ -163,6 +164,16 @@ def _lay_out(document: Any, own: Imprint, *, keeps: bool) -> None:
         section.top_margin, section.bottom_margin = Mm(24), Mm(21)
         mirror = parse_xml(f'<w:mirrorMargins xmlns:w="{W}"/>')
         document.settings.element.insert_element_before(mirror, *_AFTER_MIRROR, *_AFTER_UPDATE)
+    margins = (section.left_margin, section.right_margin, section.gutter)
+    inside = (section.page_width or Mm(210)) - sum(margin or 0 for margin in margins)
+    return float(max(inside, Mm(80)) / Mm(1))
+
+
+def _add_heads(document: Any, own: Imprint, width: float) -> None:
+    """Heads and feet, unless the template has its own."""
+    from docx.oxml import parse_xml
+
+    section = document.sections[-1]
     section.different_first_page_header_footer = True
     name = own.title + (f"（{own.scope}）" if own.scope else "")
     copy = own.serial + (f"-{own.copy}" if own.copy else "")
@@ -179,7 +190,7 @@ def _lay_out(document: Any, own: Imprint, *, keeps: bool) -> None:
     for place, inner in ((section.header, head), (section.footer, foot)):
         words = "".join(one.text for one in place.paragraphs).strip()
         if place.is_linked_to_previous or not words:
-            _fill(place, inner)
+            _fill(place, inner, width)
     update = parse_xml(f'<w:updateFields xmlns:w="{W}" w:val="true"/>')
     document.settings.element.insert_element_before(update, *_AFTER_UPDATE)
 
@@ -197,11 +208,11 @@ _AFTER_UPDATE = (
 )
 
 
-def _fill(place: Any, inner: str) -> None:
+def _fill(place: Any, inner: str, width: float) -> None:
     place.is_linked_to_previous = False
     (line,) = _all(
         f'<w:p><w:pPr><w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="clear" w:pos="8640"/>'
-        f'<w:tab w:val="right" w:pos="{twips(165)}"/></w:tabs></w:pPr>{inner}</w:p>'
+        f'<w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs></w:pPr>{inner}</w:p>'
     )
     element = place.paragraphs[0]._p
     for child in [*line]:

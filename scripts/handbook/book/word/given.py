@@ -37,18 +37,29 @@ class GivenText:
 
     def retyped(self, theirs: str) -> str | None:
         """What must be typed for other words to be shown; None where a link, a stress or a blank was
-        changed, lost, or is there more often than before, so that nobody can tell which is which."""
-        fixed = [(shown, typed) for shown, typed in self.pieces if shown != typed]
-        if any(theirs.count(shown) != self.shown.count(shown) for shown, _ in fixed):
-            return None
-        found = re.fullmatch(
-            "(.*?)".join(["", *(re.escape(shown) for shown, _ in fixed), ""]), theirs, re.DOTALL
-        )
-        if found is None:
-            return None
-        between = found.groups()
-        after = (*(typed for _, typed in fixed), "")
-        return "".join(words + typed for words, typed in zip(between, after, strict=True))
+        changed, moved or lost, or its words are there more often than before, so that nobody can tell
+        which is which.
+
+        >>> text = GivenText("a/text", (("先看", "先看"), ("作业票", "[[permit|作业票]]"), ("，再干", "，再干")))
+        >>> text.retyped("先查作业票，再开工"), text.retyped("先看票，再干")
+        ('先查[[permit|作业票]]，再开工', None)
+        """
+        found, at, start = [], 0, 0
+        for shown, typed in self.pieces:
+            if shown != typed:
+                ours, now = _places(shown, self.shown), _places(shown, theirs)
+                if not shown or len(ours) != len(now) or now[ours.index(start)] < at:
+                    return None
+                place = now[ours.index(start)]
+                found += [theirs[at:place], typed]
+                at = place + len(shown)
+            start += len(shown)
+        return "".join([*found, theirs[at:]])
+
+
+def _places(words: str, text: str) -> list[int]:
+    """Where words begin in a text, overlapping or not."""
+    return [one.start() for one in re.finditer(f"(?={re.escape(words)})", text)]
 
 
 def even(words: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbook.book.word.texts import REFERENCE
 from handbook.book.word.xml import W, twips
 
 BODY_FONT, HEAD_FONT, LATIN = "宋体", "黑体", "Arial"
@@ -15,41 +14,45 @@ PINE = "0E4741"
 _SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Title": 28, "Caption": 9.5}
 """Points, of the styles that Word has itself."""
 
-_OWN: dict[str, tuple[str, float, str]] = {
-    "Handbook Clause": ("paragraph", 10.5, '<w:spacing w:before="160" w:after="20"/>'),
-    "Handbook Line": ("paragraph", 10.5, '<w:spacing w:before="60" w:after="20"/>'),
-    "Handbook Lead": ("paragraph", 10.5, '<w:spacing w:before="40" w:after="80"/>'),
-    "Handbook Fact": ("paragraph", 9, '<w:spacing w:before="0" w:after="10"/>'),
-    "Handbook Cell": ("paragraph", 9, '<w:spacing w:before="30" w:after="30"/>'),
+_OWN: dict[str, tuple[float, str]] = {
+    "Handbook Clause": (10.5, '<w:spacing w:before="160" w:after="20"/>'),
+    "Handbook Line": (10.5, '<w:spacing w:before="60" w:after="20"/>'),
+    "Handbook Lead": (10.5, '<w:spacing w:before="40" w:after="80"/>'),
+    "Handbook Fact": (9, '<w:spacing w:before="0" w:after="10"/>'),
+    "Handbook Cell": (9, '<w:spacing w:before="30" w:after="30"/>'),
     "Handbook End": (
-        "paragraph",
         2,
         '<w:spacing w:before="0" w:after="0" w:line="40" w:lineRule="exact"/>',
     ),
 }
-"""Ours: the kind, points, and how paragraphs stand."""
+"""Ours: points, and how paragraphs stand."""
 
 
 class Styles:
     """The ids of the styles of a document, which has all of them then."""
 
-    def __init__(self, document: Any, *, is_template: bool) -> None:
+    def __init__(self, document: Any, width: float, *, is_template: bool) -> None:
+        """`width` is that of the text, in millimetres."""
         self._styles = document.styles
-        self._is_template = is_template
+        self._width = width
+        for name in ("Normal", *_SIZES):
+            if name not in self._styles:
+                self._add_known(name)
+        if "Table Grid" not in self._styles:
+            self._add_grid()
         if not is_template:
             self._defaults()
-        for name, (kind, size, spacing) in _OWN.items():
-            self._own(name, kind, size, spacing)
+        for name, (size, spacing) in _OWN.items():
+            self._own(name, size, spacing)
         for level in range(1, 4):
             self._contents(level)
         self._own_character("Handbook Label", f'<w:b/><w:color w:val="{PINE}"/><w:sz w:val="17"/>')
         self._own_character("Handbook Reference", '<w:color w:val="595959"/><w:sz w:val="18"/>')
-        self.title = self._id("Heading 1")
+        self.cover, self.title = self._id("Title"), self._id("Heading 1")
         self.caption = self._id("Caption")
         self.table = self._id("Table Grid")
-        self.clause, self.line, self.lead, self.fact, self.cell, self.end = map(self._id, _OWN)
-        self.label = self._id("Handbook Label")
-        assert self._id("Handbook Reference") == REFERENCE  # noqa: S101
+        self.clause, self.line, self.lead, self.fact, self.cell, self.end = map(_id_of, _OWN)
+        self.label = _id_of("Handbook Label")
 
     def heading(self, level: int) -> str:
         """The style of a heading: those of Word, so that its contents and its outline know them."""
@@ -62,8 +65,39 @@ class Styles:
     def _id(self, name: str) -> str:
         return str(self._styles[name].style_id)
 
-    def _has(self, name: str) -> bool:
-        return name in self._styles
+    def _add_known(self, name: str) -> None:
+        """A style that Word has itself, in our look, where a template has thrown it away."""
+        size = round(_SIZES.get(name, 10.5) * 2)
+        is_body = name == "Normal"
+        level = (
+            f'<w:pPr><w:outlineLvl w:val="{int(name[-1]) - 1}"/></w:pPr>'
+            if name[-1].isdigit()
+            else ""
+        )
+        self._add(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="{_id_of(name)}"'
+            f"{' w:default=' + chr(34) + '1' + chr(34) if is_body else ''}>"
+            f'<w:name w:val="{name.lower() if name not in ("Normal", "Title") else name}"/>'
+            f"{'' if is_body else self._based()}{level}"
+            f"<w:rPr>{_fonts(BODY_FONT if is_body else HEAD_FONT)}{'' if is_body else '<w:b/>'}"
+            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        )
+
+    def _add_grid(self) -> None:
+        sides = "".join(
+            f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        self._add(
+            f'<w:style xmlns:w="{W}" w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+            f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr></w:style>"
+        )
+
+    def _based(self) -> str:
+        return f'<w:basedOn w:val="{self._id("Normal")}"/>'
+
+    def _has(self, id: str) -> bool:
+        return any(style.style_id == id for style in self._styles)
 
     def _defaults(self) -> None:
         """Our look on the styles that Word has itself."""
@@ -92,36 +126,41 @@ class Styles:
         for border in title.element.pPr.findall(f"{{{W}}}pBdr"):
             title.element.pPr.remove(border)
 
-    def _own(self, name: str, kind: str, size: float, spacing: str) -> None:
-        if not self._has(name):
+    def _own(self, name: str, size: float, spacing: str) -> None:
+        if not self._has(_id_of(name)):
             self._add(
-                f'<w:style xmlns:w="{W}" w:type="{kind}" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
-                f'<w:name w:val="{name}"/><w:basedOn w:val="{self._id("Normal")}"/><w:qFormat/>'
-                f"<w:pPr>{spacing}</w:pPr>"
+                f'<w:style xmlns:w="{W}" w:type="paragraph" w:customStyle="1" w:styleId="{_id_of(name)}">'
+                f'<w:name w:val="{name}"/>{self._based()}<w:qFormat/><w:pPr>{spacing}</w:pPr>'
                 f'<w:rPr><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/></w:rPr>'
                 "</w:style>"
             )
 
     def _own_character(self, name: str, properties: str) -> None:
-        if not self._has(name):
+        if not self._has(_id_of(name)):
             self._add(
-                f'<w:style xmlns:w="{W}" w:type="character" w:customStyle="1" w:styleId="{name.replace(" ", "")}">'
+                f'<w:style xmlns:w="{W}" w:type="character" w:customStyle="1" w:styleId="{_id_of(name)}">'
                 f'<w:name w:val="{name}"/><w:rPr>{properties}</w:rPr></w:style>'
             )
 
     def _contents(self, level: int) -> None:
-        if not self._has(f"toc {level}"):
+        if f"toc {level}" not in self._styles:
+            before, size = (90, 40, 0)[level - 1], (22, 20, 18)[level - 1]
             self._add(
                 f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="TOC{level}">'
-                f'<w:name w:val="toc {level}"/><w:basedOn w:val="{self._id("Normal")}"/>'
-                f'<w:uiPriority w:val="39"/><w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" '
-                f'w:pos="{twips(165)}"/></w:tabs><w:spacing w:before="{(90, 40, 0)[level - 1]}" w:after="0"/>'
+                f'<w:name w:val="toc {level}"/>{self._based()}<w:uiPriority w:val="39"/>'
+                f'<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(self._width)}"/>'
+                f'</w:tabs><w:spacing w:before="{before}" w:after="0"/>'
                 f'<w:ind w:left="{(level - 1) * 300}"/></w:pPr>'
-                f'<w:rPr>{"<w:b/>" if level == 1 else ""}<w:sz w:val="{(22, 20, 18)[level - 1]}"/></w:rPr></w:style>'
+                f'<w:rPr>{"<w:b/>" if level == 1 else ""}<w:sz w:val="{size}"/></w:rPr></w:style>'
             )
 
     def _add(self, xml: str) -> None:
         self._styles.element.append(_parsed(xml))
+
+
+def _id_of(name: str) -> str:
+    """The id of a style that we make."""
+    return name.replace(" ", "")
 
 
 def _fonts(east_asian: str) -> str:
