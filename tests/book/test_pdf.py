@@ -84,7 +84,8 @@ def test_every_rule_item_and_script_is_in_it(printed: Printed) -> None:
             assert "".join(rule.rule.text.zh.split()) in text, rule.id
     for script in library.scripts.values():
         assert f"（{script.code}）" in text
-    assert all(event.title.zh in text for event in library.emergencies.values())
+    for event in library.emergencies.values():
+        assert "".join(f"{event.title.zh}{event.code}·{event.title.en}".split()) in text, event.id
 
 
 def test_every_reference_leads_to_the_page_that_it_names(printed: Printed) -> None:
@@ -230,6 +231,7 @@ def test_an_extract_keeps_the_numbers_of_the_whole(tree: Tree, tmp_path: Path) -
     assert "附录A" not in guard and RULE not in guard
 
 
+HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n"
 FACTS = """\
 facts:
   - {fact: hotline, value: 0571-0000 1001}
@@ -237,7 +239,10 @@ facts:
 
 
 def test_a_book_of_an_estate_says_what_it_fills_in(tree: Tree, tmp_path: Path) -> None:
-    root = tree()
+    facts = (
+        "facts:\n  - {id: hotline, title: {zh: 值班电话, en: Hotline}, public: true, kind: phone}\n"
+    )
+    root = tree({"standards/registers/facts.yml": HEAD + facts})
     change(root / CONDUCT, "三步以内", "三步以内（{hotline}）")
     path = root / "standards/estates/haitang.yml"
     path.write_text(path.read_text("utf-8") + FACTS, "utf-8")
@@ -280,7 +285,7 @@ HOSTILE = """<s a='">&lt;#[$*_\\\\"""
 def test_no_text_becomes_markup_in_either_form(tree: Tree) -> None:
     loaded = load(tree())
     library = Library(poison(loaded.documents, HOSTILE).documents, loaded.gaps, set())
-    made = compose(library, Wanted(), ROOT / "tests", fillings)
+    made = compose(library, Wanted(), fillings)
     with PdfDocument(book_pdf(library, made)) as document:
         text = "".join(one.get_textpage().get_text_range() for one in document)
     words = "".join(text.split())

@@ -32,6 +32,13 @@ MORE = """\
         observe: 现场看
         sources: [{source: src-company}]
 """
+FACTS = """\
+revision: 1
+effective: 2026-11-23
+review_by: 2027-11-23
+facts:
+  - {id: hotline, title: {zh: 值班电话, en: Hotline}, public: true, kind: phone}
+"""
 
 
 def run(*words: object) -> Result:
@@ -40,7 +47,7 @@ def run(*words: object) -> Result:
 
 @pytest.fixture
 def root(tree: Tree) -> Path:
-    root = tree()
+    root = tree({"standards/registers/facts.yml": FACTS})
     path = root / CONDUCT
     path.write_text(path.read_text("utf-8") + MORE, "utf-8")
     return root

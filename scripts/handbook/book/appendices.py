@@ -15,18 +15,16 @@ from handbook.checklists.schedule import Limits
 from handbook.checklists.words import MODES, limits_words
 from handbook.model.checklist import Checklist, Group, Item
 from handbook.model.script import Script, Talk, Turn
-
-TITLES = {
-    SCRIPTS: ("接待话术", "Reception scripts"),
-    EMERGENCIES: ("紧急事件", "Emergencies"),
-    CHECKLISTS: ("检查清单", "Checklists"),
-}
+from handbook.model.text import Heading as Title
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.titles import page_title
 
 _TURNS = {
-    Who.CUSTOMER: (Style.HEAR, "客户"),
+    Who.CUSTOMER: (Style.HEAR, ""),
     Who.STAFF: (Style.SAY, "您说"),
     Who.ACTION: (Style.DO, "去做"),
 }
+"""How a turn is set, and what stands before it: before a customer's the word of the house."""
 
 
 class Appendices:
@@ -42,17 +40,18 @@ class Appendices:
 
     def blocks(self) -> Iterator[Block]:
         """Those that have anything in them."""
-        makers = {
-            SCRIPTS: self._scripts,
-            EMERGENCIES: self._emergencies,
-            CHECKLISTS: self._checklists,
+        titles = {
+            SCRIPTS: page_title(self.library, PageKind.SCRIPTS),
+            EMERGENCIES: Title(zh="紧急事件", en="Emergencies"),
+            CHECKLISTS: page_title(self.library, PageKind.CHECKLISTS),
         }
-        for letter, make in makers.items():
+        makers = (self._scripts, self._emergencies, self._checklists)
+        for (letter, title), make in zip(titles.items(), makers, strict=True):
             found = [*make()]
             if found:
-                title, english = TITLES[letter]
                 anchor = appendix_anchor(letter)
-                yield Heading(anchor, 1, f"附录 {letter}", plain(title), english, starts_page=True)
+                words = plain(title.zh)
+                yield Heading(anchor, 1, f"附录 {letter}", words, title.en, starts_page=True)
                 yield from found
 
     def _emergencies(self) -> Iterator[Block]:
@@ -61,9 +60,10 @@ class Appendices:
             if anchor not in self.places:
                 continue
             yield Heading(anchor, 2, self.places[anchor].number, self.say.only(section.title))
-            for event in self.library.emergencies_of(section.id):
+            for event in self.scope.emergencies(section):
                 mark = self.marks.get(event.id, Mark.NONE)
                 yield emergency_clause(self.about, event, section, self.places[event.id], mark)
+                yield End(event.id)
 
     def _scripts(self) -> Iterator[Block]:
         for script in self.library.scripts.values():
@@ -113,6 +113,7 @@ class Appendices:
 
     def _turn(self, turn: Turn, depth: int) -> Iterator[Block]:
         style, label = _TURNS[turn.who]
+        label = label or self.library.house.customer.zh
         if turn.when is not None:
             yield Line((self.say(turn.when, turn.id, "when"),), Style.FACT, "这时", depth)
         yield Line((self.say(turn.text, turn.id, "text"),), style, label, depth)

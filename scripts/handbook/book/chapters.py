@@ -60,8 +60,8 @@ class Chapters:
         number = self.places[section.id].number
         yield self._heading(section, 2, number, starts_page=starts_page)
         yield from self._under(section, section)
-        if self.library.emergencies_of(section.id) and self.scope.rest(section, section):
-            yield Line((self._elsewhere(section),))
+        if events := self.scope.emergencies(section):
+            yield Line((self._elsewhere(section, len(events)),))
         for heading in section.standards:
             if heading.id in self.places:
                 yield self._heading(heading, 3, self.places[heading.id].number)
@@ -74,9 +74,9 @@ class Chapters:
         title = self.say(heading.title, heading.id, "title")
         return Heading(heading.id, level, number, title, heading.title.en, starts_page=starts_page)
 
-    def _elsewhere(self, section: Section) -> Said:
+    def _elsewhere(self, section: Section, count: int) -> Said:
         place = self.places[f"{appendix_anchor(EMERGENCIES)}/{section.id}"]
-        words = f"本章的 {len(self.library.emergencies_of(section.id))} 个紧急事件另列"
+        words = f"本章的 {count} 个紧急事件另列"
         return Said((Piece(words, to=place.anchor, place=place.words),))
 
     def _under(self, heading: Body, section: Section) -> Iterator[Block]:
@@ -150,7 +150,7 @@ class Chapters:
             ]
             if len(columns) > len(used):
                 cells.append(cited[n])
-            id = id_of(thing) if thing.declared.kind is not None else ""
+            id = _id_of(thing)
             rows.append(Row(id, tuple(cells), self.marks.get(id, Mark.NONE)))
         number = self._tables[heading.id, spec.field]
         return Grid(spec.label, tuple(columns), tuple(widths), tuple(rows), number)
@@ -172,8 +172,14 @@ class Chapters:
 
     def _phone(self, phone: Phone, at: int, heading: Body) -> Row:
         number = phone.number or self.say.number(phone.fact or "")
-        use = self.say(phone.use, heading.id, PHONES, at, "use")
-        return Row("", ((plain(number),), (use,)))
+        use = self._cell(phone, "use", PHONES, at, heading)
+        id = _id_of(phone)
+        return Row(id, ((plain(number),), (use,)), self.marks.get(id, Mark.NONE))
+
+
+def _id_of(thing: Model) -> str:
+    """The id of what has one; empty for other rows."""
+    return id_of(thing) if thing.declared.kind is not None else ""
 
 
 def _width(value: object) -> int:

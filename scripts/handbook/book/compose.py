@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from handbook.book.appendices import Appendices
 from handbook.book.back import change_sorts, edition_rows, leaves, marks, sources_grid
 from handbook.book.chapters import Chapters
@@ -18,7 +16,7 @@ from handbook.library.library import Library
 from handbook.library.placeholders import Fill
 
 
-def compose(library: Library, wanted: Wanted, root: Path, fill: Fill) -> Book:
+def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
     """What is wanted of a handbook, as a book. Raises UsageError, as `Scope` does."""
     scope = Scope(library, wanted)
     filled = fill(library, scope.estate) if scope.estate else {}
@@ -30,7 +28,7 @@ def compose(library: Library, wanted: Wanted, root: Path, fill: Fill) -> Book:
     blocks = tuple(index.anchored((*body, *Appendices(scope, about, changed).blocks())))
     ends = [block.id for block in blocks if isinstance(block, End)]
     return Book(
-        imprint=imprint(scope, root),
+        imprint=imprint(scope),
         blocks=blocks,
         sources=sources_grid(library, say.cited),
         terms=index.terms(),

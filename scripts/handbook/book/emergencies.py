@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handbook.book.numbering import Place
 from handbook.book.provenance import Annotator
@@ -11,7 +12,6 @@ from handbook.book.view import Clause, Fact, Mark
 from handbook.model.desk import Phone
 from handbook.model.emergency import Act, Emergency
 from handbook.model.section import Section
-from handbook.model.text import Order
 
 PHASES = (("头十秒", "ten_seconds"), ("头一分钟", "first_minute"), ("接着", "then"))
 """What is done first, and after: a label, and the field with its lines."""
@@ -20,49 +20,48 @@ PHASES = (("头十秒", "ten_seconds"), ("头一分钟", "first_minute"), ("接�
 def emergency_clause(
     about: Annotator, event: Emergency, section: Section, place: Place, mark: Mark
 ) -> Clause:
-    """An emergency as a clause with a title."""
+    """An emergency as a clause with a title, and a line for each thing to do."""
+    sources = about.own(event, section, section)
     return Clause(
         event.id,
         place.number,
         about.say(event.title, event.id, "title"),
-        (*_facts(about, event), *about.own(event, section, section)),
-        english=event.title.en,
+        (*_facts(about, event), *(replace(fact, is_small=True) for fact in sources)),
+        english=f"{event.code} · {event.title.en}",
         mark=mark,
         is_titled=True,
     )
 
 
 def _facts(about: Annotator, event: Emergency) -> Iterator[Fact]:
-    yield Fact("看到什么", _texts(about, event, "signs", event.signs))
+    say, id = about.say, event.id
+    signs = listed(say(text, id, "signs", number) for number, text in enumerate(event.signs))
+    yield Fact("看到什么", signs)
     for label, field in PHASES:
-        yield Fact(label, _acts(about, event, field, getattr(event, field)))
-    texts = tuple(one.text for one in event.never)
-    yield Fact("千万不要", _texts(about, event, "never", texts, "text"))
-    if event.calls:
-        yield Fact("打给谁", _listed(_calls(about, event)))
-    yield Fact("什么时候算完", (about.say(event.ends.text, event.id, "ends", "text"),))
-    yield Fact("写下来", _texts(about, event, "write", event.write))
-    yield Fact("事后", _acts(about, event, "aftercare", event.aftercare))
+        yield from _lines(label, _acts(about, event, field))
+    never = (say(one.text, id, "never", n, "text") for n, one in enumerate(event.never))
+    yield from _lines("千万不要", ((one,) for one in never))
+    yield from _lines("打给谁", _calls(about, event))
+    yield Fact("什么时候算完", (say(event.ends.text, id, "ends", "text"),))
+    write = listed(say(text, id, "write", number) for number, text in enumerate(event.write))
+    yield Fact("写下来", write)
+    yield from _lines("事后", _acts(about, event, "aftercare"))
+    who = listed(say(one, id, "confirm", number) for number, one in enumerate(event.confirm))
+    yield Fact("用以前确认", who, is_small=True)
 
 
-def _texts(
-    about: Annotator, event: Emergency, field: str, texts: tuple[Order, ...], *rest: str
-) -> Texts:
-    return listed(
-        about.say(text, event.id, field, number, *rest) for number, text in enumerate(texts)
-    )
+def _lines(label: str, lines: Iterable[Texts]) -> Iterator[Fact]:
+    """A fact a line; the first says what they are."""
+    for number, line in enumerate(lines):
+        yield Fact("" if number else label, line)
 
 
-def _acts(about: Annotator, event: Emergency, field: str, acts: tuple[Act, ...]) -> Texts:
+def _acts(about: Annotator, event: Emergency, field: str) -> Iterator[Texts]:
     """Lines that begin with who does them."""
-    return _listed(
-        (
-            about.names(act.by),
-            plain("："),
-            about.say(act.text, event.id, field, number, "text"),
-        )
-        for number, act in enumerate(acts)
-    )
+    acts: tuple[Act, ...] = getattr(event, field)
+    for number, act in enumerate(acts):
+        text = about.say(act.text, event.id, field, number, "text")
+        yield about.names(act.by), plain("："), text
 
 
 def _calls(about: Annotator, event: Emergency) -> Iterator[Texts]:
@@ -80,11 +79,3 @@ def _whom(about: Annotator, id: str) -> Said:
     if entry is not None and isinstance(entry.thing, Phone):
         return plain(entry.thing.number or entry.thing.use.zh)
     return about.names((id,))
-
-
-def _listed(lines: Iterable[Texts]) -> Texts:
-    """Lines of several texts each, with semicolons between the lines."""
-    found: list[Said] = []
-    for line in lines:
-        found += [plain("；")] * bool(found) + [*line]
-    return tuple(found)

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 from handbook.book.scope import Scope
 from handbook.book.view import Imprint
-from handbook.checks.site.settings_file import Settings, read_settings
 from handbook.library.changes import changes_since, unpublished
 from handbook.library.library import Library
 from handbook.model.text import Heading
-
-TITLE = "服务手册"
-"""What the handbook is called where its site has no name."""
+from handbook.pages.titles import handbook_title
 
 
 def company_name(library: Library) -> Heading | None:
     """What the company is called; None where nobody has said."""
     return library.company.name if library.company else None
-
-
-def handbook_title(root: Path) -> str:
-    """What the handbook is called: as its site is."""
-    settings = read_settings(root)
-    name = settings.get("site_name") if isinstance(settings, Settings) else None
-    return str(getattr(name, "value", "")) or TITLE
 
 
 def edition_day(library: Library) -> datetime.date:
@@ -35,7 +24,7 @@ def edition_day(library: Library) -> datetime.date:
     return max(document.effective for document in library.documents.values())
 
 
-def imprint(scope: Scope, root: Path) -> Imprint:
+def imprint(scope: Scope) -> Imprint:
     """What a book says of itself."""
     library = scope.library
     company = company_name(library)
@@ -44,7 +33,7 @@ def imprint(scope: Scope, root: Path) -> Imprint:
     return Imprint(
         company=company.zh if company else "",
         company_en=company.en if company else "",
-        title=handbook_title(root),
+        title=handbook_title(library).zh,
         scope=_scope(scope),
         edition=f"第 {number} 版" if number else "未发布",
         day=edition_day(library),

@@ -132,13 +132,14 @@ def _rows(
 def _emergencies(library: Library, scope: Scope) -> dict[str, Place]:
     found = {}
     for number, section in enumerate(library.emergency_chapters, 1):
-        if not scope.rest(section, section):
-            continue
+        events = {event.id for event in scope.emergencies(section)}
         above = f"{EMERGENCIES}.{number}"
         for count, event in enumerate(library.emergencies_of(section.id), 1):
-            found[event.id] = Place(f"{above}.{count}", f"附录 {above}.{count}", event.id)
-        anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
-        found[anchor] = Place(above, f"附录 {above}", anchor)
+            if event.id in events:
+                found[event.id] = Place(f"{above}.{count}", f"附录 {above}.{count}", event.id)
+        if events:
+            anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
+            found[anchor] = Place(above, f"附录 {above}", anchor)
     return found
 
 

@@ -14,6 +14,7 @@ from handbook.library.changes import edition_before
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
+from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.registers import Role
 from handbook.model.script import Script
@@ -89,6 +90,7 @@ class Scope:
             for name, field in type(heading).model_fields.items()
             if name not in _HEAD and field.default == ()
         )
+        has_more = has_more or bool(self.library.emergencies_of(heading.id))
         if has_more and self.applies(heading.roles or section.roles or ()):
             return True
         rules = (self.library.requirements[rule.id] for rule in heading.rules)
@@ -116,6 +118,16 @@ class Scope:
 
     def _is_chosen(self, id: str) -> bool:
         return not self._chosen or id in self._chosen
+
+    def emergencies(self, section: Section) -> list[Emergency]:
+        """The emergencies of a chapter that are in the book: those that can happen at its estate."""
+        if not self.rest(section, section):
+            return []
+        return [
+            event
+            for event in self.library.emergencies_of(section.id)
+            if not event.equipment or any(map(self._has, event.equipment))
+        ]
 
     def item(self, item: Item) -> bool:
         """Whether an item of a checklist in the book is in it, too."""

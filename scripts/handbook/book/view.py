@@ -46,6 +46,8 @@ class Fact:
     label: str
     said: Texts
     is_short: bool = False
+    is_small: bool = False
+    """Of a clause with a title: what is no part of what must be done."""
 
 
 @dataclass(frozen=True, slots=True)

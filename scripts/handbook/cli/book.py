@@ -77,8 +77,12 @@ def book(
         checked = open_tree(root)
         show(1, 3, str(out))
         wanted = Wanted(role, parts, estate, since, serial)
-        made = compose(checked.library, wanted, root, fillings)
-        data = book_pdf(checked.library, made) if form == ".pdf" else book_docx(made, template)
+        made = compose(checked.library, wanted, fillings)
+        data = (
+            book_pdf(checked.library, made)
+            if form == ".pdf"
+            else book_docx(made, checked.library.brand, template)
+        )
         show(2, 3, str(out))
         if form == ".pdf":
             write_bytes(target, data)

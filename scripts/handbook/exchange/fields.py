@@ -30,6 +30,14 @@ def set_texts(source: SourceText, thing: Model, field: str, texts: Texts) -> lis
     return [_replaced(source, node, words)]
 
 
+def set_entry(source: SourceText, thing: Model, field: str, index: int, words: str) -> Edit:
+    """Give an entry of a list of texts other Chinese words."""
+    node = thing.place.mapping[field][index]
+    if isinstance(node, Mapping):
+        return _in_language(source, node, "zh", words)
+    return _replaced(source, node, quoted(words))
+
+
 def _in_language(source: SourceText, node: Mapping, language: str, text: str) -> Edit:
     if language not in node:
         return _put_in(source, node, language, quoted(text))

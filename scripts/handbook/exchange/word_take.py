@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from handbook.base.message import NOTHING, Message, say
+from handbook.base.problems import Position
 from handbook.book.word.given import even
-from handbook.editing.source_text import Edit
+from handbook.editing.source_text import Edit, SourceText
 from handbook.editing.trial_tree import TrialTree
-from handbook.exchange.fields import set_texts
+from handbook.exchange.fields import set_entry, set_texts
 from handbook.exchange.take import Finding, State
 from handbook.exchange.word_back import ReturnedDocument, ReturnedText
 from handbook.library.library import Library
@@ -32,10 +34,9 @@ def write_document(
         holder = holder_of(library, text.given.key)
         if finding.state is not State.EDIT or holder is None:
             continue
-        thing, field = holder
-        path = thing.place.path
+        path = holder.thing.place.path
         typed = text.given.retyped(text.theirs) or ""
-        edits[path] += set_texts(trial.source(path), thing, field, {"zh": typed})
+        edits[path] += holder.edits(trial.source(path), typed)
     for path, some in edits.items():
         trial.edit(path, some)
 
@@ -47,48 +48,75 @@ def _finding(library: Library, text: ReturnedText) -> Finding:
     if holder is None:
         why = say("it is no longer in the handbook")
         return Finding(State.REFUSED, "", id, steps, given.shown, theirs, "", None, why)
-    thing, field = holder
-    now = text_of(thing, field)
+    now = holder.text
     typed = given.retyped(theirs)
     state, why = State.EDIT, NOTHING
     if typed is not None and even(typed) == even(now):
         state = State.SAME
     elif even(now) != even(given.typed):
         state = State.CONFLICT
-    elif why := _fault(thing, field, theirs, typed):
+    elif why := _fault(holder, theirs, typed):
         state = State.REFUSED
-    position = thing.place.position(field)
-    return Finding(state, "", id, steps, given.shown, theirs, now, position, why)
+    return Finding(state, "", id, steps, given.shown, theirs, now, holder.position, why)
 
 
-def _fault(thing: Model, field: str, theirs: str, typed: str | None) -> Message:
-    """Why a text cannot stand in a field; empty where it can."""
+def _fault(holder: Holder, theirs: str, typed: str | None) -> Message:
+    """Why a text cannot stand there; empty where it can."""
     if "\n" in theirs:
         return say("must be one paragraph, without line breaks")
-    if not theirs and type(thing).model_fields[field].is_required():
+    if not theirs and holder.is_required:
         return say("must not be empty")
     if theirs and typed is None:
         return say("a link, a stress or a blank in it was changed; change that in the YAML")
     return NOTHING
 
 
-def holder_of(library: Library, key: str) -> tuple[Model, str] | None:
-    """The model with a text, and the field that it stands in; None where there is none any more."""
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Where a text stands: its model, the field, and which one it is where the field is a list."""
+
+    thing: Model
+    field: str
+    index: int | None = None
+
+    @property
+    def text(self) -> str:
+        """What stands there in Chinese; empty for nothing."""
+        value = getattr(self.thing, self.field)
+        value = value if self.index is None else value[self.index]
+        return value.zh if isinstance(value, Text | Heading) else ""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether something must stand there."""
+        return self.index is not None or type(self.thing).model_fields[self.field].is_required()
+
+    @property
+    def position(self) -> Position:
+        """Where it was typed."""
+        steps = (self.field,) if self.index is None else (self.field, self.index)
+        return self.thing.place.position(*steps)
+
+    def edits(self, source: SourceText, words: str) -> list[Edit]:
+        """What gives it other words in its file."""
+        if self.index is None:
+            return set_texts(source, self.thing, self.field, {"zh": words})
+        return [set_entry(source, self.thing, self.field, self.index, words)]
+
+
+def holder_of(library: Library, key: str) -> Holder | None:
+    """Where the text with a key stands; None where there is none any more."""
     id, _, path = key.partition("/")
-    *steps, field = path.split(".")
     entry = library.entries.get(id)
     found: object = entry.thing if entry else None
-    for step in steps:
-        if isinstance(found, tuple) and step.isdigit() and int(step) < len(found):
+    holder: Holder | None = None
+    for step in path.split("."):
+        if isinstance(found, Model):
+            holder = Holder(found, step)
+            found = getattr(found, step, None)
+        elif isinstance(found, tuple) and step.isdigit() and int(step) < len(found):
+            holder = replace(holder, index=int(step)) if holder else None
             found = found[int(step)]
         else:
-            found = getattr(found, step, None)
-    if not isinstance(found, Model) or not isinstance(getattr(found, field, None), Text | Heading):
-        return None
-    return found, field
-
-
-def text_of(thing: Model, field: str) -> str:
-    """What stands in a field in Chinese."""
-    value = getattr(thing, field)
-    return value.zh if isinstance(value, Text | Heading) else ""
+            return None
+    return holder if isinstance(found, Text | Heading) else None

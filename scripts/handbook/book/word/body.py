@@ -31,6 +31,9 @@ NUMBER = 17.0
 LABEL = 15.0
 """How far words stand in from their label, in millimetres."""
 
+STEP = 21.0
+"""The same of a line of an emergency."""
+
 DEPTH = 6.0
 """How far a branch stands in from what it belongs to, in millimetres."""
 
@@ -111,14 +114,28 @@ class BodyWriter:
             keeps=bool(clause.facts),
             barred=barred,
         )
+        if clause.is_titled:
+            return out + self._steps(clause.facts, barred=barred)
         short = [fact for fact in clause.facts if fact.is_short]
         lines = [run("　　").join(map(self._fact, short))] if short else []
         lines += [self._fact(fact) for fact in clause.facts if not fact.is_short]
-        style = self.styles.line if clause.is_titled else self.styles.fact
         for at, line in enumerate(lines, 1):
             keeps = at < len(lines)
-            out += paragraph(style, line, indent=(NUMBER, 0.0), keeps=keeps, barred=barred)
+            indent = (NUMBER, 0.0)
+            out += paragraph(self.styles.fact, line, indent=indent, keeps=keeps, barred=barred)
         return out
+
+    def _steps(self, facts: Sequence[Fact], *, barred: bool) -> str:
+        """What is done, line by line, beside what each line is."""
+        return "".join(
+            paragraph(
+                self.styles.fact if fact.is_small else self.styles.line,
+                run(fact.label, self.styles.label) + tab() + self.texts.texts(fact.said),
+                indent=(NUMBER + STEP, STEP),
+                barred=barred,
+            )
+            for fact in facts
+        )
 
     def _fact(self, fact: Fact) -> str:
         return run(fact.label, self.styles.label) + run("　") + self.texts.texts(fact.said)

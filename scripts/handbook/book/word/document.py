@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.base.archive import WORD, checked_archive
+from handbook.base.brand import NONE, Brand
+from handbook.base.colours import NEUTRAL
 from handbook.base.message import say
 from handbook.base.problems import HandbookError, UsageError
 from handbook.book.view import Book, Imprint
@@ -24,7 +26,7 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def book_docx(book: Book, template: Path | None = None) -> bytes:
+def book_docx(book: Book, brand: Brand = NONE, template: Path | None = None) -> bytes:
     """The file of a book, in a company's own styles where it has a template.
 
     Raises HandbookError where the package for Word files is missing, UsageError where the template is no
@@ -32,7 +34,8 @@ def book_docx(book: Book, template: Path | None = None) -> bytes:
     """
     document = _opened(template)
     width = _page(document, keeps=template is not None)
-    styles = Styles(document, width, is_template=template is not None)
+    colour = (brand.colour or NEUTRAL).removeprefix("#").upper()
+    styles = Styles(document, width, colour, is_template=template is not None)
     numbering = _numbering(document)
     numbers = Numbers(
         1 + max((int(one) for one in numbering.xpath("//@w:abstractNumId | //@w:numId")), default=0)
@@ -47,6 +50,8 @@ def book_docx(book: Book, template: Path | None = None) -> bytes:
     for element in (*cover, *inside):
         last.addprevious(element)
     _add_qr(document, book.imprint, cover)
+    if brand.kind == "png":
+        _add_picture(document, cover[0], brand.logo, book.imprint.company, 16)
     _add_numbers(numbering, numbers)
     _add_heads(document, book.imprint, width)
     _describe(document, book.imprint)
@@ -85,6 +90,7 @@ def _all(xml: str) -> list[Any]:
 
 def _cover(own: Imprint, styles: Styles) -> str:
     lines = [
+        paragraph(styles.line, ""),
         paragraph(styles.line, run(own.company, bold=True)),
         paragraph(styles.line, run(own.company_en)) if own.company_en else "",
         paragraph(styles.cover, run(own.title)),
@@ -106,16 +112,20 @@ def _add_qr(document: Any, own: Imprint, cover: list[Any]) -> None:
     if not own.address:
         return
     import segno
-    from docx.shared import Mm
-    from docx.text.paragraph import Paragraph
 
     picture = io.BytesIO()
     segno.make(own.address, error="m", micro=False).save(picture, kind="png", border=4, scale=8)
-    picture.seek(0)
-    shape = Paragraph(cover[-1], document).add_run().add_picture(picture, width=Mm(34))
-    properties = shape._inline.docPr
-    properties.set("descr", f"二维码：{own.address}")
-    properties.set("name", "二维码")
+    _add_picture(document, cover[-1], picture.getvalue(), f"二维码：{own.address}", 34)
+
+
+def _add_picture(document: Any, line: Any, data: bytes, words: str, height: float) -> None:
+    """A picture at the end of a paragraph, so many millimetres high; words for those who do not see it."""
+    from docx.shared import Mm
+    from docx.text.paragraph import Paragraph
+
+    added = Paragraph(line, document).add_run()
+    shape = added.add_picture(io.BytesIO(data), height=Mm(height))
+    shape._inline.docPr.set("descr", words)
 
 
 def _numbering(document: Any) -> Any:

@@ -9,8 +9,6 @@ from handbook.book.word.xml import W, twips
 BODY_FONT, HEAD_FONT, LATIN = "宋体", "黑体", "Arial"
 """Fonts that every Word in China has."""
 
-PINE = "0E4741"
-
 _SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Title": 28, "Caption": 9.5}
 """Points, of the styles that Word has itself."""
 
@@ -31,10 +29,11 @@ _OWN: dict[str, tuple[float, str]] = {
 class Styles:
     """The ids of the styles of a document, which has all of them then."""
 
-    def __init__(self, document: Any, width: float, *, is_template: bool) -> None:
-        """`width` is that of the text, in millimetres."""
+    def __init__(self, document: Any, width: float, colour: str, *, is_template: bool) -> None:
+        """`width` is that of the text, in millimetres, `colour` that of the company, six digits."""
         self._styles = document.styles
         self._width = width
+        self._colour = colour
         for name in ("Normal", *_SIZES):
             if name not in self._styles:
                 self._add_known(name)
@@ -46,7 +45,9 @@ class Styles:
             self._own(name, size, spacing)
         for level in range(1, 4):
             self._contents(level)
-        self._own_character("Handbook Label", f'<w:b/><w:color w:val="{PINE}"/><w:sz w:val="17"/>')
+        self._own_character(
+            "Handbook Label", f'<w:b/><w:color w:val="{colour}"/><w:sz w:val="17"/>'
+        )
         self._own_character("Handbook Reference", '<w:color w:val="595959"/><w:sz w:val="18"/>')
         self.cover, self.title = self._id("Title"), self._id("Heading 1")
         self.caption = self._id("Caption")
@@ -110,7 +111,7 @@ class Styles:
             properties.append(_parsed(_fonts(BODY_FONT if is_body else HEAD_FONT)))
             if not is_body:
                 properties.append(_parsed(f'<w:b xmlns:w="{W}"/>'))
-                color = PINE if name in ("Heading 1", "Heading 2", "Title") else "000000"
+                color = self._colour if name in ("Heading 1", "Heading 2", "Title") else "000000"
                 properties.append(_parsed(f'<w:color xmlns:w="{W}" w:val="{color}"/>'))
             size = round(_SIZES.get(name, 10.5) * 2)
             properties.append(_parsed(f'<w:sz xmlns:w="{W}" w:val="{size}"/>'))
