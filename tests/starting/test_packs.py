@@ -90,7 +90,7 @@ def test_files_lose_lines_and_change_none_but_their_heads(shelf: Shelf, tmp_path
             lines, before = ((tree / name).read_text("utf-8").splitlines() for tree in (root, ROOT))
             short += len(lines) < len(before)
             fresh = [line for line in lines if line not in before]
-            head = r"\s*(?:- )?(?:revision|effective|review_by|text|approved): .*"
+            head = r"\s*(?:- )?(?:revision|effective|review_by|text|approved|related): .*"
             assert [line for line in fresh if not re.fullmatch(head, line)] == [], name
     assert short > 5
     synonyms = (root / "standards/registers/synonyms.yml").read_text("utf-8")
@@ -98,6 +98,15 @@ def test_files_lose_lines_and_change_none_but_their_heads(shelf: Shelf, tmp_path
     assert "被业主委员会" not in synonyms
     scripts = [*(root / "standards").glob("scripts/*.yml")]
     assert scripts == []
+
+
+def test_what_is_only_worth_a_look_is_not_taken_for_it(shelf: Shelf, tmp_path: Path) -> None:
+    library = begun(shelf, tmp_path / "mine", "emergencies").library
+    ours = shelf.library.emergencies
+    assert library.emergencies.keys() == ours.keys()
+    for id, event in library.emergencies.items():
+        assert event.related == tuple(one for one in ours[id].related if one in library.entries)
+    assert any(event.related != ours[id].related for id, event in library.emergencies.items())
 
 
 def test_what_the_sample_has_not_is_lent_by_another_estate(shelf: Shelf, tmp_path: Path) -> None:

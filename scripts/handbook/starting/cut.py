@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterator
 
 from handbook.base.place import Mapping as Node
+from handbook.base.place import Sequence
 from handbook.editing.blocks import Block, entry_block, field_block, removal
 from handbook.editing.source_text import Edit, SourceText
 from handbook.model.base import Document, Model
 from handbook.model.checklist import Checklist
 from handbook.model.walk import lists, parts
-from handbook.starting.packs import Taken
+from handbook.starting.packs import SEE_ALSO, Taken
 
 YEAR = datetime.timedelta(days=365)
 
@@ -41,6 +42,7 @@ def _is_empty(taken: Taken, document: Document) -> bool:
 def cut(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
     """The edits that take out of a file what is not taken."""
     path = model.place.path
+    yield from _see_also(taken, source, model)
     in_lists: set[int] = set()
     for name, entries in lists(model):
         in_lists.update(map(id, entries))
@@ -56,6 +58,19 @@ def cut(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
     for part in parts(model):
         if id(part) not in in_lists:
             yield from cut(taken, source, part)
+
+
+def _see_also(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
+    """What else is worth a look, without what is not there; or nothing, where none of it is."""
+    name = SEE_ALSO.get(type(model))
+    node = model.place.mapping.get(name) if name else None
+    if not node or all(map(taken.leads, node)):
+        return
+    assert isinstance(node, Sequence) and name is not None  # noqa: S101
+    block = field_block(source, model.place.mapping, name)
+    there = ", ".join(id for id in node if taken.leads(id))
+    line = f"{' ' * block.indent}{name}: [{there}]\n" if there else ""
+    yield Edit(block.start, block.end, line)
 
 
 def _without(source: SourceText, block: Block) -> Edit:

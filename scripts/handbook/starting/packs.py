@@ -25,6 +25,7 @@ from handbook.model.checklist import Checklist
 from handbook.model.commitment import Commitment
 from handbook.model.company import Company
 from handbook.model.edition import Editions
+from handbook.model.emergency import Emergency
 from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
 from handbook.model.packs import Pack, Packs
 from handbook.model.registers import EmergencyWord, IssuedIds, Part, RetiredIds, Term
@@ -62,6 +63,9 @@ _FOLLOWS = (
 
 _ALONE = (Standard, Demand, Keeping)
 """What can be taken without what stands beside it, though nothing refers to it or its file has an id."""
+
+SEE_ALSO: dict[type[Model], str] = {Emergency: "related"}
+"""Class -> its field of what else is worth a look: that is not taken for it, and named if it is there."""
 
 _DROPPED = (estate.Withdrawal, estate.Published)
 """What the sample estate has done."""
@@ -115,6 +119,13 @@ class Taken:
     def has(self, model: Model) -> bool:
         """Whether something stays, as far as what it stands in does."""
         return id(model) in self.kept or id(model) not in self.alone
+
+    def leads(self, target: str) -> bool:
+        """Whether an id is that of something that stays, with all that it stands in."""
+        entry = self.library.entries.get(target)
+        if entry is None:
+            return False
+        return all(map(self.has, (entry.document, *entry.headings, entry.thing)))
 
     @property
     def documents(self) -> Iterator[tuple[str, Document]]:
@@ -215,14 +226,14 @@ class Shelf:
         return (section for section in self.library.sections if section.part in below)
 
     def _targets(self, target: str) -> Iterator[Model]:
-        """What must be there for a reference to lead somewhere: of a chapter, all its headings; of a
-        place, all that it demands."""
+        """What must be there for a reference to lead somewhere: of a chapter, all its headings and
+        emergencies; of a place, all that it demands."""
         entry = self.library.entries.get(target)
         if entry is None or id(entry.thing) not in self._alone:
             return
         yield self._alone[id(entry.thing)]
         if isinstance(entry.thing, Section):
-            yield from entry.thing.standards
+            yield from (*entry.thing.standards, *self.library.emergencies_of(target))
         elif isinstance(entry.thing, Jurisdiction):
             yield from (*entry.thing.demands, *entry.thing.keeps)
 
@@ -250,7 +261,9 @@ class Shelf:
 
     def _referred(self, alone: Model) -> Iterator[str]:
         for model in self._members[id(alone)]:
-            yield from (found.target for found in references(model))
+            for found in references(model):
+                if found.steps[0] != SEE_ALSO.get(type(model)):
+                    yield found.target
             for passage in passages(model):
                 for part in parse_inline(passage.text):
                     if isinstance(part, Link):
