@@ -1,12 +1,12 @@
-"""What pyproject.toml cannot say: the wheel holds the authors' guide, which lives in docs/ and is copied
-nowhere in the repository."""
+"""What pyproject.toml cannot say: the wheel holds the authors' guide, which lives in docs/, and the content
+that packs are made of; both are copied nowhere in the repository."""
 
 from pathlib import Path
 
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-SHIPPED = ("docs/authors",)
+SHIPPED = ("docs/authors", "standards", "checklists")
 INSIDE = "handbook/shipped"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from tests.trees import ROOT
 
 SOURCES = "scripts/handbook"
-GUIDE = "docs/authors"
+SHIPPED = ("docs/authors", "standards", "checklists")
 FILES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "LICENSE-CONTENT")
 
 
@@ -21,7 +22,7 @@ FILES = ("pyproject.toml", "setup.py", "MANIFEST.in", "README.md", "LICENSE", "L
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What git has of the project, where building may leave what it likes."""
     folder = tmp_path_factory.mktemp("package") / "project"
-    for name in listed(*FILES, SOURCES, GUIDE):
+    for name in listed(*FILES, SOURCES, *SHIPPED):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((ROOT / name).read_bytes())
@@ -45,18 +46,38 @@ def built(project: Path, what: str) -> Path:
     return path
 
 
-def test_the_wheel_holds_every_file_of_the_package(project: Path) -> None:
-    with zipfile.ZipFile(built(project, "wheel")) as wheel:
-        held = sorted(name for name in wheel.namelist() if name.startswith("handbook/"))
+@pytest.fixture(scope="module")
+def wheel(project: Path) -> Path:
+    return built(project, "wheel")
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        held = sorted(name for name in archive.namelist() if name.startswith("handbook/"))
     package = [name.removeprefix("scripts/") for name in listed(SOURCES)]
-    guide = [f"handbook/shipped/{name}" for name in listed(GUIDE)]
-    assert held == sorted([*package, *guide])
+    shipped = [f"handbook/shipped/{name}" for name in listed(*SHIPPED)]
+    assert held == sorted([*package, *shipped])
+
+
+def test_packs_come_out_of_the_wheel(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    root = tmp_path / "mine"
+    words = ("--company", "星河", "--city", "宁波", "--estate", "一期", "--date", "2026-12-01")
+    subprocess.run(
+        [sys.executable, "-m", "handbook.cli", "new", root, *words, "--with", "emergencies"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "installed")},
+        check=True,
+        capture_output=True,
+    )
+    assert (root / "standards/emergency-desk.yml").is_file()
 
 
 def test_the_sdist_holds_every_file_of_the_package(project: Path) -> None:
     with tarfile.open(built(project, "sdist")) as sdist:
         held = {member.name.partition("/")[2] for member in sdist if member.isfile()}
-    assert [name for name in listed(SOURCES, GUIDE) if name not in held] == []
+    assert [name for name in listed(SOURCES, *SHIPPED) if name not in held] == []
 
 
 @pytest.mark.parametrize("ending", [".whl", ".tar.gz"])
@@ -80,7 +101,8 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         )
         for path in FILES:
             shutil.copyfile(ROOT / path, tree / path)
-        shutil.copytree(ROOT / GUIDE, tree / GUIDE)
+        for name in SHIPPED:
+            shutil.copytree(ROOT / name, tree / name)
         subprocess.run(
             [sys.executable, ROOT / ".ci/dist.py", "dist"],
             cwd=tree,

@@ -67,6 +67,33 @@ class Kind(StrEnum):
         return say("a {kind}", kind=self)
 
 
+class Content(StrEnum):
+    """What a pack can take all of."""
+
+    CHAPTER = "chapter"
+    SCRIPT = "script"
+    CHECKLIST = "checklist"
+    QUIZ = "quiz"
+    PATH = "path"
+    COMMITMENT = "commitment"
+
+
+class Answered(StrEnum):
+    """What an estate answers: the lists and the days of its file that a sample can stand in for."""
+
+    FACTS = "facts"
+    EQUIPMENT = "equipment"
+    ROSTERS = "rosters"
+    DAYS = "days"
+    CHOICES = "choices"
+    SEASONS = "seasons"
+    RANGES = "ranges"
+    LEFT_OUT = "left_out"
+    CONDITIONS = "conditions"
+    COMMITMENTS = "commitments"
+    JURISDICTION = "jurisdiction"
+
+
 class Mark(StrEnum):
     """How far a statement was verified; what each mark means is written in `registers/marks.yml`."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
     from handbook.exchange.take import Finding
     from handbook.exchange.word_back import Remark
+    from handbook.library.library import Library
     from handbook.pages.checked import Checked
 
 
@@ -30,17 +32,55 @@ if TYPE_CHECKING:
 @click.option(
     "--json", "json_", type=click.Path(path_type=Path, dir_okay=False), help="A JSON file."
 )
+@click.option(
+    "--anki",
+    type=click.Path(path_type=Path),
+    metavar="FILE.apkg|FOLDER",
+    help="Cards for Anki, in one file or a file for each script and list.",
+)
+@click.option(
+    "--qti",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.zip",
+    help="The questions for a learning platform (QTI 2.1).",
+)
+@click.option("--ics", metavar="ESTATE", help="The days of an estate as a calendar.")
+@click.option("--date", metavar="DATE", help="The first day of the calendar.")
+@click.option("--to", metavar="DATE", help="Its last day (default: a year later).")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.ics",
+    help="Where the calendar goes (default: ESTATE.ics).",
+)
 @friendly
-def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) -> None:
-    """Write the lists of the handbook: for Excel (handbook take brings it back), as CSV, as JSON.
+def export(
+    root: Path,
+    xlsx: Path | None,
+    csv: Path | None,
+    json_: Path | None,
+    anki: Path | None,
+    qti: Path | None,
+    ics: str | None,
+    date: str | None,
+    to: str | None,
+    out: Path | None,
+) -> None:
+    """Write what the handbook holds for other programs: lists for Excel (handbook take brings them
+    back), as CSV and as JSON; cards for Anki, questions for a learning platform, a calendar.
 
     A file that is there already is never written over.
     """
     from handbook.build.check import open_tree
+    from handbook.exchange.described import schema
     from handbook.exchange.files import csv_files, json_file, workbook_files, write_new
 
-    if not (xlsx or csv or json_):
-        raise UsageError(say("one of --xlsx, --csv and --json must say where the lists go"))
+    if not (xlsx or csv or json_ or anki or qti or ics):
+        raise UsageError(
+            say("one of --xlsx, --csv, --json, --anki, --qti and --ics must say what goes out")
+        )
+    days = _days(ics, date, to, out)
     checked = open_tree(root)
     files: dict[Path, bytes] = {}
     if xlsx:
@@ -49,8 +89,56 @@ def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) 
         files |= {csv / name: data for name, data in csv_files(checked.library).items()}
     if json_:
         files[json_] = json_file(checked.library)
+        files[json_.with_suffix(".schema.json")] = schema(checked.library)
+    if anki:
+        files |= _cards(checked.library, anki)
+    if qti:
+        from handbook.exchange.qti import package
+
+        files[qti] = package(checked.library)
+    if ics and days:
+        from handbook.base.nearest import find
+        from handbook.exchange.dates import calendar, events
+
+        estate = find(checked.library.estates, "estate", ics)
+        path = out or Path(f"{ics}.ics")
+        files[path] = calendar(checked.library, estate, events(checked.library, estate, *days))
     for path in write_new(files):
         tell(path)
+
+
+def _days(
+    ics: str | None, date: str | None, to: str | None, out: Path | None
+) -> tuple[datetime.date, datetime.date] | None:
+    """The days of a calendar, where one is asked for. Raises UsageError."""
+    from handbook.checklists.sheets.request import MAX_DAYS, parse_days
+
+    if ics is None:
+        if date or to or out:
+            raise UsageError(
+                say("--date, --to and --out are of the calendar; --ics must name an estate")
+            )
+        return None
+    if date is None:
+        raise UsageError(say("--ics must come with --date, the first day of the calendar"))
+    days = parse_days(date, to)
+    if days is not None and to is None:
+        days = days[0], days[0] + datetime.timedelta(days=MAX_DAYS - 1)
+    return days
+
+
+def _cards(library: Library, place: Path) -> dict[Path, bytes]:
+    """The cards in one file, or each stack in a file of its own."""
+    from handbook.exchange.anki import package, stacks
+
+    found = [*stacks(library)]
+    if not found:
+        raise UsageError(say("there are no scripts, phrases or emergencies to make cards of"))
+    if place.suffix == ".apkg":
+        return {place: package(library, found)}
+    if place.suffix:
+        raise UsageError(say("'{place}' must end with .apkg, or be a folder", place=place))
+    return {place / f"{stack.id}.apkg": package(library, [stack]) for stack in found}
 
 
 @click.command()

@@ -21,6 +21,18 @@ ASKED = {
 }
 
 
+class PacksOption(click.Option):
+    """An option whose help lists the packs that there are."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help, with the packs by id and title."""
+        from handbook.starting.packs import ALL, packs
+
+        known = [f"{pack.id} ({pack.title.zh}, {pack.title.en})" for pack in packs()]
+        record = super().get_help_record(ctx)
+        return record and (record[0], f"{record[1]} Packs: {', '.join([*known, ALL])}.")
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--company", metavar="NAME", help="What the company is called.")
@@ -45,21 +57,36 @@ ASKED = {
     help="In how many parts they build, for many estates.",
 )
 @click.option("--date", metavar="DATE", help="From which day it is in force.")
+@click.option(
+    "--with",
+    "wanted",
+    metavar="PACK,…",
+    multiple=True,
+    cls=PacksOption,
+    help="Begin with content of ours in place of the examples, with all that it refers to.",
+)
 @friendly
-def new(folder: Path, service: str, shards: int, **names: str | None) -> None:
+def new(
+    folder: Path, service: str, shards: int, wanted: tuple[str, ...], **names: str | None
+) -> None:
     """Start a handbook of one's own in a FOLDER that is new or empty; asks for what is not given."""
     from handbook.checklists.sheets.request import parse_day
     from handbook.starting.answers import Answers
+    from handbook.starting.packs import Shelf, chosen
     from handbook.starting.writing import Service, refuse_what_is_there, write_tree
 
     refuse_what_is_there(folder)
     if shards > 1 and service == "none":
         raise UsageError(say("--shards needs --ci: the parts are built by its machines"))
+    if wanted and not any(word.strip(" ,") for word in wanted):
+        raise UsageError(say("--with must name a pack; 'handbook new --help' lists them"))
+    packs = chosen(wanted)
     said = {name: value or "" for name, value in names.items()}
     said |= {name: _answer(name, names[name]) for name in ASKED}
     day = parse_day("--date", said.pop("date"))
+    taken = Shelf().taken(packs) if wanted else None
     try:
-        files = write_tree(folder, Answers(date=day, **said), Service(service), shards)
+        files = write_tree(folder, Answers(date=day, **said), Service(service), shards, taken)
     except ContentError as error:
         print_problems(error.problems)
         fail(
@@ -70,6 +97,14 @@ def new(folder: Path, service: str, shards: int, **names: str | None) -> None:
             1,
         )
     tell(say("wrote {count} files to {folder}", count=len(files), folder=folder))
+    if taken is not None:
+        tell(
+            say(
+                "the first estate still has values of a sample; 'handbook check {folder}' says which "
+                "must be replaced before a release",
+                folder=folder,
+            )
+        )
     tell(say("next: {command}", command=f"handbook build {folder}"))
 
 

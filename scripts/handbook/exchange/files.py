@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import json
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from handbook.base.files import write_bytes
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.exchange.lists import lists
+from handbook.exchange.packing import edition_day
 from handbook.exchange.workbook import ID, workbook
 from handbook.library.library import Library
 
@@ -20,10 +20,7 @@ from handbook.library.library import Library
 def workbook_files(library: Library) -> dict[str, bytes]:
     """Name -> workbook, one for each list."""
     company = library.company.name.zh if library.company else ""
-    day = max(
-        (document.effective for document in library.documents.values()),
-        default=datetime.date(2000, 1, 1),
-    )
+    day = edition_day(library)
     return {f"{made.name}.xlsx": workbook(made, day, company) for made in lists(library)}
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
-from handbook.base.vocabulary import DayOff, Kind, Layout, Weekday, Workdays
+from handbook.base.vocabulary import Answered, DayOff, Kind, Layout, Weekday, Workdays
 from handbook.model.base import (
     ChecklistId,
     Clock,
@@ -214,6 +214,8 @@ class Estate(Document):
     """表单流水号里的简称，大写字母和数字，例如 `YQ`；各项目不许重复。"""
     sample: YesNo = False
     """编的样例写 true；网页和表上会注明。"""
+    borrowed: Annotated[tuple[Answered, ...], Once()] = ()
+    """还照着样例的几项，例如 `[facts, equipment]`；换成本项目自己的，就从这里删掉那一项。"""
     city: Resident
     """所在城市。"""
     intro: Text

@@ -52,6 +52,13 @@ def parts(model: Model) -> Iterator[Model]:
             yield value
 
 
+def lists(model: Model) -> Iterator[tuple[str, tuple[Model, ...]]]:
+    """The lists of models in a model's own fields: name of the field -> its entries."""
+    for name, many in _plan(type(model)).parts:
+        if many:
+            yield name, tuple(getattr(model, name) or ())
+
+
 def descend(model: Model) -> Iterator[Model]:
     """A model and everything inside it, from the top down."""
     yield model

@@ -12,6 +12,7 @@ from handbook.pages.site import Site
 
 ORDER = (
     "index",
+    "packs",
     "checklists",
     "commitments",
     "emergencies",
@@ -21,6 +22,7 @@ ORDER = (
     "changes",
     "excel",
     "book",
+    "export",
     "fields",
 )
 """The pages of the guide in the order of the navigation; those of the checks follow."""

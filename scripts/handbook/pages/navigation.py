@@ -108,6 +108,16 @@ def groups(site: Site) -> dict[str, Group]:
     return {id: group for id, group in found.items() if group.entries}
 
 
+def groups_of_pages(site: Site) -> Iterator[tuple[str, list[Page]]]:
+    """Title of a group -> the pages that the content makes for it, in the order of the navigation."""
+    decisions = _part_with_decisions(site)
+    parts = {part.id for part in site.library.parts}
+    for id, title in titles(site).items():
+        pages = [page for page in site.pages.values() if _group(page, decisions, parts) == id]
+        if pages:
+            yield title, pages
+
+
 def navigation(site: Site, written: object, own: Nav) -> Nav:
     """What stands in the navigation: as `nav` says, with what it asks for put in; without a `nav`,
     all groups, and then the hand-written pages. `written` is None, or as it was read from YAML."""

@@ -37,6 +37,7 @@ from handbook.pages.guide import guide_texts, hand_written
 from handbook.pages.navigation import navigation
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
+from handbook.site import llms
 from handbook.site.brand import brand_files, show_brand
 from handbook.site.breaking_off import said
 from handbook.site.data_page import DataPage
@@ -163,6 +164,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         self.urls = {file.src_uri: file.url for file in files}
+        if llms.PATH not in files.src_uris:
+            text = llms.llms(self.site, config.site_name, self.urls)
+            files.append(File.generated(config, llms.PATH, content=text))
         self._add_redirects(files, config)
         return files
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from dataclasses import dataclass
 
@@ -45,6 +46,19 @@ class Answers:
             "date": self.date.isoformat(),
             "review": (self.date + datetime.timedelta(days=365)).isoformat(),
         }
+
+    def quoted(self) -> dict[str, str]:
+        """The same as YAML."""
+        return {name: quoted(word) for name, word in self.words().items()}
+
+
+def quoted(text: str) -> str:
+    """A text as YAML, wherever a value can stand: always in quotes, with no line break.
+
+    >>> quoted("a: b"), quoted('“乐居” "1" #')
+    ('"a: b"', '"“乐居” \\\\"1\\\\" #"')
+    """
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _one_line(name: str, text: str) -> str:

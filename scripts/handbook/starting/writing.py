@@ -15,10 +15,15 @@ from jinja2 import Environment, StrictUndefined
 from handbook import __version__
 from handbook.base.message import say
 from handbook.base.problems import ContentError, UsageError
-from handbook.build.check import check_tree
+from handbook.build.check import check_tree, is_to_settle
 from handbook.build.schemas import schema_files
 from handbook.checklists.revisions import content_fingerprint
-from handbook.starting.answers import Answers
+from handbook.model.company import Company
+from handbook.reading.load import FOLDERS
+from handbook.starting.answers import Answers, quoted
+from handbook.starting.cut import cut_files
+from handbook.starting.first_estate import first_estate
+from handbook.starting.packs import Taken
 
 HERE = Path(__file__).parent
 UNKNOWN_PRINT = '"000000000000"'
@@ -40,23 +45,38 @@ WORKFLOWS = {
 }
 
 
-def write_tree(folder: Path, answers: Answers, service: Service, shards: int) -> list[str]:
-    """A new tree in a folder that is empty or not there. Returns the paths of its files.
+ESTATE = "first-estate"
+"""The id of the first estate."""
+
+
+def write_tree(
+    folder: Path,
+    answers: Answers,
+    service: Service,
+    shards: int,
+    taken: Taken | None = None,
+) -> list[str]:
+    """A new tree in a folder that is empty or not there, with what packs take in the place of the
+    examples. Returns the paths of its files.
 
     Raises UsageError where there is something already, or a name is empty; ContentError where the
     check finds fault with what was typed. In each case nothing is written.
     """
     refuse_what_is_there(folder)
-    files = _files(answers, service, shards)
+    files = dict(_files(answers, service, shards, has_packs=taken is not None))
+    if taken is not None:
+        files = {path: text for path, text in files.items() if not _is_example(path)}
+        files |= cut_files(taken, answers.date)
+        files |= first_estate(taken, answers, ESTATE)
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}-new-"))
     try:
         for path, text in files.items():
             _write(aside / path, text)
         _fingerprinted(aside)
-        problems = check_tree(aside).problems
+        problems = [one for one in check_tree(aside).problems if not is_to_settle(one)]
         if problems:
-            raise ContentError(list(problems))
+            raise ContentError(problems)
         aside.chmod(0o755)
         if folder.is_dir():
             folder.rmdir()  # fails where somebody has put something into it meanwhile
@@ -80,7 +100,14 @@ def refuse_what_is_there(folder: Path) -> None:
         )
 
 
-def _files(answers: Answers, service: Service, shards: int) -> Mapping[str, str]:
+def _is_example(path: str) -> bool:
+    """Whether a file is content that packs bring instead; the company is its own in any case."""
+    return path.startswith(tuple(f"{name}/" for name in FOLDERS)) and path != Company.declared.files
+
+
+def _files(
+    answers: Answers, service: Service, shards: int, *, has_packs: bool
+) -> Mapping[str, str]:
     """Path -> text of every file."""
     environment = Environment(
         variable_start_string="<<",
@@ -94,7 +121,12 @@ def _files(answers: Answers, service: Service, shards: int) -> Mapping[str, str]
         autoescape=False,  # YAML: what was typed goes through `quoted`
     )
     environment.filters["quoted"] = quoted
-    words = {**answers.words(), "version": __version__, "parts": range(1, shards + 1)}
+    words = {
+        **answers.words(),
+        "version": __version__,
+        "parts": range(1, shards + 1),
+        "has_packs": has_packs,
+    }
     templates = {
         path.relative_to(HERE / "tree").as_posix(): path
         for path in sorted((HERE / "tree").rglob("*"))
@@ -107,15 +139,6 @@ def _files(answers: Answers, service: Service, shards: int) -> Mapping[str, str]
         for name, path in templates.items()
     }
     return found | {".vscode/settings.json": _editor()}
-
-
-def quoted(text: str) -> str:
-    """A text as YAML, wherever a value can stand: always in quotes, with no line break.
-
-    >>> quoted("a: b"), quoted('“乐居” "1" #')
-    ('"a: b"', '"“乐居” \\\\"1\\\\" #"')
-    """
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _editor() -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from handbook.base.swap import fresh_folder
 from handbook.commitments.view import PublicEstate, PublicHouse, Words
+from handbook.public.site import llms
 from handbook.public.site.card import Artist, estate_card
 from handbook.public.site.data import (
     commitments_csv,
@@ -141,6 +142,7 @@ def _write_common(out: Folder, common: _Common, company: Company, pages: Pages) 
     for name, text in header_files().items():
         out.text(name, text)
     out.text("robots.txt", robots(company.address))
+    out.text(llms.PATH, llms.llms(common.lists, company.name, company.address))
     page = data_page(asset("schema.json"), company.address, company.name, company.house)
     out.text("data.html", pages.render("data.html", page=page, frame=page.frame))
     out.text("404.html", _missing_page(company, pages))

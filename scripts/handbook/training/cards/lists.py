@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handbook.model.phrases import BannedPhrase, Phrase, Phrases
 from handbook.press.runs import Speaker, Words
 from handbook.training.cards.deck import Block, BlockKind, Hand, Pair
@@ -31,6 +33,14 @@ def phrase_hands(phrases: Phrases, say: Speaker) -> list[Hand]:
             pairs=tuple(_banned(phrase, say) for phrase in banned.phrases),
         ),
     ]
+
+
+def phrase_pairs(phrases: Phrases, say: Speaker) -> Iterator[tuple[str, Pair]]:
+    """Every phrase with its id."""
+    for phrase in phrases.polite.phrases:
+        yield phrase.id, _polite(phrase, say)
+    for banned in phrases.banned.phrases:
+        yield banned.id, _banned(banned, say)
 
 
 def _polite(phrase: Phrase, say: Speaker) -> Pair:

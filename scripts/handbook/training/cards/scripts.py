@@ -58,6 +58,15 @@ def script_hand(script: Script, say: Speaker) -> Hand:
     )
 
 
+def script_cards(script: Script, say: Speaker) -> Iterator[tuple[str, Card]]:
+    """The cards of a script, each with the id of what begins on it: a turn, or a stretch of talk that
+    has none. The id stays when cards come before it."""
+    maker = _Maker(script, say)
+    for number, beat in enumerate(maker.beats, 1):
+        begins = beat.turns[0].id if beat.turns else getattr(beat.talk, "id", f"{script.id}/ending")
+        yield begins, maker.card(number, beat)
+
+
 class _Maker:
     def __init__(self, script: Script, say: Speaker) -> None:
         self.script = script
