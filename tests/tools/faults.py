@@ -31,9 +31,11 @@ from handbook.model.base import Model
 from handbook.model.bounds import After, ByNow, DayOfYear, Numbered, Once
 from handbook.model.commitment import Limited
 from handbook.model.company import Company
-from handbook.model.estate import Estate, Shift
+from handbook.model.edition import PublishedPromise
+from handbook.model.estate import Equipment, Estate, Shift
 from handbook.model.provenance import SourceRef
-from handbook.model.results import Result
+from handbook.model.results import Result, Results
+from handbook.model.script import Script
 from handbook.model.walk import translations
 from handbook.reading.load import Loaded, load, load_again
 
@@ -283,10 +285,147 @@ def without_roster(library: Library) -> Iterator[Fault]:
             yield from replaced(typed(checklist, "roles", 0), role)
 
 
+def within_itself(library: Library) -> Iterator[Fault]:
+    """Places, parts and roles that stand below themselves; scripts that serve themselves."""
+    for model, owner in library.models:
+        for name in ("within", "parent", "reports_to", "replaces"):
+            if owner is not None and getattr(model, name, None) is not None:
+                yield from replaced(typed(model, name), owner.id)
+        if isinstance(model, Script):
+            yield from replaced(typed(model, "serves", 0), model.id)
+
+
+def same_conditions(library: Library) -> Iterator[Fault]:
+    """Two branches with one condition."""
+    for model, _ in library.models:
+        for first, second in pairwise(getattr(model, "branches", ())):
+            yield from replaced(typed(second, "when", "zh"), first.when.zh)
+
+
+def same_answers(library: Library) -> Iterator[Fault]:
+    """Two answers to choose from that are one, also where a space is between."""
+    for quiz in library.quizzes.values():
+        for question in quiz.questions:
+            first = typed(question, "options", 0)
+            for number in range(1, len(question.options)) if first else ():
+                for spaced in (first[1], f"{first[1][:1]} {first[1][1:]}"):  # type: ignore[index]
+                    yield from replaced(typed(question, "options", number), spaced)
+
+
+def foreign_ranges(library: Library) -> Iterator[Fault]:
+    """Ranges of items that this equipment does not have, or that read nothing."""
+    others = [item for item in library.items.values() if item.item.equipment is None][:8]
+    for estate in library.estates.values():
+        for piece in estate.equipment:
+            for own in piece.ranges:
+                for item in others:
+                    yield from replaced(typed(own, "item"), item.id)
+
+
+def titles_twice(library: Library) -> Iterator[Fault]:
+    """Names that another of the kind has already."""
+    for models in library._by_type.values():
+        for first, second in pairwise(models):
+            if first.declared.has_name and (first.declared.page or isinstance(first, Equipment)):
+                is_one_estate = first.place.path == second.place.path
+                if isinstance(first, Equipment) and not is_one_estate:
+                    continue
+                for steps in (("title", "zh"), ("title",)):
+                    if found := typed(first, *steps):
+                        yield from replaced(typed(second, *steps), str(found[1]))
+
+
+def published_limits(library: Library) -> Iterator[Fault]:
+    """Limits of published promises that their words do not say."""
+    for model, _ in library.models:
+        if isinstance(model, PublishedPromise):
+            other = model.limit + 1 if model.limit < DOMAINS[model.unit].high else model.limit - 1
+            yield from replaced(typed(model, "limit"), str(other))
+
+
+def quarters(library: Library) -> Iterator[Fault]:
+    """Quarters that are not over, or not those of the file."""
+    for model, _ in library.models:
+        if isinstance(model, Results):
+            yield from replaced(typed(model, "year"), str(model.year + 1))
+            for quarter in range(1, 5):
+                yield from replaced(typed(model, "quarter"), str(quarter))
+
+
+def in_texts(library: Library, pattern: str, new: Callable[[str], str]) -> Iterator[Fault]:
+    """A word within a text replaced, in Chinese."""
+    for model, passage in library.passages:
+        if passage.language != "zh":
+            continue
+        for steps in (passage.steps, passage.steps[:-1]):
+            found = typed(model, *steps)
+            if found is not None and (match := re.search(pattern, found[1])):
+                yield from replaced(
+                    found, f"{found[1][: match.start()]}{new(match[0])}{found[1][match.end() :]}"
+                )
+                break
+
+
+def links(library: Library) -> Iterator[Fault]:
+    """Links in texts to what there is not."""
+    return in_texts(library, r"(?<=\[\[)[a-z][\w.-]*", lambda id: f"{id}x")
+
+
+def placeholders(library: Library) -> Iterator[Fault]:
+    """Placeholders that nobody fills in."""
+    return in_texts(library, r"(?<=\{)[a-z][\w-]*(?=\})", lambda name: f"{name}x")
+
+
+def half_width(library: Library) -> Iterator[Fault]:
+    """Commas and brackets of half width in Chinese."""
+    return in_texts(
+        library,
+        r"(?<=[\u4e00-\u9fff])[，；？](?=[\u4e00-\u9fff])",
+        {"，": ",", "；": ";", "？": "?"}.__getitem__,
+    )
+
+
+def informal(library: Library) -> Iterator[Fault]:
+    """The informal word for a customer."""
+    return in_texts(library, "您", lambda _: "你")
+
+
+def invisible(library: Library) -> Iterator[Fault]:
+    """Characters that nobody sees, within a text."""
+    return in_texts(library, r"(?<=[\u4e00-\u9fff])[\u4e00-\u9fff]", lambda word: f"\u200b{word}")
+
+
+def keys(library: Library) -> Iterator[tuple[str, Scalar, Scalar]]:
+    """The fields after the first of each group, with the one before: file, before, after."""
+    for model, _ in library.models:
+        names = [name for name in model.place.mapping if isinstance(name, Scalar)]
+        for before, after in pairwise(names):
+            yield model.place.path, before, after
+
+
+def keys_twice(library: Library) -> Iterator[Fault]:
+    """Fields that stand there twice."""
+    for path, before, after in keys(library):
+        yield from replaced((path, after), str(before))
+
+
+def quotes(library: Library) -> Iterator[Fault]:
+    """A quotation mark that is not closed."""
+    for model, _ in library.models:
+        for name, value in model.place.mapping.items():
+            if isinstance(name, Scalar) and isinstance(value, Scalar):
+                found = typed(model, name)
+                if found is not None and not re.search(r"[\"']", found[1]):
+                    yield from replaced(found, f'"{found[1]}')
+
+
 KINDS: tuple[Callable[[Library], Iterator[Fault]], ...] = (
     *(limits, counts, impossible_days, days_out_of_order, numbering, repeated, references),
     *(languages, translated_numbers, clauses, addresses, facts, fields, emptied, sorts),
     *(indentation, taken_ids, values, ids_twice, ranges, without_roster),
+    *(within_itself, same_conditions, same_answers, foreign_ranges, titles_twice),
+    *(published_limits, quarters, links, placeholders, half_width, informal, invisible),
+    *(keys_twice, quotes),
 )
 
 

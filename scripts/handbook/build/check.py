@@ -86,7 +86,7 @@ def _check_settings(root: Path, site: Site) -> Iterator[Problem]:
         yield settings
     elif settings is not None:
         yield from check_settings(settings)
-        yield from check_neighbours(settings)
+        yield from check_neighbours(settings, site.pages)
         shape = [*check_shape(settings)]
         yield from shape or check_navigation(settings, site)
 

@@ -228,6 +228,8 @@ def test_copies_have_serials_of_their_own(tree: Path, tmp_path: Path) -> None:
         (("--estate", "yunqi", "--date", DATE, "--checklist", "cl-lobbi"), "nearest is 'cl-lobby'"),
         (("--estate", "yunq", "--date", DATE), "there is no estate 'yunq'; nearest is 'yunqi'"),
         (("--estate", "yunqi", "--date", "soon"), "--date must be a day such as 2026-11-24"),
+        (("--estate", "yunqi", "--date", "2100-01-01"), "from 1949 to 2099, not of 2100"),
+        (("--estate", "yunqi", "--date", "1948-12-31"), "from 1949 to 2099, not of 1948"),
         (("--estate", "yunqi", "--date", "2026-02-30"), "that month ends on 2026-02-28"),
         (("--estate", "yunqi", "--date", DATE, "--to", "2026-12-01"), "must not be before --date"),
         (("--estate", "yunqi"), "--date must say for which day"),

@@ -17,6 +17,7 @@ from handbook.base.vocabulary import Layout
 from handbook.base.workdays import is_known, known_years
 from handbook.checklists.schedule import Duty, Plan, Slot
 from handbook.library.library import Library
+from handbook.model.base import FIRST_YEAR, LAST_YEAR
 from handbook.model.estate import Estate
 
 T = TypeVar("T")
@@ -206,7 +207,17 @@ def parse_day(option: str, text: str) -> datetime.date:
             say("{option} must be a day such as 2026-11-24, not '{text}'", option=option, text=text)
         )
     year, month, day = (int(part) for part in match.groups())
-    if not (datetime.MINYEAR < year < datetime.MAXYEAR and 1 <= month <= 12):
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(
+            say(
+                "{option} must be a day from {first} to {last}, not of {year}",
+                option=option,
+                first=FIRST_YEAR,
+                last=LAST_YEAR,
+                year=year,
+            )
+        )
+    if not 1 <= month <= 12:
         raise UsageError(
             say(
                 "{option} must be a day such as 2026-11-24; '{text}' has no such month",

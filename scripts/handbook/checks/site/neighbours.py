@@ -4,7 +4,7 @@ that are made from data, or needs a network, is refused; why, was tried with eac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -33,6 +33,10 @@ OURS = {
 """Our plugins, and the settings that each has."""
 
 REFUSED = {
+    "encryptcontent": say(
+        "what it hides on a page is found in the search all the same; let whoever serves the site "
+        "ask for a password"
+    ),
     "info": say("it asks a server about the theme's version during the build"),
     "i18n": say("it makes pages of one language each, and a page of data is in both"),
     "offline": say(
@@ -45,13 +49,20 @@ REFUSED = {
 }
 """Plugins with which there is no site, or none that keeps to itself -> why."""
 
+FEEDS = "rss"
+"""The plugin that reads the days of each page from the page's own file; a page of data has none."""
+
 INSTANT = "navigation.instant"
 """The feature of the theme under which pages with a program stand still; others build on it."""
 
 
-def check_neighbours(settings: Settings) -> Iterator[Problem]:
-    """Who must not be there, who must and is not, and who is not installed."""
+def check_neighbours(settings: Settings, pages: Collection[str]) -> Iterator[Problem]:
+    """Who must not be there, who must and is not, and who is not installed. `pages` are those that
+    are made from data."""
     yield from _plugins(settings)
+    for name, about in entries(settings.get("plugins")):
+        if name.value == FEEDS:
+            yield from _feeds(settings.root, name, about, pages)
     theme = settings.get("theme")
     yield from _theme(settings, theme)
     for name, _ in entries(settings.get("markdown_extensions")):
@@ -111,6 +122,47 @@ def _options(plugin: str, about: yaml.Node) -> Iterator[Problem]:
                 parse_edit_url(str(value.value))
             except ValueError as error:
                 yield fault(value, say("'edit_url' {reason}", reason=error.args[0]))
+
+
+def _feeds(
+    root: Path, name: yaml.ScalarNode, about: yaml.Node, pages: Collection[str]
+) -> Iterator[Problem]:
+    """Feeds can only be made of pages that somebody wrote: `match_path` must say which. Their days
+    come from git, where there is one."""
+    written = {str(key.value): value for key, value in named(about)}
+    if _word(written.get("enabled")) == "false":
+        return
+    is_in_git = any((folder / ".git").exists() for folder in (root, *root.resolve().parents))
+    if not is_in_git and _word(written.get("use_git")) != "false":
+        yield fault(
+            name,
+            say(
+                "the plugin '{plugin}' asks 'git', and there is none: 'use_git: false'",
+                plugin=FEEDS,
+            ),
+        )
+    node = written.get("match_path")
+    if node is not None and not is_plain(node):
+        return
+    try:
+        pattern = re.compile(".*" if node is None else str(node.value))
+    except re.error:
+        yield fault(node or name, say("'match_path' must be a regular expression"))
+        return
+    if page := next((page for page in sorted(pages) if pattern.match(page)), None):
+        yield fault(
+            node or name,
+            say(
+                "the plugin '{plugin}' must be told by 'match_path' which pages you wrote, such as "
+                "'news/.*': '{page}' is made from data and has no file with a day",
+                plugin=FEEDS,
+                page=page,
+            ),
+        )
+
+
+def _word(node: yaml.Node | None) -> str:
+    return str(node.value).lower() if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
