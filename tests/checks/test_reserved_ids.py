@@ -76,11 +76,11 @@ def test_no_estate_is_called_like_a_file_or_a_folder_beside_it(
         ("conduct/index.md", "the page '人员行为规范'"),
         ("roles/FRONT-desk.md", "the page '客服前台'"),
         ("estates/README.md", "the page '项目'"),
-        ("Glossary.md", "the page '术语'"),
+        ("Sources.md", "the page '依据'"),
         ("conduct-manners.md", "the page that leads on from the retired id 'conduct-manners'"),
         ("glossary.md", ""),
         ("index.md", ""),
-        ("README.md", "the page '首页'"),
+        ("README.md", "the page '手册'"),
         ("more/of-us.md", ""),
     ],
 )

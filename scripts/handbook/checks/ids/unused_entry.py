@@ -12,6 +12,7 @@ from handbook.base.vocabulary import Kind
 from handbook.checks.ids.unknown_placeholder import FILLED_IN
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
+from handbook.model.company import Fact
 from handbook.model.kinds import KINDS, REGISTERS_FOLDER
 from handbook.model.provenance import Sourced
 from handbook.model.registers import RetiredId
@@ -45,11 +46,13 @@ def _only_leads(model: Model) -> bool:
 
 
 def _is_for_others(entry: Entry) -> bool:
-    """Whether it is in a register, and says nothing by itself: what has sources of its own does."""
+    """Whether it is in a register, and says nothing by itself: what has sources of its own does, and how
+    one reaches us, which is shown to everybody."""
     return (
         entry.document.declared.files.startswith(f"{REGISTERS_FOLDER}/")
         and entry.kind in _named_by_others()
         and not isinstance(entry.thing, Sourced)
+        and not (isinstance(entry.thing, Fact) and entry.thing.contact)
     )
 
 
