@@ -12,7 +12,8 @@ import click
 from handbook.base.message import Message, say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
-from handbook.cli.speech import tell, words
+from handbook.cli.help import SpokenHelp
+from handbook.cli.speech import tell
 
 if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from handbook.pages.checked import Checked
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option(
     "--xlsx", type=click.Path(path_type=Path, file_okay=False), help="A folder for workbooks."
@@ -53,7 +54,7 @@ def export(root: Path, xlsx: Path | None, csv: Path | None, json_: Path | None) 
         tell(path)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("file", type=click.Path(path_type=Path))
 @ROOT
 @click.option("--write", is_flag=True, help="Make the changes, not only show them.")
@@ -141,12 +142,12 @@ def _take(
     for finding in findings:
         where = f"{finding.position.path}:{finding.position.line}" if finding.position else ""
         place = " ".join(filter(None, (finding.cell, finding.id, finding.title)))
-        tell(f"{place} ({finding.state}) {where}".rstrip())
+        tell(say("{place} ({state}) {where}", place=place, state=finding.state, where=where))
         if finding.state is State.NEW:
             tell(f"  + {finding.theirs}")
             continue
         if finding.why:
-            tell(f"  ! {words(finding.why)}")
+            tell(say("  ! {why}", why=finding.why))
         tell(f"  - {finding.given}\n  + {finding.theirs}")
         if finding.state is State.CONFLICT:
             tell(f"  = {finding.now}")
