@@ -13,20 +13,22 @@ from handbook.book.texts import Piece, Said, Texts, listed, plain
 from handbook.book.view import Block, End, Grid, Heading, Line, Mark, Row, Style
 from handbook.checklists.schedule import Limits
 from handbook.checklists.words import MODES, limits_words
+from handbook.library.library import Library
 from handbook.model.checklist import Checklist, Group, Item
 from handbook.model.script import Script, Talk, Turn
+from handbook.model.text import Heading as Words
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.titles import page_title
 
-TITLES = {
-    SCRIPTS: ("接待话术", "Reception scripts"),
-    EMERGENCIES: ("紧急事件", "Emergencies"),
-    CHECKLISTS: ("检查清单", "Checklists"),
-}
+_TURNS = {Who.STAFF: (Style.SAY, "您说"), Who.ACTION: (Style.DO, "去做")}
+"""What stands before a turn; before a customer's stands the word of the house."""
 
-_TURNS = {
-    Who.CUSTOMER: (Style.HEAR, "客户"),
-    Who.STAFF: (Style.SAY, "您说"),
-    Who.ACTION: (Style.DO, "去做"),
-}
+
+def _title(library: Library, letter: str) -> Words:
+    """What an appendix is called: as its page is."""
+    if letter == EMERGENCIES:
+        return Words(zh="紧急事件", en="Emergencies")
+    return page_title(library, PageKind.SCRIPTS if letter == SCRIPTS else PageKind.CHECKLISTS)
 
 
 class Appendices:
@@ -50,9 +52,9 @@ class Appendices:
         for letter, make in makers.items():
             found = [*make()]
             if found:
-                title, english = TITLES[letter]
-                anchor = appendix_anchor(letter)
-                yield Heading(anchor, 1, f"附录 {letter}", plain(title), english, starts_page=True)
+                title = _title(self.library, letter)
+                anchor, number = appendix_anchor(letter), f"附录 {letter}"
+                yield Heading(anchor, 1, number, plain(title.zh), title.en, starts_page=True)
                 yield from found
 
     def _emergencies(self) -> Iterator[Block]:
@@ -112,7 +114,8 @@ class Appendices:
             yield Line((plain(title),), Style.END, "结局", depth)
 
     def _turn(self, turn: Turn, depth: int) -> Iterator[Block]:
-        style, label = _TURNS[turn.who]
+        customer = (Style.HEAR, self.library.house.customer.zh)
+        style, label = _TURNS.get(turn.who, customer)
         if turn.when is not None:
             yield Line((self.say(turn.when, turn.id, "when"),), Style.FACT, "这时", depth)
         yield Line((self.say(turn.text, turn.id, "text"),), style, label, depth)

@@ -21,8 +21,10 @@ def company_name(library: Library) -> Heading | None:
     return library.company.name if library.company else None
 
 
-def handbook_title(root: Path) -> str:
-    """What the handbook is called: as its site is."""
+def handbook_title(library: Library, root: Path) -> str:
+    """What the handbook is called: as the company says, or else as its site is."""
+    if library.company is not None and library.company.handbook is not None:
+        return library.company.handbook.zh
     settings = read_settings(root)
     name = settings.get("site_name") if isinstance(settings, Settings) else None
     return str(getattr(name, "value", "")) or TITLE
@@ -44,7 +46,7 @@ def imprint(scope: Scope, root: Path) -> Imprint:
     return Imprint(
         company=company.zh if company else "",
         company_en=company.en if company else "",
-        title=handbook_title(root),
+        title=handbook_title(library, root),
         scope=_scope(scope),
         edition=f"第 {number} 版" if number else "未发布",
         day=edition_day(library),

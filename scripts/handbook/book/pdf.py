@@ -20,7 +20,11 @@ def book_pdf(library: Library, book: Book) -> bytes:
     day = datetime.datetime.combine(book.imprint.day, datetime.time(), datetime.UTC)
     manuscript = Manuscript(
         TEMPLATE,
-        {"data": as_json(book), "qr": qr_svg(address) if address else ""},
+        {
+            "data": as_json(book),
+            "qr": qr_svg(address) if address else "",
+            **library.brand.inputs(),
+        },
         tree_characters(library),
         moment=day,
     )

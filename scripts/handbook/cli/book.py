@@ -79,7 +79,9 @@ def book(
         show(1, 3, str(out))
         wanted = Wanted(role, parts, estate, since, serial)
         made = compose(checked.library, wanted, root, fillings)
-        data = book_pdf(checked.library, made) if form == ".pdf" else book_docx(made, template)
+        colour = checked.library.brand.light.bar
+        is_pdf = form == ".pdf"
+        data = book_pdf(checked.library, made) if is_pdf else book_docx(made, template, colour)
         show(2, 3, str(out))
         if form == ".pdf":
             write_bytes(target, data)

@@ -71,7 +71,7 @@ PLACES = tuple(
             *(later("DIRECTORY"), later("FILE"), later("PATH"), later("OLD"), later("NEW")),
             *(later("ID"), later("DATE"), later("NAME"), later("WORD"), later("WORDS")),
             *(later("SEASON"), later("HOST:PORT"), later("N/M"), later("N"), later("ESTATE")),
-            *(later("COMMITMENT"), later("INTEGER RANGE"), later("INTEGER")),
+            *(later("COMMITMENT"), later("INTEGER RANGE"), later("INTEGER"), later("TEXT")),
         ),
     )
 )
@@ -182,17 +182,18 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What a line may be broken between: a character of Chinese with the marks behind it, or a word."""
+    """What a line may be broken between: a character of Chinese with the marks behind it, or a word; what
+    stands in quotation marks is one piece."""
     piece = ""
     for one in text:
         is_wide = unicodedata.east_asian_width(one) in "WF"
         is_mark = is_wide and unicodedata.category(one)[0] == "P" and one not in OPENING
+        is_quoted = piece.count("“") > piece.count("”")
         is_open = bool(piece) and piece[-1] in OPENING
         if (
             piece
-            and not is_open
-            and not is_mark
-            and (is_wide or piece[-1] == " " or columns(piece[-1]) == 2)
+            and not (is_open or is_mark or is_quoted)
+            and (is_wide or one == "“" or piece[-1] == " " or columns(piece[-1]) == 2)
         ):
             yield piece
             piece = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from handbook.base.archive import WORD, checked_archive
+from handbook.base.colours import NEUTRAL
 from handbook.base.message import say
 from handbook.base.problems import HandbookError, UsageError
 from handbook.book.view import Book, Imprint
@@ -24,14 +25,14 @@ _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def book_docx(book: Book, template: Path | None = None) -> bytes:
-    """The file of a book, in a company's own styles where it has a template.
+def book_docx(book: Book, template: Path | None = None, colour: str = NEUTRAL) -> bytes:
+    """The file of a book, in a company's own styles where it has a template, and else in its colour.
 
     Raises HandbookError where the package for Word files is missing, UsageError where the template is no
     such file, or one that could do harm.
     """
     document = _opened(template)
-    styles = Styles(document, is_template=template is not None)
+    styles = Styles(document, colour, is_template=template is not None)
     numbering = _numbering(document)
     numbers = Numbers(
         1 + max((int(one) for one in numbering.xpath("//@w:abstractNumId | //@w:numId")), default=0)

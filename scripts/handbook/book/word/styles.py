@@ -10,8 +10,6 @@ from handbook.book.word.xml import W, twips
 BODY_FONT, HEAD_FONT, LATIN = "宋体", "黑体", "Arial"
 """Fonts that every Word in China has."""
 
-PINE = "0E4741"
-
 _SIZES = {"Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Title": 28, "Caption": 9.5}
 """Points, of the styles that Word has itself."""
 
@@ -33,7 +31,8 @@ _OWN: dict[str, tuple[str, float, str]] = {
 class Styles:
     """The ids of the styles of a document, which has all of them then."""
 
-    def __init__(self, document: Any, *, is_template: bool) -> None:
+    def __init__(self, document: Any, colour: str, *, is_template: bool) -> None:
+        self._colour = colour.removeprefix("#").upper()
         self._styles = document.styles
         self._is_template = is_template
         if not is_template:
@@ -42,7 +41,9 @@ class Styles:
             self._own(name, kind, size, spacing)
         for level in range(1, 4):
             self._contents(level)
-        self._own_character("Handbook Label", f'<w:b/><w:color w:val="{PINE}"/><w:sz w:val="17"/>')
+        self._own_character(
+            "Handbook Label", f'<w:b/><w:color w:val="{self._colour}"/><w:sz w:val="17"/>'
+        )
         self._own_character("Handbook Reference", '<w:color w:val="595959"/><w:sz w:val="18"/>')
         self.title = self._id("Heading 1")
         self.caption = self._id("Caption")
@@ -76,7 +77,7 @@ class Styles:
             properties.append(_parsed(_fonts(BODY_FONT if is_body else HEAD_FONT)))
             if not is_body:
                 properties.append(_parsed(f'<w:b xmlns:w="{W}"/>'))
-                color = PINE if name in ("Heading 1", "Heading 2", "Title") else "000000"
+                color = self._colour if name in ("Heading 1", "Heading 2", "Title") else "000000"
                 properties.append(_parsed(f'<w:color xmlns:w="{W}" w:val="{color}"/>'))
             size = round(_SIZES.get(name, 10.5) * 2)
             properties.append(_parsed(f'<w:sz xmlns:w="{W}" w:val="{size}"/>'))
