@@ -120,7 +120,7 @@ def test_one_withdrawal_is_good_for_one_edition(root: Path) -> None:
     change(root / URGENT, "limit: 60\n", "limit: 90\n")
     problems = [str(problem) for problem in check_tree(root).problems]
     assert len(problems) == 1
-    assert "unless residents agreed after 2027-04-01, not on 2027-03-01" in problems[0]
+    assert "unless it was agreed after 2027-04-01, not on 2027-03-01" in problems[0]
 
 
 def test_a_tighter_one_that_replaces_a_promise_withdraws_nothing(root: Path) -> None:

@@ -18,7 +18,7 @@ REST = "#"
 def letter_of(word: str) -> str:
     """The capital letter a word stands under; `#` for rare characters, digits and signs.
 
-    >>> [letter_of(word) for word in ("业主", "AED", "璟", "12345")]
+    >>> [letter_of(word) for word in ("仪表", "AED", "璟", "12345")]
     ['Y', 'A', '#', '#']
     """
     first = word[:1]

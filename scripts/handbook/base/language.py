@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -10,6 +11,19 @@ from pathlib import Path
 from handbook.base.message import Language
 
 COMPANY = "standards/registers/company.yml"
+
+_chosen: list[Language] = []
+
+
+def choose(language: Language | None) -> None:
+    """What `--lang` says for this process, or None."""
+    _chosen[:] = [language] if language else []
+
+
+def spoken(root: Path) -> Language:
+    """The language for whoever works on a tree: that of `--lang`, else of the company, else of the terminal."""
+    return (*_chosen, company_language(root) or terminal_language(os.environ))[0]
+
 
 _LANGUAGE = re.compile(rb"(?m)^language:[ \t]*['\"]?(zh|en)\b")
 _CHINESE_WINDOWS = 0x04

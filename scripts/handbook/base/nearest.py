@@ -9,6 +9,7 @@ from typing import TypeVar
 from handbook.base.message import NOTHING, Message, say
 from handbook.base.problems import UsageError
 from handbook.base.typography import folded
+from handbook.base.vocabulary import Kind
 
 T = TypeVar("T")
 
@@ -123,7 +124,7 @@ def names_of(thing: object) -> Iterator[str]:
     yield from getattr(thing, "aliases", None) or ()
 
 
-def find(known: Mapping[str, T], noun: str, id: str) -> T:
+def find(known: Mapping[str, T], noun: Kind | Message, id: str) -> T:
     """What has an id that somebody asked for. Raises UsageError with the nearest one."""
     if id not in known:
         raise UsageError(

@@ -14,6 +14,7 @@ from handbook.base.message import say
 from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
+from handbook.base.vocabulary import Kind
 from handbook.build.check import linked, open_tree
 from handbook.build.folder import Scope, draft, manifest_name, source_digest
 from handbook.build.schemas import write_schemas
@@ -145,7 +146,8 @@ def build_public_alone(
     checked = open_tree(root, _wanted(shard, estate))
     scope = _scope(checked, shard, public_only=True)
     if estate is not None:
-        own = f"public/{find({id: id for id in checked.known_estates}, 'estate', estate)}/"
+        ids = {id: id for id in checked.known_estates}
+        own = f"public/{find(ids, Kind.ESTATE, estate)}/"
         scope = replace(scope, makes=lambda name: name.startswith(own), is_whole=False)
     with draft(target) as fresh:
         fresh.start_from(scope.makes)

@@ -67,7 +67,7 @@ def check_loaded(
         problems = {problem for problem in problems if problem.cause not in unread}
     problems = with_causes(problems)
     if estate is not None and not library.gaps.cause(estate, (Kind.ESTATE,)):
-        place = find(library.estates, "estate", estate)
+        place = find(library.estates, Kind.ESTATE, estate)
         problems |= {*estate_problems(library, place, date)}
     if date is not None:
         problems |= {*review_problems(library, date)}

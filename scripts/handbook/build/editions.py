@@ -12,6 +12,7 @@ from handbook.base.files import write_if_changed
 from handbook.base.message import joined, say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Level, UsageError
+from handbook.base.vocabulary import Kind
 from handbook.build.check import check_tree
 from handbook.build.handbook_edition import next_edition
 from handbook.checks.commitments.unpublished_promise import RULE as UNPUBLISHED
@@ -55,7 +56,7 @@ def publish(
         if any(problem.rule != UNPUBLISHED for problem in errors):  # which this is the cure of
             raise ContentError(errors)
     library = checked.library
-    wanted = [find(library.estates, "estate", estate)] if estate else library.estates.values()
+    wanted = [find(library.estates, Kind.ESTATE, estate)] if estate else library.estates.values()
     plans = [_plan(library, place, date) for place in wanted]
     outcomes = []
     if (issued := next_edition(library, date, only_wording)) is not None:

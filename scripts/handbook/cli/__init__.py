@@ -24,6 +24,7 @@ from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, papers
 from handbook.cli.book import book
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
+from handbook.cli.help import speak_click
 from handbook.cli.new import new
 from handbook.cli.speech import LANG, catalogue, tell
 from handbook.cli.terminal import quiet_neighbours, show_warnings
@@ -266,6 +267,9 @@ for command in (exchange.export, exchange.take):
     main.add_command(command)
 for command in (changes.rename, changes.move, changes.retire, changes.accept, changes.where):
     main.add_command(command)
+
+
+speak_click()
 
 
 def run() -> None:

@@ -9,11 +9,12 @@ import click
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.cli.friendly import ROOT, friendly, print_problems
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
 from handbook.cli.terminal import progress
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option("--role", metavar="ID", help="Only what is for this role.")
 @click.option(

@@ -12,7 +12,9 @@ import click
 from handbook.base.message import Message, say, say_many
 from handbook.base.problems import UsageError
 from handbook.cli.friendly import friendly
-from handbook.cli.speech import tell
+from handbook.cli.help import SpokenHelp
+from handbook.cli.speech import catalogue, tell
+from handbook.cli.speech import words as spoken
 
 if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
@@ -30,7 +32,7 @@ UNSEEN = click.option(
 )
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("words", nargs=-1, metavar="[ROOT] OLD NEW")
 @DATE
 @REASON
@@ -53,7 +55,7 @@ def rename(words: tuple[str, ...], date: str, reason: str | None, unseen: bool, 
     _settle(trial, before, ids, yes=yes)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("words", nargs=-1, metavar="[ROOT] ID")
 @click.option("--before", metavar="ID", help="In front of this one.")
 @click.option("--after", metavar="ID", help="Behind this one.")
@@ -97,7 +99,7 @@ def move(
     _settle(trial, checked, ids, yes=yes)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("words", nargs=-1, metavar="[ROOT] ID")
 @click.option(
     "--instead", metavar="ID", help="What takes its place; what referred to it refers to this."
@@ -120,7 +122,7 @@ def retire(words: tuple[str, ...], instead: str | None, reason: str, date: str, 
     _settle(trial, before, {}, yes=yes)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("words", nargs=-1, metavar="[ROOT] [ID…]")
 @click.option("--wording", metavar="WORDS", help="Only the wording changed; what was reworded.")
 @click.option("--meaning", metavar="WORDS", help="The meaning changed; what is otherwise now.")
@@ -174,7 +176,7 @@ def accept(
     _settle(trial, before, {}, yes=yes)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("words", nargs=-1, metavar="[ROOT] ID")
 @friendly
 def where(words: tuple[str, ...]) -> None:
@@ -189,7 +191,7 @@ def where(words: tuple[str, ...]) -> None:
     address = checked.site.addresses.get(id)
     entry = checked.library.entries.get(id)
     if entry is not None:
-        tell(f"{id}: {entry.kind}, {entry.title}")
+        tell(say("{id}: {kind}, {title}", id=id, kind=entry.kind, title=entry.title))
     if address is not None:
         tell(
             say(
@@ -254,13 +256,15 @@ def _answer(wording: str | None, meaning: str | None, unprinted: bool) -> tuple[
     if not sys.stdin.isatty():
         raise UsageError(say("one of --wording, --meaning and --unprinted must say what changed"))
     what = click.prompt(
-        say("what changed"), type=click.Choice(["wording", "meaning", "unprinted"]), err=True
+        spoken(say("what changed")),
+        type=click.Choice(["wording", "meaning", "unprinted"]),
+        err=True,
     )
-    return what, "" if what == "unprinted" else click.prompt(say("in a sentence"), err=True)
+    return what, "" if what == "unprinted" else click.prompt(spoken(say("in a sentence")), err=True)
 
 
 def _ask(question: str) -> bool:
-    return sys.stdin.isatty() and click.confirm(question, err=True)
+    return sys.stdin.isatty() and click.confirm(spoken(question), err=True)
 
 
 def _settle(trial: TrialTree, before: Checked, ids: Mapping[str, str], *, yes: bool) -> None:
@@ -278,7 +282,7 @@ def _settle(trial: TrialTree, before: Checked, ids: Mapping[str, str], *, yes: b
     gained = trial.gained(before.problems, after.problems, renamed)
     if gained:
         for problem in gained:
-            tell(str(problem), err=True)
+            tell(problem.said(catalogue()), err=True)
         count = say_many("{count} error", "{count} errors", count=len(gained))
         raise UsageError(
             say("with this change there would be {count} more; nothing was written", count=count)

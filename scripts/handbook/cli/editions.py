@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from handbook.base.message import say
+from handbook.base.message import NOTHING, joined, say
 from handbook.cli.friendly import ROOT, friendly
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
 
 OUT = click.option(
@@ -18,7 +19,7 @@ OUT = click.option(
 )
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option(
     "--since", type=click.IntRange(0), metavar="N", help="After which edition (default: the last)."
@@ -28,13 +29,14 @@ OUT = click.option(
 def changes(root: Path, since: int | None, role: str | None) -> None:
     """Show what changed in the handbook since an edition: in its meaning, or only in its wording."""
     from handbook.base.nearest import find
+    from handbook.base.vocabulary import Kind
     from handbook.build.check import check_tree
     from handbook.library.changes import changes_since, edition_before, roles_of
 
     library = check_tree(root).library
     after = edition_before(library, since)
     if role is not None:
-        find(library.roles, "role", role)
+        find(library.roles, Kind.ROLE, role)
     found = changes_since(library, after)
     nothing = True
     for heading, ids in (
@@ -55,7 +57,7 @@ def changes(root: Path, since: int | None, role: str | None) -> None:
         tell(say("nothing has changed"))
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @OUT
 @friendly
@@ -66,22 +68,36 @@ def verify(root: Path, out: Path | None) -> None:
     folder = out or root / "build"
     found = verified(folder)
     for name in found.missing:
-        tell(f"{folder / name}: is missing", err=True)
+        tell(say("{file}: is missing", file=folder / name), err=True)
     for name in found.changed:
-        tell(f"{folder / name}: is not as it was made", err=True)
-    editions = " and ".join(map(str, found.editions))
-    theirs = f", {len(found.theirs)} of somebody else" if found.theirs else ""
+        tell(say("{file}: is not as it was made", file=folder / name), err=True)
+    editions = joined(map(str, found.editions))
+    theirs = say(", {count} of somebody else", count=len(found.theirs)) if found.theirs else NOTHING
     if found.is_whole:
-        tell(f"edition {editions}: {found.files} files as they were made{theirs}")
+        tell(
+            say(
+                "edition {editions}: {count} files as they were made{theirs}",
+                editions=editions,
+                count=found.files,
+                theirs=theirs,
+            )
+        )
         return
     tell(
-        f"edition {editions}: of {found.files} files {len(found.missing)} are missing and "
-        f"{len(found.changed)} changed{theirs}; build again, or go back with 'handbook rollback'"
+        say(
+            "edition {editions}: of {count} files {missing} are missing and {changed} changed{theirs}; "
+            "build again, or go back with 'handbook rollback'",
+            editions=editions,
+            count=found.files,
+            missing=len(found.missing),
+            changed=len(found.changed),
+            theirs=theirs,
+        )
     )
     sys.exit(1)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @OUT
 @click.option(
@@ -97,4 +113,11 @@ def rollback(root: Path, out: Path | None, to: int | None) -> None:
 
     folder = out or root / "build"
     number, now = rolled_back(root, folder, to)
-    tell(f"what was edition {number} is current again in '{folder}', as edition {now}")
+    tell(
+        say(
+            "what was edition {number} is current again in '{folder}', as edition {now}",
+            number=number,
+            folder=folder,
+            now=now,
+        )
+    )

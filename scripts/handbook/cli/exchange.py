@@ -13,7 +13,8 @@ import click
 from handbook.base.message import Message, say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
-from handbook.cli.speech import tell, words
+from handbook.cli.help import SpokenHelp
+from handbook.cli.speech import tell
 
 if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from handbook.pages.checked import Checked
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option(
     "--xlsx", type=click.Path(path_type=Path, file_okay=False), help="A folder for workbooks."
@@ -98,9 +99,10 @@ def export(
         files[qti] = package(checked.library)
     if ics and days:
         from handbook.base.nearest import find
+        from handbook.base.vocabulary import Kind
         from handbook.exchange.dates import calendar, events
 
-        estate = find(checked.library.estates, "estate", ics)
+        estate = find(checked.library.estates, Kind.ESTATE, ics)
         path = out or Path(f"{ics}.ics")
         files[path] = calendar(checked.library, estate, events(checked.library, estate, *days))
     for path in write_new(files):
@@ -141,7 +143,7 @@ def _cards(library: Library, place: Path) -> dict[Path, bytes]:
     return {place / f"{stack.id}.apkg": package(library, [stack]) for stack in found}
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("file", type=click.Path(path_type=Path))
 @ROOT
 @click.option("--write", is_flag=True, help="Make the changes, not only show them.")
@@ -229,12 +231,12 @@ def _take(
     for finding in findings:
         where = f"{finding.position.path}:{finding.position.line}" if finding.position else ""
         place = " ".join(filter(None, (finding.cell, finding.id, finding.title)))
-        tell(f"{place} ({finding.state}) {where}".rstrip())
+        tell(say("{place} ({state}) {where}", place=place, state=finding.state, where=where))
         if finding.state is State.NEW:
             tell(f"  + {finding.theirs}")
             continue
         if finding.why:
-            tell(f"  ! {words(finding.why)}")
+            tell(say("  ! {why}", why=finding.why))
         tell(f"  - {finding.given}\n  + {finding.theirs}")
         if finding.state is State.CONFLICT:
             tell(f"  = {finding.now}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from typing import Any, NoReturn
 import click
 
 from handbook import STOPPED
-from handbook.base.message import Message, say
+from handbook.base.language import choose
+from handbook.base.message import Language, Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import LANG, catalogue, speak_as_company, tell, words
 
 ROOT = click.argument(
@@ -26,8 +29,19 @@ PLACES = ("out", "folder", "root")
 """Where a command was at work, by its arguments, where the system does not say which file it was."""
 
 
-class Commands(click.Group):
+class Commands(SpokenHelp, click.Group):
     """Commands that say what is nearest to one that they do not know."""
+
+    command_class = SpokenHelp
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """A command from the beginning. What is wrong with how it was typed is found before its options are
+        read, so the language is looked for first."""
+        typed = list(
+            args[0] if args and args[0] is not None else kwargs.get("args") or sys.argv[1:]
+        )
+        choose(_asked(typed))
+        return super().main(*args, **kwargs)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -37,6 +51,13 @@ class Commands(click.Group):
             message = say("there is no command '{command}'{hint}", command=args[0], hint=hint)
             fail(message, 2)
         return super().resolve_command(ctx, args)
+
+
+def _asked(typed: list[str]) -> Language | None:
+    """What `--lang` says among what was typed."""
+    said = "".join(f"{word} " for word in typed)
+    found = re.search(r"(?:^| )--lang[= ](zh|en) ", said)
+    return Language(found[1]) if found else None
 
 
 class Terminated(KeyboardInterrupt):

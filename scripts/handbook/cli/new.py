@@ -10,6 +10,7 @@ import click
 from handbook.base.message import say
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import fail, friendly, print_problems
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell, words
 
 ASKED = {
@@ -33,7 +34,7 @@ class PacksOption(click.Option):
         return record and (record[0], f"{record[1]} Packs: {', '.join([*known, ALL])}.")
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--company", metavar="NAME", help="What the company is called.")
 @click.option("--city", metavar="NAME", help="The city of the first estate.")

@@ -13,6 +13,7 @@ from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Layout
 from handbook.cli.clock import named_day
 from handbook.cli.friendly import ROOT, friendly, print_problems
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
 from handbook.cli.terminal import Show, progress
 
@@ -31,7 +32,7 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
         return folder(show)
 
 
-@click.command("print")
+@click.command("print", cls=SpokenHelp)
 @ROOT
 @click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
 @click.option("--all", "everywhere", is_flag=True, help="Every estate.")
@@ -84,7 +85,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     tell(result.summary)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option("--estate", "estates", multiple=True, metavar="ID", help="Which estate (repeatable).")
 @click.option("--all", "everywhere", is_flag=True, help="Every estate.")
@@ -128,7 +129,7 @@ def poster(
     tell(result.summary)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option("--script", "scripts", multiple=True, metavar="ID", help="Only this (repeatable).")
 @click.option("--phrases", is_flag=True, help="Only what is said, and what is never said.")
@@ -162,7 +163,7 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     tell(result.summary)
 
 
-@click.command()
+@click.command(cls=SpokenHelp)
 @ROOT
 @click.option("--role", metavar="ID", help="Which role.")
 @click.option("--all", "everyone", is_flag=True, help="A paper for every role.")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from handbook.base.catalogue import Catalogue, catalogue_of
-from handbook.base.language import company_language, terminal_language
+from handbook.base.language import choose, company_language, spoken
 from handbook.base.message import Language, translated
 
 _LANGUAGE = "handbook.language"
@@ -18,6 +17,7 @@ _LANGUAGE = "handbook.language"
 def _choose(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
         context.meta[_LANGUAGE] = Language(value)
+        choose(Language(value))
 
 
 LANG = click.option(
@@ -42,7 +42,7 @@ def catalogue() -> Catalogue | None:
     """The catalogue of the language of this command; None for English."""
     context = click.get_current_context(silent=True)
     chosen = context.meta.get(_LANGUAGE) if context is not None else None
-    return catalogue_of(chosen or terminal_language(os.environ))
+    return catalogue_of(chosen or spoken(Path()))
 
 
 def words(text: object) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from handbook.base.message import Both, Chain, Message, joined, say, say_many
 from handbook.base.nearest import find
-from handbook.base.units import limit_en
-from handbook.base.vocabulary import UNREAD_MARKS, Direction, Layer
+from handbook.base.units import limit_en, limit_zh
+from handbook.base.vocabulary import UNREAD_MARKS, Direction, Kind, Layer, Unit
 from handbook.commitments.resolution import Promise, Resolution, Stage, resolve
 from handbook.library.library import Library
 from handbook.model.base import Model
@@ -15,22 +17,21 @@ from handbook.model.estate import Adopted, Estate
 from handbook.model.jurisdiction import Floor, Jurisdiction
 from handbook.model.provenance import SourceRef
 
-_SENSE = {Direction.AT_MOST: "at most", Direction.AT_LEAST: "at least"}
-
 _LAYERS = {
-    Layer.LEGAL_FLOOR: "law of the land",
-    Layer.LOCAL_FLOOR: "local floor",
-    Layer.COMPANY: "company",
-    Layer.CONTRACT: "estate",
+    Layer.LEGAL_FLOOR: say("law of the land"),
+    Layer.LOCAL_FLOOR: say("local floor"),
+    Layer.COMPANY: say("company"),
+    Layer.CONTRACT: say("estate"),
 }
 
 
-def explain(library: Library, estate: str, commitment: str) -> str:
-    """The way from the law to what an estate promises. Raises UsageError, with the nearest right
-    id, where there is no such estate or commitment."""
-    place = find(library.estates, "estate", estate)
-    found = find(library.commitments, "commitment", commitment)
-    return "".join(f"{line}\n" for line in _lines(library, resolve(library, place), found))
+def explain(library: Library, estate: str, commitment: str) -> Message:
+    """The way from the law to what an estate promises, line by line. Raises UsageError, with the nearest
+    right id, where there is no such estate or commitment."""
+    place = find(library.estates, Kind.ESTATE, estate)
+    found = find(library.commitments, Kind.COMMITMENT, commitment)
+    lines = _lines(library, resolve(library, place), found)
+    return Chain(tuple(part for line in lines for part in (line, "\n")))
 
 
 def _lines(library: Library, resolved: Resolution, commitment: Commitment) -> Iterator[str]:
@@ -40,63 +41,92 @@ def _lines(library: Library, resolved: Resolution, commitment: Commitment) -> It
     yield ""
     promise = resolved.promises.get(commitment.id)
     if promise is None:
-        yield from _not_promised(resolved, commitment)
+        yield _not_promised(resolved, commitment)
         return
     shown = {id(stage.owner) for stage in promise.stages}
     for number, stage in enumerate(promise.stages, 1):
         yield from _stage(library, promise, number, stage, estate)
     for place, floor in _others(resolved, commitment, shown):
-        yield f"-  floor of {place.id} ({place.title.zh}): {_bound(floor, commitment)}"
-        yield f"   does not apply: {_unmet(resolved, floor.conditions)}"
+        yield say(
+            "-  floor of {id} ({title}): {bound}",
+            id=place.id,
+            title=place.title.zh,
+            bound=_limited(commitment, floor.limit, floor.unit),
+        )
+        yield say("   does not apply: {why}", why=_unmet(resolved, floor.conditions))
         yield f"   {_where(floor, 'limit')}"
     yield ""
-    yield f"= {_promised(promise)}, from {_whose(promise.stage, estate)}"
+    yield say(
+        "= promised: {limit}, from {whose}",
+        limit=_limited(commitment, promise.limit, promise.unit),
+        whose=_whose(promise.stage, estate),
+    )
     for clash in resolved.clashes:
         if clash.commitment is commitment:
-            verb = "is looser than" if clash.comparable else "cannot be compared with"
-            yield (
-                f"! {_where(clash.lower.owner, 'limit')} {verb} "
-                f"{_where(clash.upper.owner, 'limit')}; see 'handbook check'"
-            )
+            lower, upper = _where(clash.lower.owner, "limit"), _where(clash.upper.owner, "limit")
+            if clash.comparable:
+                yield say(
+                    "! {lower} is looser than {upper}; see 'handbook check'",
+                    lower=lower,
+                    upper=upper,
+                )
+            else:
+                yield say(
+                    "! {lower} cannot be compared with {upper}; see 'handbook check'",
+                    lower=lower,
+                    upper=upper,
+                )
 
 
 def _stage(
     library: Library, promise: Promise, number: int, stage: Stage, estate: Estate
 ) -> Iterator[str]:
-    if not stage.binds:
-        effect = "does not bind: its source was not read in full"
-    else:
-        effect = "binds" if stage.prevails else "binds, but what is above is tighter"
     if stage is promise.stage:
-        effect = "prevails"
-    yield (
-        f"{number}  {_whose(stage, estate)}: {_SENSE[promise.commitment.direction]} "
-        f"{limit_en(stage.limit, stage.unit)}; {effect}"
+        effect = say("prevails")
+    elif not stage.binds:
+        effect = say("does not bind: its source was not read in full")
+    elif stage.prevails:
+        effect = say("binds")
+    else:
+        effect = say("binds, but what is above is tighter")
+    yield say(
+        "{number}  {whose}: {limit}; {effect}",
+        number=number,
+        whose=_whose(stage, estate),
+        limit=_limited(promise.commitment, stage.limit, stage.unit),
+        effect=effect,
     )
     if isinstance(stage.owner, Floor | Commitment):
         for reference in stage.owner.sources or ():
-            yield f"   {_source(library, reference)}"
+            yield say("   {source}", source=_source(library, reference))
         if stage.owner.conditions:
-            yield f"   applies: {', '.join(stage.owner.conditions)}"
+            yield say("   applies: {conditions}", conditions=joined(stage.owner.conditions, ""))
     yield f"   {_where(stage.owner, 'limit')}"
 
 
-def _whose(stage: Stage, estate: Estate) -> str:
+def _whose(stage: Stage, estate: Estate) -> Message:
     name = _LAYERS[stage.layer]
     if stage.jurisdiction is not None:
-        return f"{name} of {stage.jurisdiction.id} ({stage.jurisdiction.title.zh})"
-    return f"{name} {estate.id}" if isinstance(stage.owner, Adopted) else name
+        place = stage.jurisdiction
+        return say("{layer} of {id} ({title})", layer=name, id=place.id, title=place.title.zh)
+    return (
+        say("{layer} {id}", layer=name, id=estate.id) if isinstance(stage.owner, Adopted) else name
+    )
 
 
-def _source(library: Library, reference: SourceRef) -> str:
+def _source(library: Library, reference: SourceRef) -> Message | str:
     source = library.sources.get(reference.source)
     if source is None:
         return reference.source
     mark = reference.mark or source.mark
     clause = f" {reference.clause}" if reference.clause else ""
-    read = ", not read in full" if mark in UNREAD_MARKS else ""
     about = f": {reference.about.zh}" if reference.about else ""
-    return f"{source.title.zh}{clause} ({mark}{read}){about}"
+    title = f"{source.title.zh}{clause}"
+    if mark in UNREAD_MARKS:
+        return say(
+            "{title} ({mark}, not read in full){about}", title=title, mark=str(mark), about=about
+        )
+    return say("{title} ({mark}){about}", title=title, mark=str(mark), about=about)
 
 
 def _others(
@@ -109,42 +139,53 @@ def _others(
                 yield place, floor
 
 
-def _not_promised(resolved: Resolution, commitment: Commitment) -> Iterator[str]:
+def _not_promised(resolved: Resolution, commitment: Commitment) -> Message:
     other = resolved.replaced.get(commitment.id)
     if other is not None:
-        yield (
-            f"not promised: {other.commitment} replaces it ({_where(other, 'commitment')}); "
-            f"see 'handbook explain {resolved.estate.id} {other.commitment}'"
+        return say(
+            "not promised: {other} replaces it ({where}); see 'handbook explain {estate} {other}'",
+            other=other.commitment,
+            where=_where(other, "commitment"),
+            estate=resolved.estate.id,
         )
-    elif commitment.optional and commitment.id not in resolved.adopted:
-        yield (
-            f"not promised: it is optional ({_where(commitment, 'optional')}), and 'commitments' "
-            f"in {resolved.estate.place.path} does not adopt it"
+    if commitment.optional and commitment.id not in resolved.adopted:
+        return say(
+            "not promised: it is optional ({where}), and 'commitments' in {path} does not adopt it",
+            where=_where(commitment, "optional"),
+            path=resolved.estate.place.path,
         )
-    else:
-        yield (
-            f"not promised: {_unmet(resolved, commitment.conditions)} "
-            f"({_where(commitment, 'conditions')})"
-        )
+    return say(
+        "not promised: {why} ({where})",
+        why=_unmet(resolved, commitment.conditions),
+        where=_where(commitment, "conditions"),
+    )
 
 
-def _unmet(resolved: Resolution, conditions: Iterable[str]) -> str:
+def _unmet(resolved: Resolution, conditions: Iterable[str]) -> Message:
     unmet = [id for id in conditions if resolved.conditions.get(id) is False]
     unknown = [id for id in conditions if id not in resolved.conditions]
     if unmet:
-        verb = "does" if len(unmet) == 1 else "do"
-        return f"{' and '.join(unmet)} {verb} not hold here"
-    verb = "has" if len(unknown) == 1 else "have"
-    return f"{' and '.join(unknown)} {verb} not been answered in {resolved.estate.place.path}"
+        return say_many(
+            "{ids} does not hold here",
+            "{ids} do not hold here",
+            count=len(unmet),
+            ids=joined(unmet),
+        )
+    return say_many(
+        "{ids} has not been answered in {path}",
+        "{ids} have not been answered in {path}",
+        count=len(unknown),
+        ids=joined(unknown),
+        path=resolved.estate.place.path,
+    )
 
 
-def _promised(promise: Promise) -> str:
-    limit = limit_en(promise.limit, promise.unit)
-    return f"promised: {_SENSE[promise.commitment.direction]} {limit}"
-
-
-def _bound(floor: Floor, commitment: Commitment) -> str:
-    return f"{_SENSE[commitment.direction]} {limit_en(floor.limit, floor.unit)}"
+def _limited(commitment: Commitment, limit: Decimal, unit: Unit) -> Message:
+    """A limit with its direction: `at most 30 minutes`."""
+    said = Both(limit_en(limit, unit), limit_zh(limit, unit))
+    if commitment.direction is Direction.AT_MOST:
+        return say("at most {limit}", limit=said)
+    return say("at least {limit}", limit=said)
 
 
 def _where(model: Model, *steps: str | int) -> str:

@@ -25,8 +25,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_relative_url, nest_paths
 from mkdocs.utils.templates import TemplateContext
 
+from handbook.base.catalogue import Catalogue, catalogue_of
 from handbook.base.edit_url import EditUrl, parse_edit_url
-from handbook.base.message import say
+from handbook.base.language import spoken
+from handbook.base.message import say, translated
 from handbook.base.own_templates import OWN
 from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import check_tree, is_to_settle
@@ -119,12 +121,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 loopback(config.dev_addr.host)
             if checked is None:  # whoever handed it in has reported it
                 checked = check_tree(self.root)
-                report(checked, log)
+                report(checked, log, self.catalogue)
         except UsageError as error:
-            raise PluginError(str(error)) from error
+            raise PluginError(self.said(error.args[0])) from error
         if checked.has_errors:
             errors = ContentError(list(checked.problems))
-            raise PluginError(say("{error}; nothing was built", error=errors))
+            raise PluginError(self.said(say("{error}; nothing was built", error=errors)))
         if not self.serving:
             gc.freeze()  # the content stays to the end; no collection need look through it again
         self.site = checked.site
@@ -132,6 +134,15 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             self.site.to_settle = list(filter(is_to_settle, checked.problems))
         _use_theme(config, checked.site)
         return config
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """For whoever works on this tree."""
+        return catalogue_of(spoken(self.root))
+
+    def said(self, message: str) -> str:
+        """A message in that language."""
+        return translated(message, self.catalogue)
 
     def edit(self, path: str, line: int) -> str | None:
         """Where to change a line: in the repository, or, while serving, in the author's own editor."""
@@ -245,12 +256,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for folder in (*(self.root / name for name in WATCHED), *FOLDERS):
             if folder.is_dir():
                 server.watch(str(folder))
-        server.builder = _patient(server.builder)
+        server.builder = _patient(server.builder, self.said)
         server.set_app(guarded(server.get_app(), config.dev_addr.host))
         return server
 
 
-def _patient(builder: Callable[..., None]) -> Callable[..., None]:
+def _patient(builder: Callable[..., None], said: Callable[[str], str]) -> Callable[..., None]:
     """A builder that outlives the faults of the content: MkDocs would stop answering until all are
     mended, and the author could not even look at the last good page."""
 
@@ -258,7 +269,9 @@ def _patient(builder: Callable[..., None]) -> Callable[..., None]:
         try:
             builder(*args, **kwargs)
         except MkDocsException:
-            log.error(say("the last good site is still served; it follows when this is mended"))
+            log.error(
+                said(say("the last good site is still served; it follows when this is mended"))
+            )
 
     return build
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+from handbook.base.catalogue import Catalogue
 from handbook.base.message import say
 from handbook.base.problems import Level, UsageError
 from handbook.pages.checked import Checked
@@ -87,7 +88,8 @@ def _refuse(start_response: StartResponse, status: str) -> Iterable[bytes]:
     return [status.encode()]
 
 
-def report(checked: Checked, log: logging.LoggerAdapter[Any]) -> None:
-    """Log every problem, so that it is seen at any verbosity."""
+def report(checked: Checked, log: logging.LoggerAdapter[Any], catalogue: Catalogue | None) -> None:
+    """Log every problem, in the language of a catalogue, so that it is seen at any verbosity."""
     for problem in checked.problems:
-        log.log(logging.ERROR if problem.level is Level.ERROR else logging.WARNING, "%s", problem)
+        level = logging.ERROR if problem.level is Level.ERROR else logging.WARNING
+        log.log(level, "%s", problem.said(catalogue))

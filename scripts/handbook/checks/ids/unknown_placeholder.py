@@ -54,10 +54,8 @@ def check(library: Library) -> Iterator[Problem]:
                     model.place.position(*passage.steps, offset=part.start),
                     RULE,
                     _message(str(passage.steps[0]), part.name, is_spoken)
-                    + (
-                        nearest_phrase(part.name, names)
-                        or (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE)
-                    ),
+                    + nearest_phrase(part.name, names)
+                    + (_ELSEWHERE_SPOKEN if is_spoken else _ELSEWHERE),
                     cause=library.gaps.cause(part.name, kinds),
                 )
 

@@ -102,8 +102,8 @@ def _words(library: Library) -> frozenset[str]:
 def _none(kinds: tuple[Kind, ...], target: str) -> Message:
     """That there is no such thing, and where one would stand."""
     files = {path for path in KINDS if not kinds_at(path).isdisjoint(kinds)}
-    path = files.pop() if len(files) == 1 else "*"
-    if "*" in path:
+    path = files.pop() if len(files) == 1 else ""
+    if not path:
         return say("no {kinds} has the id '{target}'", kinds=_row(kinds), target=target)
     return say(
         "no {kinds} in '{path}' has the id '{target}'",

@@ -16,6 +16,7 @@ from handbook.base.files import write_bytes
 from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
+from handbook.base.vocabulary import Kind
 from handbook.library.placeholders import Fill, Filling
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
@@ -230,10 +231,12 @@ def deck_json(deck: Deck) -> str:
 
 def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[str, ...]]:
     library = checked.library
-    estate = find(library.estates, "estate", wanted.estate) if wanted.estate else None
+    estate = find(library.estates, Kind.ESTATE, wanted.estate) if wanted.estate else None
     dealer = Dealer(checked, estate, fill(library, estate) if estate else None)
-    ids = [find(library.scripts, "script", id).id for id in dict.fromkeys(wanted.scripts)]
-    ids += [find(library.emergencies, "emergency", id).id for id in dict.fromkeys(wanted.emergency)]
+    ids = [find(library.scripts, Kind.SCRIPT, id).id for id in dict.fromkeys(wanted.scripts)]
+    ids += [
+        find(library.emergencies, Kind.EMERGENCY, id).id for id in dict.fromkeys(wanted.emergency)
+    ]
     if wanted.emergencies:
         ids += Edition if dealer.emergencies else [Edition.CHINESE]
     ids += [PHRASES] * wanted.phrases

@@ -12,6 +12,7 @@ from handbook.base.files import write_bytes
 from handbook.base.message import say
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
+from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
 from handbook.model.registers import Role
 from handbook.pages.checked import Checked
@@ -41,7 +42,7 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
         )
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
-    exam = _exam(checked.library, find(checked.library.posts, "role", role), seed, count)
+    exam = _exam(checked.library, find(checked.library.posts, Kind.ROLE, role), seed, count)
     jobs = _jobs(checked.library, exam, file, key)
     with locating(checked.library):  # both are made before one is written: no paper without its key
         made = [(job.path, set_copy(job.parts[0].ready())) for job in jobs]
