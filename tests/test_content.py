@@ -245,4 +245,11 @@ def test_a_path_takes_credible_hours_besides_shifts_beside_a_colleague(
 
 def test_the_front_desk_rehearses_every_script(checked: Checked) -> None:
     steps = checked.library.paths["path-front-desk"].steps
-    assert {step.rehearse for step in steps} - {None} == set(checked.library.scripts)
+    rehearsed = {step.rehearse for step in steps} - {None}
+    assert rehearsed - checked.library.emergencies.keys() == set(checked.library.scripts)
+
+
+def test_everyone_rehearses_a_fire_and_somebody_who_does_not_breathe(checked: Checked) -> None:
+    for path in checked.library.paths.values():
+        rehearsed = {step.rehearse for step in path.steps}
+        assert {"emergency-fire", "emergency-medical"} <= rehearsed, path.id

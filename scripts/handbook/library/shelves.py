@@ -59,6 +59,16 @@ class Shelves:
         )
         return {event.id: event for event in found}
 
+    def emergencies_at(self, estate: Estate | None) -> list[Emergency]:
+        """The emergencies that may happen on an estate: those of equipment that it has, and of none;
+        without an estate all."""
+        kinds = {piece.kind for piece in estate.equipment} if estate else set()
+        return [
+            event
+            for event in self.emergencies.values()
+            if estate is None or not event.equipment or not kinds.isdisjoint(event.equipment)
+        ]
+
     def emergencies_of(self, chapter: str) -> list[Emergency]:
         """The emergencies that are listed in a chapter, by its id."""
         return [event for event in self.emergencies.values() if event.chapter == chapter]

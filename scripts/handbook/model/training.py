@@ -19,7 +19,6 @@ from handbook.model.base import (
     Plain,
     Refers,
     RoleId,
-    ScriptId,
     Whole,
     YesNo,
     wrong,
@@ -122,6 +121,7 @@ class Quiz(Document):
 
 
 QuizId = Annotated[str, Refers(Kind.TOPIC, Kind.PATH)]
+RehearsalId = Annotated[str, Refers(Kind.SCRIPT, Kind.EMERGENCY)]
 
 
 class PathStep(Model):
@@ -137,8 +137,8 @@ class PathStep(Model):
     """约几分钟。"""
     read: AnyId | None = None
     """读哪一章、哪一节、哪张清单。"""
-    rehearse: ScriptId | None = None
-    """练哪一篇话术。"""
+    rehearse: RehearsalId | None = None
+    """练哪一篇话术、哪一张紧急事件的卡。"""
     quiz: QuizId | None = None
     """考哪个主题；写本路径的 id，就是本岗位的上岗考。"""
     practise: Text | None = None

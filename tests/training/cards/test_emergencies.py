@@ -14,7 +14,7 @@ from tests.trees import real_content
 
 from handbook.base.inline import plain
 from handbook.model.emergency import Emergency
-from handbook.training.cards.emergencies import Edition, emergencies_for
+from handbook.training.cards.emergencies import Edition
 from handbook.training.cards.printing import Dealer, print_cards
 
 WIDE, TALL = A4[0] / 2, A4[1] / 2
@@ -146,7 +146,7 @@ def test_the_first_lines_of_all_stand_on_one_sheet_for_the_desk(
 
 def test_an_estate_gives_its_numbers_and_has_no_card_of_what_it_has_not(tmp_path: Path) -> None:
     library = real_content().library
-    flat, high = (emergencies_for(library, library.estates[id]) for id in ("lanting", "yunqi"))
+    flat, high = (library.emergencies_at(library.estates[id]) for id in ("lanting", "yunqi"))
     of_lifts = {event.id for event in high} - {event.id for event in flat}
     assert of_lifts == {"emergency-lift", "emergency-lift-flood"}
     target = tmp_path / "gas.pdf"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -20,6 +20,8 @@ from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Provenance, Use, Viewer
 from handbook.site.pages.tables import tables
+from handbook.training.acts import rehearsed
+from handbook.training.pages.learning_data import learning_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class ActView:
     text: Order
     provenance: Provenance | None
     confirm: str
+    id: str = ""
+    """Under which it is rehearsed, and the fingerprint of what it says then."""
+    print: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,15 @@ class _Maker:
 
     def card(self, event: Emergency) -> CardView:
         named = self.viewer.named
+        lines = (self.act(act, id, str(print)) for id, act, print in rehearsed(event))
+        phases = [tuple(islice(lines, len(phase))) for phase in event.phases]
         return CardView(
             event=event,
             picture=Markup(pictograms()[event.pictogram]),
-            ten_seconds=self.acts(event.ten_seconds),
-            first_minute=self.acts(event.first_minute),
-            then=self.acts(event.then),
-            aftercare=self.acts(event.aftercare),
+            ten_seconds=phases[0],
+            first_minute=phases[1],
+            then=phases[2],
+            aftercare=tuple(map(self.act, event.aftercare)),
             calls=tuple(map(self.call, event.calls)),
             ends_by=named(event.ends.by) if event.ends.by else None,
             confirm="、".join(one.zh for one in event.confirm),
@@ -81,15 +88,14 @@ class _Maker:
             uses=self.viewer.uses(event.id),
         )
 
-    def acts(self, acts: Iterable[Act]) -> tuple[ActView, ...]:
-        return tuple(
-            ActView(
-                who=tuple(map(self.role, act.by)),
-                text=act.text,
-                provenance=self.viewer.provenance(act, act, act) if act.sources else None,
-                confirm="、".join(one.zh for one in act.confirm or ()),
-            )
-            for act in acts
+    def act(self, act: Act, id: str = "", print: str = "") -> ActView:
+        return ActView(
+            who=tuple(map(self.role, act.by)),
+            text=act.text,
+            provenance=self.viewer.provenance(act, act, act) if act.sources else None,
+            confirm="、".join(one.zh for one in act.confirm or ()),
+            id=id,
+            print=print,
         )
 
     def role(self, id: str) -> Named:
@@ -112,7 +118,15 @@ class _Maker:
 def emergency(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     """What the page of one emergency shows."""
     event = page.about(Emergency)
-    return {"card": _Maker(viewer).card(event), "event": event, "papers": _papers(site)}
+    learning = learning_data(site)
+    return {
+        "card": _Maker(viewer).card(event),
+        "event": event,
+        "papers": _papers(site),
+        "has_estates": bool(site.library.estates),
+        "bundle": learning.address("rehearsal"),
+        "facts": learning.facts_address,
+    }
 
 
 def emergencies(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:

@@ -10,6 +10,7 @@
   const {record, boxes, voice} = learning
   const {when, line, situation} = learning.lines
   const script = learning.talkOf(dialogue)
+  const forks = dialogue.querySelector(".hb-branches")
   const NAME = box.dataset.script
   const customer = box.dataset.customer
   const MARKS = `turns/${NAME}`
@@ -99,7 +100,7 @@
         checked: settings.aloud === true,
         change: event => record.update("settings", state => (state.aloud = event.target.checked)),
       }),
-      `读出${customer}的话`,
+      box.dataset.aloud ?? `读出${customer}的话`,
     )
     trouble.show()
     refill(
@@ -109,7 +110,7 @@
         el(
           "p",
           {},
-          `${customer}说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：`,
+          box.dataset.intro ?? `${customer}说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：`,
           el("a", {href: "#rehearse-how"}, "怎么排"),
           "。",
         ),
@@ -128,8 +129,8 @@
         el(
           "fieldset.hb-rehearsal__how",
           {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
-          el("legend", {}, "遇到分岔"),
-          el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")),
+          el("legend", {}, forks ? "遇到分岔" : "怎么练"),
+          forks ? el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")) : "",
           aloud,
         ),
         el(

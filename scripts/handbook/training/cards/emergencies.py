@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.base.pictograms import pictograms
-from handbook.library.library import Library
 from handbook.model.desk import Phone
 from handbook.model.emergency import Act, Call, Emergency
 from handbook.model.estate import Estate
@@ -171,16 +170,6 @@ def emergency_deck(
         cards=() if is_desk else tuple(map(makers[0].card, events)),
         sheets=tuple(maker.sheet(events) for maker in makers) if is_desk else (),
     )
-
-
-def emergencies_for(library: Library, estate: Estate | None) -> list[Emergency]:
-    """The emergencies that may happen on an estate: those of equipment that it has, and of none."""
-    kinds = {piece.kind for piece in estate.equipment} if estate else set()
-    return [
-        event
-        for event in library.emergencies.values()
-        if estate is None or not event.equipment or not kinds.isdisjoint(event.equipment)
-    ]
 
 
 class _Maker:

@@ -31,7 +31,6 @@ from handbook.training.cards.emergencies import TEMPLATE as EMERGENCY_TEMPLATE
 from handbook.training.cards.emergencies import (
     TITLES,
     Edition,
-    emergencies_for,
     emergency_deck,
 )
 from handbook.training.cards.lists import PHRASES, phrase_hands
@@ -99,7 +98,7 @@ class Dealer:
     @cached_property
     def emergencies(self) -> list[Emergency]:
         """The emergencies that may happen there."""
-        return emergencies_for(self.library, self.estate)
+        return self.library.emergencies_at(self.estate)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.library.placeholders import ESTATE
+from handbook.model.emergency import Act
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
 from handbook.pages.bundles import assignment, bundle, digest, literal
@@ -39,7 +40,12 @@ class LearningData:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Address and text of every script; none where nothing is learned."""
-        if not (self.library.scripts or self.library.quizzes or self.library.paths):
+        if not (
+            self.library.scripts
+            or self.library.emergencies
+            or self.library.quizzes
+            or self.library.paths
+        ):
             return
         for name in BUNDLES:
             yield f"{FOLDER}/{name}.js", self._bundle(name)
@@ -93,11 +99,11 @@ class LearningData:
 
     @cached_property
     def _placeholders(self) -> set[str]:
-        """The placeholders of all that is said aloud."""
+        """The placeholders of all that is said aloud, and done in emergencies."""
         return {
             part.name
             for model, passage in self.library.passages
-            if isinstance(model, Turn | Phrase | BannedPhrase) and "{" in passage.text
+            if isinstance(model, Turn | Phrase | BannedPhrase | Act) and "{" in passage.text
             for part in parse_inline(passage.text)
             if isinstance(part, Placeholder)
         }

@@ -13,6 +13,7 @@ from handbook.model.section import Body, Standard
 from handbook.model.training import Path, PathStep
 from handbook.model.walk import parts
 from handbook.pages.site import Site, exam_uri
+from handbook.training.acts import rehearsed
 from handbook.training.dialogue import dialogues
 from handbook.training.questions import questions_of, quiz_print
 
@@ -58,6 +59,9 @@ def _prints(
         for turn in dialogues(library)[target].turns:
             if turn.who is not Who.CUSTOMER:
                 yield turn.id, str(known.of(turn.id))
+    elif way == "rehearse" and target in library.emergencies:
+        for id, _act, print in rehearsed(library.emergencies[target]):
+            yield id, str(print)
     elif way == "quiz":
         quiz = library.quizzes.get(target)
         questions = quiz.questions if quiz else questions_of(library, path.role)
