@@ -57,6 +57,7 @@
     for (const row of opened) row.open = false
   })
 
+  document.documentElement.classList.add("js")
   form.hidden = false
   form.addEventListener("submit", event => event.preventDefault())
   query.addEventListener("input", find)
