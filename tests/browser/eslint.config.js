@@ -31,7 +31,7 @@ export default [
     languageOptions: {
       ecmaVersion: 2020,
       sourceType: "script",
-      globals: {...globals.browser, importScripts: "readonly", __index: "readonly"},
+      globals: {...globals.browser, importScripts: "readonly", __index: "readonly", __md_get: "readonly", __md_set: "readonly"},
     },
     settings: {browsers: ["chrome 80", "safari 13.1", "ios_saf 13.4"], "es-x": {aggressive: true}, polyfills: []},
     rules: {

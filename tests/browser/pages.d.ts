@@ -88,10 +88,15 @@ interface Sheet {
   rows: SheetRow[]
 }
 
+type Standing = "failed" | "done" | "begun" | "due"
+
 interface Progress {
   total: number
   filled: number
   missing: SheetRow[]
+  /** Answered, and without the reading that is asked for */
+  unread: SheetRow[]
+  standing: Standing
   failed: SheetRow[]
   words: string
 }
@@ -211,9 +216,14 @@ interface HandbookSearch {
 }
 
 interface Window {
+  __md_scope?: URL
   handbookChecklists: Checklists
   handbookPage: HandbookPage
   handbookToday: HandbookToday
   handbookLearning: HandbookLearning
   handbookSearch: HandbookSearch
 }
+
+/** Material's own: what is kept begins with the path of the site */
+declare function __md_get(key: string, where?: Storage): unknown
+declare function __md_set(key: string, value: unknown, where?: Storage): void

@@ -99,7 +99,7 @@ def resolve(library: Library, estate: Estate) -> Resolution:
 
 
 def resolutions(library: Library) -> Iterator[Resolution]:
-    """That of every estate, in the order of their ids."""
+    """That of every estate, in their order."""
     return (resolve(library, estate) for estate in library.estates.values())
 
 

@@ -49,6 +49,8 @@ class PublicPromise:
 
     id: str
     title: Words
+    is_asked: bool
+    """Whether it is one of those that residents ask about most."""
     channel: Words
     promise: Words
     limit: Words
@@ -94,6 +96,15 @@ class PublicFact:
     title: Words
     value: Words | None
     contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNumber:
+    """An emergency number; `spoken` is what to say first, in English how that sounds in Chinese."""
+
+    number: str
+    title: Words
+    spoken: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +170,7 @@ class PublicEstate:
     is_sample: bool
     revision: int
     effective: datetime.date
+    emergency: tuple[PublicNumber, ...]
     contacts: tuple[PublicFact, ...]
     facts: tuple[PublicFact, ...]
     themes: tuple[PublicTheme, ...]

@@ -22,6 +22,7 @@ from handbook.commitments.view import (
     PublicEstate,
     PublicFact,
     PublicHouse,
+    PublicNumber,
     PublicPromise,
     PublicResult,
     PublicSite,
@@ -119,6 +120,7 @@ class _Publisher:
             is_sample=estate.sample,
             revision=estate.revision,
             effective=estate.effective,
+            emergency=tuple(self._emergency()),
             contacts=tuple(self._facts(self._contacts())),
             facts=tuple(self._facts(id for id in self.library.facts if id in self.values)),
             themes=tuple(self._themes()),
@@ -141,6 +143,12 @@ class _Publisher:
         """The facts that the public looks for first, in the order in which it does."""
         for contact in Contact:
             yield from (fact.id for fact in self.library.facts.values() if fact.contact is contact)
+
+    def _emergency(self) -> Iterator[PublicNumber]:
+        """Those of the smallest place that has any."""
+        told = [place for place in self.resolved.places if place.emergency_numbers]
+        for one in told[-1].emergency_numbers if told else ():
+            yield PublicNumber(str(one.number), _words(one.title), _words(one.spoken))
 
     def _facts(self, ids: Iterable[str]) -> Iterator[PublicFact]:
         for id in ids:
@@ -168,6 +176,7 @@ class _Publisher:
         return PublicPromise(
             id=commitment.id,
             title=_words(commitment.title),
+            is_asked=commitment.often_asked,
             channel=self._say(commitment.channel),
             promise=promise_words(commitment, limit, self.values),
             limit=limit,

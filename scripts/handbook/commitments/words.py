@@ -76,17 +76,32 @@ def is_good(aim: Aim, result: PublicResult) -> bool:
     return result.kept >= result.total
 
 
+def kept_of(result: PublicResult, language: str) -> str:
+    """The same where there is room for a few words: `做到 36/38`, `kept 36/38`."""
+    if not result.total:
+        return "没有发生" if language == "zh" else "did not arise"
+    return f"{'做到' if language == 'zh' else 'kept'} {result.kept}/{result.total}"
+
+
 _COUNTED_ZH = {Unit.HOUR_A_DAY: "天", Unit.TIME_A_DAY: "天", Unit.TIME_A_MONTH: "个月"}
 _COUNTED_EN = {
     Unit.HOUR_A_DAY: ("on ", "day"),
     Unit.TIME_A_DAY: ("on ", "day"),
     Unit.TIME_A_MONTH: ("in ", "month"),
 }
+_TIME = ("", "time")
 """What is counted where a promise is about every day or month; elsewhere it is times."""
 
 
 def result_words(aim: Aim, result: PublicResult, language: str) -> str:
-    """How a promise was kept, in words; colour only repeats them."""
+    """How a promise was kept, in words; colour only repeats them. In English a sentence, with its
+    full stop.
+
+    >>> from types import SimpleNamespace as Aimed
+    >>> aim = Aimed(number=Decimal(30), unit=Unit.MINUTE, direction=Direction.AT_MOST)
+    >>> result_words(aim, PublicResult(2026, 4, 250, 251, None), "en")
+    'We kept it 250 times out of 251 (99%) and missed it once.'
+    """
     say = _result_zh if language == "zh" else _result_en
     return say(aim, result, is_good(aim, result))
 
@@ -107,12 +122,21 @@ def _result_zh(aim: Aim, result: PublicResult, good: bool) -> str:
 def _result_en(aim: Aim, result: PublicResult, good: bool) -> str:
     kept, total, share = result.kept, result.total, percent_kept(result)
     if not total:
-        return "did not arise"
+        return "It did not arise."
     if is_share(aim):
-        verdict = "as promised" if good else f"short of the promised {aim.number:f}%"
-        return f"{share}% ({kept} of {total}), {verdict}"
-    noun = _COUNTED_EN.get(aim.unit, ("", "time"))
-    of = f"{total} {noun[1]}{'' if total == 1 else 's'}"
+        verdict = "as promised" if good else f"short of the {aim.number:f}% that we promised"
+        return f"It was {share}% ({kept} of {total}), {verdict}."
+    at, noun = _COUNTED_EN.get(aim.unit, _TIME)
+    plural = noun if total == 1 else f"{noun}s"
     if good:
-        return f"kept {noun[0]}{'all ' if total > 1 else ''}{of}"
-    return f"kept {noun[0]}{kept} of {of} ({share}%), not kept {noun[0]}{total - kept}"
+        return f"We kept it {at}{'the only' if total == 1 else f'all {total}'} {plural}."
+    if not kept:
+        return f"We missed it {at}{'the only' if total == 1 else f'all {total}'} {plural}."
+    missed = total - kept
+    if at:
+        return f"We kept it {at}{kept} of {total} {plural} ({share}%) and missed it {at}{missed}."
+    return f"We kept it {_often(kept)} out of {total} ({share}%) and missed it {_often(missed)}."
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"

@@ -161,8 +161,12 @@ class Shelves:
 
     @cached_property
     def estates(self) -> dict[str, Estate]:
-        """The estates by id, in the order of their ids."""
-        return {estate.id: estate for estate in sorted(self._of(Estate), key=lambda e: e.id)}
+        """The estates by id, in the one order in which they are listed everywhere: by city, then by
+        name, both by their English, which a reader of pinyin knows."""
+        found = self._of(Estate)
+        return {
+            e.id: e for e in sorted(found, key=lambda e: (e.city.en, e.city.zh, e.title.en, e.id))
+        }
 
     @cached_property
     def equipment_kinds(self) -> dict[str, company.EquipmentKind]:

@@ -98,6 +98,8 @@ class Commitment(Sourced, Limited):
     """承诺的 id，以 `commit-` 开头。"""
     title: Resident
     """名称，谁一看都懂。"""
+    often_asked: YesNo = False
+    """最常被问到的写 true，全公司写四五条：它们排在公开网页的最上面。"""
     aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用，不公开。"""
     channel: Resident

@@ -64,6 +64,17 @@ class Keeping(Model):
     """给员工看的补充说明，例如罚则。"""
 
 
+class EmergencyNumber(Model):
+    """急救电话：着火、受伤、遇险时拨的号码。"""
+
+    number: Whole
+    """号码，例如 119。"""
+    title: Resident
+    """名称，例如“火警”。"""
+    spoken: Resident
+    """接通以后先说的一句话；`en` 写读音（拼音），给不懂中文的人照着念。"""
+
+
 class Jurisdiction(Document):
     """地方：一个国家、省或市，和它的底线。"""
 
@@ -80,6 +91,8 @@ class Jurisdiction(Document):
     """名称，例如“杭州”。"""
     within: JurisdictionId | None = None
     """属于哪个更大的地方；最大的不写。"""
+    emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Once("number")] = ()
+    """急救电话，写在居民网页的最上面；小地方写了的，用小地方的。"""
     floors: Annotated[tuple[Floor, ...], Once("commitment")] = ()
     """底线。"""
     demands: Annotated[tuple[Demand, ...], Once("disclosure")] = ()

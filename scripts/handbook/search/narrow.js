@@ -15,10 +15,20 @@
     })
   const load = () => (engine = engine || fetchEngine())
 
-  // The headings of lists that have nothing left go with them.
+  const unfold = (fold, isEmpty, isNarrowed) => {
+    fold.hidden = isEmpty
+    if (isNarrowed && !fold.open) fold.dataset.hsOpened = ""
+    if (isNarrowed) fold.open = true
+    else if ("hsOpened" in fold.dataset) fold.open = false
+    if (!isNarrowed) delete fold.dataset.hsOpened
+  }
+
+  // The headings of lists that have nothing left go with them; what is folded is open while a list is narrowed.
   const tidy = (items, shown, output) => {
     for (const list of new Set(items.map(item => item.parentElement))) {
       list.hidden = [...list.children].every(item => item.hidden)
+      const fold = list.closest("details")
+      if (fold) unfold(fold, list.hidden, shown.length < items.length)
       const heading = list.previousElementSibling
       if (heading && /^H[2-6]$/.test(heading.tagName)) heading.hidden = list.hidden
     }

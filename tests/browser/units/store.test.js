@@ -19,7 +19,7 @@ test("what is kept of a sheet is there for the next page, by its revision", () =
 
 test("what another version or a broken one left has the shape that everything relies on", () => {
   const kept = new Storage()
-  const key = `estate-handbook/sheet/${SHEET}/r1`
+  const key = `/estate-handbook/sheet/${SHEET}/r1`
   kept.setItem(key, JSON.stringify({rows: {1: 5, 2: {note: 7, outcome: {}}}, exceptions: [null, {what: "x"}], people: "no", about: []}))
   assert.deepEqual(plain(open(kept).read(SHEET, 1)), {
     state: {about: {}, rows: {1: {}, 2: {note: "7"}}, exceptions: [{id: "old0"}, {id: "old1", what: "x"}], people: {0: "n", 1: "o"}},
@@ -48,4 +48,32 @@ test("where a browser keeps nothing it is said", () => {
   store.keepChoice({estate: "a"})
   assert.equal(store.trouble, "denied")
   assert.deepEqual(plain(store.choice()), {estate: "a"})
+})
+
+test("two handbooks on one host share nothing, and what was kept before goes to the first that is opened", () => {
+  const kept = new Storage()
+  kept.setItem(`estate-handbook/sheet/${SHEET}/r1`, JSON.stringify({people: {checked: "甲"}}))
+  const at = path =>
+    load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {
+      localStorage: kept,
+      __md_scope: new URL(path, "https://host.example/"),
+    }).handbookToday.store
+  const one = at("/one/")
+  assert.equal(one.read(SHEET, 1).state.people.checked, "甲")
+  const two = at("/two/")
+  assert.deepEqual(plain(two.all()), [])
+  two.update(SHEET, 1, state => (state.people.checked = "乙"))
+  two.clear(SHEET, 1)
+  assert.equal(at("/one/").read(SHEET, 1).state.people.checked, "甲")
+  assert.equal(kept.getItem(`estate-handbook/sheet/${SHEET}/r1`), null)
+})
+
+test("the browser is asked to keep it, once a page", () => {
+  let asked = 0
+  const navigator = {storage: {persist: async () => Boolean(++asked)}}
+  const store = load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {navigator}).handbookToday.store
+  store.read(SHEET, 1)
+  assert.equal(asked, 0)
+  for (const name of ["甲", "乙"]) store.update(SHEET, 1, state => (state.people.checked = name))
+  assert.equal(asked, 1)
 })

@@ -398,7 +398,7 @@ def test_a_rule_says_which_items_check_it_and_rules_without_are_gaps(
     library = checked.library
     rule = next(id for id in library.requirements if id in library.checked_by)
     section = library.requirements[rule].section.id
-    page.goto(f"{address}{section}.html")
+    page.goto(f"{address}{section}.html#{rule}")
     for item in library.checked_by[rule]:
         link = page.locator(f'[id="{rule}"] .hb-rule__checks a[href$="#{item.id}"]')
         expect(link).to_be_visible()

@@ -30,7 +30,7 @@ DAY = datetime.date(2026, 12, 1)
 
 NIGHT = {"estate": "yunqi", "date": DAY.isoformat(), "role": "security", "shift": "night-shift"}
 
-KEY = "estate-handbook/sheet/"
+KEY = "/estate-handbook/sheet/"
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,11 @@ def open_sheet(page: Page, address: str, duty: Duty) -> Locator:
 
 
 def unfold(page: Page, duty: Duty) -> Locator:
+    """Open a sheet, unless the address has opened it already."""
     sheet = card(page, duty.serial)
-    sheet.get_by_role("button", name="打开填写").click()
+    sheet.wait_for()
+    if not sheet.locator(".hb-fill").count():
+        sheet.get_by_role("button", name="打开填写").click()
     return sheet
 
 
@@ -364,6 +367,10 @@ def test_one_sheet_can_be_cleared_after_asking(page: Page, address: str, gate: D
     sheet = open_sheet(page, address, gate)
     own = row(sheet, "1").get_by_role("radio", name="合格", exact=True)
     own.check()
+    bar = sheet.locator(".hb-fill__bar")
+    expect(bar.get_by_role("button", name="打印这张")).to_be_visible()
+    expect(bar.get_by_role("button", name="清除")).to_have_count(0)
+    sheet.get_by_text("清除填的内容").click()
     page.once("dialog", lambda dialog: dialog.dismiss())
     sheet.get_by_role("button", name="清除这张").click()
     expect(own).to_be_checked()

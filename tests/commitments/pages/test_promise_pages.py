@@ -140,6 +140,7 @@ def test_a_rule_and_the_commitment_that_rests_on_it_lead_to_each_other(
 ) -> None:
     page.goto(address + "commitments.html")
     card = page.get_by_role("article", name="电话几声接起")
+    card.locator("summary").click()
     card.get_by_role("link", name="电话三声内接起").click()
     rule = page.locator('[id="conduct-manner.r2"]')
     expect(rule).to_be_in_viewport()

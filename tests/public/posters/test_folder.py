@@ -139,7 +139,7 @@ def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_
     )
     text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
     assert "2026年第3季度：40次，做到31次（77%），9次没有做到。九次晚到，都在台风那周" in text
-    assert "Quarter3of2026:kept31of40times(77%),notkept9.Ninewerelate" in text
+    assert "Quarter3of2026:Wekeptit31timesoutof40(77%)andmissedit9times.Ninewerelate" in text
     assert "2026年第2季度：没有发生" in text
     assert "旧承诺" in text
     assert "业主大会决定" in text
@@ -179,13 +179,13 @@ def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> N
     daily = replace(urgent, unit=Unit.TIME_A_DAY, direction=Direction.AT_LEAST)
     share = replace(daily, unit=Unit.PERCENT, number=Decimal(85))
     for promise, kept, total, said in (
-        (urgent, 2, 2, "kept all 2 times"),
-        (urgent, 1, 1, "kept 1 time"),
-        (urgent, 249, 250, "kept 249 of 250 times (99%), not kept 1"),
-        (daily, 90, 92, "kept on 90 of 92 days (97%), not kept on 2"),
-        (share, 17, 20, "85% (17 of 20), as promised"),
-        (share, 16, 20, "80% (16 of 20), short of the promised 85%"),
-        (urgent, 0, 0, "did not arise"),
+        (urgent, 2, 2, "We kept it all 2 times."),
+        (urgent, 1, 1, "We kept it the only time."),
+        (urgent, 249, 250, "We kept it 249 times out of 250 (99%) and missed it once."),
+        (daily, 90, 92, "We kept it on 90 of 92 days (97%) and missed it on 2."),
+        (share, 17, 20, "It was 85% (17 of 20), as promised."),
+        (share, 16, 20, "It was 80% (16 of 20), short of the 85% that we promised."),
+        (urgent, 0, 0, "It did not arise."),
     ):
         line = result_line(promise, PublicResult(2026, 1, kept, total, None))
         assert line.en == f"Quarter 1 of 2026: {said}"

@@ -44,6 +44,7 @@ def promise(title: str, sentence: str) -> PublicPromise:
     return PublicPromise(
         id="commit-sample",
         title=words,
+        is_asked=False,
         channel=words,
         promise=Words(sentence, sentence),
         limit=Words("30 分钟", "30 minutes"),

@@ -42,7 +42,7 @@ def test_a_promise_is_told_in_the_shape_of_a_charter(folder: Path, estates: Esta
 
 def test_only_law_is_called_law(folder: Path, estates: Estates) -> None:
     html = (folder / estates[0].id / "index.html").read_text("utf-8")
-    cards = dict(re.findall(r'<article class="card" id="([^"]+)"(.*?)</article>', html, re.S))
+    cards = dict(re.findall(r'<details class="card" id="([^"]+)"(.*?)</details>', html, re.S))
     for theme in estates[0].themes:
         for promise in theme.promises:
             assert ("依据" in cards[promise.id]) == bool(promise.basis)
@@ -55,7 +55,13 @@ def test_results_are_told_good_or_bad(folder: Path, estates: Estates) -> None:
     assert "2026 年第 2 季度 没有发生" in text
     assert "2026 年第 4 季度，1 条公布了结果：0 条做到，1 条没有做到。" in text
     english = words_of(folder / estates[0].id / "en.html")
-    assert "kept 250 of 251 times (99%), not kept 1" in english
+    assert "We kept it 250 times out of 251 (99%) and missed it once." in english
+    promise = estates[0].themes[0].promises[0]
+    for file, words in (("index.html", "没有做到的："), ("en.html", "What we missed:")):
+        html = (folder / estates[0].id / file).read_text("utf-8")
+        title = promise.title.en if file == "en.html" else promise.title.zh
+        _, _, after = html.partition(words)
+        assert after.split("</a>")[0].strip() == f'<a href="#{promise.id}">{title}'
 
 
 def test_what_is_missing_is_said(folder: Path, estates: Estates) -> None:
@@ -64,6 +70,24 @@ def test_what_is_missing_is_said(folder: Path, estates: Estates) -> None:
         text = words_of(folder / estate.id / "index.html")
         absent = [one for one in estate.disclosures if not one.is_there]
         assert text.count("还没有公布。") == len(absent)
+
+
+def test_emergency_numbers_stand_first_with_what_to_say(folder: Path, estates: Estates) -> None:
+    for file in ("index.html", "en.html"):
+        text = (folder / estates[0].id / file).read_text("utf-8")
+        numbers = [one.number for one in estates[0].emergency]
+        assert re.findall(r"tel:(\d+)", text)[: len(numbers)] == numbers != []
+        for one in estates[0].emergency:
+            assert one.spoken.zh in text and one.spoken.en in text
+
+
+def test_what_residents_ask_most_stands_above_the_rows(folder: Path, estates: Estates) -> None:
+    for estate in estates:
+        asked = [p.id for theme in estate.themes for p in theme.promises if p.is_asked]
+        assert 3 <= len(asked) <= 5
+        html = (folder / estate.id / "index.html").read_text("utf-8")
+        (found,) = re.findall(r'<ul class="asked">(.*?)</ul>', html, re.S)
+        assert re.findall(r'href="#([^"]+)"', found) == asked
 
 
 def test_every_wording_stays_at_its_address(folder: Path, estates: Estates) -> None:
@@ -131,7 +155,9 @@ def test_hostile_text_makes_no_element_no_attribute_and_no_link(hostile: Path) -
         for tag, attributes in skeleton((hostile / name).read_text("utf-8")):
             assert not [key for key in attributes if key.startswith("on") or key == "style"], name
             if tag == "script":
-                assert re.fullmatch(r"(?:\.\./)*search\.js", attributes["src"] or ""), name
+                assert re.fullmatch(r"(?:\.\./)*(?:search|estate)\.js", attributes["src"] or ""), (
+                    name
+                )
             assert tag not in ("iframe", "object", "embed", "base", "style", "textarea")
             for key in ("href", "src"):
                 link = attributes.get(key) or ""
@@ -207,6 +233,82 @@ def test_pages_need_no_script(browser: Browser, address: str, estates: Estates) 
     page.get_by_role("link", name="English").click()
     assert page.locator("html").get_attribute("lang") == "en"
     context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    yield page
+    page.close()
+
+
+SCREENS = 8
+
+
+def test_an_estates_page_is_short_on_a_phone(phone: Page, address: str, estates: Estates) -> None:
+    for estate in estates:
+        for name in ("index.html", "en.html"):
+            phone.goto(f"{address}{estate.id}/{name}")
+            height = phone.evaluate("document.documentElement.scrollHeight")
+            assert height <= SCREENS * 800, f"{estate.id}/{name} is {height} px"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_link_to_a_promise_opens_it(
+    browser: Browser, address: str, estates: Estates, script: bool
+) -> None:
+    page = browser.new_page(java_script_enabled=script)
+    promise = estates[0].themes[0].promises[1]
+    page.goto(f"{address}{estates[0].id}/index.html")
+    row = page.locator(f"#{promise.id} .folded")
+    assert not row.is_visible()
+    page.goto(f"{address}{estates[0].id}/index.html#{promise.id}")
+    row.wait_for(state="visible")
+    page.close()
+
+
+def test_paper_has_what_is_folded(browser: Browser, address: str, estates: Estates) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}{estates[0].id}/index.html")
+    page.emulate_media(media="print")
+    folded = page.locator(".folded")
+    assert folded.count() > 40
+    assert [one.is_visible() for one in folded.all()] == [True] * folded.count()
+    page.close()
+
+
+def test_promises_are_found_on_the_page_and_links_still_reach_them(
+    phone: Page, address: str, estates: Estates
+) -> None:
+    wanted, other = estates[0].themes[0].promises[:2]
+    phone.goto(f"{address}{estates[0].id}/index.html")
+    phone.get_by_role("searchbox").fill(wanted.title.zh)
+    assert phone.locator(f"#{wanted.id}").is_visible()
+    assert not phone.locator(f"#{other.id}").is_visible()
+    shown = phone.locator("details:visible").count()
+    assert phone.get_by_role("status").inner_text() == f"找到 {shown} 条"
+    phone.evaluate("id => (location.hash = id)", other.id)
+    phone.locator(f"#{other.id} .folded").wait_for(state="visible")
+    phone.get_by_role("searchbox").fill("没有这样的字")
+    assert phone.locator("details:visible").count() == 0
+    assert "没有找到" in phone.get_by_role("status").inner_text()
+
+
+WIDE = """() => {
+    document.body.style.letterSpacing = "0.3em"
+    return [...document.querySelectorAll(".calls a, .contacts a")].filter(link => {
+        const box = link.closest("div"), inner = link.getBoundingClientRect(), outer = box.getBoundingClientRect()
+        return inner.right > outer.right || inner.left < outer.left || inner.bottom > outer.bottom
+    }).map(link => link.textContent)
+}"""
+
+
+def test_telephone_numbers_stay_in_their_boxes_with_a_wide_font(
+    viewer: Page, address: str, estates: Estates
+) -> None:
+    for estate in estates:
+        viewer.goto(f"{address}{estate.id}/index.html")
+        assert viewer.evaluate(WIDE) == []
 
 
 def test_the_list_is_searched_by_name_and_by_city(viewer: Page, address: str) -> None:

@@ -16,7 +16,7 @@ from handbook.base.vocabulary import QuestionKind
 from handbook.model.training import Question, Quiz
 from handbook.pages.checked import Checked
 
-PREFIX = "estate-handbook/learn/"
+PREFIX = "/estate-handbook/learn/"
 QUESTIONS = f"{PREFIX}questions"
 
 START, HAND, NEXT, RESULT = "开始考", "交这一题", "下一题", "看成绩"

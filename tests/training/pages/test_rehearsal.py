@@ -16,8 +16,8 @@ from handbook.pages.checked import Checked
 from handbook.training.dialogue import Dialogue, dialogues
 
 NAME = "script-noise"
-KEY = f"estate-handbook/learn/turns/{NAME}"
-RUN = f"estate-handbook/learn/run/{NAME}"
+KEY = f"/estate-handbook/learn/turns/{NAME}"
+RUN = f"/estate-handbook/learn/run/{NAME}"
 
 START, REVEAL, RESUME = "开始练", "看标准句", "接着上次练"
 KNOWN, NEARLY, NOT_YET = "会了", "差一点", "还不会"
@@ -543,7 +543,7 @@ def test_what_cannot_be_read_is_set_aside_and_kept(
         answer(page)
         press(page, "不练了")
     aside = page.evaluate(
-        "Object.keys(localStorage).filter(key => key.startsWith('estate-handbook/aside/')).map(key => localStorage[key])"
+        "Object.keys(localStorage).filter(key => key.startsWith('/estate-handbook/aside/')).map(key => localStorage[key])"
     )
     assert sorted(aside) == sorted(set(texts))  # the same text a second time is there already
     assert len(stored(page)["marks"]) == 1

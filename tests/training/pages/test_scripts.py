@@ -356,7 +356,7 @@ def test_what_was_learned_shows_in_the_list_and_what_is_due_is_drawn_first(
     page.goto(f"{address}scripts.html")
     mark = {"box": 1, "due": "2026-01-01", "print": "x", "answer": "known", "at": "2026-01-01T00:00:00Z"}  # fmt: skip
     page.evaluate(
-        "mark => localStorage.setItem('estate-handbook/learn/turns/script-pet', JSON.stringify({marks: {a: mark, b: {...mark, box: 0}, c: 5}}))",
+        "mark => localStorage.setItem('/estate-handbook/learn/turns/script-pet', JSON.stringify({marks: {a: mark, b: {...mark, box: 0}, c: 5}}))",
         mark,
     )
     page.reload()

@@ -21,7 +21,7 @@ from handbook.pages.site import exam_uri
 from handbook.training.pages.learning_data import BUNDLES, LearningData
 from handbook.training.pages.path_data import path_data, way_of
 
-PREFIX = "estate-handbook/learn/"
+PREFIX = "/estate-handbook/learn/"
 ID = "path-front-desk"
 EXAM = "exam-front-desk"
 
@@ -454,7 +454,7 @@ def test_a_file_that_is_no_export_is_refused_and_nothing_is_touched(
 def test_everything_is_cleared_only_when_that_is_confirmed(
     learned: Page, address: str, steps: list[dict[str, Any]]
 ) -> None:
-    learned.evaluate("localStorage.setItem('estate-handbook/sheet/x', '1'); localStorage.setItem('estate-handbook/aside/read', '{')")  # fmt: skip
+    learned.evaluate("localStorage.setItem('/estate-handbook/sheet/x', '1'); localStorage.setItem('/estate-handbook/aside/read', '{')")  # fmt: skip
     learned.once("dialog", lambda dialog: dialog.dismiss())
     learned.get_by_role("button", name="清除").click()
     expect(field(learned, "name")).to_have_value("李敏")
@@ -463,8 +463,8 @@ def test_everything_is_cleared_only_when_that_is_confirmed(
     expect(learned.locator(".hb-record__status")).to_have_text("清除好了。")
     expect(field(learned, "name")).to_have_value("")
     expect(learned.locator(".hb-record:visible [data-sum]")).to_contain_text(f"0/{len(steps)}")
-    left = learned.evaluate("Object.keys(localStorage).filter(key => key.startsWith('estate-handbook/'))")  # fmt: skip
-    assert left == ["estate-handbook/sheet/x"]  # what was filled in elsewhere is not of this
+    left = learned.evaluate("Object.keys(localStorage).filter(key => key.startsWith('/estate-handbook/'))")  # fmt: skip
+    assert left == ["/estate-handbook/sheet/x"]  # what was filled in elsewhere is not of this
 
 
 # ---- Everywhere ----

@@ -11,6 +11,7 @@
     return {
       estate: text("estate") || today.store.choice().estate || "",
       date: text("date") || textOf(dayNow()),
+      isDated: Boolean(text("date")),
       role: text("role"),
       shift: text("shift"),
       warnings: text("warnings")
@@ -28,6 +29,7 @@
     return {
       estate: isThere ? kept.estate : "",
       date: now,
+      isDated: false,
       role: (isThere && kept.role) || "",
       shift: (isThere && kept.shift) || "",
       warnings: kept.day === now ? (kept.warnings ?? "").split(",").filter(Boolean) : [],
@@ -35,8 +37,9 @@
     }
   }
 
+  /* A date stands in it only where one was chosen: kept as a bookmark, it leads to the sheets of the day it is opened. */
   const address = choice => {
-    const parts = ["estate", "date", "role", "shift"]
+    const parts = ["estate", ...(choice.isDated ? ["date"] : []), "role", "shift"]
       .filter(name => choice[name])
       .map(name => `${name}=${encodeURIComponent(choice[name])}`)
     if (choice.warnings.length) parts.push(`warnings=${choice.warnings.map(encodeURIComponent).join(",")}`)
@@ -78,9 +81,9 @@
       const year = +choice.date.slice(0, 4)
       const now = textOf(dayNow())
       if (today.schedule.dayOf(choice.date) === null)
-        found.push(el("p", {}, `“${choice.date}”不是一个日期，要写成 2026-12-01 这样。`, link({date: now}, "看今天"), "。"))
+        found.push(el("p", {}, `“${choice.date}”不是一个日期，要写成 2026-12-01 这样。`, link({date: now, isDated: false}, "看今天"), "。"))
       else if (year < 2000 || year > 2099)
-        found.push(el("p", {}, `日期要在 2000 年到 2099 年之间，“${choice.date}”不在。`, link({date: now}, "看今天"), "。"))
+        found.push(el("p", {}, `日期要在 2000 年到 2099 年之间，“${choice.date}”不在。`, link({date: now, isDated: false}, "看今天"), "。"))
       if (choice.role && !roles.includes(choice.role)) {
         found.push(
           sentence(`${estate.title}没有排“${words.role(choice.role)}”这个岗位。`, [

@@ -24,6 +24,10 @@
       },
 
       change(edit) {
+        if (!today.midnight.mayWrite()) {
+          filling.show(false)
+          return
+        }
         filling.state = today.store.update(serial, revision, state => {
           edit(state)
           const {total, filled, failed} = today.progress(sheet, state)

@@ -7,11 +7,13 @@
 
   let shown = [] // {sheet, opened, progress, toggle}
   let wasOpen = new Set()
+  let board = null
 
-  const card = (sheet, links) => {
+  const card = (sheet, links, choice) => {
     const {list, serial} = sheet
     const id = `sheet-${serial}`
     const progress = el("span.hb-due__progress", {})
+    const alarm = el("div.hb-due__alarm", {})
     const body = el("div", {id: `${id}-body`, hidden: true})
     const button = el(
       "button.hb-button.hb-button--main",
@@ -19,11 +21,16 @@
       "打开填写",
     )
     const about = state => {
-      const {filled, failed, words: said} = today.progress(sheet, state)
-      progress.textContent = filled ? said : ""
+      const {filled, failed, unread, standing, words: said} = today.progress(sheet, state)
+      const isSaid = filled || failed.length || unread.length
+      const criticals = failed.filter(row => row.critical)
+      progress.textContent = isSaid ? said : ""
+      alarm.textContent = criticals.length ? `关键项不合格：第 ${criticals.map(row => row.number).join("、")} 项` : ""
+      entry.element.dataset.standing = standing
       progress.classList.toggle("hb-due__progress--failed", failed.length > 0)
     }
-    const entry = {sheet, opened: null, progress: () => about(today.store.read(serial, list.revision).state)}
+    const stored = () => today.store.read(serial, list.revision).state
+    const entry = {sheet, opened: null, progress: () => about(stored()), standing: () => today.progress(sheet, stored())}
     entry.toggle = isOpen => {
       button.setAttribute("aria-expanded", String(isOpen))
       button.textContent = isOpen ? "收起" : "打开填写"
@@ -31,16 +38,20 @@
       entry.element?.classList.toggle("hb-due--open", isOpen)
       if (isOpen) wasOpen.add(serial)
       else wasOpen.delete(serial)
+      if (isOpen || choice.sheet === serial) {
+        choice.sheet = isOpen ? serial : ""
+        today.choice.keep(choice)
+      }
       entry.opened = isOpen
         ? today.sheet(sheet, state => {
             about(state)
+            board?.show()
             today.saved?.()
           })
         : null
       refill(body, ...(isOpen ? [entry.opened.element] : []))
     }
     button.addEventListener("click", () => entry.toggle(body.hidden))
-    entry.progress()
     entry.element = el(
       "li.hb-due",
       {"data-serial": serial},
@@ -52,11 +63,13 @@
           {},
           el("h4", {id}, list.title, sheet.equipment && el("span.hb-due__place", {}, sheet.equipment)),
           el("p", {}, `${list.form}，${sheet.rows.length} 项，约 ${words.minutes(sheet.minutes)}`, progress),
+          alarm,
         ),
         el("div.hb-buttons", {}, el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"), button),
       ),
       body,
     )
+    entry.progress()
     return entry
   }
 
@@ -95,7 +108,9 @@
       .filter(([, , start, end]) => !start || (start <= date && date <= end))
       .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
 
-  const share = () => {
+  /* The address of this very page: of its day, too. */
+  const share = choice => {
+    const here = () => location.href.split("#")[0] + today.choice.address({...choice, isDated: true})
     const said = el("span", {role: "status"})
     const button = el(
       "button.hb-button",
@@ -103,7 +118,7 @@
         type: "button",
         click: async () => {
           try {
-            await navigator.clipboard.writeText(location.href)
+            await navigator.clipboard.writeText(here())
             said.textContent = "地址已复制，打开它就是这一页。"
           } catch {
             said.textContent = "这个浏览器不让网页复制：请从地址栏复制，打开它就是这一页。"
@@ -130,6 +145,16 @@
       el("output"),
     )
 
+  /* An address without a date names a sheet of another day: where it was filled in here, it is a link away. */
+  const otherDay = (choice, sheets) => {
+    if (!choice.sheet || sheets.some(sheet => sheet.serial === choice.sheet)) return false
+    const kept = today.store.all().find(entry => entry.serial === choice.sheet && entry.state.about.date)
+    if (!kept) return false
+    const {date, title} = kept.state.about
+    const href = today.choice.address({...choice, date, isDated: true, role: "", shift: ""})
+    return el("p.hb-notice", {}, "地址里的那张表不是这一天的：", el("a", {href}, `${date} ${title}`), "。")
+  }
+
   /* What is on the page to be printed: the open sheets, or else all. */
   today.shown = () => {
     const open = shown.filter(entry => entry.opened)
@@ -144,9 +169,12 @@
     const sheets = today.due(estate, choice)
     const day = today.schedule.dayOf(choice.date)
     const title = `${estate.title}，${words.date(day)}`
-    shown = sheets.map(sheet => card(sheet, links))
-    const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) || sheet.serial === choice.sheet)
+    board = null
+    shown = sheets.map(sheet => card(sheet, links, choice))
+    const named = choice.sheet
+    const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) && sheet.serial !== named)
     wasOpen = new Set()
+    reopened.push(...shown.filter(({sheet}) => sheet.serial === named)) // last, so that the address keeps its name
     reopened.forEach(entry => entry.toggle(true))
     if (!sheets.length) {
       const all = today.due(estate, {...choice, role: "", shift: ""})
@@ -163,6 +191,11 @@
         el("p.hb-buttons", {}, packs(estate, choice.date, links)),
       ]
     }
+    board = today.board(shown, serial => {
+      const entry = shown.find(one => one.sheet.serial === serial)
+      if (!entry.opened) entry.toggle(true)
+      entry.element.scrollIntoView()
+    })
     const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0)
     const minutes = sheets.reduce((sum, sheet) => sum + sheet.minutes, 0)
     return [
@@ -182,8 +215,10 @@
           sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张",
         ),
         packs(estate, choice.date, links),
-        share(),
+        share(choice),
       ),
+      otherDay(choice, sheets),
+      board.elements,
       sheets.length >= LONG && narrow(),
       groups(shown),
     ]
@@ -196,6 +231,7 @@
       if (entry.opened) entry.opened.refresh()
       else entry.progress()
     }
+    board?.show()
   }
 
   today.openSheet = serial => {

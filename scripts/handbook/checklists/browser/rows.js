@@ -124,6 +124,16 @@
     return box
   }
 
+  /* What to do where it fails, and the way to the rule; the way back is the address, which names the open sheet. */
+  const why = ({list}, row) =>
+    el(
+      "details.hb-why.hb-fill__why",
+      {},
+      el("summary", {}, "为什么查、不合格怎么办"),
+      row.fail && el("p", {}, `不合格：${row.fail}`),
+      el("p", {}, el("a", {href: `${today.pageOf(list.id)}#${row.id}`}, "查的是哪条规则、依据是什么")),
+    )
+
   today.row = (filling, row, addException) => {
     const id = `${filling.sheet.serial}-${row.key.replace("@", "-")}`
     const isReading = row.evidence === "reading"
@@ -144,6 +154,7 @@
       ),
       el("p.hb-fill__criterion", {}, row.criterion),
       row.note && el("p.hb-fill__note", {}, `注：${row.note}`),
+      why(filling.sheet, row),
       isReading && reading(filling, row, id),
       el(
         "div.hb-fill__answers",

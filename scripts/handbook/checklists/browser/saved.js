@@ -6,7 +6,7 @@
   const line = ({serial, revision, state, isBroken}, drop) => {
     const {estate, date, role, shift, title, place, total, filled, failed} = state.about
     const name = title ? `${date} ${place} ${title}` : serial
-    const href = today.choice.address({estate, date, role, shift, warnings: [], sheet: serial})
+    const href = today.choice.address({estate, date, isDated: true, role, shift, warnings: [], sheet: serial})
     return el(
       "li",
       {},

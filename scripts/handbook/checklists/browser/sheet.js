@@ -183,8 +183,14 @@
           {},
           el("button.hb-button", {type: "button", click: () => today.print([sheet])}, "打印这张"),
           el("button.hb-button", {type: "button", click: () => today.csv.download(sheet, filling.state)}, "下载 CSV"),
-          el("button.hb-button", {type: "button", click: clear}, "清除这张"),
         ),
+      ),
+      el(
+        "details.hb-why.hb-fill__more",
+        {},
+        el("summary", {}, "清除填的内容"),
+        el("p", {}, "清除后找不回来。先打印或下载。"),
+        el("p.hb-buttons", {}, el("button.hb-button", {type: "button", click: clear}, "清除这张")),
       ),
     )
     return {element, refresh: filling.refresh}

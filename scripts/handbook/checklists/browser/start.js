@@ -90,6 +90,7 @@
     return {
       estate: estates.value,
       date: date.value || choice.date,
+      isDated: (date.value || choice.date) !== schedule.textOf(schedule.dayNow()),
       role: isSame ? role.value : choice.role,
       shift: isSame ? (shifts.includes(shift.value) ? shift.value : "") : choice.shift,
       warnings: [...form.querySelectorAll("[name=warning]:checked")].map(box => box.value),
@@ -105,7 +106,8 @@
     const now = new Date()
     const dayNow = schedule.dayNow(now)
     const clock = now.getHours() * 60 + now.getMinutes()
-    const to = (words, other) => el("a", {href: today.choice.address({...choice, sheet: "", date: schedule.textOf(other)})}, words)
+    const to = (words, other) =>
+      el("a", {href: today.choice.address({...choice, sheet: "", date: schedule.textOf(other), isDated: other !== dayNow})}, words)
     const night = estate.rosters
       .filter(one => !choice.role || one.role === choice.role)
       .flatMap(one => one.shifts)
@@ -167,20 +169,31 @@
       refuse(problems)
       return
     }
+    today.midnight.shows(schedule.dayOf(choice.date), choice.isDated)
     today.choice.keep(choice)
     const trouble = today.troubleWords(today.store.trouble)
     say(trouble && bad(el("p", {}, trouble)), dateNotices(), today.list(estate, choice, links))
+    today.refresh("") // the board, now that its cards are on the page
     document.dispatchEvent(new Event("handbook-search:lists"))
     if (choice.sheet) today.openSheet(choice.sheet)
   }
 
+  due.before(today.midnight.box)
+  today.pageOf = links.checklist
+  today.midnight.decides(
+    day => {
+      Object.assign(choice, {date: day, isDated: true})
+      today.choice.keep(choice)
+    },
+    () => apply({...choice, date: schedule.textOf(schedule.dayNow()), isDated: false, sheet: ""}),
+  )
   form.addEventListener("change", () => apply(fromForm()))
   form.addEventListener("submit", event => event.preventDefault())
   for (const button of form.querySelectorAll("[data-days]")) {
     button.addEventListener("click", () => {
       const days = +button.dataset.days
       const day = days ? (schedule.dayOf(choice.date) ?? schedule.dayNow()) + days : schedule.dayNow()
-      apply({...fromForm(), date: schedule.textOf(day)})
+      apply({...fromForm(), date: schedule.textOf(day), isDated: day !== schedule.dayNow()})
     })
   }
   addEventListener("hashchange", () => {

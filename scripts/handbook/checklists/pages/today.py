@@ -61,7 +61,7 @@ def today(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     estates = list(library.estates.values())
     has_tables = len(estates) <= MOST_TABLES
     views = {estate.id: _estate(site, viewer, estate, has_tables) for estate in estates}
-    by_city = groupby(sorted(estates, key=lambda e: e.city.zh), key=lambda e: e.city.zh)
+    by_city = groupby(estates, key=lambda e: e.city.zh)
     return {
         "folder": FOLDER,
         "script": f"{FOLDER}/today.js",

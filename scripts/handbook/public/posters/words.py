@@ -59,5 +59,5 @@ def result_line(promise: PublicPromise, result: PublicResult) -> Line:
     zh = f"{quarter_words(result, 'zh')}：{result_words(promise, result, 'zh')}"
     en = f"{quarter_words(result, 'en')}: {result_words(promise, result, 'en')}"
     if result.note is not None:
-        zh, en = f"{zh}。{result.note.zh}", f"{en}. {result.note.en}"
+        zh, en = f"{zh}。{result.note.zh}", f"{en} {result.note.en}"
     return Line(glued(zh), en)

@@ -33,7 +33,8 @@ class Frame:
     picture: str = ""
     """The absolute address of a picture for chats; empty where the site's address is not known."""
     picture_words: str = ""
-    searches: bool = False
+    script: str = ""
+    """The file of the page's program; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def make_frame(
     feed: str = "",
     picture: str = "",
     picture_words: str = "",
-    searches: bool = False,
+    script: str = "",
 ) -> Frame:
     """The frame of a page; paths are from the root, `site` is the site's address or empty."""
     path = address.of(language)
@@ -80,13 +81,13 @@ def make_frame(
         top=top,
         home=top + home(language),
         other=top + address.of(other) if both else "",
-        policy=policy(searches=searches),
+        policy=policy(script),
         canonical=site + tidy(path) if site else "",
         alternates=alternates,
         feed=top + feed if feed else "",
         picture=site + picture if site and picture else "",
         picture_words=picture_words,
-        searches=searches,
+        script=script,
     )
 
 

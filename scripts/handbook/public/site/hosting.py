@@ -11,8 +11,12 @@ POLICY = {
 }
 """Pages need a style sheet and pictures from their own place, and nothing else from anywhere."""
 
-SEARCH = {"script-src": "'self'", "connect-src": "'self'"}
-"""What pages with a search box need besides."""
+PROGRAM = {"script-src": "'self'"}
+"""What pages with a program need besides."""
+
+SEARCH_PROGRAM = "search.js"
+FETCHING = {"connect-src": "'self'"}
+"""What that program needs besides: the list of all estates, where the page has not got it."""
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -23,14 +27,15 @@ HEADERS = {
 }
 
 
-def policy(*, searches: bool = False) -> str:
-    """The policy in a page's own `meta`."""
-    return _joined(POLICY | (SEARCH if searches else {}))
+def policy(script: str = "") -> str:
+    """The policy in the `meta` of a page with this program."""
+    fetching = FETCHING if script == SEARCH_PROGRAM else {}
+    return _joined(POLICY | (PROGRAM if script else {}) | fetching)
 
 
 def headers() -> dict[str, str]:
     """What every answer should carry; one policy for all, each page's own is narrower."""
-    whole = POLICY | SEARCH | {"frame-ancestors": "'none'"}
+    whole = POLICY | PROGRAM | FETCHING | {"frame-ancestors": "'none'"}
     return {"Content-Security-Policy": _joined(whole)} | HEADERS
 
 

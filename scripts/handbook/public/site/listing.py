@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbook.commitments.view import PublicEstate, PublicHouse, Words
 from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.hosting import SEARCH_PROGRAM
 from handbook.public.site.words import EN, ZH, Labels, labels_of
 
 MAX_ON_A_PAGE = 1000
@@ -129,7 +130,7 @@ def _page(
             title=title,
             description=f"{title}（{count}）" if language == "zh" else f"{title} ({count})",
             feed="feed.xml",
-            searches=True,
+            script=SEARCH_PROGRAM,
         ),
         labels=labels,
         path=address.of(language),

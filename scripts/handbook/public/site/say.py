@@ -76,7 +76,9 @@ class Speaker:
         """The same where a number stands on a line of its own: no comma is left hanging before it."""
         said = self.dial(words)
         parts = [replace(part, text=part.text.strip("，,、；; ")) for part in said.parts]
-        return replace(said, parts=tuple(part for part in parts if part.text))
+        parts = [part for part in parts if part.text]
+        apart = [replace(part, text=f"{part.text} ") for part in parts[:-1]] + parts[-1:]
+        return replace(said, parts=tuple(apart))
 
     def _lang(self, words: Words) -> str | None:
         untranslated = self.language == "en" and words.zh == words.en

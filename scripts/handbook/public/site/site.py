@@ -40,7 +40,7 @@ from handbook.public.site.views import estate_address, estate_page, moved_page
 from handbook.public.site.words import labels_of
 from handbook.public.site.writing import Folder
 
-ASSETS = ("search.js", "schema.json")
+ASSETS = ("search.js", "estate.js", "schema.json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,26 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from handbook.base.vocabulary import Direction
 from handbook.commitments.view import (
-    Basis,
     PublicDisclosure,
     PublicEstate,
     PublicFact,
-    PublicPromise,
     Words,
 )
-from handbook.commitments.words import basis_words, day_words, is_good, quarter_words, result_words
+from handbook.commitments.words import (
+    day_words,
+)
 from handbook.public.site.frame import Address, Frame, make_frame
 from handbook.public.site.history import has_history
+from handbook.public.site.promise_rows import (
+    PromiseCard,
+    Quarter,
+    laws,
+    newest_quarter,
+    promise_card,
+)
 from handbook.public.site.say import Say, Speaker
 from handbook.public.site.words import Labels, labels_of
-
-SHOWN_QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +34,6 @@ class Row:
 
     title: Say
     value: Say | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResultLine:
-    """How a promise was kept in a quarter."""
-
-    quarter: str
-    words: str
-    good: bool
-    note: Say | None
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseCard:
-    """A promise; `minimum` and `maximum` are its number for machines, one of them empty."""
-
-    id: str
-    title: Say
-    promise: Say
-    lines: tuple[tuple[str, Say], ...]
-    owner: Say
-    basis: tuple[str, ...]
-    is_own: bool
-    results: tuple[ResultLine, ...]
-    minimum: str
-    maximum: str
-    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +74,16 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """An emergency number, with what to say in Chinese and how that sounds."""
+
+    title: Say
+    number: str
+    spoken: str
+    sound: str
+
+
+@dataclass(frozen=True, slots=True)
 class EstatePage:
     """The page of an estate."""
 
@@ -112,10 +99,15 @@ class EstatePage:
     changed_on: str
     history: str
     """Where it stands what was promised before; empty where nothing was published or taken back."""
+    calls: tuple[Call, ...]
     contacts: tuple[Row, ...]
-    results: str
-    """The newest quarter in a sentence; empty where there are no results."""
+    place: str
+    """The estate and its city as those who answer an emergency call know them: in Chinese."""
+    quarter: Quarter | None
+    """None where there are no results."""
     themes: tuple[ThemeGroup, ...]
+    asked: tuple[PromiseCard, ...]
+    """The promises that residents ask about most; they stand among the others, too."""
     disclosures: tuple[DisclosureCard, ...]
     facts: tuple[Row, ...]
     withdrawals: tuple[Taken, ...]
@@ -134,6 +126,15 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
     name = speaker.text(estate.title)
     contacts = {fact.id for fact in estate.contacts}
     count = sum(len(theme.promises) for theme in estate.themes)
+    themes = tuple(
+        ThemeGroup(
+            theme.id,
+            speaker.say(theme.title),
+            tuple(promise_card(promise, speaker, labels) for promise in theme.promises),
+        )
+        for theme in estate.themes
+    )
+    cards = {card.id: card for theme in themes for card in theme.cards}
     return EstatePage(
         frame=make_frame(
             language,
@@ -146,6 +147,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
             feed=f"{estate.id}/feed.xml",
             picture=picture,
             picture_words=labels.card.format(name),
+            script="estate.js",
         ),
         labels=labels,
         name=speaker.say(estate.title),
@@ -157,16 +159,15 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         changed=labels.changed.format(day_words(estate.changed, language)),
         changed_on=estate.changed.isoformat(),
         history="history/index.html" if has_history(estate) else "",
-        contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
-        results=_newest_quarter(estate, labels, language),
-        themes=tuple(
-            ThemeGroup(
-                theme.id,
-                speaker.say(theme.title),
-                tuple(_card(promise, speaker, labels) for promise in theme.promises),
-            )
-            for theme in estate.themes
+        calls=tuple(
+            Call(speaker.say(one.title), one.number, one.spoken.zh, one.spoken.en)
+            for one in estate.emergency
         ),
+        contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
+        place=f"{estate.city.zh}，{estate.title.zh}",
+        quarter=newest_quarter(estate, cards, labels, language),
+        themes=themes,
+        asked=tuple(card for card in cards.values() if card.is_asked),
         disclosures=tuple(_disclosure(one, speaker, labels) for one in estate.disclosures),
         facts=tuple(_rows((fact for fact in estate.facts if fact.id not in contacts), speaker)),
         withdrawals=tuple(
@@ -221,57 +222,12 @@ def _description(name: str, count: int, language: str) -> str:
     )
 
 
-def _newest_quarter(estate: PublicEstate, labels: Labels, language: str) -> str:
-    promises = [promise for theme in estate.themes for promise in theme.promises]
-    found = [(promise, result) for promise in promises for result in promise.results]
-    if not found:
-        return ""
-    newest = max((result.year, result.quarter) for _, result in found)
-    told = [(p, result) for p, result in found if (result.year, result.quarter) == newest]
-    good = sum(is_good(promise, result) for promise, result in told)
-    quarter = quarter_words(told[0][1], language)
-    return labels.results_sum.format(quarter, len(told), good, len(told) - good)
-
-
 def _rows(
     facts: Iterable[PublicFact], speaker: Speaker, say: Callable[[Words], Say] | None = None
 ) -> Iterable[Row]:
     for fact in facts:
         value = (say or speaker.dial)(fact.value) if fact.value else None
         yield Row(speaker.say(fact.title), value)
-
-
-def _card(promise: PublicPromise, speaker: Speaker, labels: Labels) -> PromiseCard:
-    lines: list[tuple[str, Words | None]] = [
-        (labels.channel, promise.channel),
-        (labels.counted, promise.counted),
-        (labels.asks, promise.asks),
-        (labels.failing, promise.failing),
-    ]
-    number = f"{promise.number:f}"
-    at_most = promise.direction is Direction.AT_MOST
-    language = speaker.language
-    return PromiseCard(
-        id=promise.id,
-        title=speaker.say(promise.title),
-        promise=speaker.stress(promise.promise, promise.limit),
-        lines=tuple((label, speaker.dial(words)) for label, words in lines if words),
-        owner=speaker.say(promise.owner),
-        basis=_laws(promise.basis, language),
-        is_own=promise.is_own,
-        results=tuple(
-            ResultLine(
-                quarter_words(result, language),
-                result_words(promise, result, language),
-                is_good(promise, result),
-                speaker.dial(result.note) if result.note else None,
-            )
-            for result in promise.results[:SHOWN_QUARTERS]
-        ),
-        minimum="" if at_most else number,
-        maximum=number if at_most else "",
-        unit=promise.unit.value,
-    )
 
 
 def _disclosure(one: PublicDisclosure, speaker: Speaker, labels: Labels) -> DisclosureCard:
@@ -291,7 +247,7 @@ def _disclosure(one: PublicDisclosure, speaker: Speaker, labels: Labels) -> Disc
         updated=labels.updated.format(day_words(one.updated, language)) if one.updated else "",
         updated_on=one.updated.isoformat() if one.updated else "",
         next_update=labels.next_update.format(day_words(due, language)) if due else "",
-        basis=_laws(one.basis, language),
+        basis=laws(one.basis, language),
     )
 
 
@@ -300,7 +256,3 @@ def next_update(one: PublicDisclosure) -> datetime.date | None:
     if one.updated is None or one.due_after_days is None:
         return None
     return one.updated + datetime.timedelta(days=one.due_after_days)
-
-
-def _laws(basis: tuple[Basis, ...], language: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(basis_words(one, language) for one in basis))

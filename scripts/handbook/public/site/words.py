@@ -35,7 +35,15 @@ class Labels:
     changed: str
     history: str
     contacts: str
+    say: str
+    stranger: str
+    place: str
     contents: str
+    asked: str
+    find_promise: str
+    find_promise_hint: str
+    found_promises: str
+    about: str
     promises: str
     channel: str
     counted: str
@@ -46,6 +54,7 @@ class Labels:
     own: str
     results: str
     results_sum: str
+    results_missed: str
     disclosures: str
     disclosures_note: str
     updated: str
@@ -94,7 +103,15 @@ ZH = Labels(
     changed="承诺上次变更：{}",
     history="以前承诺过什么",
     contacts="有事找我们",
+    say="接通后说：{}",
+    stranger="No Chinese? Call the number and say",
+    place="then say or show where you are:",
     contents="本页目录",
+    asked="大家常问的",
+    find_promise="在本页里找",
+    find_promise_hint="几个字就够",
+    found_promises="找到 {} 条",
+    about="关于本页",
     promises="我们的承诺",
     channel="怎么找我们",
     counted="怎么算",
@@ -104,7 +121,8 @@ ZH = Labels(
     basis="依据",
     own="比公司的标准更严",
     results="做得怎么样",
-    results_sum="{}，{} 条公布了结果：{} 条做到，{} 条没有做到。写在各条承诺下面。",
+    results_sum="{}，{} 条公布了结果：{} 条做到，{} 条没有做到",
+    results_missed="没有做到的：",
     disclosures="信息公示",
     disclosures_note="应当公布的和已经公布的。还缺什么，也写在这里。",
     updated="更新于 {}",
@@ -153,7 +171,15 @@ EN = Labels(
     changed="Promises last changed: {}",
     history="What was promised before",
     contacts="How to reach us",
+    say="say “{}”",
+    stranger="Call the number and say",
+    place="then say or show where you are:",
     contents="On this page",
+    asked="What people ask most",
+    find_promise="Find on this page",
+    find_promise_hint="a few letters will do",
+    found_promises="{} found",
+    about="About this page",
     promises="What we promise",
     channel="How to reach us",
     counted="How we count",
@@ -163,7 +189,8 @@ EN = Labels(
     basis="Legal basis",
     own="Stricter than our company’s standard",
     results="How we did",
-    results_sum="{}, results of {} promises: {} kept, {} not kept. They stand below each promise.",
+    results_sum="{}: we report on {} promises; we kept {} of them and missed {}",
+    results_missed="What we missed:",
     disclosures="What we publish",
     disclosures_note="What must be published, and what is. What is still missing is said here too.",
     updated="Updated {}",

@@ -29,6 +29,8 @@
           progress.bar(sum),
         )
         box.hidden = false
+        const on = /** @type {HTMLAnchorElement | null} */ (document.querySelector("[data-goes-on]"))
+        if (on) on.href = url
       }
       show()
       record.watch(show)

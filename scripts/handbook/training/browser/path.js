@@ -8,6 +8,7 @@
   const about = el("div")
   const trouble = learning.trouble()
   let path
+  let player
 
   const rows = new Map(
     [...document.querySelectorAll(".hb-path__step")].map(row => [
@@ -15,6 +16,8 @@
       {
         row,
         title: row.querySelector(".hb-path__what").textContent.trim(),
+        link: row.querySelector(".hb-path__what a"),
+        minutes: parseInt(row.querySelector(".hb-path__minutes").textContent, 10) || 0,
         box: row.querySelector("[data-box]"),
         state: row.querySelector("[data-state]"),
       },
@@ -103,7 +106,7 @@
           "。",
         ),
         progress.bar(sum),
-        sum.next && el("p", {}, "下一步：", el("a", {href: `#${sum.next.id}`}, rows.get(sum.next.id)?.title ?? sum.next.id)),
+        ...player.elements(states, show),
       ].filter(Boolean),
     )
     if (focused?.isConnected) focused.focus({preventScroll: true})
@@ -114,6 +117,8 @@
       path = found
       // the first path that somebody opens is theirs, until a step of another one is ticked off
       if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = box.dataset.path))
+      player = learning.player(path, rows, step => progress.tick(box.dataset.path, step, true))
+      if (player.goOn(() => progress.states(path))) return
       box.append(trouble.element, about)
       box.hidden = false
       show()

@@ -24,7 +24,7 @@ COMMON = ("record", "trouble", "boxes")
 BUNDLES: dict[str, tuple[str, ...]] = {
     "rehearsal": (*COMMON, "facts", "talk", "lines", "voice", "rehearsal", "draw"),
     "quiz": (*COMMON, "questions", "quiz"),
-    "path": (*COMMON, "progress", "path"),
+    "path": (*COMMON, "progress", "player", "path"),
     "record": (*COMMON, "progress", "sheet"),
     "progress": (*COMMON, "progress", "home"),
 }
