@@ -15,17 +15,10 @@ from docx.shared import Mm, Pt
 from pypdfium2 import PdfDocument
 from tests.conftest import Tree
 from tests.office import saved_by_office
-from tests.trees import change, real_content
+from tests.trees import change
 
-from handbook.book.compose import compose
-from handbook.book.scope import Wanted
-from handbook.book.word.body import BodyWriter
-from handbook.book.word.numbers import Numbers
-from handbook.book.word.styles import Styles
 from handbook.build.check import check_tree
 from handbook.cli import main
-from handbook.commitments.fillings import fillings
-from handbook.exchange.word_take import holder_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CONDUCT = "standards/conduct.yml"
@@ -90,23 +83,6 @@ def test_every_text_of_the_tree_that_is_shown_has_a_control_and_every_thing_a_bo
     assert set(re.findall(r"PAGEREF (\S+)", fields)) <= set(marks)
     links = {str(one.get(f"{W}anchor")) for one in body.iter(f"{W}hyperlink")}
     assert links <= set(marks)
-
-
-def test_each_text_of_the_real_book_knows_what_was_typed() -> None:
-    """So that what comes back can be compared with it, and finds its place again."""
-    library = real_content().library
-    estate = next(iter(library.estates))
-    made = compose(library, Wanted(estate=estate), fillings)
-    writer = BodyWriter(
-        made, Styles(docx.Document(), 165, "000000", is_template=False), Numbers(1), 165
-    )
-    writer.xml()
-    assert len(writer.texts.given) > 3000
-    for tag, given in writer.texts.given.items():
-        holder = holder_of(library, given.key)
-        assert holder is not None, tag
-        assert given.typed == holder.text, tag
-        assert given.retyped(given.shown) == given.typed, tag
 
 
 def test_headings_are_headings_and_pictures_and_tables_say_what_they_are(made: Path) -> None:

@@ -8,14 +8,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 from lxml import etree
 from tests.conftest import Once, Tree
-from tests.trees import change
+from tests.trees import ROOT, change, real_content
 
+from handbook.book.compose import compose
+from handbook.book.scope import Wanted
+from handbook.book.word.body import BodyWriter
+from handbook.book.word.numbers import Numbers
+from handbook.book.word.styles import Styles
 from handbook.build.check import check_tree
 from handbook.cli import main
+from handbook.commitments.fillings import fillings
+from handbook.editing.trial_tree import TrialTree
+from handbook.exchange.take import State
+from handbook.exchange.word_back import ReturnedDocument, ReturnedText
+from handbook.exchange.word_take import compare_document, holder_of, write_document
+from handbook.library.library import Library
+from handbook.reading.load import load
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 CONDUCT = "standards/conduct.yml"
@@ -96,6 +109,30 @@ class Paper:
             for name, data in self.parts.items():
                 archive.writestr(name, data)
         return self.path
+
+
+def test_every_text_of_the_real_book_comes_back_to_where_it_was_typed() -> None:
+    """All at once, with links, blanks and what an estate fills in among them."""
+    library = real_content().library
+    made = compose(library, Wanted(estate=next(iter(library.estates))), fillings)
+    styles = Styles(docx.Document(), 165, "000000", is_template=False)
+    writer = BodyWriter(made, styles, Numbers(1), 165)
+    writer.xml()
+    given = writer.texts.given.values()
+    assert len(given) > 3000
+    for text in given:
+        assert text.retyped(text.shown) == text.typed, text.key
+    texts = tuple(ReturnedText(text, f"{text.shown}改") for text in given)
+    returned = ReturnedDocument(texts, (), ())
+    findings = compare_document(library, returned)
+    assert [one for one in findings if one.state is not State.EDIT] == []
+    trial = TrialTree(ROOT)
+    write_document(trial, library, returned, findings)
+    loaded = load(trial.folder)
+    now = Library(loaded.documents, loaded.gaps)
+    for text in given:
+        holder = holder_of(now, text.key)
+        assert holder is not None and holder.text == f"{text.typed}改", text.key
 
 
 def test_a_text_is_shown_first_and_written_when_that_is_wanted(root: Path, file: Path) -> None:

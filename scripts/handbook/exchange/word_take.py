@@ -30,13 +30,16 @@ def write_document(
 ) -> None:
     """Make in the copy all edits among the findings, each where its text stands."""
     edits: dict[str, list[Edit]] = defaultdict(list)
+    sources: dict[str, SourceText] = {}  # each read once
     for text, finding in zip(returned.changed, findings, strict=True):
         holder = holder_of(library, text.given.key)
         if finding.state is not State.EDIT or holder is None:
             continue
         path = holder.thing.place.path
         typed = text.given.retyped(text.theirs) or ""
-        edits[path] += holder.edits(trial.source(path), typed)
+        if path not in sources:
+            sources[path] = trial.source(path)
+        edits[path] += holder.edits(sources[path], typed)
     for path, some in edits.items():
         trial.edit(path, some)
 
