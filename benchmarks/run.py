@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import book_speed
 import check_speed
 import first_build
 import learning_speed
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Callable[[Settings], Section]] = {
     "serve": serve_speed.run,
     "print": print_speed.run,
     "print-peers": print_peers.run,
+    "book": book_speed.run,
     "public": public_speed.run,
     "learning": learning_speed.run,
     "search": search_quality.run,
