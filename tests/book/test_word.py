@@ -94,6 +94,14 @@ def test_headings_are_headings_and_pictures_and_tables_say_what_they_are(made: P
     }
     assert heads["人员行为规范"] == "Heading2"
     assert heads["说话"] == "Heading3"
+    assert "目录" not in heads  # a contents that lists itself
+    contents = [
+        "".join(str(words.text) for words in one.iter(f"{W}t")).rstrip("–")
+        for one in document.element.body.iter(f"{W}p")
+        if (one.style or "").startswith("TOC") and one.style != "TOCHeading"
+    ]
+    names = [re.sub("^（S90）|^（WY-01）", "", words) for words in heads]
+    assert [words.rpartition("　")[2] for words in contents] == names
     (shape,) = document.inline_shapes
     assert shape._inline.docPr.get("descr").startswith("二维码：https://")
     captions = [one.get(f"{W}val") for one in document.element.body.iter(f"{W}tblCaption")]
@@ -143,7 +151,7 @@ def test_a_company_keeps_its_own_styles_and_heads(root: Path, tmp_path: Path) ->
 
 def test_a_template_that_has_thrown_styles_away_gets_them_again(root: Path, tmp_path: Path) -> None:
     template = docx.Document()
-    for name in ("Heading 2", "Heading 3", "Caption", "Title", "Table Grid"):
+    for name in ("Heading 2", "Heading 3", "Caption", "Title", "Table Grid", "TOC Heading"):
         template.styles[name].element.getparent().remove(template.styles[name].element)
     template.sections[0].page_width = Mm(148)
     template.save(str(tmp_path / "ours.docx"))

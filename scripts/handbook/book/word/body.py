@@ -91,8 +91,9 @@ class BodyWriter:
 
     def _title(self, words: str, *, listed: bool = True) -> str:
         """A heading of our own, on a new page."""
-        inner = self._listed(1, words, run(words)) if listed else run(words)
-        return paragraph(self.styles.title, inner, breaks=True)
+        if not listed:
+            return paragraph(self.styles.front, run(words), breaks=True)
+        return paragraph(self.styles.title, self._listed(1, words, run(words)), breaks=True)
 
     def _listed(self, level: int, words: str, inner: str) -> str:
         """A heading that stands in the contents."""

@@ -39,6 +39,8 @@ class Styles:
                 self._add_known(name)
         if "Table Grid" not in self._styles:
             self._add_grid()
+        if "TOC Heading" not in self._styles:
+            self._add_front()
         if not is_template:
             self._defaults()
         for name, (size, spacing) in _OWN.items():
@@ -50,6 +52,7 @@ class Styles:
         )
         self._own_character("Handbook Reference", '<w:color w:val="595959"/><w:sz w:val="18"/>')
         self.cover, self.title = self._id("Title"), self._id("Heading 1")
+        self.front = self._id("TOC Heading")
         self.caption = self._id("Caption")
         self.table = self._id("Table Grid")
         self.clause, self.line, self.lead, self.fact, self.cell, self.end = map(_id_of, _OWN)
@@ -92,6 +95,14 @@ class Styles:
         self._add(
             f'<w:style xmlns:w="{W}" w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
             f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders></w:tblPr></w:style>"
+        )
+
+    def _add_front(self) -> None:
+        """What looks like a heading and stands in no contents."""
+        self._add(
+            f'<w:style xmlns:w="{W}" w:type="paragraph" w:styleId="TOCHeading">'
+            f'<w:name w:val="TOC Heading"/><w:basedOn w:val="{self.heading(1)}"/>'
+            '<w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>'
         )
 
     def _based(self) -> str:
