@@ -29,6 +29,7 @@ from handbook.public.posters.papers import Paper
 from handbook.public.site.site import Written
 from handbook.training.cards.emergencies import Edition
 from handbook.training.cards.lists import PHRASES
+from handbook.training.cards.permits import PERMITS
 from handbook.training.cards.printing import ALL, print_cards
 from handbook.training.cards.printing import FOLDER as CARDS
 
@@ -219,6 +220,7 @@ def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
         Edition.CHINESE: "紧急事件卡（A6，A4 双面裁开用）",
         Edition.LARGE: "紧急事件卡，大字（A6，A4 双面裁开用）",
         Edition.ENGLISH: "紧急事件卡，英文（A6，A4 双面裁开用）",
+        PERMITS: "作业票（A4，填写用）",
         PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
     }
     found: dict[str, list[Pack]] = defaultdict(list)

@@ -134,6 +134,7 @@ def poster(
 @click.option("--script", "scripts", multiple=True, metavar="ID", help="Only this (repeatable).")
 @click.option("--phrases", is_flag=True, help="Only what is said, and what is never said.")
 @click.option("--emergencies", is_flag=True, help="Only emergencies, in A6 and for the desk in A4.")
+@click.option("--permits", is_flag=True, help="Only the forms of permits, in A4.")
 @click.option("--emergency", multiple=True, metavar="ID", help="Only this one (repeatable).")
 @click.option("--estate", metavar="ID", help="Fill in the facts and promises of this estate.")
 @WORKERS

@@ -17,8 +17,10 @@ from handbook.library.shelves import Shelves
 from handbook.model import registers
 from handbook.model.base import Document, Model, id_of
 from handbook.model.bounds import Bound
+from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.kinds import KINDS
+from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
 from handbook.model.text import Heading, Open, Text
@@ -228,10 +230,17 @@ class Library(Shelves):
         for checklist in self.checklists.values():
             for item in checklist.items:
                 yield self.statement(item, checklist, checklist)
-        for event in self.emergencies.values():
-            for line in descend(event):
+        for document in self._safety():
+            for line in descend(document):
                 if isinstance(line, Sourced):
-                    yield self.statement(line, event, event)
+                    yield self.statement(line, document, document)
+
+    def _safety(self) -> Iterator[Emergency | Permit | Drill | Certificate]:
+        """The documents that say by themselves where they come from, and what in them comes from elsewhere."""
+        yield from self.emergencies.values()
+        yield from self.permits.values()
+        yield from self.drills.values()
+        yield from self.certificates.values()
 
     def statement(self, thing: Sourced, heading: Model, section: Model) -> Statement:
         """A thing with its sources, or with those of the heading it stands under."""

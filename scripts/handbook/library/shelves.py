@@ -16,6 +16,7 @@ from handbook.model.edition import Editions
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.results import Results
 from handbook.model.script import Script
 from handbook.model.section import Section
@@ -58,6 +59,22 @@ class Shelves:
             key=lambda event: (ranks.get(event.chapter, len(ranks)), event.code, event.id),
         )
         return {event.id: event for event in found}
+
+    @cached_property
+    def permits(self) -> dict[str, Permit]:
+        """The permits by id, in the order of their codes."""
+        found = sorted(self._of(Permit), key=lambda permit: (permit.code, permit.id))
+        return {permit.id: permit for permit in found}
+
+    @cached_property
+    def drills(self) -> dict[str, Drill]:
+        """The drills by id, in the order of their ids."""
+        return {drill.id: drill for drill in sorted(self._of(Drill), key=lambda one: one.id)}
+
+    @cached_property
+    def certificates(self) -> dict[str, Certificate]:
+        """The certificates by id, in the order of their ids."""
+        return {one.id: one for one in sorted(self._of(Certificate), key=lambda one: one.id)}
 
     def emergencies_at(self, estate: Estate | None) -> list[Emergency]:
         """The emergencies that may happen on an estate: those of equipment that it has, and of none;

@@ -27,6 +27,7 @@ HOME, REFERENCE, AUTHORS = "home", "reference", "authors"
 
 TITLES = {
     "emergencies": "紧急事件",
+    "safety": "作业票、演练、证件",
     "scripts": PageKind.SCRIPTS,
     "checklists": PageKind.CHECKLISTS,
     "commitments": "承诺与公示",
@@ -40,6 +41,9 @@ TITLES = {
 GROUPS: dict[str, str] = {
     PageKind.EMERGENCIES: "emergencies",
     Kind.EMERGENCY: "emergencies",
+    Kind.PERMIT: "safety",
+    Kind.DRILL: "safety",
+    Kind.CERTIFICATE: "safety",
     PageKind.SCRIPTS: "scripts",
     PageKind.SCRIPT: "scripts",
     PageKind.PHRASES: "scripts",
@@ -64,6 +68,9 @@ GROUPS: dict[str, str] = {
 
 FOLDED: dict[str, str] = {
     Kind.EMERGENCY: "各张卡",
+    Kind.PERMIT: "作业票",
+    Kind.DRILL: "演练",
+    Kind.CERTIFICATE: "证件",
     PageKind.SCRIPT: "各篇话术",
     PageKind.CHECKLIST: "各张清单",
     PageKind.ESTATE: "各个项目",

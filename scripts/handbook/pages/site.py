@@ -127,6 +127,7 @@ class Site:
         for event in library.emergencies.values():
             about = "；".join(sign.zh for sign in event.signs)
             found.append(Page(f"{event.id}.md", event.title.zh, Kind.EMERGENCY, about, event))
+        found += self._safety_pages()
         if library.roles:
             found.append(self._fixed("roles.md", PageKind.ROLES, "每个岗位要知道的规则"))
         for role in library.roles.values():
@@ -177,6 +178,18 @@ class Site:
         if "glossary.md" in self._standing:
             yield self._fixed("glossary.md", PageKind.GLOSSARY, "术语和项目事实")
         yield self._fixed("authors/fields.md", PageKind.FIELDS, "每种文件的每个字段怎么写")
+
+    def _safety_pages(self) -> Iterator[Page]:
+        """What dangerous work needs, and what is practised."""
+        library = self.library
+        for permit in library.permits.values():
+            about = "；".join(one.zh for one in permit.before)
+            yield Page(f"{permit.id}.md", permit.title.zh, Kind.PERMIT, about, permit)
+        for drill in library.drills.values():
+            yield Page(f"{drill.id}.md", drill.title.zh, Kind.DRILL, drill.scene.zh, drill)
+        for proof in library.certificates.values():
+            about = proof.work.zh
+            yield Page(f"{proof.id}.md", proof.title.zh, Kind.CERTIFICATE, about, proof)
 
     def _other_pages(self, made: set[str]) -> Iterator[Page]:
         """What has a page, as its model declares, and is of no kind that has a place of its own above."""

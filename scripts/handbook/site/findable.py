@@ -12,6 +12,7 @@ from handbook.library.inheritance import inherited
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist
 from handbook.model.emergency import Emergency
+from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.script import Script
 from handbook.model.section import Body, Section
 from handbook.model.walk import parts, passages
@@ -29,6 +30,9 @@ KINDS: dict[str, tuple[str, float]] = {
     "checklist": ("检查清单", 1.05),
     "commitment": ("承诺", 0.97),
     "heading": ("章节", 1.02),
+    "permit": ("作业票", 1.02),
+    "drill": ("演练", 0.8),
+    "certificate": ("证件", 0.8),
     "decision": ("决策点", 0.85),
     "request": ("类别和级别", 0.9),
     "channel": ("渠道", 1.0),
@@ -95,7 +99,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     if isinstance(subject, Script):  # what the customer says first, and how it may go on
         about += [plain(turn.text.zh) for turn in subject.turns if turn.who is Who.CUSTOMER]
         about += [plain(branch.when.zh) for branch in subject.branches]
-    if isinstance(subject, Emergency):
+    if isinstance(subject, Emergency | Permit | Drill | Certificate):
         about.append(_words(subject, skip=("title", "confirm")))
     yield Entry(
         "",

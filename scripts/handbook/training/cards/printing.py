@@ -34,6 +34,9 @@ from handbook.training.cards.emergencies import (
     emergency_deck,
 )
 from handbook.training.cards.lists import PHRASES, phrase_hands
+from handbook.training.cards.permits import PERMITS, forms_json
+from handbook.training.cards.permits import TEMPLATE as PERMIT_TEMPLATE
+from handbook.training.cards.permits import TITLE as PERMIT_TITLE
 from handbook.training.cards.scripts import script_hand
 
 TEMPLATE = "cards"
@@ -56,6 +59,7 @@ class Wanted:
     phrases: bool = False
     emergency: tuple[str, ...] = ()
     emergencies: bool = False
+    permits: bool = False
     estate: str | None = None
 
 
@@ -103,7 +107,8 @@ class Dealer:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Everything that has a file of its own, in the order of the file with all: emergencies first."""
-        return (*(Edition if self.emergencies else ()), *self.hands)
+        urgent = Edition if self.emergencies else ()
+        return (*urgent, *([PERMITS] if self.library.permits else ()), *self.hands)
 
     def title(self, *names: str) -> str:
         """What a file with these is called, or without names one with all."""
@@ -111,6 +116,8 @@ class Dealer:
         for name in names:
             if name in self.hands:
                 titles += [f"{hand.code} {hand.title}" for hand in self.hands[name]]
+            elif name == PERMITS:
+                titles.append(PERMIT_TITLE)
             elif name in self.library.emergencies:
                 titles.append(self.library.emergencies[name].title.zh)
             else:
@@ -123,6 +130,10 @@ class Dealer:
         if name in self.hands:
             deck = deck_json(self.deck(name))
             return (deck_manuscript(deck, self.characters, self.library.brand),)
+        if name == PERMITS:
+            forms = forms_json(self.library.permits.values(), self.say, self.estate)
+            characters = self.characters | _own(PERMIT_TEMPLATE)
+            return (Manuscript(PERMIT_TEMPLATE, {"deck": forms}, characters),)
         event = self.library.emergencies.get(name)
         events = self.emergencies if event is None else [event]
         editions = [Edition(name)] if event is None else [*Edition][:-1]
@@ -238,6 +249,7 @@ def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[s
     ]
     if wanted.emergencies:
         ids += Edition if dealer.emergencies else [Edition.CHINESE]
+    ids += [PERMITS] * wanted.permits
     ids += [PHRASES] * wanted.phrases
     for id in ids:
         if id not in library.emergencies and id not in dealer.names:
