@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test fast browser dist bench bench-toy lock clean
+.PHONY: site serve check test fast browser coverage dist bench bench-toy lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -31,6 +31,16 @@ test: $(VENV)/.test $(VENV)/successor/.ready browser
 fast: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/pytest -n auto --dist worksteal --fast
+
+# How much of each package the tests run, also what they start in other processes: to be looked at, no test.
+coverage: $(VENV)/.test browser
+	$(PIP) install --require-hashes -r requirements/coverage.txt
+	rm -rf .coverage
+	mkdir -p .coverage
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal $(TESTS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage json --quiet -o .coverage/report.json
+	$(BIN)/python tests/tools/covered.py .coverage/report.json
 
 dist: $(VENV)/.site
 	@$(BIN)/python .ci/dist.py
@@ -85,7 +95,7 @@ $(VENV)/successor/.ready: $(VENV)/.python requirements/successor.txt pyproject.t
 
 lock:
 	$(PIP) install --require-hashes -r requirements/lock.txt
-	for name in pip lock site test successor; do \
+	for name in pip lock site test coverage successor; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --upgrade \
 	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
