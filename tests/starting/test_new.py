@@ -43,7 +43,7 @@ def test_a_new_tree_is_clean_and_builds_and_prints(tmp_path: Path) -> None:
     assert "（没有问题）" in built.stdout
     home = (root / "build/handbook/index.html").read_text("utf-8")
     tabs = re.findall(r'class="md-tabs__link">\s*([^<]+?)\s*<', home)
-    assert tabs[:2] == ["首页", "服务规范"]
+    assert tabs[:2] == ["星河服务手册", "服务规范"]
     assert tabs[-2:] == ["作者", "More"]
     assert "星河服务" in home
     guide = (root / "build/handbook/authors/index.html").read_text("utf-8")

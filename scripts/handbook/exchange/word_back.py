@@ -80,7 +80,7 @@ def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
             raise ReturnedError(say("{path}: {words}", path=path, words=WORD.other)) from error
     for name, data in parts.items():
         if name.endswith(".rels"):
-            _refuse_links(path, _parsed(path, data))
+            refuse_links(path, parsed(path, data))
     body = parts.get("word/document.xml")
     if body is None:
         raise ReturnedError(say("{path}: {words}", path=path, words=WORD.other))
@@ -88,10 +88,10 @@ def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
     comments = parts.get("word/comments.xml")
     reader = _Reader(
         given,
-        dict(_comments(_parsed(path, comments))) if comments else {},
+        dict(_comments(parsed(path, comments))) if comments else {},
         tracked=tracked,
     )
-    reader.read(_parsed(path, body))
+    reader.read(parsed(path, body))
     if not reader.found:
         raise ReturnedError(
             say(
@@ -126,7 +126,8 @@ def _is_read(name: str) -> bool:
     )
 
 
-def _parsed(path: Path, data: bytes) -> Any:
+def parsed(path: Path, data: bytes) -> Any:
+    """A part of a Word file as XML. Raises ReturnedError where it is none, or brings in more."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -139,7 +140,8 @@ def _parsed(path: Path, data: bytes) -> Any:
     return root
 
 
-def _refuse_links(path: Path, relations: Any) -> None:
+def refuse_links(path: Path, relations: Any) -> None:
+    """Raises ReturnedError where a Word file brings in something from elsewhere."""
     for relation in relations:
         if relation.get("TargetMode") == "External" and not str(relation.get("Type")).endswith(
             _HARMLESS
@@ -158,7 +160,7 @@ def _given(path: Path, parts: list[bytes]) -> dict[str, GivenText]:
     for data in parts:
         if NAMESPACE.encode() not in data:
             continue
-        root = _parsed(path, data)
+        root = parsed(path, data)
         if root.tag != f"{_G}given":
             continue
         if root.get("format") != FORMAT:

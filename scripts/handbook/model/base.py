@@ -337,3 +337,5 @@ class Document(Model):
     """生效日期，写成 2026-11-23。"""
     review_by: Annotated[Day, After("effective")]
     """最迟复核日期，写成 2027-11-23；到期要重新核对一遍。"""
+    draft: YesNo = False
+    """还没有核对完的草稿写 true；发布以前要核对完，删掉这一行。"""

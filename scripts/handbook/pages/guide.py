@@ -13,6 +13,7 @@ from handbook.pages.site import Site
 ORDER = (
     "index",
     "packs",
+    "import",
     "checklists",
     "commitments",
     "emergencies",
