@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.pages.checked import Checked
 from handbook.pages.page_kinds import PageKind
@@ -58,3 +59,23 @@ def test_estates_stand_in_one_order_everywhere(site: Path, built: Path, real: Ch
         text = page.read_text("utf-8").partition("<h1")[2]
         places = [text.index(estate.title.zh) for estate in estates]
         assert places == sorted(places), page
+
+
+def test_the_home_page_is_light_and_the_search_comes_when_it_is_touched(
+    browser: Browser, address: str, site: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.goto(address + "index.html", wait_until="networkidle")
+    first = [url.partition("?")[0] for url in asked]
+    sizes = {url: len(gzip.compress((site / url).read_bytes(), 6)) for url in first}
+    assert len(first) <= 12, first
+    assert sum(sizes.values()) <= 90 * 1024, sizes
+    assert not [url for url in first if "search_index" in url]
+    page.locator("[data-opens-search]").click()
+    page.keyboard.type("119")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert [url for url in asked if "search_index" in url] == ["search/search_index.json"]
+    context.close()

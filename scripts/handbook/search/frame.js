@@ -1,3 +1,65 @@
+// The search costs nothing before somebody touches its box. Material asks for the index as soon as a page is there, and has a
+// worker for it: what asks for the index waits (`send`), and the worker starts with the first message to it.
+;(() => {
+  if (location.protocol === "file:") return // there Material itself waits, and asks with a script
+  const INDEX = /\/search\/search_index\.json$/
+  const BOX = "[data-md-component=search-query], #__search"
+  const EVENTS = ["focusin", "change", "pointerdown", "keyup"]
+  let isTouched = false
+  const waiting = []
+
+  const isIt = target => target?.matches?.(`${BOX}, label[for=__search]`)
+  const touch = ({target}) => {
+    if (isTouched || !(isIt(target) || isIt(target?.closest?.("label")))) return
+    isTouched = true
+    for (const name of EVENTS) document.removeEventListener(name, touch, true)
+    for (const start of waiting.splice(0)) start()
+  }
+  for (const name of EVENTS) document.addEventListener(name, touch, true)
+
+  const {open, send} = XMLHttpRequest.prototype
+  const held = new WeakSet()
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    if (INDEX.test(String(url).split("?")[0])) held.add(this)
+    return open.call(this, method, url, ...rest)
+  }
+  XMLHttpRequest.prototype.send = function (...body) {
+    if (isTouched || !held.has(this)) return send.apply(this, body)
+    waiting.push(() => send.apply(this, body))
+  }
+
+  const Started = window.Worker
+  class LazyWorker {
+    constructor(url, ...options) {
+      if (!String(url).includes("/handbook-search/")) return new Started(url, ...options)
+      this.heard = []
+      this.start = () => {
+        this.worker = new Started(url, ...options)
+        for (const one of this.heard) this.worker.addEventListener(...one)
+      }
+    }
+
+    addEventListener(...about) {
+      this.heard.push(about)
+      this.worker?.addEventListener(...about)
+    }
+
+    removeEventListener(...about) {
+      this.heard = this.heard.filter(one => one[0] !== about[0] || one[1] !== about[1])
+      this.worker?.removeEventListener(...about)
+    }
+
+    postMessage(...message) {
+      if (!this.worker) this.start()
+      this.worker.postMessage(...message)
+    }
+
+    terminate() {
+      this.worker?.terminate()
+    }
+  }
+  window.Worker = LazyWorker
+})()
 // Lets a worker run on file://, where browsers refuse workers: in a hidden frame that answers as a worker does. What runs in it
 // are files, so that a policy against inline scripts holds there too. After npm iframe-worker, which writes an inline script.
 ;(() => {

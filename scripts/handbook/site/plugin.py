@@ -53,6 +53,8 @@ from handbook.site.preview import guarded, loopback, report
 from handbook.site.render import Content, render, render_redirect
 from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
+from handbook.site.theme_files import parts as theme_parts
+from handbook.site.theme_files import theme_files
 from handbook.training.pages.learning_data import learning_data
 
 THEME = Path(__file__).parent / "theme"
@@ -169,8 +171,11 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         data = (*today_data(self.site).files(), *learning_data(self.site).files())
         guide = [one for one in guide_texts(self.site) if one[0] not in files.src_uris]
         brand = brand_files(self.site.library.brand).items()
-        for uri, text in (*data, *guide, *shipped_files().items(), *brand):
+        for uri, text in (*data, *guide, *shipped_files().items(), *theme_files().items(), *brand):
             files.append(File.generated(config, uri, content=text))
+        for uri in theme_parts():
+            if (part := files.get_file_from_path(uri)) is not None:
+                files.remove(part)
         for uri, path in assets().items():
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))

@@ -29,9 +29,9 @@ def duty(real: Checked) -> Duty:
 
 
 def critical(duty: Duty) -> str | None:
-    """The number of such an item."""
-    items = (row.item for row in duty.rows if row.equipment is None)
-    wanted = (i.number for i in items if i.item.critical and i.item.evidence is Evidence.READING)
+    """The number of such an item on the sheet."""
+    items = enumerate((row.item.item for row in duty.rows), 1)
+    wanted = (str(n) for n, item in items if item.critical and item.evidence is Evidence.READING)
     return next(wanted, None)
 
 
