@@ -19,7 +19,7 @@ from settings import Settings, Size
 from handbook.build.check import check_tree
 from handbook.checklists.sheets.printing import Press
 from handbook.checklists.sheets.request import make_request
-from handbook.checklists.sheets.views import Volume
+from handbook.checklists.sheets.volume import Volume
 from handbook.press.fonts import font_folder
 
 VOLUMES = 4

@@ -45,7 +45,12 @@ def test_what_is_due_on_a_day(
 ) -> None:
     made = Term(
         period=Period(term["period"]),
-        **{name: term[name] for name in ("weekday", "month", "day", "warning") if name in term},
+        **{
+            name: term[name]
+            for name in ("weekday", "month", "day", "warning", "every")
+            if name in term
+        },
+        since=datetime.date(1970, 1, 1) + datetime.timedelta(days=term.get("since", 0)),
         months=tuple(term.get("months", ())),
         day_off=DayOff(term.get("dayOff", DayOff.KEEP)),
     )

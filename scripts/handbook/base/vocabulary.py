@@ -210,6 +210,18 @@ class Layout(StrEnum):
     """By how often it is due, and of how many machines."""
 
 
+class FieldKind(StrEnum):
+    """What is filled in on a form."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    PERSON = "person"
+    CHOICE = "choice"
+    SIGNATURE = "signature"
+
+
 class Weekday(StrEnum):
     """The days of the week, Monday first as in ISO 8601."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
+from handbook.model.base import Model
 from handbook.model.checklist import Change, Checklist, Item
 from handbook.model.text import Text
 
@@ -23,6 +24,12 @@ def content_fingerprint(checklist: Checklist) -> str:
             [group.title.zh, group.when.zh, [_item(i) for i in group.items]]
             for group in checklist.groups
         ],
+        *_written(
+            answers=checklist.answers,
+            passing=checklist.passing,
+            columns=checklist.columns,
+            blocks=checklist.blocks,
+        ),
     ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
@@ -50,7 +57,28 @@ def _item(item: Item) -> list[object]:
         item.equipment,
         item.repeat,
         *([item.printed_note.zh] if item.printed_note else []),
+        *_written(answers=item.answers, points=item.points, deduct=item.deduct, cycle=item.cycle),
+        *(_written(parts=reading.parts, formula=reading.formula) if reading else ()),
     ]
+
+
+def _written(**fields: object) -> list[list[object]]:
+    """Those that say something, by name: what no list had before does not change its fingerprint."""
+    return [[name, _plain(value)] for name, value in fields.items() if value]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return value.zh
+    if isinstance(value, Model):
+        return [[name, _plain(getattr(value, name))] for name in _fields(value)]
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if isinstance(value, int) else str(value)
+
+
+def _fields(value: Model) -> list[str]:
+    return sorted(value.model_fields_set - {"place"})
 
 
 def _zh(text: Text | None) -> str | None:

@@ -13,16 +13,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from handbook.base.vocabulary import DayOff, Evidence, Moment, Period, Repeat, Weekday, Workdays
+from handbook.base.vocabulary import DayOff, Evidence, Moment, Period, Repeat, Workdays
 from handbook.base.workdays import is_workday
-from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.chosen import days_of, term_of
+from handbook.checklists.terms import Term
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.base import DAY_MINUTES
 from handbook.model.checklist import Checklist, Group
-from handbook.model.estate import Days, Equipment, Estate, Roster, Shift
-
-"""The frequencies that a schedule can keep."""
+from handbook.model.estate import Equipment, Estate, Roster, Shift
+from handbook.model.form import Cycle
 
 MINUTES = {
     Evidence.TICK: Decimal("0.5"),
@@ -56,6 +56,8 @@ class Row:
     group: Group
     term: Term
     limits: Limits | None
+    part: str = ""
+    """Which of several numbers of the item, where each has a row of its own."""
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -80,6 +82,11 @@ class Slot:
     shift: Shift
     equipment: Equipment | None
     rows: tuple[Row, ...]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether no day asks for it: it is filled in when something happens."""
+        return all(row.term.period is Period.EVENT for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,13 @@ def serial(estate: Estate, day: str, slot: Slot, shift: str | None = None) -> st
     return "-".join(parts)
 
 
+def is_form(library: Library, checklist: Checklist) -> bool:
+    """Whether a checklist is filled in when something happens, and no day asks for it."""
+    often = {item.frequency or checklist.frequency for item in checklist.items}
+    periods = {library.period_of(id) for id in often or {checklist.frequency}}
+    return periods == {Period.EVENT}
+
+
 def length(shift: Shift) -> int:
     """How long a shift lasts, in minutes; one that ends no later than it starts ends the day after."""
     minutes = shift.ends - shift.starts
@@ -145,6 +159,20 @@ class Plan:
                     slot.roster.shifts.index(slot.shift),
                 ),
             )
+        )
+
+    @cached_property
+    def forms(self) -> tuple[Slot, ...]:
+        """What no day asks for and is filled in when something happens: by role and form."""
+        asked = {slot.checklist.id for slot in self.slots}
+        return tuple(
+            Slot(checklist, roster, roster.shifts[0], None, tuple(rows))
+            for checklist in self._checklists()
+            if checklist.id not in asked and is_form(self.library, checklist)
+            for roster in self._rosters(checklist)
+            for rows in [
+                self._rows(self._lines(checklist, roster), roster.shifts[0], None, is_first=True)
+            ]
         )
 
     def duties(self, day: datetime.date, warnings: frozenset[str] = frozenset()) -> Iterator[Duty]:
@@ -225,8 +253,8 @@ class Plan:
 
     def _lines(self, checklist: Checklist, roster: Roster) -> list[_Line]:
         """The items of a checklist that a role does, and when each is due."""
-        days = self._days(checklist)
-        terms: dict[tuple[str, str | None], Term | None] = {}
+        days = days_of(self.estate, checklist)
+        terms: dict[tuple[str, str | None, Cycle | None], Term | None] = {}
         found = []
         for group in checklist.groups:
             for item in group.items:
@@ -237,9 +265,9 @@ class Plan:
                     and not self.library.is_for_all(item.roles)
                 ):
                     continue
-                key = linked.frequency, item.season
+                key = linked.frequency, item.season, item.cycle
                 if key not in terms:
-                    terms[key] = self._term(linked, days, roster)
+                    terms[key] = term_of(self.library, self.estate, linked, days, roster)
                 term = terms[key]
                 if term is not None:
                     found.append((linked, group, term))
@@ -282,50 +310,6 @@ class Plan:
                 found.setdefault((code, own.item), Limits(own.min, own.max, is_own=True))
         return found
 
-    def _days(self, checklist: Checklist) -> list[Days]:
-        chosen = [choice for choice in self.estate.choices if choice.checklist == checklist.id]
-        return [*chosen, self.estate.days]
-
-    def _term(self, item: CheckItem, days: list[Days], roster: Roster) -> Term | None:
-        """When an item is due here; None for a frequency or season that the schedule cannot keep."""
-        period = item.period
-        if period is None:
-            return None
-        day_off = self.estate.day_off
-        if roster.days is Workdays.WORKDAYS and day_off is DayOff.KEEP:
-            day_off = DayOff.NEXT  # nobody is there on that day
-
-        def chosen(name: str) -> object:
-            return next((v for d in days if (v := getattr(d, name)) is not None), None)
-
-        month_day = int(chosen("month") or 1)  # type: ignore[call-overload]
-        if period is Period.WEEK:
-            weekday = list(Weekday).index(chosen("week") or Weekday.MONDAY)  # type: ignore[arg-type]
-            return Term(period, weekday=weekday, day_off=day_off)
-        if period is Period.MONTH:
-            return Term(period, day=month_day, day_off=day_off)
-        if period in MONTHS_IN:
-            name = period.replace("-", "_")
-            month, day = within(MONTHS_IN[period], chosen(name), month_day)  # type: ignore[arg-type]
-            return Term(period, month=month, day=day, day_off=day_off)
-        if period is Period.SEASON:
-            season = self.library.seasons.get(item.item.season or "")
-            if season is None:
-                return None
-            months = next(
-                (own.months for own in self.estate.seasons if own.season == season.id),
-                season.months,
-            )
-            warning = season.id if season.warning else ""
-            return Term(
-                period,
-                day=month_day,
-                months=tuple(sorted(months)),
-                warning=warning,
-                day_off=day_off,
-            )
-        return Term(period)
-
 
 def plans(library: Library) -> dict[str, Plan]:
     """The plan of each estate by its id, worked out once a library."""
@@ -344,6 +328,6 @@ def users(library: Library) -> dict[str, list[str]]:
 def _users(library: Library) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for estate, plan in plans(library).items():
-        for checklist in {slot.checklist.id: None for slot in plan.slots}:
+        for checklist in {slot.checklist.id: None for slot in (*plan.slots, *plan.forms)}:
             found[checklist].append(estate)
     return dict(found)

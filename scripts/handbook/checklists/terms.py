@@ -37,6 +37,9 @@ class Term:
     months: tuple[int, ...] = ()
     warning: str = ""
     day_off: DayOff = DayOff.KEEP
+    every: int = 0
+    """For what is due each so many days, in place of once a period; counted from the day `since`."""
+    since: datetime.date = datetime.date.min
 
     def is_due(self, day: datetime.date, warnings: frozenset[str] = frozenset()) -> bool:
         """Whether what has this term is due on a day, `warnings` being the seasons with a warning out.
@@ -53,6 +56,12 @@ class Term:
 
     def _nominal(self, day: datetime.date) -> Iterator[datetime.date]:
         """The days set for the period that holds a day, the one before and the one after."""
+        if self.every:
+            number = (day - self.since).days // self.every
+            for count in (number - 1, number, number + 1):
+                if count >= 0:
+                    yield self.since + datetime.timedelta(days=count * self.every)
+            return
         if self.period is Period.WEEK:
             monday = day - datetime.timedelta(days=day.weekday())
             for weeks in (-1, 0, 1):

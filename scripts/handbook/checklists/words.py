@@ -60,6 +60,15 @@ def number_words(number: Decimal) -> str:
     return f"{number:f}".replace("-", "−")
 
 
+def every_words(days: int) -> str:
+    """How often something is that is due each so many days.
+
+    >>> every_words(14), every_words(10)
+    ('每 2 周', '每 10 天')
+    """
+    return f"每 {days // 7} 周" if days % 7 == 0 else f"每 {days} 天"
+
+
 def limits_words(limits: Limits) -> str:
     """A normal range; nothing where there are no bounds.
 

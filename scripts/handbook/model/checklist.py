@@ -26,6 +26,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
+from handbook.model.form import Answer, Block, Columns, Cycle
 from handbook.model.provenance import Sourced
 from handbook.model.text import Heading, Note, Text
 
@@ -45,6 +46,10 @@ class Reading(Model):
     """范围由项目自己填（照铭牌、公示值或配置数）时写 true，项目填在自己文件的 `ranges` 里。"""
     headcount: YesNo = False
     """必须等于这个班排的人数时写 true，数字从项目的排班来。"""
+    parts: tuple[Text, ...] = ()
+    """一项要写几个数的，各是什么，例如三相；写了 `formula` 的，正常范围说的是算出来的数。"""
+    formula: Text | None = None
+    """几个数怎么算成一个，例如“最大相减最小相，除以最大相，乘 100”。"""
 
 
 class Item(Sourced):
@@ -68,8 +73,16 @@ class Item(Sourced):
     """不合格时马上做什么；关键项必写。"""
     rules: Annotated[tuple[RequirementId, ...], Once()] = ()
     """检查的是哪条规则或步骤。"""
+    answers: Annotated[tuple[Answer, ...], Once("title")] = ()
+    """有哪些结果。不写就用清单的。"""
+    points: Annotated[Number, Field(gt=0)] | None = None
+    """满分几分；评分的表才写。"""
+    deduct: Text | None = None
+    """怎么扣分，例如“每处扣 2 分”。"""
     frequency: FrequencyId | None = None
     """多久查一次。不写就用清单的。"""
+    cycle: Cycle | None = None
+    """隔几天、隔几周查一次的，写在这里；写了就不看 `frequency`。"""
     season: SeasonId | None = None
     """是哪个季节的项；频次是 season 的必写。"""
     roles: Roles | None = None
@@ -157,6 +170,14 @@ class Checklist(Document, Sourced):
     """除了逐项查看，走路、等候约几分钟。"""
     pages: Annotated[Whole, Field(le=4)] = 1
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
+    cycle: Cycle | None = None
+    """各项默认隔几天、隔几周查一次；写了就不看 `frequency`。"""
+    answers: Annotated[tuple[Answer, ...], Once("title")] = ()
+    """各项有哪些结果，例如正常、故障、误报。不写就是合格、不合格。"""
+    passing: Annotated[Number, Field(gt=0)] | None = None
+    """评分的表，多少分算合格。"""
+    columns: Columns | None = None
+    """表自己的栏：时刻、轮次，或者自己定的。"""
     layout: Layout | None = None
     """打印成什么样：day 每天一张，week、month 一天一列，matrix 一台（处）一列，auto 看查得多勤；不写就是 day。"""
     owner: RoleId
@@ -167,8 +188,10 @@ class Checklist(Document, Sourced):
     """填好的表保存多久：保存期限的 id。"""
     history: Annotated[tuple[Change, ...], Field(min_length=1)]
     """修订记录，从第 1 版到现行版。"""
-    groups: Annotated[tuple[Group, ...], Field(min_length=1)]
-    """检查点，按走的顺序。"""
+    groups: tuple[Group, ...] = ()
+    """检查点，按走的顺序；只有空要填的表可以不写。"""
+    blocks: tuple[Block, ...] = ()
+    """检查项以外的：文字、要填的空、登记的行、签字。"""
     aliases: Annotated[tuple[Plain, ...], Once()] = ()
     """别的说法，供搜索用。"""
 

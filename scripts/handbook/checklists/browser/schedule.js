@@ -34,6 +34,10 @@
 
   /* The days set for the period that holds a day, the one before and the one after. */
   const nominal = (term, day) => {
+    if (term.every) {
+      const count = Math.floor((day - term.since) / term.every)
+      return [count - 1, count, count + 1].filter(n => n >= 0).map(n => term.since + n * term.every)
+    }
     if (term.period === "week") {
       const own = day - weekdayOf(day) + term.weekday
       return [own - 7, own, own + 7]

@@ -16,7 +16,8 @@ from handbook.checklists.pages.term_words import month_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.revisions import changes_since
 from handbook.checklists.schedule import Limits
-from handbook.checklists.words import MODES, is_conditional, limits_words
+from handbook.checklists.sheets.blocks import answer_words, part_words
+from handbook.checklists.words import MODES, every_words, is_conditional, limits_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Change, Checklist, Item
 from handbook.model.text import Text
@@ -48,6 +49,10 @@ class ItemView:
     criterion: Text
     evidence: Evidence
     unit: str
+    answers: tuple[str, ...]
+    """What it can be found to be, where that is not right or wrong."""
+    parts: tuple[str, ...]
+    """What its several numbers are."""
     limits: str
     """The normal range; empty where the estate writes its own."""
     limits_note: str
@@ -216,12 +221,14 @@ def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -
         criterion=item.criterion,
         evidence=item.evidence,
         unit=item.reading.unit if item.reading else "",
+        answers=answer_words(item.answers or checklist.answers),
+        parts=part_words(item.reading),
         limits=limits,
         limits_note=note,
         conditional=check.period is not None and is_conditional(check.period),
         critical=item.critical,
         on_fail=item.on_fail,
-        often=viewer.named(check.frequency) if check.frequency != checklist.frequency else None,
+        often=_often(viewer, check),
         season=f"{season.title.zh}（{month_words(season.months)}）" if season else "",
         on_warning=bool(season and season.warning),
         roles=tuple(viewer.named(role) for role in item.roles or ()),
@@ -235,6 +242,14 @@ def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -
         origin=viewer.origin(item),
         former_ids=tuple(viewer.former_ids.get(item.id, ())),
     )
+
+
+def _often(viewer: Viewer, check: CheckItem) -> Named | None:
+    """How often, where that is not as often as the checklist."""
+    if check.item.cycle is not None:
+        return Named(every_words(check.item.cycle.every.days), "")
+    is_usual = check.frequency == check.checklist.frequency
+    return None if is_usual else viewer.named(check.frequency)
 
 
 def _limits(item: Item) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from handbook.base.vocabulary import DayOff, Period
 from handbook.checklists.terms import MONTHS_IN, Term
-from handbook.checklists.words import WEEKDAYS
+from handbook.checklists.words import WEEKDAYS, every_words
 
 _PLAIN = {Period.EVENT: "每次发生时", Period.SHIFT: "每班", Period.DAY: "每天"}
 
@@ -21,6 +21,8 @@ DAYS_OFF = {
 
 def term_words(term: Term, season: str = "") -> str:
     """When a term falls due; what becomes of days off is left to be said once for all."""
+    if term.every:
+        return f"{every_words(term.every)}，从 {term.since.isoformat()} 数起"
     if term.period in _PLAIN:
         return _PLAIN[term.period]
     if term.period is Period.WEEK:

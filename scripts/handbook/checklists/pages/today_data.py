@@ -6,6 +6,7 @@ the page loads only that of the estate that is chosen. Texts are plain words, pu
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -265,12 +266,20 @@ def _term(term: Term) -> Json:
         "months": term.months,
         "warning": term.warning,
         "dayOff": term.day_off.value,
+        "every": term.every,
+        "since": (term.since - _FIRST_DAY).days,
     }
+    if not term.every:
+        del found["every"], found["since"]
     if term.period in (Period.EVENT, Period.SHIFT, Period.DAY):
         return {"period": term.period.value}
     if term.day_off is DayOff.KEEP:
         del found["dayOff"]
     return {key: value for key, value in found.items() if value not in ("", ())}
+
+
+_FIRST_DAY = datetime.date(1970, 1, 1)
+"""Days are counted from it in the browser."""
 
 
 def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:

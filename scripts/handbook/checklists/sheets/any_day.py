@@ -41,7 +41,7 @@ def any_day(slots: Iterable[Slot]) -> list[AnyDay]:
 def _merged(slots: list[Slot]) -> AnyDay:
     longest = max(slots, key=lambda slot: len(slot.rows))
     if len(slots) == 1:
-        return AnyDay(longest, is_any_shift=False)
+        return AnyDay(longest, is_any_shift=longest.is_form)
     said: dict[tuple[str, str], set[Limits | None]] = defaultdict(set)
     for slot in slots:
         for row in slot.rows:

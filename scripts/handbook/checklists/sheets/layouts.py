@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handbook.base.vocabulary import Layout
-from handbook.checklists.schedule import Duty, Limits, Row, Slot, serial
-from handbook.checklists.words import WEEKDAYS, date_words, limits_words
+from handbook.base.vocabulary import Layout, Period
+from handbook.checklists.schedule import Duty, Limits, Row, Slot, length, serial
+from handbook.checklists.words import WEEKDAYS, clock_words, date_words, limits_words
+from handbook.model.base import DAY_MINUTES
 from handbook.model.estate import Equipment, Estate
 
 OFTEN = 8
@@ -56,6 +57,10 @@ class Grid:
     """What stands in its serial for the date."""
     is_signed_each: bool
     """Whether each column is signed by itself."""
+    which: str
+    """What is asked on paper to name a column."""
+    is_own: bool = False
+    """Whether the columns are the checklist's own."""
 
     @property
     def serial(self) -> str:
@@ -88,6 +93,12 @@ def laid_out(
     beside: dict[tuple[object, ...], list[Duty]] = defaultdict(list)
     for found in slots.values():
         slot, estate = found[0].slot, found[0].estate
+        if slot.checklist.columns is not None:
+            grids += (
+                of_columns(one.estate, slot, one.rows, (date_words(one.date), f"{one.date:%Y%m%d}"))
+                for one in found
+            )
+            continue
         layout = wanted or layout_of(slot, estate)
         if layout is Layout.AUTO:
             layout = _auto(found)
@@ -157,6 +168,7 @@ def _of_days(
         ),
         *_period_words(period, name),
         is_signed_each=True,
+        which="几号",
     )
 
 
@@ -201,7 +213,67 @@ def _of_pieces(duties: list[Duty]) -> Grid | None:
         date_words(first.date),
         f"{first.date:%Y%m%d}",
         is_signed_each=False,
+        which="哪台",
     )
+
+
+def of_columns(
+    estate: Estate,
+    slot: Slot,
+    rows: tuple[Row, ...],
+    period: tuple[str, str],
+    *,
+    hours: bool = True,
+) -> Grid:
+    """A sheet with the columns that its checklist has itself. `hours` says whether the times are known:
+    on a sheet for any shift they are written in by hand."""
+    columns = tuple(own_columns(slot, rows, hours=hours))
+    lines = tuple(line for row in rows for line in _parts(row))
+    cells = (OPEN,) * len(columns)
+    own = slot.checklist.columns
+    which = "几点的" if own and own.every else "哪一轮" if own and own.rounds else "哪一栏"
+    return Grid(
+        estate,
+        slot,
+        lines,
+        columns,
+        (cells,) * len(lines),
+        *period,
+        is_signed_each=True,
+        which=which,
+        is_own=True,
+    )
+
+
+def own_columns(slot: Slot, rows: tuple[Row, ...], *, hours: bool = True) -> Iterator[Column]:
+    """The columns of a checklist that has its own: times from the beginning of the shift, over the day
+    where nothing is due each shift; rounds; or what they are called."""
+    columns = slot.checklist.columns
+    assert columns is not None  # noqa: S101
+    if columns.every is not None:
+        step = columns.every.seconds // 60
+        is_each_shift = any(row.term.period is Period.SHIFT for row in rows)
+        for minutes in range(0, length(slot.shift) if is_each_shift else DAY_MINUTES, step):
+            time = clock_words((slot.shift.starts + minutes) % DAY_MINUTES)
+            yield Column(time if hours else "", "")
+    elif columns.rounds is not None:
+        for number in range(1, columns.rounds + 1):
+            yield Column(str(number), "轮")
+    else:
+        for title in columns.titles:
+            yield Column(title.zh, "")
+
+
+def _parts(row: Row) -> Iterator[Row]:
+    """A row for each number of an item that has several, and for what is worked out of them."""
+    reading = row.item.item.reading
+    if reading is None or not reading.parts:
+        yield row
+        return
+    for part in reading.parts:
+        yield replace(row, part=part.zh, limits=_NONE if reading.formula else row.limits)
+    if reading.formula:
+        yield replace(row, part=f"＝{reading.formula.zh}")
 
 
 def _across(of: dict[str, Row], pieces: Sequence[Equipment]) -> tuple[Row, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.checklists.sheets.pdf import volume_parts
-from handbook.checklists.sheets.views import Volume
+from handbook.checklists.sheets.volume import Volume
 from handbook.press.batch import PrintJob
 
 MANIFEST = "packs.json"

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from handbook.base.colours import BLACK
-from handbook.checklists.sheets.views import SheetView, Volume
+from handbook.checklists.sheets.volume import SheetView, Volume
 from handbook.press.batch import PrintJob, printed
 from handbook.press.typeset import Manuscript, set_copy
 

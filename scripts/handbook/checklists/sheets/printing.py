@@ -20,7 +20,8 @@ from handbook.checklists.sheets.layouts import Grid, laid_out
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
-from handbook.checklists.sheets.views import Binder, Volume
+from handbook.checklists.sheets.views import Binder
+from handbook.checklists.sheets.volume import Volume
 from handbook.checklists.words import date_words
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
@@ -91,7 +92,9 @@ class Press:
             (estate, sheet)
             for estate in estates
             for sheet in any_day(
-                slot for slot in self.plan(estate).slots if request is None or request.wants(slot)
+                slot
+                for slot in (*self.plan(estate).slots, *self.plan(estate).forms)
+                if request is None or request.wants(slot)
             )
         ]
         copies = request.copies if request else 1
@@ -103,7 +106,11 @@ class Press:
 
     def has_sheets(self, request: Request) -> bool:
         """Whether the estates of a request may ever need a sheet."""
-        return any(request.wants(slot) for e in request.estates for slot in self.plan(e).slots)
+        return any(
+            request.wants(slot)
+            for plan in map(self.plan, request.estates)
+            for slot in (*plan.slots, *plan.forms)
+        )
 
     def batch(self, folder: Path, workers: int) -> Batch:
         """The packs of this tree below a folder."""

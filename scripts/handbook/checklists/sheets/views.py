@@ -7,16 +7,37 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 from math import ceil
 
-from handbook.base.brand import Brand
 from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inline
 from handbook.base.message import say
 from handbook.base.problems import UsageError
-from handbook.base.vocabulary import Evidence, Period
+from handbook.base.vocabulary import Period
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
-from handbook.checklists.schedule import Duty, Row, Slot
+from handbook.checklists.schedule import Duty, Row, Slot, is_form
 from handbook.checklists.sheets.any_day import AnyDay
-from handbook.checklists.sheets.layouts import Column, Grid, page_of
-from handbook.checklists.words import MODES, date_words, is_conditional, limits_words, shift_words
+from handbook.checklists.sheets.blocks import (
+    answer_words,
+    block_view,
+    can_fail,
+    full_words,
+    part_words,
+)
+from handbook.checklists.sheets.layouts import Grid, of_columns, page_of
+from handbook.checklists.sheets.volume import (
+    BodyView,
+    GridView,
+    GroupView,
+    RowView,
+    SheetView,
+    Volume,
+)
+from handbook.checklists.words import (
+    MODES,
+    date_words,
+    every_words,
+    is_conditional,
+    limits_words,
+    shift_words,
+)
 from handbook.library.library import Library
 from handbook.model.estate import Estate
 from handbook.model.text import Text
@@ -26,101 +47,6 @@ BLANK = "＿＿＿＿＿＿"
 
 EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """Periods that a row does not name: its sheet or its group says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """A row: what to look at, what is right, and where the finding is written."""
-
-    number: int
-    """Which row of its sheet it is, from 1."""
-    key: str
-    """What the item's id ends with, such as `i3`."""
-    title: str
-    criterion: str
-    note: str
-    on_fail: str
-    critical: bool
-    evidence: Evidence
-    conditional: bool
-    unit: str
-    limits: str
-    """The normal range; empty where it is written in by hand."""
-    unconfirmed: bool
-    often: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """A pause point with its rows."""
-
-    title: str
-    when: str
-    rows: tuple[RowView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BodyView:
-    """All of a sheet but its date and serial."""
-
-    company: str
-    title: str
-    subject: str
-    purpose: str
-    mode: str
-    form: str
-    revision: int
-    effective: str
-    approved: str
-    owner: str
-    retention: str
-    qr: str
-    address: str
-    estate: str
-    role: str
-    shift: str
-    minutes: int
-    pages: int
-    groups: tuple[GroupView, ...]
-    unconfirmed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GridView:
-    """The columns of a sheet that has some, and what each cell of its rows is, from above."""
-
-    columns: tuple[Column, ...]
-    cells: tuple[tuple[str, ...], ...]
-    lies: bool
-    """Whether the page lies on its side."""
-    width: float
-    """Of a column, in mm."""
-    is_signed_each: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    """One sheet: which body, and what is its own. The bookmarks are those that begin with it."""
-
-    body: int
-    date: str
-    serial: str
-    bookmarks: tuple[str, str, str]
-    grid: GridView | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """Everything that goes into one PDF."""
-
-    title: str
-    author: str
-    brand: Brand
-    place: str
-    """What the company calls an estate."""
-    subject: str
-    bodies: tuple[BodyView, ...]
-    sheets: tuple[SheetView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +96,16 @@ class Binder:
         self, title: str, slots: Iterable[tuple[Estate, AnyDay]], copies: int = 1
     ) -> Volume:
         """A volume of sheets with room for the date, each with all rows that its list can have."""
-        sheets = [
-            _Sheet(estate, one.slot, one.slot.rows, "", number, has_shift=not one.is_any_shift)
-            for estate, one in slots
-            for number in _copies(one.serial(estate), copies)
-        ]
+        sheets = []
+        for estate, one in slots:
+            rows, grid = one.slot.rows, None
+            if one.slot.checklist.columns is not None:
+                found = of_columns(estate, one.slot, rows, ("", ""), hours=not one.is_any_shift)
+                rows, grid = found.rows, _grid_view(found)
+            sheets += [
+                _Sheet(estate, one.slot, rows, "", number, not one.is_any_shift, grid)
+                for number in _copies(one.serial(estate), copies)
+            ]
         return self._volume(title, sheets)
 
     def _volume(self, title: str, sheets: Sequence[_Sheet]) -> Volume:
@@ -236,6 +167,14 @@ class Binder:
             pages=checklist.pages,
             groups=groups,
             unconfirmed=any(row.unconfirmed for group in groups for row in group.rows),
+            answers=answer_words(checklist.answers),
+            full=full_words([row.item.item for row in rows]),
+            passing=f"{checklist.passing:f}" if checklist.passing else "",
+            blocks=tuple(
+                block_view(block, lambda text: self._say(text, estate))
+                for block in checklist.blocks
+            ),
+            can_fail=any(can_fail(row.item.item, checklist.answers) for row in rows),
         )
 
     def _row(self, row: Row, estate: Estate) -> RowView:
@@ -251,18 +190,28 @@ class Binder:
         is_usual = row.item.frequency == row.item.checklist.frequency
         return RowView(
             number=0,
+            answers=answer_words(item.answers or row.item.checklist.answers),
+            parts=() if row.part else part_words(item.reading),
+            formula=self._say(item.reading.formula, estate)
+            if item.reading and not row.part
+            else "",
+            points=f"{item.points:f}" if item.points else "",
+            deduct=self._say(item.deduct, estate),
             key=f"i{row.item.number}",
-            title=self._say(item.title, estate) + place,
+            title=self._say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
             criterion=self._say(item.criterion, estate),
             note=self._say(item.printed_note, estate),
             on_fail=self._say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
-            conditional=is_conditional(row.term.period),
+            conditional=is_conditional(row.term.period)
+            and not is_form(self.library, row.item.checklist),
             unit=item.reading.unit if item.reading else "",
             limits=limits_words(limits) if limits else "",
             unconfirmed=row.is_unconfirmed,
-            often=""
+            often=every_words(row.term.every)
+            if row.term.every and item.cycle
+            else ""
             if is_usual or row.term.period in EVERY_TIME or not frequency
             else frequency.title.zh,
         )
@@ -290,7 +239,17 @@ class Binder:
 
 def _grid_view(grid: Grid) -> GridView:
     lies, width = page_of(len(grid.columns))
-    return GridView(grid.columns, grid.cells, lies, width, grid.is_signed_each)
+    own = grid.slot.checklist.columns
+    is_timed = bool(own and own.every)
+    return GridView(
+        grid.columns,
+        grid.cells,
+        lies,
+        width,
+        grid.which,
+        grid.is_signed_each,
+        is_timed=is_timed and grid.is_own,
+    )
 
 
 def _copies(serial: str, copies: int) -> Iterable[str]:

@@ -21,7 +21,7 @@ class Coverage:
     estate: Estate
     plan: Plan
     checklists: frozenset[str]
-    """The ids of the checklists that some day asks for."""
+    """The ids of the checklists that some day asks for, or that are filled in when something happens."""
     rows: dict[str, dict[str | None, Row]]
     """Item -> code of the piece of equipment, or None -> one of the rows that stand for them."""
     kinds: frozenset[str]
@@ -40,7 +40,7 @@ def _coverages(library: Library) -> dict[str, Coverage]:
 def _coverage(plan: Plan) -> Coverage:
     rows: dict[str, dict[str | None, Row]] = {}
     kinds = set()
-    for slot in plan.slots:
+    for slot in (*plan.slots, *plan.forms):
         kinds.add(slot.checklist.equipment)
         for row in slot.rows:
             piece = row.equipment or slot.equipment
@@ -52,7 +52,7 @@ def _coverage(plan: Plan) -> Coverage:
     return Coverage(
         plan.estate,
         plan,
-        frozenset(slot.checklist.id for slot in plan.slots),
+        frozenset(slot.checklist.id for slot in (*plan.slots, *plan.forms)),
         rows,
         frozenset(kind for kind in kinds if kind is not None),
     )

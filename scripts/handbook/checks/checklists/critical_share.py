@@ -16,7 +16,7 @@ FEW = 6
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Some items must be critical, and at most five of six: where all stand out, none does.
+    """Some items that are right or wrong must be critical, and at most five of six: where all stand out, none does.
 
     Source: Boorman's rule of killer items, in Gawande, The Checklist Manifesto; the share is ours."""
     for checklist in library.checklists.values():
@@ -31,6 +31,8 @@ def _message(checklist: Checklist) -> Message:
     items = checklist.items
     critical = sum(item.critical for item in items)
     most = len(items) * 5 // 6
+    if all(item.answers or checklist.answers or item.points for item in items) and not critical:
+        return NOTHING  # scored, or with results of its own: nothing is right or wrong by itself
     if not critical:
         return say(
             "'{id}' must have an item with 'critical: true': "
