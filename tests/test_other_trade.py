@@ -102,6 +102,18 @@ def test_pages_papers_and_cards_say_the_words_of_the_house(out: Path) -> None:
     assert "后勤服务手册" in home and "Logistics handbook" in home
 
 
+def test_a_rule_has_points_a_table_and_where_it_applies(out: Path, tmp_path: Path) -> None:
+    page = page_text(out / "handbook/desk.html")
+    assert re.search(r"第 1\.1\.4 条", page) and re.search(r"只适用于[：\s]+有病房", page)
+    html_text = (out / "handbook/desk.html").read_text("utf-8")
+    assert "<li>哪个科室、几号床</li>" in html_text
+    assert '<td data-label="多久派出去">5 分钟</td>' in html_text
+    run("book", TREE, "-o", tmp_path / "book.pdf")
+    said = "".join(pdf_text(tmp_path / "book.pdf").split())
+    for words in ("1.1.4", "哪个科室、几号床", "多久派出去", "碰到病人或设备5分钟", "有病房"):
+        assert words in said, words
+
+
 def test_colour_and_logo_are_the_companys_everywhere(out: Path) -> None:
     staff = (out / "handbook/index.html").read_text("utf-8")
     assert "company-logo.svg" in staff and "company.css" in staff

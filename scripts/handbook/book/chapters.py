@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from handbook.base.inline import plain as plain_words
 from handbook.book.numbering import (
     EMERGENCIES,
     PHONES,
     appendix_anchor,
-    clauses,
     parts_with_chapters,
     table_numbers,
     table_things,
@@ -17,12 +17,14 @@ from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
 from handbook.book.view import Block, Clause, End, Fact, Grid, Heading, Line, Mark, Row, Style
+from handbook.library.clauses import clauses
 from handbook.library.library import Library
 from handbook.model.base import Model, id_of
 from handbook.model.desk import Decision, Phone
 from handbook.model.provenance import Sourced
 from handbook.model.registers import Part
-from handbook.model.section import Body, Rule, Section, Step
+from handbook.model.rule import Rule, Table
+from handbook.model.section import Body, Section, Step
 from handbook.model.text import Heading as Title
 from handbook.model.text import Text
 from handbook.pages.heading_tables import HeadingTable
@@ -89,6 +91,8 @@ class Chapters:
         for thing in clauses(heading):
             if thing.id in self.places:
                 yield self._clause(thing, heading, section)
+                if isinstance(thing, Rule) and thing.table is not None:
+                    yield self._own_table(thing.id, thing.table)
         for spec, things in table_things(heading) if has_rest else ():
             yield self._table(spec, things, heading, section)
 
@@ -103,6 +107,24 @@ class Chapters:
         else:
             facts = self._of_step(thing, heading, section)
         return Clause(thing.id, number, text, facts, mark=mark)
+
+    def _own_table(self, id: str, table: Table) -> Grid:
+        """The table of a rule; it has no number of its own, as it belongs to the clause above it."""
+        widths = tuple(
+            max(2, *(_width(row.cells[at]) for row in table.rows))
+            for at in range(len(table.columns))
+        )
+        rows = tuple(
+            Row(
+                "",
+                tuple(
+                    (self.say(cell, id, "table", "rows", at, "cells", n),)
+                    for n, cell in enumerate(row.cells)
+                ),
+            )
+            for at, row in enumerate(table.rows)
+        )
+        return Grid("", tuple(plain_words(one.zh) for one in table.columns), widths, rows)
 
     def _of_step(self, step: Step, heading: Body, section: Section) -> tuple[Fact, ...]:
         found = []

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from handbook.base.numerals import chinese_number
 from handbook.book.scope import Scope
+from handbook.library.clauses import clause_numbers, clauses
 from handbook.library.library import Library
 from handbook.model.base import Model, id_of
-from handbook.model.desk import Decision
 from handbook.model.registers import Part
-from handbook.model.section import Body, Rule, Section, Step
+from handbook.model.section import Body, Section
 from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
 
 SCRIPTS, EMERGENCIES, CHECKLISTS = "A", "B", "C"
@@ -37,11 +37,6 @@ class Place:
 def appendix_anchor(letter: str) -> str:
     """The anchor of an appendix, which no id of the tree is."""
     return f"appendix/{letter}"
-
-
-def clauses(heading: Body) -> tuple[Step | Decision | Rule, ...]:
-    """What has a number under a heading, in the order of the book."""
-    return (*heading.steps, *heading.decisions, *heading.rules)
 
 
 def table_things(heading: Body) -> Iterator[tuple[HeadingTable | None, tuple[Model, ...]]]:
@@ -90,17 +85,17 @@ def _body(library: Library, scope: Scope) -> Iterator[tuple[str, Place]]:
         words = f"第{chinese_number(number)}部分"
         if any(section.part == part.id and scope.section(section) for section in library.sections):
             yield part.id, Place(words, words, part.id)
-    tables = table_numbers(library)
-    for chapter, section in enumerate(library.sections, 1):
+    tables, numbers = table_numbers(library), clause_numbers(library)
+    for section in library.sections:
         if scope.section(section):
-            yield section.id, Place(str(chapter), f"第 {chapter} 章", section.id)
-        count = len(clauses(section))
-        yield from _clauses(section, section, f"{chapter}", scope)
+            chapter = numbers[section.id]
+            yield section.id, Place(chapter, f"第 {chapter} 章", section.id)
+        yield from _clauses(section, section, numbers, scope)
         yield from _rows(section, section, tables, scope)
-        for number, heading in enumerate(section.standards, count + 1):
+        for heading in section.standards:
             if scope.heading(heading, section):
-                yield heading.id, _clause(f"{chapter}.{number}", heading.id)
-            yield from _clauses(heading, section, f"{chapter}.{number}", scope)
+                yield heading.id, _clause(numbers[heading.id], heading.id)
+            yield from _clauses(heading, section, numbers, scope)
             yield from _rows(heading, section, tables, scope)
 
 
@@ -109,11 +104,11 @@ def _clause(number: str, id: str) -> Place:
 
 
 def _clauses(
-    heading: Body, section: Section, above: str, scope: Scope
+    heading: Body, section: Section, numbers: dict[str, str], scope: Scope
 ) -> Iterator[tuple[str, Place]]:
-    for number, thing in enumerate(clauses(heading), 1):
+    for thing in clauses(heading):
         if scope.clause(thing, heading, section):
-            yield thing.id, _clause(f"{above}.{number}", thing.id)
+            yield thing.id, _clause(numbers[thing.id], thing.id)
 
 
 def _rows(

@@ -24,7 +24,13 @@ class Annotator:
     def of_rule(self, rule: Requirement) -> tuple[Fact, ...]:
         """Who, when, how it is checked, why, and where it comes from."""
         say, library = self.say, self.say.library
-        found = [Fact("谁做", (self.names(rule.roles),), is_short=True)]
+        found = []
+        if rule.rule.points:
+            points = [say(one, rule.id, "points", at) for at, one in enumerate(rule.rule.points)]
+            found.append(Fact("分几点", listed(points)))
+        if rule.rule.applies_to:
+            found.append(Fact("只适用于", (self.names(rule.rule.applies_to),), is_short=True))
+        found.append(Fact("谁做", (self.names(rule.roles),), is_short=True))
         if rule.frequency:
             found.append(Fact("多久查", (say.only(self._title(rule.frequency)),), is_short=True))
         if rule.principles:

@@ -17,8 +17,9 @@ from handbook.model.checklist import Checklist, Item
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.registers import Role
+from handbook.model.rule import Rule
 from handbook.model.script import Script
-from handbook.model.section import Body, Rule, Section
+from handbook.model.section import Body, Section
 
 PARTS = (Kind.PART, Kind.SECTION, Kind.SCRIPT, Kind.CHECKLIST)
 """What can be asked for as a part of the book."""

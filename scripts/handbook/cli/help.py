@@ -71,7 +71,13 @@ PLACES = tuple(
             *(later("DIRECTORY"), later("FILE"), later("PATH"), later("OLD"), later("NEW")),
             *(later("ID"), later("DATE"), later("NAME"), later("WORD"), later("WORDS")),
             *(later("SEASON"), later("HOST:PORT"), later("N/M"), later("N"), later("ESTATE")),
-            *(later("COMMITMENT"), later("INTEGER RANGE"), later("INTEGER"), later("TEXT")),
+            *(
+                later("COMMITMENT"),
+                later("INTEGER RANGE"),
+                later("INTEGER"),
+                later("TEXT"),
+                later("PACK"),
+            ),
         ),
     )
 )

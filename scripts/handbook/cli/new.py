@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from handbook.base.message import say
+from handbook.base.message import Both, joined, say
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli.friendly import fail, friendly, print_problems
-from handbook.cli.help import SpokenHelp
+from handbook.cli.help import SpokenHelp, click_words
 from handbook.cli.speech import tell, words
 
 ASKED = {
@@ -29,9 +29,13 @@ class PacksOption(click.Option):
         """The option and its help, with the packs by id and title."""
         from handbook.starting.packs import ALL, packs
 
-        known = [f"{pack.id} ({pack.title.zh}, {pack.title.en})" for pack in packs()]
+        known = [
+            say("{id} ({title})", id=f"'{pack.id}'", title=Both(pack.title.en, pack.title.zh))
+            for pack in packs()
+        ]
         record = super().get_help_record(ctx)
-        return record and (record[0], f"{record[1]} Packs: {', '.join([*known, ALL])}.")
+        listed = say("Packs: {packs}.", packs=joined([*known, f"'{ALL}'"], ""))
+        return record and (record[0], f"{click_words(record[1])} {words(listed)}")
 
 
 @click.command(cls=SpokenHelp)

@@ -50,7 +50,7 @@ class PublicPromise:
     id: str
     title: Words
     is_asked: bool
-    """Whether it is one of those that residents ask about most."""
+    """Whether it is one of those that people ask about most."""
     channel: Words
     promise: Words
     limit: Words

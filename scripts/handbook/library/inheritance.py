@@ -10,7 +10,8 @@ from handbook.base.vocabulary import Period
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.model.section import Body, Rule, Section
+from handbook.model.rule import Rule
+from handbook.model.section import Body, Section
 from handbook.model.text import Text
 
 
@@ -79,7 +80,7 @@ class Requirement:
     @property
     def fingerprint(self) -> Fingerprint:
         """Of the rule's meaning."""
-        return fingerprint(self.rule.text.zh)
+        return fingerprint(self.rule.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from handbook.model.base import Model
 from handbook.model.checklist import Reading
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRef
-from handbook.model.section import Rule
+from handbook.model.rule import Rule
 from handbook.model.walk import parts, passages
 
 _ASIDES = frozenset({"note", "observe"})
@@ -41,7 +41,7 @@ class Meanings:
 def _fingerprint(entry: Entry) -> Fingerprint:
     thing = entry.thing
     if isinstance(thing, Rule):  # as it stands on the rule's page
-        return fingerprint(thing.text.zh)
+        return fingerprint(thing.words)
     return fingerprint("\n".join(_words(thing)))
 
 

@@ -92,7 +92,7 @@ class Jurisdiction(Document):
     within: JurisdictionId | None = None
     """属于哪个更大的地方；最大的不写。"""
     emergency_numbers: Annotated[tuple[EmergencyNumber, ...], Once("number")] = ()
-    """急救电话，写在居民网页的最上面；小地方写了的，用小地方的。"""
+    """急救电话，写在公开网页的最上面；小地方写了的，用小地方的。"""
     floors: Annotated[tuple[Floor, ...], Once("commitment")] = ()
     """底线。"""
     demands: Annotated[tuple[Demand, ...], Once("disclosure")] = ()

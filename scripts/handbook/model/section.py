@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
     Declared,
@@ -17,8 +15,6 @@ from handbook.model.base import (
     Model,
     PartId,
     Plain,
-    PrincipleId,
-    RoleId,
     Whole,
     YesNo,
 )
@@ -38,33 +34,8 @@ from handbook.model.desk import (
     Visitor,
 )
 from handbook.model.provenance import Sourced, SourceRefs
+from handbook.model.rule import Principles, Roles, Rule
 from handbook.model.text import Heading, Text
-
-Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
-Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1), Once()]
-
-
-class Rule(Sourced):
-    """规则：一句话、能检查的要求。"""
-
-    declared: ClassVar[Declared] = Declared(Kind.RULE, search="rule")
-
-    id: Id
-    """规则的 id：所在标题的 id 加 `.r` 和序号，例如 `conduct-manner.r1`。"""
-    text: Text
-    """规则本身，一句话。"""
-    observe: Text | None = None
-    """主管看什么：怎样一眼看出做到没有。不写就用标题的。"""
-    roles: Roles | None = None
-    """适用岗位。不写就用标题的。"""
-    principles: Principles | None = None
-    """服务于哪条原则。不写就用标题的。"""
-    frequency: FrequencyId | None = None
-    """多久检查一次。不写就用标题的。"""
-    aliases: Annotated[tuple[Plain, ...], Once()] = ()
-    """别的说法，供搜索用。"""
-    note: Text | None = None
-    """给员工看的补充说明。"""
 
 
 class Step(Sourced):

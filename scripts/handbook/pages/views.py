@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from handbook.base.citations import clause_words
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Mark, SourceKind
+from handbook.library.clauses import clause_numbers
 from handbook.library.inheritance import CheckItem, Requirement
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.rule import Table
 from handbook.model.section import Body
 from handbook.model.text import Text
 from handbook.pages.uses import uses
@@ -96,7 +98,12 @@ class RuleView:
 
     id: str
     number: int
+    clause: str
+    """Its number in the whole handbook: `3.2.1`."""
     text: Text
+    points: tuple[Text, ...]
+    table: Table | None
+    applies_to: tuple[Named, ...]
     observe: Text | None
     note: Text | None
     roles: tuple[Named, ...]
@@ -209,7 +216,11 @@ class Viewer:
         return RuleView(
             id=requirement.id,
             number=number,
+            clause=clause_numbers(self.library).get(requirement.id, ""),
             text=requirement.rule.text,
+            points=requirement.rule.points,
+            table=requirement.rule.table,
+            applies_to=tuple(self.named(id) for id in requirement.rule.applies_to),
             observe=requirement.observe,
             note=requirement.rule.note,
             roles=tuple(self.named(role) for role in requirement.roles),

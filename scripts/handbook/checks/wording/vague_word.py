@@ -47,7 +47,7 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _subjects(library: Library) -> Iterator[tuple[Kind, str, Model, tuple[str, ...]]]:
     for requirement in library.requirements.values():
-        yield Kind.RULE, requirement.id, requirement.rule, ("text",)
+        yield Kind.RULE, requirement.id, requirement.rule, ("text", "points")
     for item in library.items.values():
         yield Kind.ITEM, item.id, item.item, _ITEM_FIELDS
     for event in library.emergencies.values():

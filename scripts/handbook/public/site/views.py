@@ -107,7 +107,7 @@ class EstatePage:
     """None where there are no results."""
     themes: tuple[ThemeGroup, ...]
     asked: tuple[PromiseCard, ...]
-    """The promises that residents ask about most; they stand among the others, too."""
+    """The promises that people ask about most; they stand among the others, too."""
     disclosures: tuple[DisclosureCard, ...]
     facts: tuple[Row, ...]
     withdrawals: tuple[Taken, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbook.base.message import Message, say
+from handbook.model.rule import TABLE_SHAPE
 from handbook.model.text import Heading, Text
 from handbook.model.walk import model_in
 from handbook.reading.faults.fault import Fault, authored_fields
@@ -26,6 +27,8 @@ def explain(fault: Fault) -> Message:
         wanted = say("must be at most {most}", most=fault.context["le"])
     if fault.error in ("model_type", "model_attributes_type"):
         wanted = _group(fault)
+    if fault.error == TABLE_SHAPE:
+        return say("'{field}' {wanted}", field=fault.field, wanted=wanted)
     if isinstance(fault.steps[-1], int):
         return say(
             "an entry of '{field}' {wanted}, not {typed}",
