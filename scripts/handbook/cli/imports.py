@@ -10,6 +10,7 @@ import click
 from handbook.base.message import say, say_many
 from handbook.base.problems import UsageError
 from handbook.cli.friendly import friendly
+from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
 from handbook.model.base import ID_PATTERN
 
@@ -17,7 +18,7 @@ KINDS = {".xlsx": "checklist", ".docx": "chapter"}
 """How a file's name ends -> what can be made of it."""
 
 
-@click.command("import")
+@click.command("import", cls=SpokenHelp)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--kind",
