@@ -56,6 +56,15 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
     type=click.Choice([layout.value for layout in Layout]),
     help="A sheet a day, or a column a day of week or month, or a column a machine; auto: by how often.",
 )
+@click.option(
+    "--split", type=click.Choice(["role", "shift", "form"]), help="A file for each, in the folder."
+)
+@click.option(
+    "--order",
+    type=click.Choice(["day", "post"]),
+    default="day",
+    help="Day by day (default), or those of a post together: role, shift, and of each the days.",
+)
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
 @WORKERS
 @click.option(
@@ -73,7 +82,7 @@ def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None
-    order = Order(**wanted)
+    order = Order(by_post=wanted.pop("order") == "post", **wanted)
     result = _file_or_folder(
         out,
         lambda: print_file(open_tree(root), order, out),

@@ -222,6 +222,28 @@ def test_copies_have_serials_of_their_own(tree: Path, tmp_path: Path) -> None:
         assert f"LT-20261208-WY-01-front-desk-day-{number}" in page
 
 
+def test_the_sheets_of_a_post_come_together_or_in_a_file_of_their_own(
+    tree: Path, tmp_path: Path
+) -> None:
+    days = ("--estate", "lanting", "--date", "2026-12-08", "--to", "2026-12-09")
+    order = ("print", tree, *days, "--order", "post")
+    assert handbook(*order, "-o", tmp_path / "posts.pdf").returncode == 0
+    serials = re.findall(
+        r"LT-(\d{8})-WY-\d+-([a-z]+(?:-[a-z]+)*)", Paper.read(tmp_path / "posts.pdf").text
+    )
+    posts = [post for _day, post in serials]
+    together = [post for post, before in zip(posts, ["", *posts], strict=False) if post != before]
+    assert len(together) == len(set(posts)) > 5
+    result = handbook("print", tree, *days, "--split", "role", "-o", tmp_path / "roles")
+    assert result.returncode == 0, result.stderr
+    files = {path.stem: Paper.read(path) for path in (tmp_path / "roles").rglob("*.pdf")}
+    assert sum(len(paper.pages) for paper in files.values()) == len(serials)
+    assert "-security-" in files["2026-12-security"].text
+    assert "-cleaning-" not in files["2026-12-security"].text
+    result = handbook("print", tree, *days, "--split", "role", "-o", tmp_path / "one.pdf")
+    assert (result.returncode, "folder" in result.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("order", "sentence"),
     [

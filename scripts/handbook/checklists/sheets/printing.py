@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -47,6 +47,10 @@ class Order:
     undated: bool = False
     copies: int = 1
     layout: Layout | None = None
+    split: str | None = None
+    """A file for each `role`, `shift` or `form`."""
+    by_post: bool = False
+    """In the order of roles and shifts, and of each the days; not day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Press:
         for estate in request.estates:
             duties = request.duties(self.plan(estate))
             grids, daily = laid_out(duties, request.layout, request.days)
-            sheets += [*grids, *daily]
+            sheets += _by_post(estate, grids, daily) if request.by_post else [*grids, *daily]
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
@@ -121,12 +125,25 @@ class Press:
         return batch.make(pack_jobs(packs, self.characters))
 
 
+def _by_post(estate: Estate, grids: list[Grid], daily: list[Duty]) -> list[Grid | Duty]:
+    """Sheets as they are handed out: those of a role and shift together."""
+    return sorted(
+        [*grids, *daily],
+        key=lambda sheet: (
+            estate.rosters.index(sheet.slot.roster),
+            sheet.slot.roster.shifts.index(sheet.slot.shift),
+        ),
+    )
+
+
 def _names(estates: tuple[Estate, ...]) -> str:
     return "、".join(estate.title.zh for estate in estates[:3]) + ("等" if len(estates) > 3 else "")
 
 
 def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     """Everything an order asks for, in one PDF with bookmarks; no file where nothing is due."""
+    if order.split:
+        raise UsageError(say("--split must come with a folder for -o, not with one PDF"))
     file = claim_pdf(target)
     press = Press(checked)
     request = _request(press, order)
@@ -233,16 +250,34 @@ def _estate_of(pack: Pack) -> str:
 def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
     packs = []
     for estate in request.estates:
-        single = request.of(estate)
-        if order.undated:
-            volume = partial(press.undated, single.estates, single)
-            is_due = partial(press.has_sheets, single)
-            packs.append(Pack(f"{estate.id}/undated.pdf", volume, is_due))
-            continue
-        for month in single.months():
-            name = f"{estate.id}/{month.first:%Y-%m}.pdf"
-            packs.append(Pack(name, partial(press.volume, month), partial(press.is_due, month)))
+        for name, single in _split(press, request.of(estate), order.split):
+            if order.undated:
+                volume = partial(press.undated, single.estates, single)
+                is_due = partial(press.has_sheets, single)
+                packs.append(Pack(f"{estate.id}/undated{name}.pdf", volume, is_due))
+                continue
+            for month in single.months():
+                path = f"{estate.id}/{month.first:%Y-%m}{name}.pdf"
+                packs.append(Pack(path, partial(press.volume, month), partial(press.is_due, month)))
     return packs
+
+
+def _split(press: Press, request: Request, by: str | None) -> Iterator[tuple[str, Request]]:
+    """A request of one estate, cut by role, shift or form, each with what its file's name ends with."""
+    if by is None:
+        yield "", request
+        return
+    plan = press.plan(request.estates[0])
+    slots = [slot for slot in (*plan.slots, *plan.forms) if request.wants(slot)]
+    if by == "role":
+        for role in dict.fromkeys(slot.roster.role for slot in slots):
+            yield f"-{role}", replace(request, role=role)
+    elif by == "shift":
+        for shift in dict.fromkeys(slot.shift.shift for slot in slots):
+            yield f"-{shift}", replace(request, shift=shift)
+    else:
+        for id in dict.fromkeys(slot.checklist.id for slot in slots):
+            yield f"-{id}", replace(request, checklists=frozenset([id]))
 
 
 def _request(press: Press, order: Order) -> Request:
@@ -271,6 +306,7 @@ def _request(press: Press, order: Order) -> Request:
         warnings=order.warnings,
         copies=order.copies,
         layout=order.layout,
+        by_post=order.by_post,
     )
 
 

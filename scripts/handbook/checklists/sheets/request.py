@@ -43,6 +43,8 @@ class Request:
     is_undated: bool = False
     layout: Layout | None = None
     """Before what estates and checklists say."""
+    by_post: bool = False
+    """Whether the sheets of a role and shift come together, and not those of a day."""
 
     @property
     def days(self) -> list[datetime.date]:
@@ -95,6 +97,7 @@ def make_request(
     warnings: Iterable[str] = (),
     copies: int = 1,
     layout: Layout | None = None,
+    by_post: bool = False,
 ) -> Request:
     """A request from words. No estates means all of them, no date any day.
 
@@ -126,6 +129,7 @@ def make_request(
         copies,
         is_undated=days is None,
         layout=layout,
+        by_post=by_post,
     )
 
 
