@@ -13,7 +13,8 @@ from handbook.model.base import Model, id_of
 from handbook.model.checklist import Item
 from handbook.model.desk import Visitor
 from handbook.model.permit import Permit
-from handbook.model.section import Rule, Step
+from handbook.model.rule import Rule
+from handbook.model.section import Step
 from handbook.model.walk import passages
 
 RULE = "missing-permit"
