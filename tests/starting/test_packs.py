@@ -173,9 +173,13 @@ def test_a_pack_that_there_is_not_is_named_with_the_nearest(tmp_path: Path) -> N
 
 
 def test_help_lists_the_packs_with_their_titles() -> None:
-    said = " ".join(run("new", "--help").output.split())
+    english, chinese = (
+        re.sub(r"\s", "", run("new", "--help", "--lang", language).output)
+        for language in ("en", "zh")
+    )
     for pack in packs():
-        assert f"{pack.id} ({pack.title.zh}, {pack.title.en})" in said
+        assert re.sub(r"\s", "", f"'{pack.id}' ({pack.title.en})") in english
+        assert f"“{pack.id}”（{pack.title.zh}）" in chinese
 
 
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
