@@ -179,7 +179,7 @@ def test_help_lists_the_packs_with_their_titles() -> None:
     )
     for pack in packs():
         assert re.sub(r"\s", "", f"'{pack.id}' ({pack.title.en})") in english
-        assert f"“{pack.id}”（{pack.title.zh}）" in chinese
+        assert f"'{pack.id}'（{pack.title.zh}）" in chinese
 
 
 def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
