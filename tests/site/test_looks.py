@@ -108,7 +108,7 @@ def test_the_home_page_reaches_each_reader_by_keyboard(page: Page, address: str)
     names = page.locator(".hb-card").evaluate_all(
         "cards => cards.map(card => card.querySelector('h2, h3').textContent.trim())"
     )
-    assert names == ["前台紧急事件", "新员工", "主管", "项目", "作者"]
+    assert names == ["前台紧急事件", "新员工", "主管", "管理", "作者"]
     link = page.locator(".hb-card").nth(1).get_by_role("link").first
     link.focus()
     page.keyboard.press("Enter")

@@ -5,7 +5,7 @@
   const INDEX = /\/search\/search_index\.json$/
   const BOX = "[data-md-component=search-query], #__search"
   const EVENTS = ["focusin", "change", "pointerdown", "keyup"]
-  let isTouched = false
+  let isTouched = /[?&][hq]=/.test(location.search) // a shared search, or words to mark, which the index says how to cut
   const waiting = []
 
   const isIt = target => target?.matches?.(`${BOX}, label[for=__search]`)
