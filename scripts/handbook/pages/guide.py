@@ -22,6 +22,7 @@ ORDER = (
     "editor",
     "changes",
     "excel",
+    "company",
     "book",
     "export",
     "fields",

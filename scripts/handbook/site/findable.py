@@ -107,7 +107,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
         " ".join(about),
         getattr(getattr(subject, "title", None), "en", "") or "",
         _kind(subject) if subject else _PAGE_KIND.get(page.kind, ANY_PAGE),
-        tuple(getattr(subject, "roles", None) or ()),
+        _roles(site, subject),
         tuple(getattr(subject, "aliases", ())),
     )
     library = site.library
@@ -147,6 +147,12 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
                 item.roles or subject.roles,
                 item.aliases,
             )
+
+
+def _roles(site: Site, subject: Model | None) -> tuple[str, ...]:
+    """For whom a page is: an emergency is for those of its chapter."""
+    entry = site.library.entries.get(subject.chapter) if isinstance(subject, Emergency) else None
+    return tuple(getattr(entry.thing if entry else subject, "roles", None) or ())
 
 
 def _section(site: Site, section: Section) -> Iterable[Entry]:
