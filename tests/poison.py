@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, get_args
 
 from handbook.model.base import Document, Model, Plain
@@ -36,6 +37,8 @@ def _copy(model: Any, words: str, fields: Counter[str]) -> Any:
     for name, info in type(model).model_fields.items():
         value = getattr(model, name)
         label = f"{type(model).__name__}.{name}"
+        if value is None:
+            value = _usual(type(model), info.annotation)
         if name == "place" or value is None:
             continue
         if value == () and _is_text(info.annotation, info.metadata):
@@ -44,6 +47,28 @@ def _copy(model: Any, words: str, fields: Counter[str]) -> Any:
         new = tuple(_word(one, info, label, words, fields) for one in (value if many else (value,)))
         update[name] = new if many else new[0]
     return model.model_copy(update=update)
+
+
+def _usual(owner: type[Model], annotation: Any) -> Any:
+    """For what the content does not have and other content may: a group of texts that may all be left
+    out, and each of these texts."""
+    for inner in _models(annotation):
+        if issubclass(inner, Text | Heading):
+            words = {"zh": "词", "en": "word"}
+            return inner(**words) if _is_group(owner) else None
+        if _is_group(inner):
+            return inner()
+    return None
+
+
+@cache
+def _is_group(owner: type[Model]) -> bool:
+    fields = [info for name, info in owner.model_fields.items() if name != "place"]
+    return bool(fields) and not any(
+        info.is_required()
+        or not any(issubclass(one, Text | Heading) for one in _models(info.annotation))
+        for info in fields
+    )
 
 
 def _word(one: Any, info: Any, label: str, words: str, fields: Counter[str]) -> Any:

@@ -84,3 +84,14 @@ def test_english_times_are_read_in_digits_and_in_words(text: str, limit: str, un
 
 def test_english_words_that_hold_a_number_are_none() -> None:
     assert list(english_times("Someone daytime, Building 3, one moment, B2 days")) == []
+
+
+ENGLISH = "one two three four five six seven eight nine ten fifteen twenty thirty"
+
+
+@pytest.mark.parametrize(
+    ("word", "number"), [*zip(ENGLISH.split(), [*range(1, 11), 15, 20, 30], strict=True)]
+)
+def test_an_english_number_is_the_same_in_words(word: str, number: int) -> None:
+    (figure,) = english_times(f"Within {word} minutes.")
+    assert (figure.limit, figure.unit) == (Decimal(number), Unit.MINUTE)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import escape
+
 from handbook.base.brand import Brand
 from handbook.base.colours import WHITE, Scheme, mixed
 from handbook.pages.folders import ADDRESS
@@ -30,6 +32,7 @@ def show_brand(config: Any, site: Site) -> None:
     company = site.library.company
     if company is not None and company.handbook is not None:
         config.site_name = handbook_title(site.library).zh
+    config.site_name = escape(config.site_name)  # the theme takes it for markup
     if brand.logo:
         config.theme["logo"] = logo_address(brand)
     if brand_files(brand):

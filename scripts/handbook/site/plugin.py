@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config import base, load_config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
@@ -181,7 +182,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         self.urls = {file.src_uri: file.url for file in files}
         if llms.PATH not in files.src_uris:
-            text = llms.llms(self.site, config.site_name, self.urls)
+            text = llms.llms(self.site, escape(config.site_name).unescape(), self.urls)
             files.append(File.generated(config, llms.PATH, content=text))
         self._add_redirects(files, config)
         return files
