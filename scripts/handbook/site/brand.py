@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import escape
+
 from handbook.base.brand import Brand
 from handbook.base.colours import WHITE, Scheme, mixed
 from handbook.pages.folders import ADDRESS
@@ -29,7 +31,7 @@ def show_brand(config: Any, site: Site) -> None:
     brand = site.library.brand
     company = site.library.company
     if company is not None and company.handbook is not None:
-        config.site_name = handbook_title(site.library).zh
+        config.site_name = escape(handbook_title(site.library).zh)  # HTML to themes
     if brand.logo:
         config.theme["logo"] = logo_address(brand)
     if brand_files(brand):
