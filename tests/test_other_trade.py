@@ -102,9 +102,14 @@ def test_pages_papers_and_cards_say_the_words_of_the_house(out: Path) -> None:
     assert "后勤服务手册" in home and "Logistics handbook" in home
 
 
-def test_a_rule_has_points_a_table_and_where_it_applies(out: Path, tmp_path: Path) -> None:
+def test_a_chapter_has_its_record_and_a_rule_points_a_table_and_where_it_applies(
+    out: Path, tmp_path: Path
+) -> None:
     page = page_text(out / "handbook/desk.html")
     assert re.search(r"第 1\.1\.4 条", page) and re.search(r"只适用于[：\s]+有病房", page)
+    assert "批准 后勤处 2026-11-20" in page and re.search(
+        r"修订 1\s+2026-11-23 起用\s+第一版", page
+    )
     html_text = (out / "handbook/desk.html").read_text("utf-8")
     assert "<li>哪个科室、几号床</li>" in html_text
     assert '<td data-label="多久派出去">5 分钟</td>' in html_text

@@ -6,7 +6,8 @@ import hashlib
 import json
 
 from handbook.model.base import Model
-from handbook.model.checklist import Change, Checklist, Item
+from handbook.model.checklist import Checklist, Item
+from handbook.model.record import Change
 from handbook.model.text import Text
 
 

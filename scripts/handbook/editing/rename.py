@@ -20,7 +20,7 @@ from handbook.editing.trial_tree import TrialTree
 from handbook.library.library import Entry, Library
 from handbook.library.meaning import meanings
 from handbook.model.base import Id, id_of
-from handbook.model.checklist import Change
+from handbook.model.record import Change
 from handbook.model.training import About
 from handbook.model.walk import descend, references
 from handbook.pages.checked import Checked

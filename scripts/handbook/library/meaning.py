@@ -5,10 +5,11 @@ from __future__ import annotations
 from handbook.base.fingerprint import Fingerprint, fingerprint
 from handbook.base.units import limit_zh
 from handbook.library.library import Entry, Library
-from handbook.model.base import Model
+from handbook.model.base import Document, Model
 from handbook.model.checklist import Reading
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRef
+from handbook.model.record import Approval, Change
 from handbook.model.rule import Rule
 from handbook.model.walk import parts, passages
 
@@ -45,6 +46,11 @@ def _fingerprint(entry: Entry) -> Fingerprint:
     return fingerprint("\n".join(_words(thing)))
 
 
+def document_fingerprint(document: Document) -> Fingerprint:
+    """Of all that a file says, but for what is on record of it."""
+    return fingerprint("\n".join(_words(document)))
+
+
 def _words(model: Model) -> list[str]:
     found = [
         passage.text
@@ -56,6 +62,6 @@ def _words(model: Model) -> list[str]:
     if isinstance(model, Reading):
         found.append(f"{model.min}–{model.max} {model.unit}")
     for part in parts(model):
-        if not isinstance(part, SourceRef):
+        if not isinstance(part, SourceRef | Approval | Change):
             found += _words(part)
     return found

@@ -8,10 +8,7 @@ from pydantic import Field
 
 from handbook.base.vocabulary import Evidence, Kind, Layout, Mode, Moment, Repeat
 from handbook.model.base import (
-    FORMER_DATE,
-    Day,
     Declared,
-    Document,
     EquipmentId,
     FrequencyId,
     Id,
@@ -28,6 +25,7 @@ from handbook.model.base import (
 from handbook.model.bounds import Once
 from handbook.model.form import Answer, Block, Columns, Cycle
 from handbook.model.provenance import Sourced
+from handbook.model.record import Approval, Change, Recorded
 from handbook.model.text import Heading, Note, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
@@ -115,31 +113,7 @@ class Group(Model):
     """检查项，按走的顺序。"""
 
 
-class Approval(Model):
-    """批准。"""
-
-    by: Text
-    """谁批准的：岗位或姓名。"""
-    date: Annotated[Day, FORMER_DATE]
-    """哪一天批准。"""
-
-
-class Change(Model):
-    """修订记录的一条。"""
-
-    revision: Whole
-    """第几版。"""
-    effective: Day
-    """哪天起用。"""
-    text: Text
-    """改了什么，一两句话；拿着旧表的人扫码就看到它。"""
-    only_wording: YesNo = False
-    """只改了说法、意思没变的，写 true。"""
-    fingerprint: Plain | None = None
-    """这一版内容的指纹；`handbook check` 会告诉您该写什么。"""
-
-
-class Checklist(Document, Sourced):
+class Checklist(Recorded, Sourced):
     """检查清单：一个文件一张表。"""
 
     declared: ClassVar[Declared] = Declared(

@@ -15,7 +15,6 @@ from handbook.model.base import (
     CommitmentId,
     ConditionId,
     Declared,
-    Document,
     Id,
     Model,
     Number,
@@ -27,6 +26,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Resident, Text
 
 
@@ -134,7 +134,7 @@ class Commitment(Sourced, Limited):
     """给员工看的补充说明，不公开。"""
 
 
-class Commitments(Document):
+class Commitments(Recorded):
     """一个主题的服务承诺：一个文件一个主题。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/commitments/*.yml")

@@ -15,7 +15,6 @@ from handbook.model.base import (
     Address,
     ConditionId,
     Declared,
-    Document,
     EquipmentId,
     Id,
     Model,
@@ -25,6 +24,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.house import HouseWords, PageTitles
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Resident, Text
 
 FACT_PATTERNS = {
@@ -80,7 +80,7 @@ class Fact(Model):
     """怎么填。"""
 
 
-class Facts(Document):
+class Facts(Recorded):
     """项目事实登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/facts.yml")
@@ -102,7 +102,7 @@ class EquipmentKind(Model):
     """什么算一台，什么算一处。"""
 
 
-class EquipmentKinds(Document):
+class EquipmentKinds(Recorded):
     """设备种类登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/equipment.yml")
@@ -122,7 +122,7 @@ class ShiftName(Model):
     """名称，例如“夜班”。"""
 
 
-class ShiftNames(Document):
+class ShiftNames(Recorded):
     """班次登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/shifts.yml")
@@ -146,7 +146,7 @@ class Season(Model):
     """收到这一类预警也要查的写 true。"""
 
 
-class Seasons(Document):
+class Seasons(Recorded):
     """季节登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/seasons.yml")
@@ -155,7 +155,7 @@ class Seasons(Document):
     """全部季节。"""
 
 
-class Company(Document):
+class Company(Recorded):
     """公司：手册是谁的、叫什么、什么样子。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/company.yml")

@@ -15,7 +15,6 @@ from handbook.model.base import (
     Code,
     ContactId,
     Declared,
-    Document,
     EquipmentId,
     Id,
     Plain,
@@ -25,6 +24,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Order
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
@@ -86,7 +86,7 @@ class AllClear(Sourced):
     """什么情况下、由谁宣布结束，中英文都写。"""
 
 
-class Emergency(Document, Sourced):
+class Emergency(Recorded, Sourced):
     """紧急事件：一个文件一张卡。"""
 
     declared: ClassVar[Declared] = Declared(

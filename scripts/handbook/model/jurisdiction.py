@@ -12,7 +12,6 @@ from handbook.model.base import (
     ConditionId,
     Declared,
     DisclosureId,
-    Document,
     Id,
     JurisdictionId,
     Model,
@@ -22,6 +21,7 @@ from handbook.model.base import (
 from handbook.model.bounds import Once
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRefs
+from handbook.model.record import Recorded
 from handbook.model.text import Resident, Text
 
 
@@ -75,7 +75,7 @@ class EmergencyNumber(Model):
     """接通以后先说的一句话；`en` 写读音（拼音），给不懂中文的人照着念。"""
 
 
-class Jurisdiction(Document):
+class Jurisdiction(Recorded):
     """地方：一个国家、省或市，和它的底线。"""
 
     declared: ClassVar[Declared] = Declared(

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handbook.base.vocabulary import Kind
-from handbook.model.base import Declared, Document, Id, Model, Plain
+from handbook.model.base import Declared, Id, Model, Plain
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Spoken, Text
 
 
@@ -71,7 +72,7 @@ class BannedList(PhraseList):
     """全部忌语。"""
 
 
-class Phrases(Document):
+class Phrases(Recorded):
     """用语：礼貌用语和服务忌语。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/phrases.yml")
@@ -95,7 +96,7 @@ class Outcome(Model):
     """什么才算。"""
 
 
-class Outcomes(Document):
+class Outcomes(Recorded):
     """结局登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/outcomes.yml")
@@ -117,7 +118,7 @@ class Blank(Model):
     """举例，照着练的时候念它。"""
 
 
-class Blanks(Document):
+class Blanks(Recorded):
     """空格登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/blanks.yml")

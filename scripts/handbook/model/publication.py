@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from handbook.base.vocabulary import Kind, Layer
-from handbook.model.base import Declared, Document, EquipmentId, FactId, Id, Model
+from handbook.model.base import Declared, EquipmentId, FactId, Id, Model
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Resident, Text
 
 
@@ -22,7 +23,7 @@ class Theme(Model):
     """名称，例如“急事求助”。"""
 
 
-class Themes(Document):
+class Themes(Recorded):
     """主题登记，按公开网页上的先后。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/themes.yml")
@@ -48,7 +49,7 @@ class Condition(Model):
     """项目有这种设备就算满足，不用另外回答。"""
 
 
-class Conditions(Document):
+class Conditions(Recorded):
     """条件登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/conditions.yml")
@@ -78,7 +79,7 @@ class Disclosure(Sourced):
     """强制力哪一层。"""
 
 
-class Disclosures(Document):
+class Disclosures(Recorded):
     """公示项登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/disclosures.yml")
@@ -100,7 +101,7 @@ class Record(Model):
     """里面要有什么。"""
 
 
-class Records(Document):
+class Records(Recorded):
     """必存档案登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/records.yml")

@@ -22,6 +22,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import ByNow, Numbered, Once, Rising
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Open, Resident, Text
 
 
@@ -51,7 +52,7 @@ class Source(Model):
     """补充说明，例如“后有修订，须核新版”。"""
 
 
-class Sources(Document):
+class Sources(Recorded):
     """来源登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/sources.yml")
@@ -73,7 +74,7 @@ class MarkMeaning(Model):
     """作者怎么处理。"""
 
 
-class Marks(Document):
+class Marks(Recorded):
     """核实标记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/marks.yml")
@@ -95,7 +96,7 @@ class LayerMeaning(Model):
     """举例。"""
 
 
-class Layers(Document):
+class Layers(Recorded):
     """强制力分层。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/layers.yml")
@@ -123,7 +124,7 @@ class Role(Model):
     """写 true 表示全体在岗人员：适用于它的规则，对每个岗位都适用。"""
 
 
-class Roles(Document):
+class Roles(Recorded):
     """岗位登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/roles.yml")
@@ -148,7 +149,7 @@ class Frequency(Model):
     """含义。"""
 
 
-class Frequencies(Document):
+class Frequencies(Recorded):
     """检查频次登记，从最密到最疏。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/frequencies.yml")
@@ -172,7 +173,7 @@ class Principle(Model):
     """写着这条原则的规则的那一节。"""
 
 
-class Principles(Document):
+class Principles(Recorded):
     """原则登记。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/principles.yml")
@@ -196,7 +197,7 @@ class Part(Model):
     """属于哪个更大的部分。"""
 
 
-class Parts(Document):
+class Parts(Recorded):
     """部分登记，按手册里的先后。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/parts.yml")
@@ -220,7 +221,7 @@ class Term(Model):
     """说明。"""
 
 
-class Glossary(Document):
+class Glossary(Recorded):
     """术语表。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/glossary.yml")
@@ -311,7 +312,7 @@ class EmergencyWord(Model):
     """转到哪个紧急事件。"""
 
 
-class Wording(Document):
+class Wording(Recorded):
     """用词表：规则里不许用的含糊词。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/wording.yml")

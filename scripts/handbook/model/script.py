@@ -12,7 +12,6 @@ from handbook.model.base import (
     ChannelId,
     Code,
     Declared,
-    Document,
     Id,
     Model,
     OutcomeId,
@@ -23,6 +22,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Spoken, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
@@ -97,7 +97,7 @@ class Escalation(Model):
     """照哪里办，例如 `emergency-fight`；没有的不写。"""
 
 
-class Script(Document, Sourced, Talk):
+class Script(Recorded, Sourced, Talk):
     """话术：一个文件一个场景。"""
 
     declared: ClassVar[Declared] = Declared(

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 from handbook.base.vocabulary import Kind
 from handbook.model.base import (
     Declared,
-    Document,
     FrequencyId,
     HeadingId,
     Id,
@@ -34,6 +33,7 @@ from handbook.model.desk import (
     Visitor,
 )
 from handbook.model.provenance import Sourced, SourceRefs
+from handbook.model.record import Recorded
 from handbook.model.rule import Principles, Roles, Rule
 from handbook.model.text import Heading, Text
 
@@ -123,7 +123,7 @@ class Standard(Body):
     declared: ClassVar[Declared] = Declared(Kind.STANDARD, search="heading")
 
 
-class Section(Document, Body):
+class Section(Recorded, Body):
     """章：一个文件一章，在网页上是一页。"""
 
     declared: ClassVar[Declared] = Declared(

@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.model.base import Declared, Document, Model, Plain
+from handbook.model.base import Declared, Model, Plain
 from handbook.model.bounds import Once
+from handbook.model.record import Recorded
 
 Words = Annotated[tuple[Plain, ...], Field(min_length=1), Once()]
 
@@ -21,7 +22,7 @@ class Synonym(Model):
     """手册里的说法；每个都要在手册里出现。"""
 
 
-class Synonyms(Document):
+class Synonyms(Recorded):
     """搜索用的同义词。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/synonyms.yml")

@@ -12,7 +12,6 @@ from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.model.base import (
     AnyId,
     Declared,
-    Document,
     HeadingId,
     Id,
     Model,
@@ -24,6 +23,7 @@ from handbook.model.base import (
     wrong,
 )
 from handbook.model.bounds import Once
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
@@ -101,7 +101,7 @@ class Question(Model):
     """考的是哪几条。"""
 
 
-class Quiz(Document):
+class Quiz(Recorded):
     """一个主题的考题。"""
 
     declared: ClassVar[Declared] = Declared(
@@ -145,7 +145,7 @@ class PathStep(Model):
     """跟着师傅做什么。"""
 
 
-class Path(Document):
+class Path(Recorded):
     """学习路径：一个岗位一个文件。"""
 
     declared: ClassVar[Declared] = Declared(
@@ -164,7 +164,7 @@ class Path(Document):
     """各步，按先后。"""
 
 
-class Training(Document):
+class Training(Recorded):
     """培训和考核的规矩：多少分上岗，一张卷几道题。"""
 
     declared: ClassVar[Declared] = Declared(files="standards/registers/training.yml")

@@ -19,7 +19,8 @@ from handbook.checklists.schedule import Limits
 from handbook.checklists.sheets.blocks import answer_words, part_words
 from handbook.checklists.words import MODES, every_words, is_conditional, limits_words
 from handbook.library.inheritance import CheckItem
-from handbook.model.checklist import Change, Checklist, Item
+from handbook.model.checklist import Checklist, Item
+from handbook.model.record import Change
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, revision_anchor, revisions

@@ -1,25 +1,35 @@
-"""A checklist that prints something else than the revision it calls itself."""
+"""A file that says something else than the revision it calls itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from handbook.base.message import say
 from handbook.base.problems import Level, Problem
 from handbook.checklists.revisions import content_fingerprint
 from handbook.library.library import Library
+from handbook.library.meaning import document_fingerprint
+from handbook.model.checklist import Checklist
+from handbook.model.record import Recorded
 
 RULE = "unrecorded-change"
 FOR_RELEASE = True
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """The fingerprint of the last entry of 'history' must be that of what is printed."""
-    for checklist in library.checklists.values():
-        if not library.is_whole(checklist.place.path):
+    """The fingerprint of the last entry of 'history' must be that of what is printed or shown."""
+    for document in library.documents.values():
+        if not isinstance(document, Recorded) or not document.history:
             continue
-        last = checklist.history[-1]
-        fingerprint = content_fingerprint(checklist)
+        if not library.is_whole(document.place.path):
+            continue
+        last = document.history[-1]
+        if isinstance(document, Checklist):
+            fingerprint = content_fingerprint(document)
+        else:
+            fingerprint = str(document_fingerprint(document))
+        id = str(getattr(document, "id", "")) or PurePosixPath(document.place.path).stem
         if last.fingerprint is None:
             message = say(
                 "the last entry of 'history' must record what revision {revision} prints; "
@@ -33,7 +43,7 @@ def check(library: Library) -> Iterator[Problem]:
                 "raise 'revision' to {next} and add an entry to 'history' that says "
                 "what was changed, with fingerprint: {fingerprint}; or, only if revision "
                 "{revision} was never printed, write this fingerprint here",
-                id=checklist.id,
+                id=id,
                 revision=last.revision,
                 next=last.revision + 1,
                 fingerprint=fingerprint,

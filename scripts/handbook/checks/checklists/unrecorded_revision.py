@@ -1,4 +1,4 @@
-"""A checklist whose head and history do not tell the same story."""
+"""A file whose head and history do not tell the same story."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
-from handbook.model.checklist import Checklist
+from handbook.model.record import Recorded
 
 RULE = "unrecorded-revision"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Whoever holds an old sheet must find out what has changed since: the history must be whole."""
-    for checklist in library.checklists.values():
-        if library.is_whole(checklist.place.path):
-            yield from _in_history(checklist)
-            yield from _in_head(checklist)
+    """Whoever holds an old sheet or page must find out what has changed since: a history must be whole."""
+    for document in library.documents.values():
+        if isinstance(document, Recorded) and library.is_whole(document.place.path):
+            yield from _in_history(document)
+            yield from _in_head(document)
 
 
-def _in_history(checklist: Checklist) -> Iterator[Problem]:
+def _in_history(document: Recorded) -> Iterator[Problem]:
     earlier = None
-    for number, change in enumerate(checklist.history, 1):
+    for number, change in enumerate(document.history, 1):
         if change.revision != number:
             yield Problem.at(
                 change.place.position("revision"),
@@ -50,32 +50,31 @@ def _in_history(checklist: Checklist) -> Iterator[Problem]:
         earlier = change
 
 
-def _in_head(checklist: Checklist) -> Iterator[Problem]:
-    last = checklist.history[-1]
-    there = last.place.position("revision").line
-    for name in ("revision", "effective"):
-        here, recorded = getattr(checklist, name), getattr(last, name)
-        if here != recorded:
-            yield Problem.at(
-                checklist.place.position(name),
-                RULE,
-                say(
-                    "'{name}' must be that of the last entry of 'history', {recorded} (line {there}), "
-                    "not {here}; a new revision needs an entry of its own",
-                    name=name,
-                    recorded=recorded,
-                    there=there,
-                    here=here,
-                ),
-            )
-    if checklist.approved.date > checklist.effective:
+def _in_head(document: Recorded) -> Iterator[Problem]:
+    for last in document.history[-1:]:
+        there = last.place.position("revision").line
+        for name in ("revision", "effective"):
+            here, recorded = getattr(document, name), getattr(last, name)
+            if here != recorded:
+                yield Problem.at(
+                    document.place.position(name),
+                    RULE,
+                    say(
+                        "'{name}' must be that of the last entry of 'history', {recorded} (line {there}), "
+                        "not {here}; a new revision needs an entry of its own",
+                        name=name,
+                        recorded=recorded,
+                        there=there,
+                        here=here,
+                    ),
+                )
+    if document.approved is not None and document.approved.date > document.effective:
         yield Problem.at(
-            checklist.approved.place.position("date"),
+            document.approved.place.position("date"),
             RULE,
             say(
-                "the checklist must be approved by the day it takes effect, {effective}, "
-                "not on {on}",
-                effective=checklist.effective,
-                on=checklist.approved.date,
+                "it must be approved by the day it takes effect, {effective}, not on {on}",
+                effective=document.effective,
+                on=document.approved.date,
             ),
         )
