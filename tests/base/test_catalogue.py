@@ -36,6 +36,8 @@ NAMES = {
     "Word",
     "xlsx",
     "SVG",
+    "PDF",
+    "Word",
     "PNG",
 }
 """Words that are the same in Chinese, outside quotation marks."""

@@ -61,7 +61,9 @@ def bring_in(file: Path, kind: str | None, out: Path, id_: str | None, date: str
     begin = id_ or ("cl-draft" if found == "checklist" else "draft")
     if not re.fullmatch(ID_PATTERN, begin) or "." in begin:
         raise UsageError(
-            say("--id must be lower-case letters, digits and hyphens, such as '{id}'", id="cl-gate")
+            say(
+                "--id must be lower-case letters, digits and hyphens, such as '{id}'", id="cl-first"
+            )
         )
     files: dict[Path, bytes] = {}
     if found == "checklist":

@@ -76,7 +76,7 @@ class Columns(Model):
     rounds: Annotated[Whole, Field(le=48)] | None = None
     """走几轮；一轮一栏，几点走的自己写。"""
     titles: tuple[Text, ...] = ()
-    """自己定的栏名，例如地点、住户。"""
+    """自己定的栏名，例如地点、联系人。"""
 
 
 class FormField(Model):
