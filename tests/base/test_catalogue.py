@@ -37,7 +37,6 @@ NAMES = {
     "xlsx",
     "SVG",
     "PDF",
-    "Word",
     "PNG",
 }
 """Words that are the same in Chinese, outside quotation marks."""
