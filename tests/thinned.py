@@ -43,9 +43,12 @@ def thinned(documents: dict[str, Document]) -> dict[str, Document]:
             if type(model).__name__ in owners
             for one in references(model)
         }
-        if missed <= kept and len(whole) == len(found):
+        if not missed <= kept:
+            kept |= missed
+        elif len(whole) < len(found):
+            kept = set(whole)
+        else:
             return whole
-        kept = (kept - (found.keys() - whole.keys())) | missed
 
 
 def _enough(documents: dict[str, Document]) -> list[str]:
