@@ -21,9 +21,6 @@ from settings import CONTENT
 KEPT = ("cl-desk-close", "cl-patrol", "cl-cleaning", "cl-supervisor", "cl-micro-fire")
 """The five checklists: about 10, 9, 9, 8 and 2 rows."""
 
-ROLES = ("front-desk", "security", "cleaning", "supervisor")
-"""Who gets them; each has one shift, every day."""
-
 SHEETS_A_DAY = len(KEPT)
 
 Node = Any
@@ -43,6 +40,7 @@ def write_estates(root: Path, count: int, real: Path) -> Path:
     folder.mkdir()
     for name in ("published", "results"):  # of the real ones; `handbook publish` makes them anew
         shutil.rmtree(root / "standards" / name, ignore_errors=True)
+    (root / "standards/registers/packs.yml").unlink(missing_ok=True)  # of the real estates, too
     issued = root / "standards/registers/issued.yml"
     if issued.is_file():  # the real estates were handed out, and these are none of them
         ids = "|".join(path.stem for path in sorted((real / "standards/estates").glob("*.yml")))
@@ -70,7 +68,6 @@ def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
     for holder in (top, *_get(top, "equipment").value):
         _keep(holder, "ranges", lambda own: _get(own, "item").value.split(".")[0] in KEPT)
     _keep(top, "choices", lambda choice: _get(choice, "checklist").value in KEPT)
-    _keep(top, "rosters", lambda roster: _get(roster, "role").value in ROLES)
     for roster in _get(top, "rosters").value:
         shifts = _get(roster, "shifts")
         shifts.value = shifts.value[:1]

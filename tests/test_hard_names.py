@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from click.testing import CliRunner, Result
 from pypdfium2 import PdfDocument
+from tests.commitments.test_explain import COMMITMENT, HEAD
 from tests.conftest import Check, Tree
 from tests.trees import SMALL_SITE, change
 
@@ -36,7 +37,14 @@ def run(*words: object) -> Result:
 @pytest.fixture
 def hard(tree: Tree) -> Path:
     """A tree in a folder with a hard name, of files with hard names, and a title of 200 characters."""
-    root = tree({"mkdocs.yml": SMALL_SITE, f"docs/{NFC}.md": f"# {LONG}\n\n[a](<{HARD[:9]}.md>)\n"})
+    promise = COMMITMENT.format(id="commit-repair", title="", limit=30)
+    root = tree(
+        {
+            "mkdocs.yml": SMALL_SITE,
+            f"docs/{NFC}.md": f"# {LONG}\n\n[a](<{HARD[:9]}.md>)\n",
+            "standards/commitments/urgent.yml": f"{HEAD}theme: theme-urgent\ncommitments:\n{promise}",
+        }
+    )
     (root / f"docs/{HARD[:9]}.md").write_text(
         f"# {HARD}\n\n[b]({NFC}.md) [c](conduct.md)\n", "utf-8"
     )

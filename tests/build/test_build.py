@@ -87,10 +87,6 @@ TYPED = (
     '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
 )
 RETIRED = """\
-revision: 2
-effective: 2026-11-23
-review_by: 2027-11-23
-retired:
   - id: conduct-looks.r1
     date: 2026-11-01
     reason: 并入仪容仪表
@@ -111,7 +107,8 @@ def changed(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
         )
         (tree / "docs/glossary.md").write_text("# 我们自己的术语页\n", "utf-8")
         (tree / "docs/extra.md").write_text("# 试\n", "utf-8")
-        (tree / "standards/registers/retired.yml").write_text(RETIRED, "utf-8")
+        with (tree / "standards/registers/retired.yml").open("a", encoding="utf-8") as retired:
+            retired.write(RETIRED)
         run = handbook("build", tree)
         assert run.returncode == 0, run.stderr
 

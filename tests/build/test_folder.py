@@ -26,6 +26,10 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(main, [*map(str, arguments)])
 
 
+ESTATE = "east"
+"""The one of the tree of a hospital, which promises something."""
+
+
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A small tree in a repository of its own, beside somebody's other work."""
@@ -172,9 +176,9 @@ def test_a_manifest_that_was_cut_off_stops_the_build(tree: Path) -> None:
         (["print", "--estate", "haitang", "--undated", "-o", "out"], ["haitang/undated.pdf"]),
         (["print", "--estate", "haitang", "--undated", "-o", "out"], ["haitang/packs.json"]),
         (["print", "--estate", "haitang", "--undated", "-o", "out/a.pdf"], ["a.pdf"]),
-        (["poster", "--estate", "haitang", "-o", "out"], ["haitang/poster-a3.pdf"]),
-        (["poster", "--estate", "haitang", "-o", "out"], ["haitang/posters.json"]),
-        (["poster", "--estate", "haitang", "-o", "out/a.pdf"], ["a.pdf"]),
+        (["poster", "--estate", ESTATE, "-o", "out"], [f"{ESTATE}/poster-a3.pdf"]),
+        (["poster", "--estate", ESTATE, "-o", "out"], [f"{ESTATE}/posters.json"]),
+        (["poster", "--estate", ESTATE, "-o", "out/a.pdf"], ["a.pdf"]),
         (["cards", "-o", "out"], ["all.pdf"]),
         (["cards", "-o", "out"], ["cards.json"]),
         (["cards", "-o", "out/a.pdf"], ["a.pdf"]),
@@ -194,7 +198,8 @@ def test_a_file_that_is_not_ours_is_never_overwritten(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text('{"mine": "%PDF-1.7 letter"}')
     before = everything(tmp_path)
-    tree = ROOT if command[0] == "exam" else ROOT / "tests/cases/base"
+    trees = {"exam": ROOT, "poster": ROOT / "tests/hospital"}
+    tree = trees.get(command[0], ROOT / "tests/cases/base")
     result = run(command[0], tree, *command[1:])
     assert result.exit_code == 2, result.output
     assert names[0].rpartition("/")[2] in result.output
@@ -202,11 +207,10 @@ def test_a_file_that_is_not_ours_is_never_overwritten(
 
 
 def test_ours_is_made_again_and_a_link_stays_a_link(tmp_path: Path) -> None:
-    base = ROOT / "tests/cases/base"
     link, file = tmp_path / "link.pdf", tmp_path / "file.pdf"
     link.symlink_to(file)
     for _ in range(2):
-        assert run("poster", base, "--estate", "haitang", "-o", link).exit_code == 0
+        assert run("poster", ROOT / "tests/hospital", "--estate", ESTATE, "-o", link).exit_code == 0
     assert link.is_symlink()
     assert file.read_bytes().startswith(b"%PDF-")
 

@@ -85,7 +85,7 @@ def test_names_are_taken_as_they_are_typed_or_refused_with_nothing_written(
         assert (checked.exit_code, checked.stdout) == (0, "")
     else:
         assert made.exit_code == 1
-        assert re.search(r"company\.yml:\d+:\d+: error: ", made.stderr)
+        assert re.search(r"company\.yml:\d+:\d+: (?:error|warning): ", made.stderr)
         assert "nothing was written" in made.stderr
         assert list(tmp_path.iterdir()) == []
 

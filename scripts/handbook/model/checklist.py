@@ -23,7 +23,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
-from handbook.model.form import Answer, Block, Columns, Cycle
+from handbook.model.form import Block, Columns, Cycle, FormAnswer
 from handbook.model.provenance import Sourced
 from handbook.model.record import Approval, Change, Recorded
 from handbook.model.text import Heading, Note, Text
@@ -71,7 +71,7 @@ class Item(Sourced):
     """不合格时马上做什么；关键项必写。"""
     rules: Annotated[tuple[RequirementId, ...], Once()] = ()
     """检查的是哪条规则或步骤。"""
-    answers: Annotated[tuple[Answer, ...], Once("title")] = ()
+    answers: Annotated[tuple[FormAnswer, ...], Once("title")] = ()
     """有哪些结果。不写就用清单的。"""
     points: Annotated[Number, Field(gt=0)] | None = None
     """满分几分；评分的表才写。"""
@@ -146,7 +146,7 @@ class Checklist(Recorded, Sourced):
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
     cycle: Cycle | None = None
     """各项默认隔几天、隔几周查一次；写了就不看 `frequency`。"""
-    answers: Annotated[tuple[Answer, ...], Once("title")] = ()
+    answers: Annotated[tuple[FormAnswer, ...], Once("title")] = ()
     """各项有哪些结果，例如正常、故障、误报。不写就是合格、不合格。"""
     passing: Annotated[Number, Field(gt=0)] | None = None
     """评分的表，多少分算合格。"""

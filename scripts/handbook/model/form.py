@@ -55,7 +55,7 @@ class Cycle(Model):
     """从哪一天数起；这一天要查，以后隔这么久一次。"""
 
 
-class Answer(Model):
+class FormAnswer(Model):
     """一种结果。"""
 
     title: Text

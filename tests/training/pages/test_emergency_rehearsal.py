@@ -11,7 +11,7 @@ from handbook.pages.checked import Checked
 from handbook.training.acts import rehearsed
 
 NAME = "emergency-choking"
-KEY = f"estate-handbook/learn/turns/{NAME}"
+KEY = f"/estate-handbook/learn/turns/{NAME}"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handbook.base.vocabulary import FieldKind
 from handbook.model.checklist import Item, Reading
-from handbook.model.form import Answer, Block, FormField
+from handbook.model.form import Block, FormAnswer, FormField
 from handbook.model.text import Text
 
 PAGE_WIDTH = 186.0
@@ -75,12 +75,12 @@ def _field(field: FormField, say: Say) -> FieldView:
     )
 
 
-def answer_words(answers: Iterable[Answer]) -> tuple[str, ...]:
+def answer_words(answers: Iterable[FormAnswer]) -> tuple[str, ...]:
     """Each result as it is printed: its mark, or what it is worth, and its name."""
     return tuple(map(_answer, answers))
 
 
-def _answer(answer: Answer) -> str:
+def _answer(answer: FormAnswer) -> str:
     if answer.mark:
         return f"{answer.mark} {answer.title.zh}"
     points = "" if answer.points is None else f"{answer.points:f}"
@@ -109,7 +109,7 @@ def _most(item: Item) -> Decimal | None:
     return max((a.points for a in item.answers if a.points is not None), default=None)
 
 
-def can_fail(item: Item, answers: Iterable[Answer]) -> bool:
+def can_fail(item: Item, answers: Iterable[FormAnswer]) -> bool:
     """Whether an item can be found wrong, which is then written down; `answers` are those of its list."""
     own = item.answers or tuple(answers)
     return not own or any(answer.fails for answer in own)

@@ -19,8 +19,8 @@ SITE_FOLDERS = frozenset({"assets", "authors", "learning", "print", "search"})
 
 PUBLIC_FILES = frozenset(
     {
-        *("404", "data", "en", "estates", "favicon", "feed", "headers", "index", "robots"),
-        *("schema", "search", "site", "sitemap", "web"),
+        *("404", "data", "en", "estate", "estates", "favicon", "feed", "headers", "index", "llms"),
+        *("robots", "schema", "search", "site", "sitemap", "web"),
     }
 )
 """What the files at the top of the public site are called; a host shows `/en` for `en.html`, too."""

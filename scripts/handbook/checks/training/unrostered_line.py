@@ -15,10 +15,14 @@ RULE = "unrostered-line"
 
 def check(library: Library) -> Iterator[Problem]:
     """Whoever does a line, or says that it is over, is on a roster of each estate where the emergency
-    may happen; of several roles one is enough."""
+    may happen; of several roles one is enough. The same roles are missed at an estate once, and not
+    where its rosters could not all be read."""
+    missed: set[tuple[str, tuple[str, ...]]] = set()
     for event in library.emergencies.values():
         lines = [*_lines(event)]
         for estate in library.estates.values():
+            if not library.is_whole(estate.place.path):
+                continue
             if event not in library.emergencies_at(estate):
                 continue
             here = {roster.role for roster in estate.rosters}
@@ -26,6 +30,9 @@ def check(library: Library) -> Iterator[Problem]:
                 known = [role for role in roles if role in library.roles]
                 if known != [*roles] or library.is_for_all(roles) or here.intersection(roles):
                     continue
+                if (estate.id, tuple(roles)) in missed:
+                    continue
+                missed.add((estate.id, tuple(roles)))
                 yield Problem.at(
                     place.position(*steps),
                     RULE,
