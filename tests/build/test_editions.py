@@ -126,7 +126,7 @@ def test_one_withdrawal_is_good_for_one_edition(root: Path) -> None:
 def test_a_tighter_one_that_replaces_a_promise_withdraws_nothing(root: Path) -> None:
     publish(root, FIRST)
     with (root / URGENT).open("a", encoding="utf-8") as commitments:
-        plus = COMMITMENT.format(id="commit-repair-plus", title="加急", limit=15)
+        plus = COMMITMENT.format(id="commit-repair-plus", title="", limit=15)
         commitments.write(f"{plus}    optional: true\n    replaces: commit-repair\n")
     with (root / "standards/estates/haitang.yml").open("a", encoding="utf-8") as estate:
         estate.write("commitments:\n  - {commitment: commit-repair-plus}\n")
