@@ -50,7 +50,24 @@ def write_estates(root: Path, count: int, real: Path) -> Path:
     for number, model in enumerate(islice(cycle(models), count), 1):
         id, text = _estate(model, number, lists)
         (folder / f"{id}.yml").write_text(text, "utf-8")
+    _drop_shifts(root)
     return root
+
+
+def _drop_shifts(root: Path) -> None:
+    """Take out the shifts that nobody works any more, and that they were handed out."""
+    shifts, issued = (root / f"standards/registers/{name}.yml" for name in ("shifts", "issued"))
+    others = [path for path in root.rglob("*.yml") if path not in (shifts, issued)]
+    said = "\n".join(path.read_text("utf-8") for path in others)
+    text = shifts.read_text("utf-8")
+    for entry in re.finditer(r"(?m)^  - id: (\S+)\n(?:    .*\n)*", text):
+        if re.search(rf"(?<![\w-]){entry[1]}(?![\w-])", said):
+            continue
+        text = text.replace(entry[0], "")
+        if issued.is_file():
+            known = issued.read_text("utf-8")
+            issued.write_text(re.sub(rf"(?m)^  {entry[1]}(?: .*)?\n", "", known), "utf-8")
+    shifts.write_text(text, "utf-8")
 
 
 def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:

@@ -19,7 +19,12 @@ SLOWER = 6
 LONGEST = 100.0
 """Milliseconds from a touch to the next picture."""
 
-PREFIX = "estate-handbook/learn/"
+PREFIX = r'(location.pathname.replace(/[^\/]*$/, "") + "estate-handbook/learn/")'
+"""What keys begin with: where the site is, as an expression on a page at its top."""
+
+FORGET = """names => Object.keys(localStorage).filter(key => names.some(name => key.endsWith(name)))
+    .forEach(key => localStorage.removeItem(key))"""
+"""Let the next turn begin anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ LEARNED = """files => Promise.all(files.map(file => new Promise(done => {
     }
     put("read", {marks: read})
     put("settings", {path: "path-front-desk"})
-})""".replace("PREFIX", json.dumps(PREFIX))
+})""".replace("PREFIX", PREFIX)
 """Somebody who has learned everything: the most that has to be read at every touch."""
 
 
@@ -156,6 +161,5 @@ def _touched(page: Page, site: Path, touches: Touches) -> dict[str, float]:
     found = {"load": float(page.evaluate(LOADED))}
     for name, element in touches.touches:
         found[name] = float(page.evaluate(f"({TOUCH})({element})"))
-    page.evaluate("key => localStorage.removeItem(key)", f"{PREFIX}run/script-english")
-    page.evaluate("key => localStorage.removeItem(key)", f"{PREFIX}quiz/exam-front-desk")
+    page.evaluate(FORGET, ["run/script-english", "quiz/exam-front-desk"])
     return found
