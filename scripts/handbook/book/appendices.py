@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from handbook.base.vocabulary import Who
 from handbook.book.emergencies import emergency_clause
 from handbook.book.numbering import CHECKLISTS, EMERGENCIES, SCRIPTS, appendix_anchor
-from handbook.book.provenance import Annotator
-from handbook.book.scope import Scope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
 from handbook.book.view import Block, End, Grid, Heading, Line, Mark, Row, Style
+from handbook.book.writer import Writer
 from handbook.checklists.schedule import Limits
 from handbook.checklists.words import MODES, limits_words
 from handbook.model.checklist import Checklist, Group, Item
@@ -27,16 +26,8 @@ _TURNS = {
 """How a turn is set, and what stands before it: before a customer's the word of the house."""
 
 
-class Appendices:
+class Appendices(Writer):
     """Writes them for one book."""
-
-    def __init__(self, scope: Scope, about: Annotator, marks: Mapping[str, Mark]) -> None:
-        self.scope = scope
-        self.about = about
-        self.say = about.say
-        self.places = about.say.places
-        self.marks = marks
-        self.library = scope.library
 
     def blocks(self) -> Iterator[Block]:
         """Those that have anything in them."""

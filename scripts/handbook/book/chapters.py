@@ -17,8 +17,8 @@ from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
 from handbook.book.view import Block, Clause, End, Fact, Grid, Heading, Line, Mark, Row, Style
+from handbook.book.writer import Writer
 from handbook.library.clauses import clauses
-from handbook.library.library import Library
 from handbook.model.base import Model, id_of
 from handbook.model.desk import Decision, Phone
 from handbook.model.provenance import Sourced
@@ -30,16 +30,11 @@ from handbook.model.text import Text
 from handbook.pages.heading_tables import HeadingTable
 
 
-class Chapters:
+class Chapters(Writer):
     """Writes them for one book."""
 
     def __init__(self, scope: Scope, about: Annotator, marks: Mapping[str, Mark]) -> None:
-        self.scope = scope
-        self.about = about
-        self.say = about.say
-        self.places = about.say.places
-        self.marks = marks
-        self.library: Library = scope.library
+        super().__init__(scope, about, marks)
         self._tables = table_numbers(scope.library)
 
     def blocks(self) -> Iterator[Block]:

@@ -32,7 +32,11 @@ class Annotator:
             found.append(Fact("只适用于", (self.names(rule.rule.applies_to),), is_short=True))
         found.append(Fact("谁做", (self.names(rule.roles),), is_short=True))
         if rule.frequency:
-            found.append(Fact("多久查", (say.only(self._title(rule.frequency)),), is_short=True))
+            found.append(
+                Fact(
+                    "多久查", (say.only(self.say.library.title_of(rule.frequency)),), is_short=True
+                )
+            )
         if rule.principles:
             found.append(Fact("为什么", (self.names(rule.principles),), is_short=True))
         how = [*self._observed(rule), *self.checks(rule.id)]
@@ -84,8 +88,4 @@ class Annotator:
 
     def names(self, ids: Iterable[str]) -> Said:
         """The titles of roles or principles."""
-        return self.say.only("、".join(self._title(id) for id in ids))
-
-    def _title(self, id: str) -> str:
-        entry = self.say.library.entries.get(id)
-        return entry.title if entry else id
+        return self.say.only("、".join(self.say.library.title_of(id) for id in ids))

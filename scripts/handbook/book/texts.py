@@ -81,7 +81,7 @@ class Speaker:
 
     def named(self, id: str, title: str = "") -> Said:
         """The title of a thing, with where it stands, if it is in this book."""
-        return Said((self._link(id, title or self._title(id)),))
+        return Said((self._link(id, title or self.library.title_of(id)),))
 
     def source(self, id: str, words: str) -> Said:
         """Words that lead to a source in the list of them."""
@@ -92,10 +92,6 @@ class Speaker:
         """What an estate fills in for a fact; the fact's name in brackets where it has not."""
         filled = self._filled.get(fact)
         return filled.zh if filled else placeholder_words(self.library, fact, "zh")[0]
-
-    def _title(self, id: str) -> str:
-        entry = self.library.entries.get(id)
-        return entry.title if entry else id
 
     def _link(self, id: str, words: str, typed: str = "") -> Piece:
         place = self.places.get(self.library.successor(id))
@@ -111,7 +107,9 @@ class Speaker:
                 piece = Piece(glued(part.text), typed, strong=part.strong)
             elif isinstance(part, Link):
                 typed = source[end : source.index("]]", end) + 2]
-                piece = self._link(part.target, part.words or self._title(part.target), typed)
+                piece = self._link(
+                    part.target, part.words or self.library.title_of(part.target), typed
+                )
             elif filled := self._filled.get(part.name):
                 typed = f"{{{part.name}}}"
                 piece = Piece(glued(filled.zh), typed)

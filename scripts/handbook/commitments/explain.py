@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
-from handbook.base.message import Both, Chain, Message, joined, say, say_many
+from handbook.base.message import Chain, Message, joined, say, say_many
 from handbook.base.nearest import find
-from handbook.base.units import limit_en, limit_zh
-from handbook.base.vocabulary import UNREAD_MARKS, Direction, Kind, Layer, Unit
+from handbook.base.vocabulary import UNREAD_MARKS, Kind, Layer
+from handbook.commitments.limit_words import bound, where
 from handbook.commitments.resolution import Promise, Resolution, Stage, resolve
 from handbook.library.library import Library
-from handbook.model.base import Model
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Adopted, Estate
 from handbook.model.jurisdiction import Floor, Jurisdiction
@@ -51,19 +49,19 @@ def _lines(library: Library, resolved: Resolution, commitment: Commitment) -> It
             "-  floor of {id} ({title}): {bound}",
             id=place.id,
             title=place.title.zh,
-            bound=_limited(commitment, floor.limit, floor.unit),
+            bound=bound(floor.limit, floor.unit, commitment.direction),
         )
         yield say("   does not apply: {why}", why=_unmet(resolved, floor.conditions))
-        yield f"   {_where(floor, 'limit')}"
+        yield f"   {where(floor, 'limit')}"
     yield ""
     yield say(
         "= promised: {limit}, from {whose}",
-        limit=_limited(commitment, promise.limit, promise.unit),
+        limit=bound(promise.limit, promise.unit, commitment.direction),
         whose=_whose(promise.stage, estate),
     )
     for clash in resolved.clashes:
         if clash.commitment is commitment:
-            lower, upper = _where(clash.lower.owner, "limit"), _where(clash.upper.owner, "limit")
+            lower, upper = where(clash.lower.owner, "limit"), where(clash.upper.owner, "limit")
             if clash.comparable:
                 yield say(
                     "! {lower} is looser than {upper}; see 'handbook check'",
@@ -93,7 +91,7 @@ def _stage(
         "{number}  {whose}: {limit}; {effect}",
         number=number,
         whose=_whose(stage, estate),
-        limit=_limited(promise.commitment, stage.limit, stage.unit),
+        limit=bound(stage.limit, stage.unit, promise.commitment.direction),
         effect=effect,
     )
     if isinstance(stage.owner, Floor | Commitment):
@@ -101,7 +99,7 @@ def _stage(
             yield say("   {source}", source=_source(library, reference))
         if stage.owner.conditions:
             yield say("   applies: {conditions}", conditions=joined(stage.owner.conditions, ""))
-    yield f"   {_where(stage.owner, 'limit')}"
+    yield f"   {where(stage.owner, 'limit')}"
 
 
 def _whose(stage: Stage, estate: Estate) -> Message:
@@ -145,19 +143,19 @@ def _not_promised(resolved: Resolution, commitment: Commitment) -> Message:
         return say(
             "not promised: {other} replaces it ({where}); see 'handbook explain {estate} {other}'",
             other=other.commitment,
-            where=_where(other, "commitment"),
+            where=where(other, "commitment"),
             estate=resolved.estate.id,
         )
     if commitment.optional and commitment.id not in resolved.adopted:
         return say(
             "not promised: it is optional ({where}), and 'commitments' in {path} does not adopt it",
-            where=_where(commitment, "optional"),
+            where=where(commitment, "optional"),
             path=resolved.estate.place.path,
         )
     return say(
         "not promised: {why} ({where})",
         why=_unmet(resolved, commitment.conditions),
-        where=_where(commitment, "conditions"),
+        where=where(commitment, "conditions"),
     )
 
 
@@ -178,16 +176,3 @@ def _unmet(resolved: Resolution, conditions: Iterable[str]) -> Message:
         ids=joined(unknown),
         path=resolved.estate.place.path,
     )
-
-
-def _limited(commitment: Commitment, limit: Decimal, unit: Unit) -> Message:
-    """A limit with its direction: `at most 30 minutes`."""
-    said = Both(limit_en(limit, unit), limit_zh(limit, unit))
-    if commitment.direction is Direction.AT_MOST:
-        return say("at most {limit}", limit=said)
-    return say("at least {limit}", limit=said)
-
-
-def _where(model: Model, *steps: str | int) -> str:
-    there = model.place.position(*steps)
-    return f"{there.path}:{there.line}"

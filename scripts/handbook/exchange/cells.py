@@ -40,9 +40,9 @@ def _as_cell(library: Library, value: object, column: Column) -> str:
     if value is None or value == ():
         return ""
     if column.holds is Holds.NAMES and isinstance(value, tuple):
-        return BETWEEN.join(name_of(library, id) for id in value)
+        return BETWEEN.join(library.title_of(id) for id in value)
     if column.holds is Holds.NAME:
-        return name_of(library, str(value))
+        return library.title_of(str(value))
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, tuple):
@@ -50,12 +50,6 @@ def _as_cell(library: Library, value: object, column: Column) -> str:
     if isinstance(value, Text | Heading):
         return getattr(value, column.language) or ""
     return str(value.value if isinstance(value, Enum) else value)
-
-
-def name_of(library: Library, id: str) -> str:
-    """The title of what has an id, or the id."""
-    entry = library.entries.get(id)
-    return entry.title if entry else id
 
 
 def choices_of(library: Library, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
@@ -89,9 +83,9 @@ def sources_of(library: Library, entry: Entry, field: str = "") -> str:
     holders = (entry.thing, *reversed(entry.headings))
     having = [holder for holder in holders if "sources" in type(holder).model_fields]
     return BETWEEN.join(
-        f"{name_of(library, one.source)}{f' {one.clause}' if one.clause else ''}（{one.mark}）"
+        f"{library.title_of(one.source)}{f' {one.clause}' if one.clause else ''}（{one.mark}）"
         if one.mark
-        else name_of(library, one.source)
+        else library.title_of(one.source)
         for one in inherited("sources", *having) or ()
     )
 

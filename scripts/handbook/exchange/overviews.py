@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.vocabulary import Kind
 from handbook.commitments.disclosures import duties
-from handbook.exchange.cells import name_of, sources_of
+from handbook.exchange.cells import sources_of
 from handbook.exchange.columns import BETWEEN, List, Row, shown
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
@@ -38,7 +38,7 @@ def trace_list(library: Library) -> List:
             id,
             (
                 library.entries[id].title,
-                BETWEEN.join(name_of(library, principle) for principle in requirement.principles),
+                BETWEEN.join(library.title_of(principle) for principle in requirement.principles),
                 *(BETWEEN.join(users.get(kind, {}).get(id, ())) for kind in _USERS),
                 sources_of(library, library.entries[id]),
             ),

@@ -276,6 +276,11 @@ class Library(Shelves):
                     if isinstance(part, Link):
                         yield model, passage, part
 
+    def title_of(self, id: str) -> str:
+        """What has an id is called; the id itself where nothing has it."""
+        entry = self.entries.get(id)
+        return entry.title if entry else id
+
     def successor(self, id: str) -> str:
         """What an id leads to now: itself, or what took the place of a retired one."""
         seen: set[str] = set()

@@ -54,8 +54,7 @@ class Speaker:
             if isinstance(part, PlainWords):
                 yield Run(glued(part.text), strong=part.strong)
             elif isinstance(part, Link):
-                entry = self.library.entries.get(part.target)
-                yield Run(part.words or (entry.title if entry else part.target))
+                yield Run(part.words or self.library.title_of(part.target))
             elif filled := self._filled.get(part.name):
                 yield Run(glued(filled.zh if language == "zh" else filled.en))
             else:

@@ -209,8 +209,7 @@ class TodayData:
             return part.text
         if isinstance(part, Placeholder):
             return f"{{{part.name}}}"
-        entry = self.library.entries.get(part.target)
-        return part.words or (entry.title if entry else part.target)
+        return part.words or self.library.title_of(part.target)
 
     def _facts(self, estate: Estate) -> dict[str, str]:
         return {

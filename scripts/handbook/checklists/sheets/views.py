@@ -117,7 +117,7 @@ class Binder:
             if key not in memo:
                 body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
-            places = (one.estate.title.zh, one.date, self._title(one.slot.roster.role))
+            places = (one.estate.title.zh, one.date, self.library.title_of(one.slot.roster.role))
             views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
         return Volume(
             title,
@@ -143,7 +143,9 @@ class Binder:
             )
             for group, members in groupby(rows, key=lambda row: row.group)
         )
-        shift_name = f"{self._title(shift.shift)} {shift_words(shift)}" if has_shift else ""
+        shift_name = (
+            f"{self.library.title_of(shift.shift)} {shift_words(shift)}" if has_shift else ""
+        )
         retention = self.library.entries[checklist.retention].thing
         minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
         return BodyView(
@@ -156,12 +158,12 @@ class Binder:
             revision=checklist.revision,
             effective=checklist.effective.isoformat(),
             approved=f"{self._say(approved.by, estate)} {approved.date.isoformat()}",
-            owner=self._title(checklist.owner),
+            owner=self.library.title_of(checklist.owner),
             retention=self._say(getattr(retention, "period", None), estate),
             qr=qr_svg(checklist_url(self.company, checklist)),
             address=checklist_address(self.company, checklist),
             estate=estate.title.zh,
-            role=self._title(slot.roster.role),
+            role=self.library.title_of(slot.roster.role),
             shift=shift_name,
             minutes=ceil(minutes),
             pages=checklist.pages,
@@ -216,10 +218,6 @@ class Binder:
             else frequency.title.zh,
         )
 
-    def _title(self, id: str) -> str:
-        entry = self.library.entries.get(id)
-        return entry.title if entry else id
-
     def _say(self, text: Text | None, estate: Estate) -> str:
         """A text as plain words, with the estate's facts filled in, or room to write them."""
         if text is None:
@@ -233,7 +231,7 @@ class Binder:
         if isinstance(part, Placeholder):
             return facts.get(part.name, BLANK)
         if isinstance(part, Link):
-            return part.words or self._title(part.target)
+            return part.words or self.library.title_of(part.target)
         return part.text
 
 

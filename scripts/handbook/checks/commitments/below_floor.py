@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, is_looser, limit_said
-from handbook.checks.limit_words import bound, where
+from handbook.commitments.limit_words import bound, where
 from handbook.commitments.resolution import Clash, Stage, is_read, resolutions
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment, Limited

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.message import Message, say
 from handbook.base.problems import Problem
-from handbook.checks.limit_words import where
+from handbook.commitments.limit_words import where
 from handbook.commitments.resolution import Resolution, resolutions
 from handbook.library.library import Library
 from handbook.model.estate import Adopted

@@ -8,7 +8,7 @@ from functools import cache
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import say
 from handbook.base.problems import Level, Problem
-from handbook.checks.limit_words import where
+from handbook.commitments.limit_words import where
 from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
 from handbook.model.base import Model

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, convert
-from handbook.checks.limit_words import where
+from handbook.commitments.limit_words import where
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.estate import Adopted

@@ -12,7 +12,7 @@ from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, is_looser, limit_said, limit_zh
 from handbook.base.vocabulary import Unit
-from handbook.checks.limit_words import bound, where
+from handbook.commitments.limit_words import bound, where
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.commitment import Commitment

@@ -10,8 +10,8 @@ from handbook.base.place import Place
 from handbook.base.problems import Position, Problem
 from handbook.base.units import UnitError, is_looser, limit_said
 from handbook.base.vocabulary import Kind
-from handbook.checks.limit_words import bound, where
 from handbook.commitments.editions import newest_edition
+from handbook.commitments.limit_words import bound, where
 from handbook.commitments.resolution import Promise, Resolution, resolutions
 from handbook.library.library import Library
 from handbook.model.edition import Edition, PublishedPromise

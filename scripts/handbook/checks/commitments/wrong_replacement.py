@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, convert, is_looser
-from handbook.checks.limit_words import bound, where
+from handbook.commitments.limit_words import bound, where
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 

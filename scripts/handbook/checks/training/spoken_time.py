@@ -11,7 +11,7 @@ from handbook.base.message import Message, joined, quoted, say
 from handbook.base.problems import Problem
 from handbook.base.units import UnitError, convert, limit_said
 from handbook.base.vocabulary import Kind, Unit, Who
-from handbook.checks.limit_words import where
+from handbook.commitments.limit_words import where
 from handbook.library.library import Library
 from handbook.model.commitment import Limited
 from handbook.model.provenance import SourceRef

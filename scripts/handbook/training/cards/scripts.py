@@ -145,7 +145,7 @@ class _Maker:
         if go in self.number_of_turn:
             return Block(BlockKind.END, _words(_card(self.number_of_turn[go])), "接着")
         entry = self.say.library.entries.get(go)
-        title = entry.title if entry else go
+        title = self.say.library.title_of(go)
         if entry is not None and isinstance(entry.thing, Script):
             return Block(BlockKind.END, _words(f"话术 {entry.thing.code} {title}"), "转")
         if entry is not None and entry.kind is Kind.EMERGENCY:

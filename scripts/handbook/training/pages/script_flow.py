@@ -156,8 +156,7 @@ class _Painter:
         if spot is not None:
             found.append(("back", f"↳ {self._place_words(spot.talk)}", f"#{talk.go}"))
         elif talk.go is not None:
-            entry = self.library.entries.get(talk.go)
-            title = entry.title if entry else talk.go
+            title = self.library.title_of(talk.go)
             is_urgent = self.library.is_emergency(talk.go)
             found.append(("urgent" if is_urgent else "jump", f"转：{title}", self.url(talk.go)))
         if talk.outcome is not None:
