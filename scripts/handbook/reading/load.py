@@ -20,6 +20,7 @@ from handbook.model.company import Company
 from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
+from handbook.reading.faults.unknown_field import misspelt
 from handbook.reading.own_files import owned_folders, owner_of_file
 from handbook.reading.pictures import read_logo
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
@@ -221,10 +222,14 @@ def _validate(
         except ValidationError as error:
             details = error.errors(include_url=False)
         if attempt == 0:  # later faults are those of what is left, not of what was typed
+            meant = {*misspelt(details, model)}
             wrong = [
                 detail
                 for detail in details
-                if detail["type"] != "too_short" or not detail["input"]  # of entries that are right
+                if (
+                    detail["type"] != "too_short" or not detail["input"]
+                )  # of entries that are right
+                and not (detail["type"] == "missing" and detail["loc"] in meant)
             ]
             problems.extend(
                 explain(_fault(detail, model, place)) for detail in wrong[:MAX_PROBLEMS]

@@ -35,6 +35,17 @@ def test_a_month_of_an_estate_is_at_most_sixty_pages(month: Paper) -> None:
     assert all("第1页，共1页" in page for page in month.pages)
 
 
+def test_what_is_left_of_a_page_is_for_what_was_found(month: Paper) -> None:
+    """Between the last line to write on and the foot there is no room for two more."""
+    for page in list(pypdfium2.PdfDocument(month.path))[:3]:
+        picture = page.render(scale=1, grayscale=True).to_pil()
+        width, height = picture.size
+        foot = height - round(17 * POINTS)
+        lines = picture.crop((0, 0, width, foot)).point(lambda ink: 255 * (ink < 200)).getbbox()
+        assert lines is not None
+        assert foot - lines[3] < 14 * POINTS
+
+
 def duties() -> list[Duty]:
     library = real_content().library
     plan = Plan(library, library.estates["yunqi"])

@@ -14,7 +14,7 @@ RULE = "empty-promise"
 def check(library: Library) -> Iterator[Problem]:
     """A commitment must name at least one rule, step or item in `backed_by`."""
     for commitment in library.commitments.values():
-        if not commitment.backed_by:
+        if not commitment.backed_by and library.is_whole(commitment.place.path):
             yield Problem.at(
                 commitment.place.position("id"),
                 RULE,

@@ -12,8 +12,11 @@ RULE = "incomplete-rule"
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Every rule must say who, how often and why; every item where it comes from."""
+    """Every rule must say who, how often and why; every item where it comes from. Of a file with faults
+    nobody knows what it says: a field may only be misspelt."""
     for requirement in library.requirements.values():
+        if not library.is_whole(requirement.rule.place.path):
+            continue
         for name in ("roles", "frequency", "sources"):
             if not getattr(requirement, name):
                 yield Problem.at(
@@ -26,7 +29,7 @@ def check(library: Library) -> Iterator[Problem]:
                     ),
                 )
     for item in library.items.values():
-        if not item.sources:
+        if not item.sources and library.is_whole(item.item.place.path):
             yield Problem.at(
                 item.item.place.position("id"),
                 RULE,

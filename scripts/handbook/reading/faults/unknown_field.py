@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import Any
+
 from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest
-from handbook.reading.faults.fault import Fault, authored_fields
+from handbook.base.place import PLACE_KEY
+from handbook.model.base import Model
+from handbook.reading.faults.fault import Fault, authored_fields, owner_of
 
 RULE = "unknown-field"
 
@@ -31,6 +36,17 @@ def explain(fault: Fault) -> Message | None:
     found = nearest(str(fault.steps[-1]), known)
     hint = say("nearest is '{found}'", found=found) if found else _some(known)
     return say("there is no field '{steps}' here; {hint}", steps=fault.steps[-1], hint=hint)
+
+
+def misspelt(details: Iterable[Any], model: type[Model]) -> Iterator[tuple[str | int, ...]]:
+    """Where the fields would stand that unknown ones are meant for: what is misspelt is not missing, too."""
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *above, typed = detail["loc"]
+            steps = tuple(step for step in detail["loc"] if step != PLACE_KEY)
+            meant = nearest(str(typed), authored_fields(owner_of(model, steps)))
+            if meant is not None:
+                yield *above, meant
 
 
 def _some(known: list[str]) -> Message:
