@@ -38,4 +38,4 @@ class Recorded(Document):
     approved: Approval | None = None
     """谁在哪天批准使用。"""
     history: tuple[Change, ...] = ()
-    """修订记录，从第 1 版到现行版；写了就要写全。"""
+    """修订记录，从开始记的那一版到现行版，中间不断；`handbook accept` 替您写。"""
