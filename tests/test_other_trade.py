@@ -10,13 +10,16 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 from pypdfium2 import PdfDocument
 from tests.test_words import TRADE
 from tests.trees import change
 
+from handbook.build.check import check_tree
 from handbook.cli import main
+from handbook.site.render import render
 
 TREE = Path(__file__).parent / "hospital"
 COLOUR = (0x1F, 0x4E, 0x8C)
@@ -117,6 +120,66 @@ def test_a_chapter_has_its_record_and_a_rule_points_a_table_and_where_it_applies
     said = "".join(pdf_text(tmp_path / "book.pdf").split())
     for words in ("1.1.4", "哪个科室、几号床", "多久派出去", "碰到病人或设备5分钟", "有病房"):
         assert words in said, words
+
+
+def test_the_picture_of_a_rule_is_on_its_page_and_in_both_books_and_never_public(
+    out: Path, tmp_path: Path
+) -> None:
+    shown = re.findall(r'<img src="([^"]*badge.svg)" alt="(.*?)"', _raw(out / "handbook/desk.html"))
+    assert [alt for _, alt in shown] == ["工牌戴在左胸，姓名和岗位朝外"]
+    made = (out / "handbook" / shown[0][0]).read_bytes()
+    assert made == (TREE / "standards/pictures/badge.svg").read_bytes()
+    assert not [
+        path for path in out.glob("public/**/*") if path.is_file() and b"badge" in path.read_bytes()
+    ]
+    run("book", TREE, "-o", tmp_path / "book.pdf")
+    assert "工牌朝外" in pdf_text(tmp_path / "book.pdf")  # the words in the drawing
+    run("book", TREE, "-o", tmp_path / "book.docx")
+    document = docx.Document(str(tmp_path / "book.docx"))
+    (drawing,) = [
+        shape
+        for shape in document.inline_shapes
+        if "工牌戴在左胸" in shape._inline.docPr.get("descr", "")
+    ]
+    assert 80 < drawing.width.mm < 90 and 30 < drawing.height.mm < 35  # as it was drawn: 320 by 120
+    run("export", TREE, "--csv", tmp_path / "lists")
+    assert "工牌戴在左胸，姓名和岗位朝外（standards/pictures/badge.svg）" in "".join(
+        path.read_text("utf-8-sig") for path in (tmp_path / "lists").glob("*.csv")
+    )
+
+
+def test_a_rule_whose_conditions_do_not_hold_somewhere_is_not_due_there(
+    tree: Path, tmp_path: Path
+) -> None:
+    """Not in the place's book, nor on its sheets, nor among what its page says is to be done; in the whole
+    book it stands with its condition. Where nobody has answered, it stands."""
+    rule, item = "登记清楚，报出单号再挂", "上一班没办结的单"
+    east = tree / "standards/estates/east.yml"
+
+    def said(*words: object) -> str:
+        run(*words, "-o", tmp_path / "said.pdf")
+        return "".join(pdf_text(tmp_path / "said.pdf").split())
+
+    def sheets() -> str:
+        return said("print", tree, "--estate", "east", "--date", "2026-12-01")
+
+    def page() -> str:
+        checked = check_tree(tree)
+        page = checked.site.pages["estates/east.md"]
+        return render(checked.site, page, lambda uri: uri, lambda path, line: None).html
+
+    assert rule in said("book", tree, "--estate", "east") and item in sheets()
+    assert re.search(r"这里要做：.*desk-answer.r2", page(), re.DOTALL)
+    change(east, "has-wards, holds: true", "has-wards, holds: false")
+    assert rule not in said("book", tree, "--estate", "east")
+    assert item not in sheets()
+    assert re.search(r"这里不适用：.*desk-answer.r2.*没有：.*有病房", page(), re.DOTALL)
+    whole = said("book", tree)
+    assert rule in whole and "只适用于有病房" in whole
+
+
+def _raw(path: Path) -> str:
+    return path.read_text("utf-8")
 
 
 def test_colour_and_logo_are_the_companys_everywhere(out: Path) -> None:

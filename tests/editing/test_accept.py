@@ -57,6 +57,7 @@ def test_every_kind_of_file_gets_its_next_revision_and_its_record(tmp_path: Path
     result = accept(root, *paths, "--meaning", "改了一处", date="2027-03-01")
     assert result.exit_code == 0, result.output
     after = linked(root)
+    assert after is not None
     for old in first.values():
         path = old.place.path
         new = after.documents[path]

@@ -16,7 +16,19 @@ from handbook.book.numbering import (
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
-from handbook.book.view import Block, Clause, End, Fact, Grid, Heading, Line, Mark, Row, Style
+from handbook.book.view import (
+    Block,
+    Clause,
+    End,
+    Fact,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    Mark,
+    Row,
+    Style,
+)
 from handbook.book.writer import Writer
 from handbook.library.clauses import clauses
 from handbook.model.base import Model, id_of
@@ -86,8 +98,8 @@ class Chapters(Writer):
         for thing in clauses(heading):
             if thing.id in self.places:
                 yield self._clause(thing, heading, section)
-                if isinstance(thing, Rule) and thing.table is not None:
-                    yield self._own_table(thing.id, thing.table)
+                if isinstance(thing, Rule):
+                    yield from self._shown_with(thing)
         for spec, things in table_things(heading) if has_rest else ():
             yield self._table(spec, things, heading, section)
 
@@ -102,6 +114,14 @@ class Chapters(Writer):
         else:
             facts = self._of_step(thing, heading, section)
         return Clause(thing.id, number, text, facts, mark=mark)
+
+    def _shown_with(self, rule: Rule) -> Iterator[Block]:
+        if rule.table is not None:
+            yield self._own_table(rule.id, rule.table)
+        picture = rule.picture
+        if picture is not None and picture.file in self.library.pictures:
+            form = picture.file.rpartition(".")[2]
+            yield Figure(self.library.pictures[picture.file], form, picture.alt.zh)
 
     def _own_table(self, id: str, table: Table) -> Grid:
         """The table of a rule; it has no number of its own, as it belongs to the clause above it."""

@@ -113,6 +113,17 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: an SVG or PNG file, and what those hear who do not see it."""
+
+    data: bytes
+    form: str
+    """`svg` or `png`."""
+    alt: str
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """Where a leaf ends."""
 
@@ -120,7 +131,7 @@ class End:
     kind: str = "end"
 
 
-Block = Heading | Clause | Line | Grid | End
+Block = Heading | Clause | Line | Grid | Figure | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +256,8 @@ def _plain(value: object) -> object:
     such piece is that string: it is set twice as fast."""
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return [*value]
     if isinstance(value, Said):
         pieces = [_piece(piece) for piece in value.pieces]
         return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces

@@ -57,7 +57,7 @@ def check_loaded(
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
     faulty = {problem.path for problem in loaded.problems if problem.level is Level.ERROR}
-    library = Library(loaded.documents, loaded.gaps, faulty, loaded.logo)
+    library = Library(loaded.documents, loaded.gaps, faulty, loaded.logo, loaded.pictures)
     site = Site(library, fillings)
     site.root = root
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}

@@ -83,7 +83,8 @@ def render(
         target = page_url(address.uri)
         return f"{target}#{address.anchor}" if address.anchor else target
 
-    viewer = Viewer(site.library, url, edit, site.library.former_ids)
+    root = page_url(_ANYTHING).removesuffix(_ANYTHING)
+    viewer = Viewer(site.library, url, edit, site.library.former_ids, root)
     context: dict[str, Any] = {
         "page": page,
         "site": site,
@@ -94,7 +95,7 @@ def render(
         "view": viewer,
         "guide": "authors/index.md" in prose,
         "former_ids": lambda id: site.library.former_ids.get(id, ()),
-        "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
+        "root": root,
     }
     context.update(views()[page.kind](site, page, viewer))
     own = own_templates(site.root, "pages")
