@@ -24,7 +24,7 @@ from handbook.site.render import render
 TREE = Path(__file__).parent / "hospital"
 COLOUR = (0x1F, 0x4E, 0x8C)
 
-OURS = re.compile(f"{TRADE.pattern}|(?i:\\b(?:estates?|lobby|owners|customers?)\\b)")
+OURS = re.compile(f"{TRADE.pattern}|项目|工单|(?i:\\b(?:estates?|lobby|owners|customers?)\\b)")
 """What no reader of a hospital's handbook should meet."""
 
 NAMES = re.compile(r"\b(?:estates|lobby-folder)\.\w+|estate-handbook|standards/estates/")
@@ -56,6 +56,7 @@ def tree(tmp_path: Path) -> Path:
 def page_text(path: Path) -> str:
     """What a page says, without markup and programs; and what it says to those who listen."""
     text = re.sub(r"(?s)<(script|style|code)\b.*?</\1>", "", path.read_text("utf-8"))
+    text = re.sub(r'(?s)<a [^>]*href="[^"]*authors/[^"]*"[^>]*>.*?</a>', "", text)  # the tool's own
     said = re.findall(r'(?:alt|title|aria-label|content)="([^"]*)"', text)
     return html.unescape(" ".join([re.sub(r"<[^>]+>", " ", text), *said]))
 
@@ -67,6 +68,9 @@ def pdf_text(path: Path) -> str:
 
 def test_no_reader_meets_a_word_of_another_trade(out: Path) -> None:
     pages = [path for path in out.rglob("*.html") if "authors" not in path.parts]  # the tool's own
+    programs = [
+        path for path in out.rglob("*.js") if "search" not in path.parts
+    ]  # it has the guide's words
     papers = [*out.glob("print/**/*.pdf")]
     data = [
         *out.glob("public/**/*.json"),
@@ -87,6 +91,12 @@ def test_no_reader_meets_a_word_of_another_trade(out: Path) -> None:
         found += [
             f"{path.relative_to(out)}: {said[max(0, m.start() - 20) : m.end() + 20]!r}"
             for m in wanted.finditer(NAMES.sub("", said))
+        ]
+    for path in (*programs, out / "public/llms.txt", *out.glob("public/*/llms.txt")):
+        said = path.read_text("utf-8")
+        found += [
+            f"{path.relative_to(out)}: {said[max(0, m.start() - 20) : m.end() + 20]!r}"
+            for m in re.finditer("项目|工单", said)
         ]
     assert not found, "\n".join(found)
 

@@ -11,7 +11,7 @@ from handbook.book.numbering import places
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope, Wanted
 from handbook.book.texts import Speaker
-from handbook.book.view import Book, End, FixedWords
+from handbook.book.view import Book, End, fixed_words
 from handbook.library.library import Library
 from handbook.library.placeholders import Fill
 
@@ -36,5 +36,5 @@ def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
         editions=edition_rows(library),
         changes=change_sorts(library, say, wanted.since),
         since="" if wanted.since is None else f"第 {wanted.since} 版",
-        words=FixedWords(),
+        words=fixed_words(library.house),
     ).with_serial()

@@ -16,9 +16,11 @@ class HouseWords(Model):
     parties: Resident | None = None
     """收回或放宽承诺要征得谁同意（服务对象）。"""
     estate: Resident | None = None
-    """一处服务的地方（项目）；公开网页里用，英文写单数，例如 `site`。"""
+    """一处服务的地方（项目）；网页、表、卡片里都用，英文写单数，例如 `site`。"""
     estates: Resident | None = None
     """几处服务的地方（项目）；英文写复数，例如 `sites`。"""
+    ticket: Resident | None = None
+    """报修、投诉、诉求登记成的一单（工单）；检查表、训练记录里用。"""
     home: Resident | None = None
     """看公开网页的人怎么叫自己的那一处（项目），例如“园区”；写在“找您的……”里。"""
     provider: Resident | None = None
