@@ -115,7 +115,7 @@ def test_pages_papers_and_cards_say_the_words_of_the_house(out: Path) -> None:
     assert "后勤服务手册" in home and "Logistics handbook" in home
 
 
-def test_a_chapter_has_its_record_and_a_rule_points_a_table_and_where_it_applies(
+def test_a_chapter_has_its_record_and_tables_and_a_rule_points_a_table_and_where_it_applies(
     out: Path, tmp_path: Path
 ) -> None:
     page = page_text(out / "handbook/desk.html")
@@ -126,8 +126,10 @@ def test_a_chapter_has_its_record_and_a_rule_points_a_table_and_where_it_applies
     html_text = (out / "handbook/desk.html").read_text("utf-8")
     assert "<li>哪个科室、几号床</li>" in html_text
     assert '<td data-label="多久派出去">5 分钟</td>' in html_text
+    assert '<td data-label="派给谁">器械组</td>' in html_text
     run("book", TREE, "-o", tmp_path / "book.pdf")
     said = "".join(pdf_text(tmp_path / "book.pdf").split())
+    assert re.search("表[0-9]+派给哪一组报的是什么派给谁多久到依据灯、插座水电组20分钟", said)
     for words in ("1.1.4", "哪个科室、几号床", "多久派出去", "碰到病人或设备5分钟", "有病房"):
         assert words in said, words
 

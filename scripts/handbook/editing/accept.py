@@ -83,6 +83,7 @@ def name_of(document: Recorded) -> str:
 def named_files(library: Library) -> dict[str, Recorded]:
     """Every file that can have a revision, by its path and by its name."""
     documents = [one for one in library.documents.values() if isinstance(one, Recorded)]
+    documents.sort(key=lambda one: hasattr(one, "id"))  # an id goes before the name of a register
     return {
         **{document.place.path: document for document in documents},
         **{name_of(document): document for document in documents},
@@ -106,10 +107,11 @@ def changed_files(library: Library, wanted: frozenset[str]) -> Iterator[Changed]
         if path in known:  # a file that nobody knows yet is in its first revision
             otherwise[path].append(id)
     holding = _files(library, wanted)
+    named = {one.place.path for name, one in named_files(library).items() if name in wanted}
     for path, document in library.documents.items():
         if not isinstance(document, Recorded):
             continue
-        is_named = not wanted.isdisjoint((path, name_of(document)))
+        is_named = path in named
         if wanted and not is_named and path not in holding:
             continue
         ids = tuple(otherwise.get(path, ()))

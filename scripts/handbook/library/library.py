@@ -228,7 +228,8 @@ class Library(Shelves):
         """Everything that needs a source: rules, steps, limits and rows of tables."""
         for section in self.sections:
             for heading in (section, *section.standards):
-                for thing in parts(heading):
+                rows = (row for table in heading.tables for row in table.rows)
+                for thing in (*parts(heading), *rows):
                     if isinstance(thing, Sourced):
                         yield self.statement(thing, heading, section)
         for checklist in self.checklists.values():

@@ -31,6 +31,23 @@ Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
 Principles = Annotated[tuple[PrincipleId, ...], Field(min_length=1), Once()]
 
 
+def full_rows(rows: list[tuple[Text, ...]], info: ValidationInfo) -> None:
+    """Have a validator refuse rows that have more or fewer cells than there are columns."""
+    columns = info.data.get("columns", ())
+    for number, cells in enumerate(rows, 1):
+        if columns and len(cells) != len(columns):
+            raise wrong(
+                TABLE_SHAPE,
+                say(
+                    "must have {columns} cells in each row, as there are columns, and row {number} "
+                    "has {cells}",
+                    columns=len(columns),
+                    number=number,
+                    cells=len(cells),
+                ),
+            )
+
+
 class TableRow(Model):
     """表里的一行。"""
 
@@ -49,19 +66,31 @@ class Table(Model):
     @field_validator("rows")
     @classmethod
     def _is_full(cls, rows: tuple[TableRow, ...], info: ValidationInfo) -> Any:
-        columns = info.data.get("columns", ())
-        for number, row in enumerate(rows, 1):
-            if columns and len(row.cells) != len(columns):
-                raise wrong(
-                    TABLE_SHAPE,
-                    say(
-                        "must have {columns} cells in each row, as there are columns, and row {number} "
-                        "has {cells}",
-                        columns=len(columns),
-                        number=number,
-                        cells=len(row.cells),
-                    ),
-                )
+        full_rows([row.cells for row in rows], info)
+        return rows
+
+
+class SourcedRow(Sourced):
+    """表里的一行，可以有自己的依据。"""
+
+    cells: tuple[Text, ...]
+    """各格，和列一样多，从左到右。"""
+
+
+class TitledTable(Model):
+    """一节里的表：名称、各列都由您定。"""
+
+    title: Heading
+    """表的名称。"""
+    columns: Annotated[tuple[Text, ...], Field(min_length=2)]
+    """各列叫什么，从左到右。"""
+    rows: Annotated[tuple[SourcedRow, ...], Field(min_length=1)]
+    """各行，从上到下；依据不写就用标题的。"""
+
+    @field_validator("rows")
+    @classmethod
+    def _is_full(cls, rows: tuple[SourcedRow, ...], info: ValidationInfo) -> Any:
+        full_rows([row.cells for row in rows], info)
         return rows
 
 

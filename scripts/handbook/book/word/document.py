@@ -131,7 +131,6 @@ def _drawing(document: Any, width: float, figure: Figure) -> str:
     """The XML of a picture in a line, as large as it was drawn where there is room: `width` and HIGHEST, in
     millimetres."""
     from docx.shared import Emu, Mm
-    from lxml import etree
 
     is_drawn = figure.form == "svg"
     data = drawn(figure.data) if is_drawn else figure.data
@@ -141,7 +140,7 @@ def _drawing(document: Any, width: float, figure: Figure) -> str:
     inline = document.part.new_pic_inline(io.BytesIO(data), Emu(int(picture.width * part)))
     inline.docPr.set("id", str(FIRST_FIGURE + int(relation.removeprefix("rId"))))
     inline.docPr.set("descr", figure.alt)
-    return f"<w:drawing>{etree.tostring(inline, encoding='unicode')}</w:drawing>"
+    return f"<w:drawing>{inline.xml}</w:drawing>"
 
 
 def _add_picture(document: Any, line: Any, data: bytes, words: str, height: float) -> None:
