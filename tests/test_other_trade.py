@@ -115,6 +115,17 @@ def test_pages_papers_and_cards_say_the_words_of_the_house(out: Path) -> None:
     assert "后勤服务手册" in home and "Logistics handbook" in home
 
 
+def test_the_home_page_offers_what_the_company_has_listed_in_its_order(out: Path) -> None:
+    home = _raw(out / "handbook/index.html")
+    want = home.partition('id="want"')[2].partition("</nav>")[0]
+    assert re.findall(r'<li><a href="([\w-]+)\.html"[^>]*>([^<]+)<', want) == [
+        ("desk", "后勤服务台"),
+        ("checklists", "检查清单"),
+        ("today", "打今天的表"),
+    ]
+    assert re.findall(r'hb-card[^"]*"><h2 id="([\w-]+)"', home) == ["supervisor", "trainee"]
+
+
 def test_a_chapter_has_its_record_and_tables_and_a_rule_points_a_table_and_where_it_applies(
     out: Path, tmp_path: Path
 ) -> None:

@@ -12,7 +12,6 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -377,15 +376,6 @@ def tried(one: Edit, root: Path, usual: frozenset[str]) -> tuple[int, int, int, 
     after = files(root)
     changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
     return changed, first, rounds, said
-
-
-def missing() -> Iterator[str]:
-    """What the first steps change and the tree does not have: an edit that nobody could make."""
-    for one in EDITS:
-        for step in one.rounds[0]:
-            path = ROOT / step.path if isinstance(step, Change) else None
-            if path is not None and path.is_file() and step.old not in path.read_text("utf-8"):
-                yield f"{one.title}: {step.path} has no {step.old!r}"
 
 
 def measure(wanted: set[int]) -> int:

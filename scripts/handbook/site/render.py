@@ -24,6 +24,7 @@ from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
 from handbook.pages import flow
 from handbook.pages.folders import FOLDERS
+from handbook.pages.home import cards, wants
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import template
@@ -125,6 +126,8 @@ def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     library = site.library
     return {
         "roles": list(library.posts.values()),
+        "wants": wants(site),
+        "cards": cards(site),
         "emergencies": library.emergency_chapters,
         "counts": list(_counted(library)),
         "urgent": [event.title.zh for event in islice(library.emergencies.values(), 5)],
