@@ -28,6 +28,13 @@ Tree = Callable[..., Path]
 Check = Callable[..., Result]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _in_no_tree() -> None:
+    """Where nobody says which tree, a command speaks to whoever works on the one in the current folder:
+    ours would be Chinese."""
+    os.chdir(ROOT / "tests")
+
+
 def pytest_configure() -> None:
     from tests.strict_places import make_places_strict
 

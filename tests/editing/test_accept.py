@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from tests.trees import change, real_content, real_tree
+from tests.trees import ROOT, change, real_content, real_tree
 
 from handbook.build.check import check_tree, linked
 from handbook.checklists.revisions import recorded_fingerprint
@@ -69,13 +69,13 @@ def test_every_kind_of_file_gets_its_next_revision_and_its_record(tmp_path: Path
             (old.revision, "修订记录从这一版写起", False),
             (old.revision + 1, "改了一处", False),
         ], path
-        now, was = ((r / path).read_text("utf-8") for r in (root, Path()))
+        now, was = ((r / path).read_text("utf-8") for r in (root, ROOT))
         assert _body(now) == _body(was), path
 
 
 def _body(text: str) -> str:
     text = re.sub(r"(?m)^history:\n(?:  .*\n)+", "", text)
-    return re.sub(r"(?m)^(revision|effective|review_by): .*\n", "", text)
+    return re.sub(r"(?m)^(revision|effective|review_by|language): .*\n", "", text)
 
 
 def test_what_changed_since_it_was_published_is_found_without_being_named(tree: Tree) -> None:

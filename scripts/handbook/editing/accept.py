@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from handbook.base.inline import plain
 from handbook.base.message import say
@@ -22,7 +21,7 @@ from handbook.library.changes import unpublished
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
 from handbook.model.checklist import Checklist
-from handbook.model.record import Recorded
+from handbook.model.record import Recorded, name_of
 from handbook.model.training import About, Question
 
 BEGUN = "修订记录从这一版写起"
@@ -73,11 +72,6 @@ class Changed:
         """What a reader calls it."""
         title = getattr(self.document, "title", None)
         return title.zh if title else self.document.place.path
-
-
-def name_of(document: Recorded) -> str:
-    """The id of a file, or the name that a register has instead."""
-    return str(getattr(document, "id", "")) or PurePosixPath(document.place.path).stem
 
 
 def named_files(library: Library) -> dict[str, Recorded]:
