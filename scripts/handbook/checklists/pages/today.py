@@ -58,7 +58,6 @@ class EstateView:
 class TodayPage:
     """What the Today page shows."""
 
-    folder: str
     script: str
     data: str
     cities: tuple[tuple[str, tuple[EstateView, ...]], ...]
@@ -77,7 +76,6 @@ def today(site: Site, page: Page, viewer: Viewer) -> TodayPage:
     views = {estate.id: _estate(site, viewer, estate, has_tables) for estate in estates}
     by_city = groupby(estates, key=lambda e: e.city.zh)
     return TodayPage(
-        folder=FOLDER,
         script=f"{FOLDER}/today.js",
         data=data.shared_address,
         cities=tuple((city, tuple(views[e.id] for e in there)) for city, there in by_city),

@@ -111,7 +111,6 @@ class CommitmentsPage:
 
     themes: tuple[ThemeView, ...]
     commitments: tuple[CommitmentView, ...]
-    backed: frozenset[str]
 
 
 def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
@@ -174,7 +173,6 @@ def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
     return CommitmentsPage(
         themes=themes,
         commitments=tuple(view for theme in themes for view in theme.commitments),
-        backed=frozenset(rule for c in library.commitments.values() for rule in c.backed_by),
     )
 
 
