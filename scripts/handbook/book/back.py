@@ -76,8 +76,7 @@ def edition_rows(library: Library) -> tuple[EditionRow, ...]:
 def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -> Iterator[Leaf]:
     """What is revised as a whole, in the order of the book."""
     for id in ends:
-        document = library.entries[id].thing
-        assert isinstance(document, Document)  # noqa: S101
+        document = _document(library, id)
         yield Leaf(
             id,
             places[id].number,
@@ -86,6 +85,15 @@ def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -
             document.effective.isoformat(),
             document.review_by.isoformat(),
         )
+
+
+def _document(library: Library, id: str) -> Document:
+    """The file of a leaf; that of a theme is the one in which its promises stand."""
+    thing = library.entries[id].thing
+    if isinstance(thing, Document):
+        return thing
+    promise = next(promise for promise, theme in library.theme_of.items() if theme == id)
+    return library.entries[promise].document
 
 
 def sources_grid(library: Library, cited: Mapping[str, None]) -> Grid:
