@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,6 +14,7 @@ from click.testing import CliRunner, Result
 from pypdfium2 import PdfDocument
 from tests.conftest import Once, Tree
 from tests.poison import poison
+from tests.printed import Printed
 from tests.trees import ROOT, change, real_content
 
 from handbook.book.compose import compose
@@ -33,28 +33,6 @@ RULE = "客户走近三步以内，先放下手里的事再开口问候"
 
 def run(*words: object) -> Result:
     return CliRunner().invoke(main, [*map(str, words)])
-
-
-class Printed:
-    """The words of a PDF, page by page and line by line, without spaces."""
-
-    def __init__(self, path: Path) -> None:
-        with PdfDocument(path) as document:
-            texts = [one.get_textpage().get_text_range() for one in document]
-        self.pages = [["".join(line.split()) for line in text.splitlines()] for text in texts]
-
-    def page(self, number: int) -> list[str]:
-        return self.pages[number - 1]
-
-    @property
-    def text(self) -> str:
-        return "".join(line for lines in self.pages for line in lines)
-
-    def of(self, title: str) -> Iterator[str]:
-        """The lines of the pages with this running head."""
-        for lines in self.pages:
-            if lines and lines[0].endswith(title):
-                yield from lines
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +62,10 @@ def test_every_rule_item_and_script_is_in_it(printed: Printed) -> None:
             assert "".join(rule.rule.text.zh.split()) in text, rule.id
     for script in library.scripts.values():
         assert f"（{script.code}）" in text
+    for promised in library.commitments.values():
+        words = promised.counted.zh
+        if "{" not in words:
+            assert "".join(words.split()) in text, promised.id
     for event in library.emergencies.values():
         assert "".join(f"{event.title.zh}{event.code}·{event.title.en}".split()) in text, event.id
 

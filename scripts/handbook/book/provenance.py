@@ -84,7 +84,10 @@ class Annotator:
             if citation.about is not None:
                 words += f"（{citation.about.zh}）"
             if marked:
-                words += f"（{citation.mark} {citation.mark_title}）"
+                names = dict.fromkeys(
+                    (str(citation.mark), citation.mark_title)
+                )  # alike: no register
+                words += f"（{' '.join(names)}）"
             said.append(self.say.source(reference.source, words))
         if confirm:
             said.append(plain(CONFIRM))
