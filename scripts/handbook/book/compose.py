@@ -37,7 +37,9 @@ def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
         terms=index.terms(),
         leaves=tuple(leaves(library, say.places, ends)),
         editions=edition_rows(library),
-        changes=change_sorts(library, say, wanted.since),
-        since="" if wanted.since is None else f"第 {wanted.since} 版",
+        changes=change_sorts(
+            library, say, wanted.since, is_whole=not (wanted.role or wanted.parts)
+        ),
+        since=wanted.since,
         words=FixedWords(),
     ).with_serial()
