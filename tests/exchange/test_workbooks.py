@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.comments import Comment
 
 from handbook.build.check import check_tree
 from handbook.cli import main
@@ -194,8 +196,49 @@ def test_a_new_line_must_say_where_it_stands(root: Path, out: Path) -> None:
     assert (result.exit_code, "must say under which heading" in result.stdout) == (1, True)
 
 
+def test_what_is_not_taken_is_told(root: Path, out: Path) -> None:
+    """A comment, a column of somebody's own, what was changed here, and that an edition has come out."""
+    book = Book(out / "rules.xlsx", "规则")
+    book.cell(RULE, "规则").comment = Comment("这样写行不行？", "王工")
+    book.sheet.cell(1, book.sheet.max_column + 1, "意见")
+    back = book.save()
+    path = root / CONDUCT
+    path.write_text(path.read_text("utf-8").replace("现场看", "现场看一看"), "utf-8")
+    assert run("publish", root, "--date", "2026-11-26").exit_code == 0
+    result = run("take", back, root, "--write")
+    assert result.stdout.splitlines() == [
+        "规则!D2 conduct-manner.r1 (comment) 王工",
+        "  ? 这样写行不行？",
+        "1 comment or tracked change to answer",
+        f"规则!F2 {RULE} 主管看什么 (changed here since) {CONDUCT}:16",
+        "  - 现场看",
+        "  = 现场看一看",
+        "given out with '未发布'; by now the handbook has '第 1 版'",
+        "the column '意见' is none of the handbook's; nothing in it is taken",
+        "0 to take, 0 to decide",
+    ]
+    assert result.exit_code == 0
+
+
 def _formula(book: Book) -> None:
     book.cell(RULE, "规则").value = "=1+1"
+
+
+def _date(book: Book) -> None:
+    book.cell(RULE, "规则").value = datetime.datetime(2026, 1, 2)
+
+
+def _error(book: Book) -> None:
+    cell = book.cell(RULE, "规则")
+    cell.value, cell.data_type = "#N/A", "e"
+
+
+def _far(book: Book) -> None:
+    book.sheet.cell(1_048_576, 16_384, "x")
+
+
+def _beheaded(book: Book) -> None:
+    book.cell(RULE, "编号").value = None
 
 
 def _merged(book: Book) -> None:
@@ -222,6 +265,10 @@ def _renamed(book: Book) -> None:
     ("spoil", "message"),
     [
         (_formula, "规则!D2: must be a text, not a formula"),
+        (_date, "规则!D2: must be a text, not a date"),
+        (_error, "规则!D2: must be a text, not an error"),
+        (_far, "规则!XFD1048576: stands far outside the list"),
+        (_beheaded, "规则!A2: this was 'conduct-manner.r1', and its id is gone"),
         (_merged, "规则!D2:E2: cells must not be merged"),
         (_id, "规则!A2: 'conduct-manner.r99' was not given out"),
         (_twice, "规则!A3: 'conduct-manner.r1' stands in A2, too"),

@@ -34,8 +34,8 @@ _WORDS = {
 }
 
 
-def workbook(made: List, day: datetime.date, company: str) -> bytes:
-    """The file of a list. The same list of the same day makes the same bytes."""
+def workbook(made: List, day: datetime.date, company: str, edition: str) -> bytes:
+    """The file of a list. The same list of the same edition makes the same bytes."""
     import xlsxwriter
 
     out = BytesIO()
@@ -58,9 +58,15 @@ def workbook(made: List, day: datetime.date, company: str) -> bytes:
         ),
     }
     _write_list(book, made, formats)
-    _write_how(book, made, company, day, book.add_format(plain), formats["head"])
+    _write_how(
+        book,
+        made,
+        f"{company}《{made.title}》，{edition}，{day} ",
+        book.add_format(plain),
+        formats["head"],
+    )
     _write_choices(book, made)
-    _write_given(book, made)
+    _write_given(book, made, edition)
     book.close()
     return out.getvalue()
 
@@ -111,14 +117,14 @@ def _format(column: Column) -> str:
     return "open" if column.can_change else "shut"
 
 
-def _write_how(book, made: List, company: str, day: datetime.date, plain, head) -> None:  # type: ignore[no-untyped-def]
+def _write_how(book, made: List, what: str, plain, head) -> None:  # type: ignore[no-untyped-def]
     sheet = book.add_worksheet(HOW)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 70)
     lines = [
         (
             "这是什么",
-            f"{company}《{made.title}》，{day.isoformat()} 的内容，共 {len(made.rows)} 行",
+            f"{what}的内容，共 {len(made.rows)} 行",
         ),
         ("怎么交回来", "直接在白格里改，存成 .xlsx 交回来；由 handbook take 逐格对照，写回手册"),
         ("编号", "锁住了，不能改，也不要删行、删列、合并格子；停用一条，请告诉管手册的人"),
@@ -147,10 +153,10 @@ def _write_choices(book, made: List) -> None:  # type: ignore[no-untyped-def]
             sheet.write_string(line, index, option)
 
 
-def _write_given(book, made: List) -> None:  # type: ignore[no-untyped-def]
+def _write_given(book, made: List, edition: str) -> None:  # type: ignore[no-untyped-def]
     sheet = book.add_worksheet(GIVEN)
     sheet.very_hidden()
-    for index, text in enumerate((KEYWORD, FORMAT, made.name, made.title)):
+    for index, text in enumerate((KEYWORD, FORMAT, made.name, made.title, edition)):
         sheet.write_string(0, index, text)
     for index, column in enumerate(made.columns, 1):
         sheet.write_string(1, index, column.title)
