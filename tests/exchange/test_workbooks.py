@@ -117,16 +117,23 @@ def test_the_same_tree_makes_the_same_bytes_and_a_file_is_never_written_over(
 def test_the_changes_are_shown_first_and_written_when_that_is_wanted(root: Path, out: Path) -> None:
     book = Book(out / "rules.xlsx", "规则")
     book.cell(RULE, "规则").value = "客户走近三步以内，先站起来再开口问候"
+    book.cell(RULE, "主管看什么").value = "现场看一次"
+    book.cell(RULE, "别的说法").value = "打招呼、问好"
     back = book.save()
     text = (root / CONDUCT).read_text("utf-8")
     shown = run("take", back, root)
-    assert shown.exit_code == 0, shown.output
+    assert (shown.exit_code, shown.output.count("(changed)")) == (0, 3), shown.output
     assert "规则!D2 conduct-manner.r1 规则 (changed) standards/conduct.yml:15" in shown.stdout
     assert "  - 客户走近三步以内，先放下手里的事再开口问候\n" in shown.stdout
     assert "  + 客户走近三步以内，先站起来再开口问候\n" in shown.stdout
     assert (root / CONDUCT).read_text("utf-8") == text
     assert run("take", back, root, "--write").exit_code == 0
-    assert (root / CONDUCT).read_text("utf-8") == text.replace("先放下手里的事", "先站起来")
+    now = text.replace("先放下手里的事", "先站起来").replace("现场看", "现场看一次")
+    assert [
+        line for line in (root / CONDUCT).read_text("utf-8").splitlines() if "招呼" not in line
+    ] == now.splitlines()
+    assert check_tree(root).library.requirements[RULE].rule.aliases == ("打招呼", "问好")
+    assert run("check", root).exit_code == 0
     again = run("take", back, root, "--write")
     assert (again.exit_code, "0 to take, 0 to decide" in again.stdout) == (0, True)
 
@@ -334,6 +341,7 @@ def test_ids_are_locked_and_choices_are_a_list(out: Path) -> None:
     assert book.cell(RULE, "编号").protection.locked
     assert not book.cell(RULE, "规则").protection.locked
     assert book.sheet.freeze_panes == "B2"
+    assert book.sheet.row_dimensions[2].height > 15  # as high as its words
     assert book.sheet.auto_filter.ref
     (choice,) = book.sheet.data_validations.dataValidation
     assert choice.formula1.startswith("_choices!")
