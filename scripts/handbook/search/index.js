@@ -115,7 +115,12 @@
 
   // Of a large site, the words that begin with the same character lie in one file. What is asked for and not yet there is
   // noted; whoever asks fetches it and asks again.
-  hs.shard = (index, word) => (Math.imul(word.codePointAt(0), 2654435761) >>> 0) % index.cut.shards
+  hs.shard = (index, word) => {
+    const {alone, shards} = index.cut
+    const code = word.codePointAt(0)
+    const place = alone.indexOf(String.fromCodePoint(code))
+    return place >= 0 ? place : alone.length + ((Math.imul(code, 2654435761) >>> 0) % shards)
+  }
 
   const postings = (index, word) => {
     const found = index.postings.get(word)
@@ -127,7 +132,10 @@
   }
 
   hs.addWords = (index, words) => {
-    for (const word of Object.keys(words)) index.postings.set(word, words[word])
+    for (const word of Object.keys(words)) {
+      index.postings.set(word, words[word])
+      if (!hs.isHan(word)) index.latin.set(word, true)
+    }
     index.scored.clear()
   }
 

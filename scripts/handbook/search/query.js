@@ -2,144 +2,6 @@
 ;(hs => {
   const LONGEST = 120
 
-  // Said around a question, not what is asked. Kept with a small weight: a tree may have a page called just so.
-  const FILLERS = [
-    "请问一下",
-    "请问",
-    "想问一下",
-    "我想问",
-    "怎么处理",
-    "怎么办理",
-    "如何处理",
-    "如何办理",
-    "应该怎么",
-    "该怎么办",
-    "怎么办",
-    "怎么弄",
-    "怎么做",
-    "怎么说",
-    "怎么写",
-    "怎么回事",
-    "怎么接待",
-    "该怎么",
-    "要怎么",
-    "怎么",
-    "怎样",
-    "如何",
-    "能不能",
-    "可不可以",
-    "是不是",
-    "有没有",
-    "要不要",
-    "会不会",
-    "可以吗",
-    "行不行",
-    "行吗",
-    "好吗",
-    "对吗",
-    "可以",
-    "应该",
-    "需要",
-    "必须",
-    "什么时候",
-    "什么时间",
-    "什么样",
-    "为什么",
-    "凭什么",
-    "什么",
-    "多长时间",
-    "多久",
-    "多少",
-    "几点",
-    "几次",
-    "几个",
-    "几天",
-    "哪些",
-    "哪里",
-    "哪儿",
-    "哪个",
-    "谁来",
-    "在哪",
-    "我们",
-    "你们",
-    "您们",
-    "他们",
-    "咱们",
-    "自己",
-    "我家",
-    "这个",
-    "那个",
-    "一个",
-    "一下",
-    "一直",
-    "已经",
-    "还是",
-    "还有",
-    "如果",
-    "因为",
-    "所以",
-    "的话",
-    "时候",
-    "以后",
-    "之后",
-    "以前",
-    "现在",
-    "刚才",
-    "今天",
-    "昨天",
-    "明天",
-    "有人",
-    "有个",
-    "没有",
-    "不到",
-    "的",
-    "了",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "呀",
-    "嘛",
-    "么",
-    "我",
-    "你",
-    "您",
-    "他",
-    "她",
-    "它",
-    "是",
-    "在",
-    "有",
-    "要",
-    "会",
-    "能",
-    "让",
-    "把",
-    "被",
-    "给",
-    "跟",
-    "和",
-    "与",
-    "或",
-    "及",
-    "就",
-    "都",
-    "也",
-    "很",
-    "太",
-    "该",
-    "个",
-    "这",
-    "那",
-  ].sort((a, b) => b.length - a.length)
-
-  const STOP = new Set(
-    (
-      "a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
-      "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there"
-    ).split(" "),
-  )
-
   // {typed, slots, asks, only}: slots with alternatives, what is still to be looked for, and the filters typed as @word.
   hs.analyse = (index, query) => {
     const asked = {typed: query, slots: [], unknown: [], only: {kinds: new Set(), roles: new Set()}, plain: ""}
@@ -153,6 +15,7 @@
     })
     const folded = hs.fold(rest.trim().slice(0, LONGEST), index.variants)
     asked.plain = folded
+    asked.intent = hs.intent(folded)
     const runs = hs.runs(folded)
     for (const run of runs) if (run.han) analyseHan(index, asked, run.text)
     analyseLatin(
@@ -220,12 +83,12 @@
     const mask = new Array(chars.length).fill(false)
     const text = chars.join("")
     for (let i = 0; i < chars.length;) {
-      const word = FILLERS.find(filler => text.startsWith(filler, i))
+      const word = hs.FILLERS.find(filler => text.startsWith(filler, i))
       if (word === undefined) i++
       else for (const end = i + word.length; i < end; i++) mask[i] = true
     }
     // A short word such as 有效 or 在线 is no filler with something tied to it.
-    return mask.every(Boolean) ? mask.fill(false) : mask
+    return mask.filter(masked => !masked).length < 2 ? mask.fill(false) : mask
   }
 
   // Parts of the question that other words may stand for: the company's own list, then what a dictionary holds equal.
@@ -305,10 +168,11 @@
           ...(others.get(joined.slice(i, j).join(" ")) ?? []),
           ...(index.english?.get(phrase) ?? []).map(text => ({text, weight: 0.7})),
         ]
-        if (found.length === 0 || (j === i + 1 && STOP.has(joined[i]))) continue
+        if (found.length === 0 || (j === i + 1 && hs.STOP.has(joined[i]))) continue
         const original = joined.slice(i, j).map(word => [hs.stem(word), 1])
         asked.slots.push({
           at: runs[i].at,
+          isWord: true,
           weight: 1.2,
           alternatives: [
             alternative(original, 1, null, joined.slice(i, j).join(" ")),
@@ -326,10 +190,10 @@
     joined.forEach((word, i) => {
       if (used.has(i)) return
       const stem = hs.stem(word)
-      const light = STOP.has(word) && joined.length > 1 ? 0.05 : 1
+      const light = hs.STOP.has(word) && joined.length > 1 ? 0.05 : 1
       const alternatives = [alternative([[stem, 1]], 1, null, word)]
       if (!hs.frequency(index, stem) && !isNumber(word)) alternatives.push(...relatives(index, stem, word))
-      asked.slots.push({at: runs[i].at, alternatives, weight: light})
+      asked.slots.push({at: runs[i].at, alternatives, weight: light, isWord: true})
     })
     // Pinyin: words that stand side by side are one string of sounds.
     for (let i = 0; i < joined.length; i++) {

@@ -11,7 +11,7 @@
   hs.part = ({name, data}) => waiting.get(name)?.(data)
 
   const fetchPart = name => {
-    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js` : index.parts[name]
+    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js?${index.edition}` : index.parts[name]
     if (path === undefined) return Promise.resolve(null)
     return new Promise(resolve => {
       waiting.set(name, resolve)
@@ -44,6 +44,7 @@
   addEventListener("message", async ({data: message}) => {
     if (message?.type === 0) {
       index = hs.open(message.data.docs)
+      index.edition = message.data.docs.edition
       index.parts = message.data.docs.parts ?? {}
       options = message.data.options ?? {}
       postMessage({type: 1})
