@@ -24,6 +24,7 @@
       folded,
       runs.filter(run => !run.han),
     )
+    asked.isSentence = asked.unknown.reduce((sum, {mask}) => sum + mask.filter(masked => !masked).length, 0) > 4
     return asked
   }
 

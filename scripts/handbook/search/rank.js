@@ -13,6 +13,10 @@
   // In one sentence rather than here and there.
   const AT_ONCE = 0.5
 
+  const TALK = 1.7
+  const NAMED = 0.34
+  const PASSING = 0.9
+
   // A question that asks for a time or for someone is answered by what names one.
   const ANSWERS = 1.25
 
@@ -22,10 +26,12 @@
   // What is said on late pages, where other pages have no good answer.
   const LATE = 0.6
 
-  // Who asks for how long or by whom is in no hurry.
+  // Who asks for how long or by whom is in no hurry; and a whole sentence is answered by a whole conversation rather
+  // than a word is.
   const weigh = (index, asked, doc) => {
     const weight = hs.weightOf(index, doc)
-    return asked.intent && weight > URGENT ? 1 : weight
+    if (weight > URGENT) return asked.intent ? 1 : weight
+    return doc.kind === "script" && asked.isSentence ? Math.min(1, weight * TALK) : weight
   }
 
   // Returns [{doc, score, matched}], best first.
@@ -113,6 +119,9 @@
     const wants = asked.intent
     for (const hit of near) {
       hit.said = hs.said(index, asked, hit)
+      // What is urgent comes first where its name is what was asked, not where it says a word of it in passing.
+      const weight = hs.weightOf(index, hit.doc)
+      if (weight > URGENT && !asked.intent && hs.named(index, asked, hit) < NAMED) hit.score *= PASSING / weight
       hit.sentence = hs.sentence(index, asked, hit)
       hit.score *= fits(index, asked, hit) * (SAYS + (1 - AT_ONCE) * hit.said + AT_ONCE * hit.sentence.said)
       if (wants !== null && wants.test(`${hit.doc.folded[0]} ${hit.doc.folded[3]}`)) hit.score *= ANSWERS

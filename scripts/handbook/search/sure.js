@@ -64,6 +64,12 @@
       ? 1
       : share(asked, [...hs.foldedOf(index, doc), doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n"), matched)
 
+  // Of the question, by the result's name alone.
+  hs.named = (index, asked, {doc, matched}) => {
+    const names = hs.foldedOf(index, doc).slice(0, 3).join("\n")
+    return share(asked, names, matched.filter(({text}) => names.includes(text)))
+  }
+
   // The sentence of a result that says most of the question, under the result's title: {at, end, said}.
   hs.sentence = (index, asked, {doc, matched}) => {
     const [title, english, aliases, text] = hs.foldedOf(index, doc)
