@@ -1,9 +1,12 @@
 // From what was typed to an order of results, fetching the parts of the index that this question needs and others do not.
 ;(hs => {
   // How many files of things a query on a large site may fetch.
-  const FILES = 14
+  const FILES = 10
 
   const LATE = 0.6
+
+  // What a late page has to say of the question.
+  const WELL = 0.6
 
   // Where the first results say this share of the question, no slip is looked for.
   const SURE = 0.5
@@ -29,11 +32,8 @@
     if (best(hits) < SURE) await again(["sounds"], {mends: true})
     if (best(hits) < SURE) await again(["chinese"], {mends: true})
     if (!lost(index, asked, hits)) return {asked, hits}
-    if (index.cut) {
-      await again([], {mends: true, isLost: true})
-      return {asked, hits}
-    }
     await load("late")
+    if (index.late === undefined && index.cut) await again([], {mends: true, isLost: true})
     return {asked, hits: index.late ? [...hits, ...(await amongLate(index, query, load))].sort((a, b) => b.score - a.score) : hits}
   }
 
@@ -43,7 +43,7 @@
     Object.assign(index.late, {sounds, otherSounds, shapes, english, lexicon, thesaurus})
     hs.forgetWords(index.late)
     const {hits} = await look(index.late, query, load, {mends: true})
-    return hits.map(hit => ({...hit, score: hit.score * LATE}))
+    return hits.filter(({said = 0}) => said >= WELL).map(hit => ({...hit, score: hit.score * LATE}))
   }
 
   // Of a large site: until all words and the best things are there.

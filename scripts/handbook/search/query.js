@@ -2,6 +2,9 @@
 ;(hs => {
   const LONGEST = 120
 
+  // Of a word's letters, how many may be wrong.
+  const SLIPS = 0.25
+
   // {typed, slots, asks, only}: slots with alternatives, what is still to be looked for, and the filters typed as @word.
   hs.analyse = (index, query) => {
     const asked = {typed: query, slots: [], unknown: [], only: {kinds: new Set(), roles: new Set()}, plain: ""}
@@ -243,18 +246,38 @@
     }
   }
 
-  // Words that begin as this one goes on, and words that begin like it: registration, register.
+  // Words that begin as this one goes on, words that begin like it (registration, register), and words that are spelled
+  // nearly so.
   const relatives = (index, stem, word) => {
     const found = []
     for (const known of index.latin.keys()) {
       if (/\d/.test(known)) continue
       if (stem.length > 1 && known.startsWith(stem)) found.push([known, 0.8 - Math.min(0.3, (known.length - stem.length) * 0.04)])
+      else if (stem.length > 3 && slips(stem, known) <= stem.length * SLIPS) found.push([known, 0.6 - 0.1 * slips(stem, known)])
       else if (stem.length > 5 && known.slice(0, 5) === stem.slice(0, 5)) found.push([known, 0.45])
     }
     return found
       .sort((a, b) => b[1] - a[1])
       .slice(0, 6)
       .map(([known, weight]) => alternative([[known, 1]], weight, "word", known, word))
+  }
+
+  // Letters that differ, are missing or too many, or have changed places.
+  const slips = (a, b) => {
+    if (Math.abs(a.length - b.length) > 2) return Infinity
+    let before = []
+    let above = []
+    let row = Array.from({length: b.length + 1}, (_, i) => i)
+    for (let i = 1; i <= a.length; i++) {
+      before = above
+      above = row
+      row = [i]
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+      }
+    }
+    return row[b.length]
   }
 
   // Characters that the tree does not have side by side: typed with another character of the same sound or shape?

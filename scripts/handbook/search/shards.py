@@ -18,10 +18,13 @@ from handbook.search.entry import Entry, PageEntries
 LARGE = 24_000
 """Characters of text from which on the index is cut."""
 
+VERY_LARGE = 400_000
+"""Characters of text on late pages from which on they are cut, too."""
+
 CHUNK = 48
 """Things a file, at most; a query fetches some files of things, so that small ones are cheaper."""
 
-_FEWEST = 12
+_FEWEST = 8
 _FILES_OF_THINGS = 200
 
 _SATURATION = 1.1
@@ -35,7 +38,7 @@ _MOST = 1500
 _MOST_ALONE = 300
 """The same for a single character, which only helps where its neighbours do not."""
 
-_FEWEST_SHARDS = 96
+_FEWEST_SHARDS = 256
 _A_SHARD = 24_000
 """Postings a file, on average, of a very large site."""
 
