@@ -24,8 +24,8 @@ def box(
     """The search box of a page that stays open; whatever the console says fails the test that ends."""
     page = context.new_page()
     page.goto(address if request.param == "http" else (site / "index.html").as_uri())
-    page.get_by_role("textbox", name="搜索").click()
-    return page.get_by_role("textbox", name="搜索")
+    page.get_by_role("combobox", name="搜索").click()
+    return page.get_by_role("combobox", name="搜索")
 
 
 @pytest.fixture(autouse=True)

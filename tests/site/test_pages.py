@@ -170,7 +170,7 @@ def test_search_finds_two_character_words(
     page: Page, address: str, site: Path, query: str, way: str
 ) -> None:
     page.goto(address if way == "http" else (site / "index.html").as_uri())
-    page.get_by_role("textbox", name="搜索").click()
+    page.get_by_role("combobox", name="搜索").click()
     page.keyboard.type(query)
     first = page.locator(".md-search-result__item").first
     for character in query:  # what was found for the first character alone may still stand there
@@ -179,7 +179,7 @@ def test_search_finds_two_character_words(
 
 def test_search_leads_to_the_rule_itself(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("textbox", name="搜索").click()
+    page.get_by_role("combobox", name="搜索").click()
     page.keyboard.type("红包 回扣")
     links = page.locator(".md-search-result__item a.md-search-result__link")
     expect(links.first).to_have_attribute("href", re.compile("#conduct-ethics.r1$"))

@@ -29,7 +29,7 @@ def scripts() -> dict[str, str]:
     return {
         "worker": engine + _joined("worker"),
         "engine": lists,
-        "box": _joined("box") + narrow,
+        "box": _joined("kept", "box") + narrow,
         "frame": _joined("frame"),
         "style": (HERE / "search.css").read_text("utf-8"),
     }

@@ -36,6 +36,8 @@
       roles: data.roles ?? {},
       phones: data.phones ?? [],
       urgent: data.urgent ?? "",
+      ask: data.ask ?? "",
+      offers: data.offers ?? [],
       variants: new Map(),
       sounds: null,
       synonyms: [],

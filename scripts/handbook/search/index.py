@@ -27,6 +27,10 @@ class Options:
     """Emergency numbers and what each is for: shown when nothing is found."""
     urgent: str = ""
     """Where they stand, relative to the site's root."""
+    ask: str = ""
+    """Whom to ask where the site has no answer."""
+    offers: Sequence[tuple[str, str]] = ()
+    """What the empty box offers: a name, and its address relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         "synonyms": [["|".join(side) for side in pair] for pair in options.synonyms],
         "phones": [list(phone) for phone in options.phones],
         "urgent": options.urgent,
+        **({"ask": options.ask} if options.ask else {}),
+        **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
         **({} if is_simple else {"variants": variants}),
     }
     important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}

@@ -10,7 +10,7 @@
   const WORD = 3
   const ALONE = 0.5
 
-  const STOPS = /[。！？；]\s*|\s+/g
+  const STOPS = /[。！？；]\s*|\s+(?=[^\x00-\x7f])|[.?!]\s+/g
 
   hs.foldedOf = (index, doc) => {
     if (!doc.folded) doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))

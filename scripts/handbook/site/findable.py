@@ -54,6 +54,9 @@ someone must do now, last what only authors need."""
 
 ANY_PAGE = "page"
 
+_OFFERS = 12
+"""Emergencies that the empty box offers."""
+
 _PAGE_KIND: dict[str, str] = {
     PageKind.ESTATES: "estate",
     PageKind.FIELDS: "author",
@@ -76,6 +79,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
         return Options(KINDS)
     library = site.library
     urgent = next((chapter.id for chapter in library.emergency_chapters), "")
+    ending = "/" if directories else ".html"
     phones = [
         (phone.number, plain(phone.use.zh).partition("；")[0])
         for section in library.sections
@@ -87,7 +91,9 @@ def search_options(site: Site | None, directories: bool) -> Options:
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
-        urgent and urgent + ("/" if directories else ".html"),
+        urgent and urgent + ending,
+        "问本班主管；居民请打 24 小时值班电话",
+        [(event.title.zh, event.id + ending) for event in library.emergencies.values()][:_OFFERS],
     )
 
 
