@@ -20,6 +20,10 @@ _NOTICE = (
 )
 
 
+_IN_ONE = 3_000_000
+"""Characters of a cut index up to which a folder has it in one file."""
+
+
 def scripts() -> dict[str, str]:
     """Address on the site -> text, by the role that each script has: `worker`, `engine`, `box`,
     `style`, and `frame`, which lets the worker run on file://."""
@@ -58,14 +62,13 @@ def index_files(index: Index) -> dict[str, str]:
     files.update(shards)
     # Their names stay: what is asked for them by changes with what they hold, so that no browser keeps old ones.
     edition = {"edition": _digest("".join(shards.values()))} if shards else {}
-    whole = pack(
-        {
-            "config": {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}},
-            "docs": {**index.first, **edition, "parts": parts},
-        }
-    )
-    files["search/search_index.json"] = whole
-    files["search/search_index.js"] = f"var __index = {whole}"
+    config = {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
+    docs = {**index.first, **edition, "parts": parts}
+    files["search/search_index.json"] = pack({"config": config, "docs": docs})
+    # From a folder nothing is downloaded: what is cut for the network lies in one file there.
+    if shards and sum(map(len, shards.values())) < _IN_ONE:
+        docs["shards"] = index.shards
+    files["search/search_index.js"] = f"var __index = {pack({'config': config, 'docs': docs})}"
     return files
 
 

@@ -15,11 +15,11 @@
   hs.show = (index, asked, hits, {suggest} = {}) => {
     if (!asked.typed.trim()) return {items: index.offers.length ? [[offered(index)]] : []}
     const isAnswered = hits.length > 0 && hs.isAnswered(hits)
-    const items = isAnswered ? grouped(index, asked, hits) : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST))]
+    const items = isAnswered ? grouped(index, asked, hits) : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), false)]
     return suggest ? {items, suggest: completions(index, asked)} : {items}
   }
 
-  const grouped = (index, asked, hits) => {
+  const grouped = (index, asked, hits, isAnswered = true) => {
     const groups = []
     const byPage = new Map()
     for (const hit of hits.slice(0, 120)) {
@@ -32,7 +32,7 @@
       } else if (of.length) of[of.length - 1].rest.push(hit)
     }
     return groups.map(({main, rest}, number) => {
-      const first = drawn(index, asked, main, number === 0 ? facets(index, asked, hits) : "")
+      const first = drawn(index, asked, main, isAnswered && number === 0 ? facets(index, asked, hits) : "")
       const more = rest
         .slice(0, 5)
         .map(hit => ({...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99)}))
