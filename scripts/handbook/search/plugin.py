@@ -22,8 +22,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from handbook.search import files as search_files
+from handbook.search import kept_files
 from handbook.search.entry import Entry, PageEntries
-from handbook.search.index import Options, make_index
+from handbook.search.index import Options
 from handbook.search.markup import read_page
 
 log = get_plugin_logger("handbook-search")
@@ -126,11 +127,11 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         """Write the index."""
         if not self.config.enabled:
             return
-        index = make_index(self.pages, self._options(config))
+        files = kept_files.site_index(self.pages, self._options(config))
         folder = Path(config.site_dir)
         for old in (folder / "search").glob("*.js"):
             old.unlink()
-        for path, text in search_files.index_files(index).items():
+        for path, text in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
@@ -147,7 +148,9 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
                 if self.config[setting] is None:
                     self.config[setting] = stock.config.get(setting)
             for event, methods in config.plugins.events.items():
-                if event != "config":  # which is being gone through; what the theme's does there does no harm
+                if (
+                    event != "config"
+                ):  # which is being gone through; what the theme's does there does no harm
                     methods[:] = [
                         call for call in methods if getattr(call, "__self__", None) is not stock
                     ]

@@ -77,7 +77,11 @@ def cut_index(
     sizes: Counter[str] = Counter()
     for word, found in postings.items():
         sizes[word[0]] += len(found)
-    alone = "".join(sorted(char for char, size in sizes.items() if size * shards > total and char < "\U00010000"))
+    alone = "".join(
+        sorted(
+            char for char, size in sizes.items() if size * shards > total and char < "\U00010000"
+        )
+    )
     place = {char: shard_of(char, shards, alone) for char in sizes}
     parts: dict[str, Any] = {f"w{number}": {} for number in range(len(alone) + shards)}
     for word in sorted(postings):
@@ -141,13 +145,19 @@ def _postings(
         for word, count in anchor.counts.items():
             weights[word] += _ID_WEIGHT * count
         place = number << _BITS
+        # Most words stand in the text alone, once: they share one mark, and the others are put right after it.
+        mark = place | _share(each)
+        for word in text.counts:
+            postings[word].append(mark)
+        if text.length > len(text.counts):
+            for word, count in text.counts.items():
+                if count > 1:
+                    postings[word][-1] = place | _share(each * count)
         for word, weight in weights.items():
-            postings[word].append(place | _share(weight))
-        # Most words stand in the text alone, a few times: their weight is worked out once a number of times.
-        marks = {count: place | _share(each * count) for count in {*text.counts.values()}}
-        for word, count in text.counts.items():
-            if word not in weights:
-                postings[word].append(marks[count])
+            if word in text.counts:
+                postings[word][-1] = place | _share(weight)
+            else:
+                postings[word].append(place | _share(weight))
     return postings
 
 
