@@ -53,7 +53,8 @@
     }
     index.synonyms = (data.synonyms ?? []).map(pair => pair.map(side => hs.fold(side, index.variants).split("|")))
     // What readers may type is spelled and mistyped like the text.
-    const typed = index.synonyms.map(([words]) => words.join("\n")).join("\n")
+    // Where the text is not at hand, so is what it is called here.
+    const typed = index.synonyms.map(([words, means]) => [...words, ...(index.cut ? means : [])].join("\n")).join("\n")
     index.starts.push({at: 0, doc: -1, field: 1})
     index.corpus = `${typed}\n`
     if (!index.cut) hs.add(index, data)

@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "visitor": ("来访者", 1.05),
     "indicator": ("指标", 0.8),
     "retention": ("保存期限", 0.9),
-    "training": ("培训", 0.5),
+    "training": ("培训", 0.35),
     "term": ("术语", 0.8),
     "disclosure": ("公示与档案", 0.72),
     "estate": ("项目", 0.7),
