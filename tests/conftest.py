@@ -20,19 +20,13 @@ from tests.spares import BASE, add_spares
 pytest_plugins = ["tests.staff_site"]
 
 CASES = Path(__file__).parent / "cases"
-os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["HANDBOOK_LANG"] = "en"  # whoever runs the tests, and whosever tree it is
 
 ROOT = Path(__file__).parent.parent
 
 Tree = Callable[..., Path]
 Check = Callable[..., Result]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _in_no_tree() -> None:
-    """Where nobody says which tree, a command speaks to whoever works on the one in the current folder:
-    ours would be Chinese."""
-    os.chdir(ROOT / "tests")
 
 
 def pytest_configure() -> None:

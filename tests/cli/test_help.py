@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from tests.trees import ROOT
 
 from handbook.cli import main
 from handbook.cli.help import CLICK, columns, wrapped
@@ -58,9 +57,8 @@ def test_help_is_in_one_language(command: str) -> None:
     ],
 )
 def test_a_wrong_use_is_said_in_the_language_that_was_asked_for(
-    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+    words: list[str], said: str
 ) -> None:
-    monkeypatch.chdir(ROOT)
     for place in (["--lang", "zh", *words], [words[0], "--lang", "zh", *words[1:]]):
         result = CliRunner().invoke(main, place, prog_name="handbook")
         assert result.exit_code == 2

@@ -33,7 +33,7 @@ class HouseWords(Model):
     """要看纸上的内容，去哪里看（服务台）。"""
 
 
-class HomePage(Model):
+class HomeChoices(Model):
     """首页上放什么，按先后。"""
 
     want: Annotated[tuple[Plain, ...], Once()] | None = None

@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "visitor": ("来访者", 1.05),
     "indicator": ("指标", 0.8),
     "retention": ("保存期限", 0.9),
-    "training": ("培训", 0.5),
+    "training": ("培训", 0.35),
     "term": ("术语", 0.8),
     "disclosure": ("公示与档案", 0.72),
     "estate": ("", 0.7),  # as the company calls a place
@@ -53,6 +53,9 @@ KINDS: dict[str, tuple[str, float]] = {
 someone must do now, last what only authors need."""
 
 ANY_PAGE = "page"
+
+_OFFERS = 12
+"""Emergencies that the empty box offers."""
 
 _PAGE_KIND: dict[str, str] = {
     PageKind.ESTATES: "estate",
@@ -77,6 +80,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
     library = site.library
     kinds = {**KINDS, "estate": (library.house.estate.zh, KINDS["estate"][1])}
     urgent = next((chapter.id for chapter in library.emergency_chapters), "")
+    ending = "/" if directories else ".html"
     phones = [
         (phone.number, plain(phone.use.zh).partition("；")[0])
         for section in library.sections
@@ -88,7 +92,9 @@ def search_options(site: Site | None, directories: bool) -> Options:
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
-        urgent and urgent + ("/" if directories else ".html"),
+        urgent and urgent + ending,
+        "问本班主管",
+        [(event.title.zh, event.id + ending) for event in library.emergencies.values()][:_OFFERS],
     )
 
 
