@@ -46,10 +46,13 @@ def test_an_option_is_stronger_than_the_company(company: Path) -> None:
         assert "error: must not be empty" in said(*words, str(company))
 
 
-def test_a_variable_is_stronger_than_the_company_and_weaker_than_an_option(company: Path) -> None:
+def test_a_variable_is_stronger_than_the_company_and_weaker_than_an_option(
+    company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert "error: must not be empty" in said("check", str(company), HANDBOOK_LANG="en")
     output = said("check", "--lang", "zh", str(company), HANDBOOK_LANG="en")
     assert "错误：不能是空的" in output
+    monkeypatch.chdir(company.parent)  # beside the tree, where nobody's language counts
     wrong = said("check", "nowhere", HANDBOOK_LANG="de")
     assert wrong == "handbook: HANDBOOK_LANG must be zh or en, not 'de'\n"
 
@@ -61,6 +64,9 @@ def test_programs_read_the_same_keys_with_the_message_of_the_language(company: P
     assert found["message"] == "不能是空的；文件要以“revision:”开头"
 
 
-def test_a_terminal_that_is_chinese_is_told_in_chinese_what_was_wrong_with_the_command() -> None:
+def test_a_terminal_that_is_chinese_is_told_in_chinese_what_was_wrong_with_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert said("check", "nowhere", LC_ALL="zh_CN.UTF-8") == "handbook: 没有文件夹“nowhere”\n"
     assert said("check", "nowhere") == "handbook: there is no folder 'nowhere'\n"

@@ -21,7 +21,7 @@ from handbook.model.provenance import SourceRef
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.titles import page_title
 
-_OF_THE_COMPANY = "这里写的是公司的数：当地底线更严的照底线，项目可以再收紧，不能放宽。"
+_OF_THE_COMPANY = "这里写的是公司的数：当地底线更严的照底线，{place}可以再收紧，不能放宽。"
 _OF_AN_ESTATE = "这里写的是{estate}的数。公布了的承诺算进合同。"
 
 
@@ -36,7 +36,11 @@ class Promises(Writer):
         title, estate = page_title(self.library, PageKind.COMMITMENTS), self.scope.estate
         anchor, number = appendix_anchor(COMMITMENTS), f"附录 {COMMITMENTS}"
         yield Heading(anchor, 1, number, plain(title.zh), title.en, starts_page=True)
-        lead = _OF_AN_ESTATE.format(estate=estate.title.zh) if estate else _OF_THE_COMPANY
+        lead = (
+            _OF_AN_ESTATE.format(estate=estate.title.zh)
+            if estate
+            else _OF_THE_COMPANY.format(place=self.library.house.estate.zh)
+        )
         yield Line((plain(lead),), Style.LEAD)
         for id in themes:
             theme = self.library.themes[id]
@@ -80,8 +84,9 @@ class Promises(Writer):
             elif pledge.stage.owner is promised:
                 words += "（公司的数）"
             else:
-                words += f"（本项目定的；公司的数是{own}）"
-        return f"{words}，{LOOSENINGS[promised.loosening]}"
+                words += f"（本{self.library.house.estate.zh}定的；公司的数是{own}）"
+        loosening = LOOSENINGS[promised.loosening].format(estate=self.library.house.estate.zh)
+        return f"{words}，{loosening}"
 
     def _about(self, pledge: Pledge) -> Iterator[Fact]:
         """How one asks for it, who keeps it and how, and what an auditor looks for."""
@@ -91,7 +96,7 @@ class Promises(Writer):
             yield Fact("请您配合", (self.say(promised.asks, id, "asks"),))
         yield Fact("谁负责", (self.about.names((promised.owner,)),))
         if where := self._where(pledge):
-            yield Fact("哪些项目", (where,))
+            yield Fact(f"哪些{self.library.house.estate.zh}", (where,))
         if promised.backed_by:
             yield Fact("靠什么做到", listed(map(self._backing, promised.backed_by)))
         yield Fact("拿什么证明", (self.say(promised.evidence, id, "evidence"),))
@@ -105,7 +110,7 @@ class Promises(Writer):
         promised = pledge.commitment
         found = [self.library.title_of(id) for id in promised.conditions]
         if promised.optional:
-            found.append("项目自己选")
+            found.append(f"{self.library.house.estate.zh}自己选")
         if pledge.stage is not None or not found:
             return None
         return plain("，".join(found))

@@ -86,9 +86,8 @@ class BodyWriter:
         if isinstance(block, Grid):
             return self._grid(block)
         if isinstance(block, Figure):
-            return paragraph(
-                self.styles.line, f"<w:r>{self._draw(block)}</w:r>", indent=(NUMBER, 0.0)
-            )
+            shown = f"<w:r>{self._draw(block)}</w:r>"
+            return paragraph(self.styles.line, shown, indent=(NUMBER, 0.0))
         return paragraph(self.styles.end, self.texts.anchored(f"end/{block.id}", ""))
 
     def _heading(self, heading: Heading) -> str:

@@ -9,19 +9,19 @@ from decimal import Decimal
 from math import ceil
 from typing import Any
 
-from handbook.base.vocabulary import Moment, Period, Weekday, Workdays
+from handbook.base.vocabulary import Period, Weekday, Workdays
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import MONTHS_IN, Term, within
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import EstatePromises, promised
-from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.site.pages.conditional import ConditionalView, conditional
+from handbook.site.pages.left_out import LeftOutView, left_out
 
 ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
@@ -123,14 +123,6 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOutView:
-    """A checklist that is never due here, and why."""
-
-    name: Named
-    reason: Text | str
-
-
-@dataclass(frozen=True, slots=True)
 class EstateView:
     """All about an estate."""
 
@@ -219,7 +211,7 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         seasons=tuple(
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
-        left_out=tuple(_left_out(plan, viewer)),
+        left_out=tuple(left_out(plan, viewer)),
         own_rules=tuple(conditional(viewer, estate, here=True)),
         lifted_rules=tuple(conditional(viewer, estate, here=False)),
         origin=viewer.origin(estate),
@@ -329,29 +321,6 @@ def _term(period: Period, chosen: list[Days]) -> Term:
         return Term(period, day=day)
     month, day = within(MONTHS_IN[period], first(_CHOICES[period]), day)
     return Term(period, month=month, day=day)
-
-
-def _left_out(plan: Plan, viewer: Viewer) -> Iterator[LeftOutView]:
-    """What the estate leaves out, and what it has no use for, with the reason."""
-    reasons = {left.checklist: left.reason for left in plan.estate.left_out}
-    used = {slot.checklist.id for slot in plan.slots}
-    for checklist in plan.library.checklists.values():
-        if checklist.id in reasons:
-            yield LeftOutView(viewer.named(checklist.id), reasons[checklist.id])
-        elif checklist.id not in used:
-            yield LeftOutView(viewer.named(checklist.id), _why_unused(plan, viewer, checklist))
-
-
-def _why_unused(plan: Plan, viewer: Viewer, checklist: Checklist) -> str:
-    if checklist.equipment and not plan.equipment(checklist.equipment):
-        return f"没有登记{viewer.named(checklist.equipment).title}"
-    rostered = {roster.role for roster in plan.estate.rosters}
-    if not plan.library.is_for_all(checklist.roles) and rostered.isdisjoint(checklist.roles):
-        roles = "、".join(viewer.named(role).title for role in checklist.roles)
-        return f"没有排{roles}的班"
-    if checklist.at is Moment.CHANGE:
-        return "没有一个岗位一天排两个班，不用交接"
-    return "里面的检查项，这里都没有对应的设备"
 
 
 VIEWS = {PageKind.ESTATES: index, PageKind.ESTATE: estate}
