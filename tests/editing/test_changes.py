@@ -331,7 +331,7 @@ def test_what_is_added_above_moves_nothing_that_is_written_below(root: Path) -> 
     quiz = root / "standards/quiz/topic-desk.yml"
     quiz.parent.mkdir()
     old = "about: [{ref: conduct-manner.r1, fingerprint: 2fd463426c-a4c3}]"
-    first = QUIZ.replace(old, "about:\n      - ref: conduct-manner.r1")
+    first = QUIZ.replace(old, "about: [{ref: conduct-manner.r1}]")
     second = QUIZ[QUIZ.index("  - id: quiz-01") :].replace("quiz-01", "quiz-02")
     quiz.write_text(first + second, "utf-8")
     (root / CONDUCT).write_text(TWO.replace("三步以内", "五步以内"), "utf-8")

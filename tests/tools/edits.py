@@ -170,6 +170,8 @@ groups:
         title: 机房照明
         criterion: 灯亮，开关好用
         evidence: tick
+        critical: true
+        on_fail: 马上报修，报主管
         rules: [system-lift.r1]
 """
 LAW = """\
@@ -177,8 +179,9 @@ sources:
   - id: src-pm-disputes-new
     title: {zh: 物业服务纠纷案件解释（新）, en: Interpretation on property service disputes (new)}
     kind: interpretation
-    mark: P
-    note: 还没有读到原文
+    mark: V1
+    read_on: 2026-11-20
+    clauses: 1–10
 
 """
 PICTURE = """\
@@ -275,6 +278,7 @@ EDITS = (
             "--instead",
             "script-walk-in-enquiry",
         ),
+        run("retire", "outcome-moved-to-private", "--reason", "话术停用"),
     ),
     edit(
         "换一部法",

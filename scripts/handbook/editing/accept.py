@@ -137,10 +137,11 @@ def compare(trial: TrialTree, stale: Stale) -> None:
 
 def _added(source: SourceText, path: str, entry: Mapping, value: str) -> Edit:
     """The edit that adds a fingerprint at the end of an entry."""
-    block = entry_block(source, path, entry)
-    if source.text[source.offset(entry.line, entry.column)] == "{":
-        at = source.flow_end(source.offset(entry.line, entry.column))
+    start = source.offset(entry.line, entry.column)
+    if source.text[start] == "{":
+        at = source.flow_end(start)
         return Edit(at, at, f", fingerprint: {value}")
+    block = entry_block(source, path, entry)
     line = f"{' ' * (block.indent + 2)}fingerprint: {value}\n"
     return Edit(block.end, block.end, with_line_end(source, block.end, line))
 
