@@ -187,7 +187,7 @@ def built(once: Once) -> Path:
     has what the command said."""
 
     def make(folder: Path) -> None:
-        command = [sys.executable, "-m", "handbook.cli", "build", str(ROOT)]
+        command = [sys.executable, "-m", "handbook.cli", "build", "--lang", "en", str(ROOT)]
         run = subprocess.run(
             [*command, "--out", str(folder / "build")],
             capture_output=True,

@@ -69,6 +69,9 @@ interface Store {
 interface Checklists {
   edition: string
   company: string
+  /** What the company calls an estate, and a request on record */
+  place: string
+  ticket: string
   roles: Texts
   shifts: Texts
   /** Year -> the days that are worked or off unlike their weekday, as "0101 0102" */

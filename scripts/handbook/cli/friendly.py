@@ -20,7 +20,7 @@ from handbook.base.message import Language, Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
 from handbook.cli.help import SpokenHelp
-from handbook.cli.speech import LANG, catalogue, speak_as_company, tell, words
+from handbook.cli.speech import LANG, catalogue, speak_to, tell, words
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
@@ -87,8 +87,7 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         words = kwargs.get("words") or ()
-        speak_as_company(kwargs.get("root") or Path(*words[:1]))
-        speak_as_company(Path())
+        speak_to(kwargs.get("root") or Path(*words[:1]))
         try:
             command(*args, **kwargs)
         except ContentError as error:

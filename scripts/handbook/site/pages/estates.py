@@ -21,6 +21,7 @@ from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
+from handbook.site.pages.conditional import ConditionalView, conditional
 
 ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
@@ -142,6 +143,8 @@ class EstateView:
     day_off: str
     seasons: tuple[tuple[Named, str], ...]
     left_out: tuple[LeftOutView, ...]
+    own_rules: tuple[ConditionalView, ...]
+    lifted_rules: tuple[ConditionalView, ...]
     origin: Origin
 
 
@@ -217,6 +220,8 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
         left_out=tuple(_left_out(plan, viewer)),
+        own_rules=tuple(conditional(viewer, estate, here=True)),
+        lifted_rules=tuple(conditional(viewer, estate, here=False)),
         origin=viewer.origin(estate),
     )
 

@@ -28,7 +28,7 @@
     if (!box || !spots().length) return
     const {record} = learning
     const select = el("select", {name: "estate", "aria-describedby": "hb-fill-about"}, el("option", {value: ""}, "不指定"))
-    const label = el("label", {hidden: true}, "按哪个项目说 ", select)
+    const label = el("label", {hidden: true}, `按哪个${box.dataset.place}说 `, select)
     const about = el("span", {id: "hb-fill-about", role: "status"})
     const button = el(
       "button.hb-button",
@@ -39,13 +39,13 @@
           select.focus()
         },
       },
-      "换成项目的号码和时限",
+      `换成${box.dataset.place}的号码和时限`,
     )
     const open = async () => {
       try {
         await load(box.dataset.facts)
       } catch {
-        about.textContent = "读不到各项目的数据，请刷新这一页。"
+        about.textContent = `读不到各${box.dataset.place}的数据，请刷新这一页。`
         return
       }
       for (const {id, zh} of window.handbookFacts) select.append(el("option", {value: id}, zh.estate))
@@ -55,7 +55,7 @@
     const apply = () => {
       const estate = window.handbookFacts?.find(one => one.id === select.value)
       fill(estate)
-      about.textContent = estate ? "号码、时限已换成这个项目的；〔 〕里的当场填。" : ""
+      about.textContent = estate ? `号码、时限已换成这个${box.dataset.place}的；〔 〕里的当场填。` : ""
     }
     select.addEventListener("change", () => {
       record.update("settings", settings => (settings.estate = select.value))

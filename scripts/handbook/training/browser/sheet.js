@@ -7,7 +7,7 @@
   const form = document.getElementById("hb-record")
   if (!form) return
   const sheets = [...document.querySelectorAll(".hb-record")]
-  const FIELDS = {name: "姓名", number: "工号", estate: "项目", started: "入职日期"}
+  const FIELDS = {name: "姓名", number: "工号", estate: form.dataset.place, started: "入职日期"}
   const status = el("p.hb-record__status", {role: "status"})
 
   const sheetOf = id => sheets.find(sheet => sheet.dataset.path === id)
