@@ -1,7 +1,7 @@
-/* The programs of pages are plain scripts, since browsers load no modules from a folder: a unit test runs those that it
-   names, one after another as a bundle has them, in a window of its own. */
+/* A unit test runs the modules that it names, with all that they import, in a window of its own; scripts that are no
+   modules run in one, one after another as a page has them. */
 import {readFileSync} from "node:fs"
-import {createContext, runInContext} from "node:vm"
+import {createContext, runInContext, SourceTextModule} from "node:vm"
 
 const SCRIPTS = new URL("../../scripts/handbook/", import.meta.url)
 const VECTORS = new URL("../vectors/", import.meta.url)
@@ -37,12 +37,41 @@ export class Storage {
   }
 }
 
-/** The window after these scripts have run in it; `given` is put into it before. */
-export const load = (names, given = {}) => {
-  const window = {localStorage: new Storage(), addEventListener() {}, console, Event, ...given}
+const textOf = url => readFileSync(url, "utf8")
+const urlOf = name => new URL(`${name}.js`, SCRIPTS)
+const isModule = text => /^(?:import|export)\b/m.test(text)
+
+/** A window; `given` is put into it. */
+const windowWith = given => {
+  const window = {localStorage: new Storage(), addEventListener() {}, console, Event, URL, ...given}
   window.window = window.self = window
-  const context = createContext(window)
-  for (const name of names) runInContext(readFileSync(new URL(`${name}.js`, SCRIPTS), "utf8"), context, {filename: name})
+  return createContext(window)
+}
+
+/** A module that has run in a window, after all that it imports. */
+const run = async (window, url) => {
+  const known = new Map()
+  const moduleOf = ({href}) => {
+    if (!known.has(href)) known.set(href, new SourceTextModule(textOf(new URL(href)), {context: window, identifier: href}))
+    return known.get(href)
+  }
+  const module = moduleOf(url)
+  await module.link((name, by) => moduleOf(new URL(name, by.identifier)))
+  await module.evaluate()
+  return module
+}
+
+/** What a module exports, in a window of its own. */
+export const load = async (name, given = {}) => (await run(windowWith(given), urlOf(name))).namespace
+
+/** The window after these have run in it: modules, or scripts that are none. */
+export const loadAll = async (names, given = {}) => {
+  const window = windowWith(given)
+  for (const url of names.map(urlOf)) {
+    const text = textOf(url)
+    if (isModule(text)) await run(window, url)
+    else runInContext(text, window, {filename: url.href})
+  }
   return window
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {load} from "../load.js"
 
-const {boxes} = load(["pages/browser/elements", "pages/browser/keep", "training/browser/record", "training/browser/boxes"]).handbookLearning
+const boxes = await load("training/browser/boxes")
 const DAY = "2026-12-01"
 
 test("what is known comes again after longer and longer, and stays in the last box", () => {

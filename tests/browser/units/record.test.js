@@ -3,7 +3,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import {load} from "../load.js"
 
-const {record} = load(["pages/browser/elements", "pages/browser/keep", "training/browser/record"]).handbookLearning
+const record = await load("training/browser/record")
 
 const file = entries => JSON.stringify({format: "estate-handbook-learning", version: 1, entries})
 const deep = levels => "[".repeat(levels) + "]".repeat(levels)

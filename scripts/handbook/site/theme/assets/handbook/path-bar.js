@@ -2,13 +2,15 @@
    stands here (training/browser/player.js); with the tab it is gone. */
 ;(() => {
   const GOING = "handbook-going"
+  /** @type {Going | null} */
   let going = null
   try {
-    going = __md_get(GOING, sessionStorage)
+    going = /** @type {Going | null} */ (__md_get(GOING, sessionStorage))
   } catch {
     return // site data are forbidden
   }
   if (!going || going.page !== location.pathname) return
+  /** @type {(words: string, href: string, name: string) => HTMLElement} */
   const link = (words, href, name) => {
     const one = document.createElement("a")
     one.className = name
