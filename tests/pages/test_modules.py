@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from posixpath import dirname
 
 import pytest
+from tests.test_contributing import layers
 
-from handbook.pages.modules import program
+from handbook.pages.modules import Module, in_order, program
+from handbook.training.pages.learning_data import BUNDLES
+
+PLACE = Path(__file__).parents[2] / "scripts" / "handbook"
 
 
 def written(folder: Path, **files: str) -> Path:
@@ -104,3 +110,47 @@ def test_what_cannot_be_one_plain_script_is_refused_with_its_line(
     with pytest.raises(ValueError) as caught:
         program("page.js", folder)
     assert REFUSED[text] in str(caught.value)
+
+
+ENTRIES = (
+    "pages/browser/window.js",
+    "site/theme/assets/handbook/every-page.js",
+    *(f"training/browser/{name}.js" for name in BUNDLES.values()),
+)
+
+
+@pytest.fixture(scope="module")
+def modules() -> dict[str, Module]:
+    """The modules that pages need, by path."""
+    return {module.path: module for entry in ENTRIES for module in in_order(entry)}
+
+
+def test_every_module_is_needed_by_a_page(modules: dict[str, Module]) -> None:
+    folders = {dirname(path) for path in modules}
+    there = {f"{folder}/{path.name}" for folder in folders for path in PLACE.glob(f"{folder}/*.js")}
+    assert there == set(modules)
+
+
+def test_what_is_exported_is_imported_somewhere(modules: dict[str, Module]) -> None:
+    exports = {(path, name) for path, module in modules.items() for name in module.exports}
+    imports = {
+        (one.path, name)
+        for module in modules.values()
+        for one in module.imports
+        for name in (
+            re.findall(rf"\b{re.escape(one.whole)}\.(\w+)", module.code) if one.whole else one.names
+        )
+    }
+    assert exports - imports == set()
+
+
+def test_modules_import_only_downwards(modules: dict[str, Module]) -> None:
+    rank = {wing: place for place, layer in enumerate(layers()) for wing in layer}
+    wrong = [
+        f"{path} imports {one.path}"
+        for path, module in modules.items()
+        for one in module.imports
+        if (own := path.split("/")[0]) != (other := one.path.split("/")[0])
+        and rank[own] <= rank[other]
+    ]
+    assert wrong == []

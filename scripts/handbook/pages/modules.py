@@ -19,7 +19,7 @@ PACKAGE = files("handbook")
 def program(entry: str, root: Traversable = PACKAGE) -> str:
     """The plain script of a page: the module `entry` (such as `training/browser/quiz.js`) after all that it
     imports, each in a scope of its own. A module that is written otherwise than `Module` reads is a ValueError."""
-    modules = list(_in_order(entry, root))
+    modules = list(in_order(entry, root))
     prefix = "$"
     while any(f"{prefix}{n}" in module.code for module in modules for n in range(len(modules))):
         prefix += "$"
@@ -76,7 +76,7 @@ def _pairs(names: dict[str, str]) -> str:
     return ",".join(one if one == other else f"{one}:{other}" for one, other in names.items())
 
 
-def _in_order(entry: str, root: Traversable) -> list[Module]:
+def in_order(entry: str, root: Traversable = PACKAGE) -> list[Module]:
     """A module after all that it imports, each once."""
     found: dict[str, Module] = {}
 

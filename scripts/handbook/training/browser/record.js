@@ -125,7 +125,7 @@ const isFit = entry => {
 /* As much of a file is read: more than that is no record. */
 export const MAX_BYTES = LIMITS.bytes
 
-export const names = () => keys(PREFIX).map(key => key.slice(PREFIX.length))
+const names = () => keys(PREFIX).map(key => key.slice(PREFIX.length))
 
 /* The tries of a quiz, as far as they tell a score. */
 /** @type {(key: string) => Try[]} */
