@@ -1,7 +1,8 @@
-/* A unit test runs the modules that it names, with all that they import, in a window of its own; scripts that are no
-   modules run in one, one after another as a page has them. */
+/* A unit test has a module with all that it imports in a window of its own; scripts that are no modules run in one, one
+   after another as a page has them. */
 import {readFileSync} from "node:fs"
-import {createContext, runInContext, SourceTextModule} from "node:vm"
+import {createRequire} from "node:module"
+import {createContext, runInContext} from "node:vm"
 
 const SCRIPTS = new URL("../../scripts/handbook/", import.meta.url)
 const VECTORS = new URL("../vectors/", import.meta.url)
@@ -37,43 +38,47 @@ export class Storage {
   }
 }
 
-const textOf = url => readFileSync(url, "utf8")
-const urlOf = name => new URL(`${name}.js`, SCRIPTS)
-const isModule = text => /^(?:import|export)\b/m.test(text)
-
-/** A window; `given` is put into it. */
-const windowWith = given => {
-  const window = {localStorage: new Storage(), addEventListener() {}, console, Event, URL, ...given}
-  window.window = window.self = window
-  return createContext(window)
+/** What several windows share is read, and made into what node can run at once, only once. */
+const texts = new Map()
+const textOf = url => {
+  if (!texts.has(url.href)) texts.set(url.href, plainText(readFileSync(url, "utf8")))
+  return texts.get(url.href)
 }
 
-/** A module that has run in a window, after all that it imports. */
-const run = async (window, url) => {
+const plainText = text => {
+  if (!/^(?:import|export)\b/m.test(text)) return {text, isModule: false}
+  const {transpile} = createRequire(import.meta.url)("typescript") // late, since it takes a moment
+  return {text: transpile(text, {module: "commonjs", target: "es2020"}), isModule: true}
+}
+
+/** A window in which modules and scripts are run by their names; `given` is put into it before. */
+const open = given => {
+  const window = {localStorage: new Storage(), addEventListener() {}, console, Event, URL, ...given}
+  window.window = window.self = window
+  const context = createContext(window)
   const known = new Map()
-  const moduleOf = ({href}) => {
-    if (!known.has(href)) known.set(href, new SourceTextModule(textOf(new URL(href)), {context: window, identifier: href}))
-    return known.get(href)
+  const run = url => {
+    if (known.has(url.href)) return known.get(url.href)
+    const {text, isModule} = textOf(url)
+    const exports = {}
+    known.set(url.href, exports)
+    const script = isModule ? `((exports, require) => {${text}\n})` : text
+    const started = runInContext(script, context, {filename: url.href})
+    if (isModule) started(exports, name => run(new URL(name, url)))
+    return exports
   }
-  const module = moduleOf(url)
-  await module.link((name, by) => moduleOf(new URL(name, by.identifier)))
-  await module.evaluate()
-  return module
+  return {window, run: name => run(new URL(`${name}.js`, SCRIPTS))}
+}
+
+/** The window after these have run in it. */
+export const load = (names, given = {}) => {
+  const {window, run} = open(given)
+  names.forEach(run)
+  return window
 }
 
 /** What a module exports, in a window of its own. */
-export const load = async (name, given = {}) => (await run(windowWith(given), urlOf(name))).namespace
-
-/** The window after these have run in it: modules, or scripts that are none. */
-export const loadAll = async (names, given = {}) => {
-  const window = windowWith(given)
-  for (const url of names.map(urlOf)) {
-    const text = textOf(url)
-    if (isModule(text)) await run(window, url)
-    else runInContext(text, window, {filename: url.href})
-  }
-  return window
-}
+export const loadModule = (name, given = {}) => open(given).run(name)
 
 /** What a window made, as this side's own objects, which `deepEqual` takes for equal. */
 export const plain = value => JSON.parse(JSON.stringify(value))

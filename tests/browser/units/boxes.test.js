@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load} from "../load.js"
+import {loadModule} from "../load.js"
 
-const boxes = await load("training/browser/boxes")
+const boxes = loadModule("training/browser/boxes")
 const DAY = "2026-12-01"
 
 test("what is known comes again after longer and longer, and stays in the last box", () => {

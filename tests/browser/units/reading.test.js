@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {loadAll} from "../load.js"
+import {load} from "../load.js"
 
-const {reading} = (await loadAll(["checklists/browser/reading"])).handbookToday
+const {reading} = load(["checklists/browser/reading"]).handbookToday
 
 test("what is typed becomes plain digits, whatever the keyboard", () => {
   const typed = {

@@ -1,27 +1,27 @@
 /* The rules that are written in Python and here, on the cases that tests/test_vectors.py runs too. */
 import assert from "node:assert/strict"
 import test from "node:test"
-import {loadAll, plain, vectors} from "../load.js"
+import {load, plain, vectors} from "../load.js"
 
-test("cells: what a spreadsheet would take for a formula", async () => {
-  const {csv} = (await loadAll(["checklists/browser/csv"])).handbookToday
+test("cells: what a spreadsheet would take for a formula", () => {
+  const {csv} = load(["checklists/browser/csv"]).handbookToday
   for (const [text, cell] of vectors("cells").cases) assert.equal(csv.safe(text), cell, JSON.stringify(text))
 })
 
-test("words: how text is folded and cut", async () => {
-  const {fold, cut} = (await loadAll(["search/cut"])).handbookSearch
+test("words: how text is folded and cut", () => {
+  const {fold, cut} = load(["search/cut"]).handbookSearch
   const {variants, cases} = vectors("words")
   for (const [text, words] of cases) assert.deepEqual(plain(cut(fold(text, new Map(Object.entries(variants))))), words, text)
 })
 
-test("fields: what a word weighs by where it stands", async () => {
-  const {FIELDS} = (await loadAll(["search/index"])).handbookSearch
+test("fields: what a word weighs by where it stands", () => {
+  const {FIELDS} = load(["search/index"]).handbookSearch
   assert.deepEqual(plain(FIELDS.map(({name, weight, dilution}) => [name, weight, dilution])), vectors("fields").cases)
 })
 
-test("terms: what is due on a day", async () => {
+test("terms: what is due on a day", () => {
   const {holidays, cases} = vectors("terms")
-  const {schedule} = (await loadAll(["checklists/browser/schedule"], {handbookChecklists: {holidays}})).handbookToday
+  const {schedule} = load(["checklists/browser/schedule"], {handbookChecklists: {holidays}}).handbookToday
   for (const [term, day, warnings, isDue] of cases) {
     assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings), isDue, `${JSON.stringify(term)} ${day}`)
   }
