@@ -1,7 +1,7 @@
 /* What the programs of the pages share: what Python gives a page, what a browser keeps, and what several modules hand to
    each other. What only one module knows stands in it. */
 
-/* ---- What Python gives a page, by the same names: tests/training/pages/test_page_data.py keeps the two equal ---- */
+/* ---- What Python gives a page, by the same names: tests/pages/test_page_data.py keeps the two equal ---- */
 
 /** A step of a learning path */
 interface StepData {
@@ -28,12 +28,13 @@ interface EstateFacts {
   en: Texts
 }
 
-/** An estate of the public site, as its list of all of them has it */
-interface PublicEstate {
+/** An estate in the list of all of them on the public site */
+interface EstateEntry {
   id: string
   zh: string
   en: string
-  city: {zh: string; en: string}
+  city: Texts
+  url: string | null
 }
 
 /* ---- Elements ---- */

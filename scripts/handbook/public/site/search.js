@@ -9,7 +9,7 @@
   if (!form || !query || !status || !hits || !all) return
   const language = form.dataset.lang === "en" ? "en" : "zh"
   const MOST = 50
-  /** @type {(PublicEstate & {text: string})[] | null} */
+  /** @type {(EstateEntry & {text: string})[] | null} */
   let estates = null
 
   /** @param {string} text */
@@ -40,7 +40,7 @@
     say(count)
   }
 
-  /** @type {(estates: (PublicEstate & {text: string})[], words: string[]) => void} */
+  /** @type {(estates: (EstateEntry & {text: string})[], words: string[]) => void} */
   const showHits = (estates, words) => {
     const found = estates.filter(one => words.every(word => one.text.includes(word)))
     hits.textContent = ""
@@ -68,7 +68,7 @@
       showHits(estates, words)
     } else {
       try {
-        /** @type {PublicEstate[]} */
+        /** @type {EstateEntry[]} */
         const data = await (await fetch(form.dataset.all)).json()
         estates = data.map(one => ({...one, text: folded(one.zh + one.en + one.city.zh + one.city.en + one.id)}))
       } catch {
