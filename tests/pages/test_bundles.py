@@ -32,5 +32,5 @@ def test_a_text_that_goes_over_the_end_of_a_line_is_refused() -> None:
 
 
 def test_a_module_is_no_script_to_be_put_among_others() -> None:
-    with pytest.raises(ValueError, match="pages/browser/keep.js is a module: `program` makes"):
+    with pytest.raises(ValueError, match=r"pages/browser/keep\.js is a module: `program` makes"):
         bundle("pages", "keep")
