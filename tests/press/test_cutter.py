@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
-from handbook.press.cutter import cut, known_characters
 from handbook.press.chain import FIRST
+from handbook.press.cutter import cut, known_characters
 from handbook.press.fonts import WEIGHTS
 
 WORDS = "样例Ab1“"
@@ -36,7 +36,12 @@ def test_a_cut_is_static_and_called_by_its_style(data: bytes, style: str) -> Non
     face = uharfbuzz.Face(data)
     assert not face.has_var_data
     names = {int(name): face.get_name(name) for name in (1, 2, 4, 6)}
-    assert names == {1: FIRST.family, 2: style, 4: f"{FIRST.family} {style}", 6: f"NotoSansSC{style}"}
+    assert names == {
+        1: FIRST.family,
+        2: style,
+        4: f"{FIRST.family} {style}",
+        6: f"NotoSansSC{style}",
+    }
 
 
 def test_a_cut_carries_copyright_and_licence(data: bytes) -> None:
