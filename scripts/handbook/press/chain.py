@@ -97,7 +97,26 @@ CHAIN = (
     Typeface("Noto Sans Yi", "", "NotoSansYi.ttf"),
     *map(
         _script,
-        ["Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi", "Hebrew", "Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai"],
+        [
+            "Armenian",
+            "Bengali",
+            "Devanagari",
+            "Ethiopic",
+            "Georgian",
+            "Gujarati",
+            "Gurmukhi",
+            "Hebrew",
+            "Kannada",
+            "Khmer",
+            "Lao",
+            "Malayalam",
+            "Myanmar",
+            "Oriya",
+            "Sinhala",
+            "Tamil",
+            "Telugu",
+            "Thai",
+        ],
     ),
 )
 """Every font, the first that has a character prints it."""

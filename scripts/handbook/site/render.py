@@ -32,6 +32,7 @@ from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
 from handbook.site.pages import fields
+from handbook.site.pages.holidays import calendars
 from handbook.site.pages.tables import tables
 from handbook.site.pages.trace import trace
 from handbook.training.pages import paths, scripts
@@ -209,7 +210,7 @@ def _sources(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         mark: sum(source.mark is mark for source in library.sources.values())
         for mark in library.marks
     }
-    return {"counts": counts, "cited": library.citations}
+    return {"counts": counts, "cited": library.citations, "holidays": calendars(viewer)}
 
 
 def _trace(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:

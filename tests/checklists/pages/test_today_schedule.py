@@ -14,7 +14,7 @@ from pytest import TempPathFactory
 from tests.trees import ROOT, change, real_content, real_tree
 
 import handbook
-from handbook.base.workdays import is_known, is_workday, known_years
+from handbook.base.workdays import library_years
 from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import today_data
 from handbook.checklists.schedule import Duty, Plan, Row, plans
@@ -146,8 +146,8 @@ def test_calendars_on_the_edge_are_kept_alike(
 
 def test_holidays_and_days_worked_in_their_place_are_the_same(page: Page, bare: str) -> None:
     page.goto(bare)
-    first = datetime.date(min(known_years()), 1, 1)
-    count = (datetime.date(max(known_years()) + 2, 1, 1) - first).days
+    first = datetime.date(min(library_years()), 1, 1)
+    count = (datetime.date(max(library_years()) + 2, 1, 1) - first).days
     found = page.evaluate(
         """([first, count]) => Array.from({length: count}, (_, n) => {
             const {schedule} = handbookToday

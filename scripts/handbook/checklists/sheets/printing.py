@@ -81,8 +81,9 @@ class Press:
         """All sheets of a request."""
         sheets: list[Grid | Duty] = []
         for estate in request.estates:
-            duties = request.duties(self.plan(estate))
-            grids, daily = laid_out(duties, request.layout, request.days)
+            plan = self.plan(estate)
+            duties = request.duties(plan)
+            grids, daily = laid_out(duties, request.layout, request.days, plan.calendar)
             sheets += _by_post(estate, grids, daily) if request.by_post else [*grids, *daily]
         days = date_words(request.first)
         if request.last != request.first:

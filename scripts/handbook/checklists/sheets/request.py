@@ -14,7 +14,6 @@ from handbook.base.message import Message, joined, quoted, say, say_many
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Layout
-from handbook.base.workdays import is_known, known_years
 from handbook.checklists.schedule import Duty, Plan, Slot
 from handbook.library.library import Library
 from handbook.model.base import FIRST_YEAR, LAST_YEAR
@@ -245,13 +244,16 @@ def parse_day(option: str, text: str) -> datetime.date:
 
 def unknown_holidays(request: Request, plans: Iterable[Plan]) -> Message | None:
     """A sentence where days are asked for whose holidays nobody has announced yet, and it matters."""
-    days = [day for day in request.days if not is_known(day)]
-    if not days or not any(plan.needs_workdays for plan in plans):
-        return None
-    newest = known_years()[-1]
-    return say(
-        "the holidays of {year} are not known yet (up to {newest} they are); "
-        "Monday to Friday were taken for workdays, so look again when they are announced",
-        year=days[0].year,
-        newest=newest,
-    )
+    for plan in plans:
+        calendar = plan.calendar
+        unknown = next((day for day in request.days if not calendar.is_known(day)), None)
+        if unknown is None or not plan.needs_workdays:
+            continue
+        return say(
+            "the holidays of {year} are not known yet (up to {newest} they are); "
+            "all days but those of rest were taken for workdays, so write them in "
+            "'standards/registers/holidays.yml' when they are announced",
+            year=unknown.year,
+            newest=max(calendar.known_years(), default="-"),
+        )
+    return None

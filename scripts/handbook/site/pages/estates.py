@@ -21,6 +21,7 @@ from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
+from handbook.site.pages.holidays import estate_days
 
 ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
@@ -141,6 +142,7 @@ class EstateView:
     choices: tuple[tuple[Named, str], ...]
     day_off: str
     seasons: tuple[tuple[Named, str], ...]
+    holidays: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOutView, ...]
     origin: Origin
 
@@ -199,6 +201,7 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         seasons=tuple(
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
+        holidays=tuple(estate_days(library, estate)),
         left_out=tuple(_left_out(plan, viewer)),
         origin=viewer.origin(estate),
     )
