@@ -23,7 +23,9 @@ from handbook.commitments.fillings import fillings
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
-from handbook.reading.load import Loaded, load, others_files
+from handbook.reading.load import FOLDERS, Loaded, kind_of, load
+from handbook.reading.own_files import owner_of_file
+from handbook.reading.source import find_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def open_for(
     faults = tuple(one for one in checked.problems if one.level is Level.ERROR)
     if not faults:
         return Opened(checked)
-    owners = others_files(root, lambda _id: False)
+    owners = _others(root, lambda _id: False)
     faulty = {owners.get(problem.path, "") for problem in faults}
     asked = set(estates) or set(owners.values())
     if "" in faulty or not asked - faulty:
@@ -88,11 +90,23 @@ def _checked(
     return found
 
 
+def _others(root: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
+    """The files that are not read where only some estates are wanted: path -> whose it is."""
+    found = {}
+    for folder in FOLDERS:
+        for path in find_files(root, folder, []):
+            name = path.relative_to(root).as_posix()
+            model = kind_of(name)
+            if model is not None and (owner := owner_of_file(path, model)) and not wanted(owner):
+                found[name] = owner
+    return found
+
+
 def _contents(root: Path, wanted: Callable[[str], bool] | None) -> str | None:
     """The digest of what a check reads for some estates, and of which files it passes over."""
     if not (root / "standards").is_dir():
         return None
-    others = others_files(root, wanted) if wanted else {}
+    others = _others(root, wanted) if wanted else {}
     found = answers.contents(root, READ, others)
     return found and answers.digest(found, *(f"{path} {id}" for path, id in others.items()))
 

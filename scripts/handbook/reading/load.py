@@ -89,16 +89,6 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
     return Loaded(documents, tuple(gaps), tuple(problems), left_out, logo)
 
 
-def others_files(root: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
-    """The files that `load` does not read where only some estates are wanted: path -> whose it is."""
-    found = {}
-    for folder in FOLDERS:
-        for path in find_files(root, folder, []):
-            if (owner := _owner(root, path)) and not wanted(owner):
-                found[path.relative_to(root).as_posix()] = owner
-    return found
-
-
 def _owner(root: Path, path: Path) -> str:
     model = kind_of(path.relative_to(root).as_posix())
     return owner_of_file(path, model) if model is not None else ""
