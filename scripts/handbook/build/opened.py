@@ -50,12 +50,11 @@ def open_for(
     """
     wanted = frozenset(estates).__contains__ if estates else None
     checked = _checked(root, wanted, catalogue)
-    known = {id: id for id in checked.known_estates}
-    for id in estates:
-        if not checked.library.gaps.cause(id, (Kind.ESTATE,)):
-            find(known, Kind.ESTATE, id)
     faults = tuple(one for one in checked.problems if one.level is Level.ERROR)
     if not faults:
+        known = {id: id for id in checked.known_estates}
+        for id in estates:
+            find(known, Kind.ESTATE, id)
         return Opened(checked)
     owners = _others(root, lambda _id: False)
     faulty = {owners.get(problem.path, "") for problem in faults}
