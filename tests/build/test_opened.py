@@ -12,8 +12,9 @@ from tests.conftest import Tree
 from tests.trees import change
 
 from handbook.base import answers
-from handbook.build import check, opened
+from handbook.build import check
 from handbook.cli import main
+from handbook.reading.load import load
 
 OWN, OTHER = "standards/estates/haitang.yml", "standards/estates/jinxiu.yml"
 
@@ -139,12 +140,11 @@ def test_a_file_that_changes_while_it_is_read_is_checked(
     order = (two, "--undated", "--estate", "haitang", "-o", tmp_path / "one.pdf")
     run("print", *order)
     checks()
-    real = opened.load
 
     def late(root: Path, wanted: Callable[[str], bool] | None) -> object:
-        found = real(root, wanted)
+        found = load(root, wanted)
         wrong(two, OWN)
         return found
 
-    monkeypatch.setattr(opened, "load", late)
+    monkeypatch.setattr("handbook.build.opened.load", late)
     assert (run("print", *order).exit_code, checks()) == (1, 1)
