@@ -77,6 +77,10 @@ def _say_left_out(opened: Opened) -> None:
     help="Day by day (default), or those of a post together: role, shift, and of each the days.",
 )
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
+@click.option(
+    "--cover", is_flag=True, help="On the sheets of each post a slip: how many, who has them."
+)
+@click.option("--duplex", is_flag=True, help="Each sheet begins on the front of a piece of paper.")
 @WORKERS
 @click.option(
     "-o",
@@ -89,7 +93,8 @@ def _say_left_out(opened: Opened) -> None:
 def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print the checklists that are due, ready for A4."""
     from handbook.build.opened import open_for
-    from handbook.checklists.sheets.printing import Order, print_file, print_folder
+    from handbook.checklists.sheets.order import Order
+    from handbook.checklists.sheets.printing import print_file, print_folder
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None

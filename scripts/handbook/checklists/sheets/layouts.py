@@ -223,6 +223,21 @@ def _of_pieces(duties: list[Duty]) -> Grid | None:
     )
 
 
+def of_any_month(estate: Estate, slot: Slot) -> Grid:
+    """A column for each day of a month that is not known yet; which days are due is written in by hand."""
+    return Grid(
+        estate,
+        slot,
+        slot.rows,
+        tuple(Column(str(day), "") for day in range(1, 32)),
+        ((OPEN,) * 31,) * len(slot.rows),
+        "",
+        "",
+        is_signed_each=True,
+        which="几号",
+    )
+
+
 def of_columns(
     estate: Estate,
     slot: Slot,

@@ -44,6 +44,10 @@ class Request:
     """Before what estates and checklists say."""
     by_post: bool = False
     """Whether the sheets of a role and shift come together, and not those of a day."""
+    has_covers: bool = False
+    """Whether a slip lies on the sheets of each role and shift, which then come together."""
+    is_duplex: bool = False
+    """Whether each sheet begins on the front of a piece of paper."""
 
     @property
     def days(self) -> list[datetime.date]:
@@ -97,6 +101,8 @@ def make_request(
     copies: int = 1,
     layout: Layout | None = None,
     by_post: bool = False,
+    has_covers: bool = False,
+    is_duplex: bool = False,
 ) -> Request:
     """A request from words. No estates means all of them, no date any day.
 
@@ -128,7 +134,9 @@ def make_request(
         copies,
         is_undated=days is None,
         layout=layout,
-        by_post=by_post,
+        by_post=by_post or has_covers,
+        has_covers=has_covers,
+        is_duplex=is_duplex,
     )
 
 
