@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from handbook.base.vocabulary import DayOff, Period
-from handbook.base.workdays import exceptions
+from handbook.base.workdays import MAINLAND, Calendar
 from handbook.checklists.terms import Term
 from handbook.public.site.data import safe_cell
 from handbook.search.cut import cut, fold
@@ -39,10 +39,34 @@ def test_what_a_word_weighs_by_where_it_stands() -> None:
     assert [list(field) for field in FIELDS] == read("fields")["cases"]
 
 
-@pytest.mark.parametrize(("term", "day", "warnings", "is_due"), read("terms")["cases"])
-def test_what_is_due_on_a_day(
-    term: dict[str, Any], day: str, warnings: list[str], is_due: bool
-) -> None:
+TERMS = read("terms")
+FIRST_DAY = datetime.date(1970, 1, 1)
+
+
+def day_of(number: int) -> datetime.date:
+    return FIRST_DAY + datetime.timedelta(days=number)
+
+
+def calendar_of(shared: dict[str, Any], own: dict[str, list[int]]) -> Calendar:
+    """A calendar as the browser has it; the first is the one of the library."""
+    days = {
+        datetime.datetime.strptime(f"{year}{text}", "%Y%m%d").date()
+        for year, texts in shared["days"].items()
+        for text in texts.split()
+    }
+    rest = tuple(shared["rest"])
+    worked = {day: day.weekday() in rest for day in days}
+    worked |= {
+        day_of(one): name == "worked" for name in ("worked", "off") for one in own.get(name, ())
+    }
+    years = frozenset(map(int, shared["days"]))
+    closed = frozenset(map(day_of, own.get("closed", ())))
+    return Calendar(rest, worked, years, has_library=False, closed=closed)
+
+
+@pytest.mark.parametrize("case", TERMS["cases"], ids=str)
+def test_what_is_due_on_a_day(case: list[Any]) -> None:
+    term, day, warnings, is_due, *which = case
     made = Term(
         period=Period(term["period"]),
         **{
@@ -50,13 +74,15 @@ def test_what_is_due_on_a_day(
             for name in ("weekday", "month", "day", "warning", "every")
             if name in term
         },
-        since=datetime.date(1970, 1, 1) + datetime.timedelta(days=term.get("since", 0)),
+        since=day_of(term.get("since", 0)),
+        closes=term.get("closes", False),
         months=tuple(term.get("months", ())),
         day_off=DayOff(term.get("dayOff", DayOff.KEEP)),
     )
-    assert made.is_due(datetime.date.fromisoformat(day), frozenset(warnings)) is is_due
+    calendar = calendar_of(*TERMS["calendars"][which[0]]) if which else MAINLAND
+    assert made.is_due(datetime.date.fromisoformat(day), frozenset(warnings), calendar) is is_due
 
 
-@pytest.mark.parametrize(("year", "days"), read("terms")["holidays"].items())
+@pytest.mark.parametrize(("year", "days"), TERMS["calendars"][0][0]["days"].items())
 def test_both_have_the_same_holidays(year: str, days: str) -> None:
-    assert " ".join(f"{day:%m%d}" for day in exceptions(int(year))) == days
+    assert " ".join(f"{day:%m%d}" for day in MAINLAND.exceptions(int(year))) == days

@@ -109,6 +109,14 @@ interface Store {
   watch(listener: (serial: string | null) => void): void
 }
 
+/** Which days are worked, as `calendar_data.py` writes it */
+interface Calendar {
+  /** The days of rest in a week, from Monday, 0 */
+  rest: number[]
+  /** Year that is known -> the days that are worked or off unlike their weekday, as "0101 0102" */
+  days: Texts
+}
+
 /** What all estates share, as `today_data.py` writes it */
 interface Checklists {
   edition: string
@@ -118,8 +126,7 @@ interface Checklists {
   ticket: string
   roles: Texts
   shifts: Texts
-  /** Year -> the days that are worked or off unlike their weekday, as "0101 0102" */
-  holidays: Texts
+  calendars: Calendar[]
 }
 
 interface SheetRow {

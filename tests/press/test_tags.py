@@ -13,7 +13,8 @@ import pytest
 from tests.trees import ROOT
 
 from handbook.build.check import open_tree
-from handbook.checklists.sheets.printing import Order, print_file
+from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.printing import print_file
 from handbook.public import lobby
 from handbook.public.lobby import poster_file
 from handbook.public.posters.papers import Paper

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     SHIFT = "shift"
     EQUIPMENT = "kind of equipment"
     SEASON = "season"
+    CALENDAR = "calendar"
     THEME = "theme"
     CONDITION = "condition"
     COMMITMENT = "commitment"

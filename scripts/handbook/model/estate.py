@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from handbook.base.vocabulary import Answered, DayOff, Kind, Layout, Weekday, Workdays
 from handbook.model.base import (
+    CalendarId,
     ChecklistId,
     Clock,
     Code,
@@ -32,6 +33,7 @@ from handbook.model.base import (
 from handbook.model.bounds import ByNow, DayOfYear, Once
 from handbook.model.commitment import UnitOfLimit, schema_by_unit
 from handbook.model.company import schema_by_fact
+from handbook.model.holidays import Closing, DaysOff
 from handbook.model.record import Recorded
 from handbook.model.text import Open, Resident, Text
 
@@ -232,6 +234,12 @@ class Estate(Recorded):
     """个别清单另排的日子。"""
     day_off: DayOff = DayOff.KEEP
     """定好的日子遇到休息日怎么办：keep 照做，next 顺到下一个工作日，previous 提前到上一个工作日。"""
+    calendar: CalendarId | None = None
+    """照哪一种日历放假，写放假登记里的 id；中国大陆的不写。"""
+    holidays: tuple[DaysOff, ...] = ()
+    """本项目自己多放、或者多上班的日子；先于放假登记。"""
+    closed: tuple[Closing, ...] = ()
+    """本项目关门的日子：只有 24 小时有人的岗位有表，定期的检查顺到开门的那一天。"""
     seasons: Annotated[tuple[SeasonMonths, ...], Once("season")] = ()
     """本地季节月份与登记的不同时写。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()

@@ -20,7 +20,8 @@ from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.press import row_heads
 from handbook.press.binder import binding, bound
-from handbook.press.fonts import MissingShapeError, font_folder, font_tools, missing_shapes
+from handbook.press.chain import missing_shapes
+from handbook.press.fonts import MissingShapeError, font_folder, font_inputs, font_tools
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -89,14 +90,14 @@ class Manuscript:
     def ready(self) -> Copy:
         """The same with everything at hand that setting needs.
 
-        Raises MissingShapeError where the font has no shape for a character of the inputs.
+        Raises MissingShapeError where no font has a shape for a character of the inputs.
         """
         needed = frozenset("".join(self.inputs.values()))
-        fonts = font_folder(self.characters | needed)
-        if missing := missing_shapes(fonts / "Regular.ttf", needed):
+        if missing := missing_shapes(needed):
             raise MissingShapeError(missing)
+        fonts = font_folder(self.characters | needed)
         source = template_source(self.template)
-        inputs = dict(self.inputs)
+        inputs = {**self.inputs, **font_inputs(fonts)}
         return Copy(self.template, source, inputs, fonts, self.title_level, self.moment)
 
 
@@ -121,7 +122,7 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
     """A template with its inputs as a PDF, by a font cut that has at least these characters.
 
     The same inputs and characters give the same bytes.
-    Raises MissingShapeError where the font has no shape for a character of the inputs.
+    Raises MissingShapeError where no font has a shape for a character of the inputs.
     """
     return set_copy(Manuscript(template, inputs, characters).ready())
 

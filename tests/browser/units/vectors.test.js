@@ -20,9 +20,10 @@ test("fields: what a word weighs by where it stands", () => {
 })
 
 test("terms: what is due on a day", () => {
-  const {holidays, cases} = vectors("terms")
-  const {schedule} = load(["checklists/browser/schedule"], {handbookChecklists: {holidays}}).handbookToday
-  for (const [term, day, warnings, isDue] of cases) {
-    assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings), isDue, `${JSON.stringify(term)} ${day}`)
+  const {calendars, cases} = vectors("terms")
+  const {schedule} = load(["checklists/browser/schedule"]).handbookToday
+  const kept = calendars.map(([shared, own]) => schedule.calendar(shared, own))
+  for (const [term, day, warnings, isDue, which = 0] of cases) {
+    assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings, kept[which]), isDue, `${JSON.stringify(term)} ${day} ${which}`)
   }
 })

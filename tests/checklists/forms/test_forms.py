@@ -17,7 +17,8 @@ from tests.trees import change
 from handbook.build.check import check_tree
 from handbook.checklists.revisions import content_fingerprint
 from handbook.checklists.schedule import Plan
-from handbook.checklists.sheets.printing import Order, print_file
+from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.printing import print_file
 from handbook.pages.checked import Checked
 
 HERE = Path(__file__).parent / "tree"

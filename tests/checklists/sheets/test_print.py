@@ -322,13 +322,13 @@ def test_text_prints_as_typed(tmp_path: Path) -> None:
 
 def test_a_character_without_a_shape_stops_the_print_and_says_where(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
-    change(tree / "checklists/cl-cleaning.yml", "title: 楼梯与扶手", "title: 楼梯与☒")
+    change(tree / "checklists/cl-cleaning.yml", "title: 楼梯与扶手", "title: 楼梯与𠀀")
     target = tmp_path / "none.pdf"
     order = ("--estate", "lanting", "--date", DATE, "--role", "cleaning")
     result = handbook("print", tree, *order, "-o", target)
     assert result.returncode == 1
     assert "checklists/cl-cleaning.yml" in result.stderr
-    assert "the font has no shape for '☒'" in result.stderr
+    assert "no font has a shape for '𠀀' (U+20000)" in result.stderr
     assert not target.exists()
 
 

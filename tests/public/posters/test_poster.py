@@ -241,7 +241,7 @@ def test_few_promises_are_set_larger_and_many_still_fit(
 
 def test_a_character_without_a_shape_is_refused(estate: PublicEstate) -> None:
     with pytest.raises(MissingShapeError):
-        paper_pdf(Paper.POSTER_A4, replace(estate, title=Words("\U0001f600", "x")), "")
+        paper_pdf(Paper.POSTER_A4, replace(estate, title=Words("\U00020000", "x")), "")
 
 
 def test_a_rare_character_of_a_name_is_printed(estate: PublicEstate, tmp_path: Path) -> None:

@@ -20,16 +20,37 @@
   /* The device's own day. */
   const dayNow = (now = new Date()) => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY
 
-  const holidays = () => window.handbookChecklists.holidays
-  const exceptions = new Map()
-  const isKnown = day => String(yearOf(day)) in holidays()
-  const isWorkday = day => {
-    const year = yearOf(day)
-    if (!exceptions.has(year)) {
-      const days = (holidays()[year] ?? "").split(" ").filter(Boolean)
-      exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
+  /* Which days somebody works: a calendar of the register, where `days` has by year what is not as on other weeks, and
+     an estate's own days before it. */
+  const calendar = (shared, own = {}) => {
+    const exceptions = new Map()
+    const worked = new Set(own.worked)
+    const off = new Set(own.off)
+    const closed = new Set(own.closed)
+    const exceptionsOf = year => {
+      if (!exceptions.has(year)) {
+        const days = (shared.days[year] ?? "").split(" ").filter(Boolean)
+        exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
+      }
+      return exceptions.get(year)
     }
-    return weekdayOf(day) < 5 !== exceptions.get(year).has(day)
+    return {
+      years: Object.keys(shared.days).map(Number),
+      isKnown: day => String(yearOf(day)) in shared.days,
+      isClosed: day => closed.has(day),
+      isWorkday: day => {
+        if (worked.has(day)) return true
+        if (off.has(day)) return false
+        return shared.rest.includes(weekdayOf(day)) === exceptionsOf(yearOf(day)).has(day)
+      },
+    }
+  }
+
+  const calendars = new Map()
+  const calendarOf = estate => {
+    if (!calendars.has(estate))
+      calendars.set(estate, calendar(window.handbookChecklists.calendars[estate.days.calendar], estate.days))
+    return calendars.get(estate)
   }
 
   /* The days set for the period that holds a day, the one before and the one after. */
@@ -55,19 +76,18 @@
     })
   }
 
-  const moved = (term, day) => {
-    if (!term.dayOff) return day
-    const step = term.dayOff === "next" ? 1 : -1
-    while (!isWorkday(day)) day += step
+  const moved = (term, day, {isClosed, isWorkday}) => {
+    const step = term.dayOff === "previous" ? -1 : 1
+    while ((term.closes && isClosed(day)) || (term.dayOff && !isWorkday(day))) day += step
     return day
   }
 
   /* What happens at events has no day; it is never due by itself. */
-  const isDue = (term, day, warnings) => {
+  const isDue = (term, day, warnings, days) => {
     if (term.period === "shift" || term.period === "day") return true
     if (term.period === "event") return false
     if (term.warning && warnings.includes(term.warning)) return true
-    return nominal(term, day).some(set => moved(term, set) === day)
+    return nominal(term, day).some(set => moved(term, set, days) === day)
   }
 
   const lists = () => {
@@ -137,10 +157,13 @@
 
   /* The sheets due at an estate, in the order of roles and shifts; `warnings` are seasons with a warning out. */
   const sheets = (estate, day, warnings) => {
-    const due = estate.terms.map(term => isDue(term, day, warnings))
-    const isWorked = isWorkday(day)
+    const days = calendarOf(estate)
+    const due = estate.terms.map(term => isDue(term, day, warnings, days))
+    const isWorked = days.isWorkday(day)
+    const isClosed = days.isClosed(day)
     return estate.slots.flatMap(slot => {
-      if (estate.rosters[slot.roster].workdays && !isWorked) return []
+      const roster = estate.rosters[slot.roster]
+      if ((roster.workdays && !isWorked) || (isClosed && !roster.always)) return []
       const terms = slot.rows.map(number => estate.rows[number][2])
       if (!terms.some(term => due[term])) return []
       const rows = slot.rows.filter((_, place) => due[terms[place]] || estate.terms[terms[place]].period === "event")
@@ -149,7 +172,10 @@
   }
 
   /* Whether a holiday not announced yet could change what is due on a day. */
-  const isGuess = (estate, day) => estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+  const isGuess = (estate, day) => {
+    const {isKnown} = calendarOf(estate)
+    return estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+  }
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, isDue, sheets, isGuess, fill}
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, calendar, calendarOf, isDue, sheets, isGuess, fill}
 })()

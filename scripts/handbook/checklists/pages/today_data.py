@@ -6,7 +6,6 @@ the page loads only that of the estate that is chosen. Texts are plain words, pu
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -14,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
-from handbook.base.workdays import exceptions, known_years
+from handbook.checklists.pages.calendar_data import calendars, day_number, own_days
 from handbook.checklists.pages.today_script import today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, plans
@@ -93,9 +92,7 @@ class TodayData:
             "ticket": library.house.ticket.zh,
             "roles": {role.id: role.title.zh for role in library.roles.values()},
             "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
-            "holidays": {
-                year: " ".join(f"{day:%m%d}" for day in exceptions(year)) for year in known_years()
-            },
+            "calendars": calendars(library),
             "lists": [self._checklist(checklist) for checklist in library.checklists.values()],
         }
 
@@ -177,10 +174,12 @@ class TodayData:
             "facts": self._facts(estate),
             "needsWorkdays": plan.needs_workdays,
             "dayOff": estate.day_off.value,
+            "days": own_days(self.library, estate),
             "rosters": [
                 {
                     "role": roster.role,
                     "workdays": roster.days is Workdays.WORKDAYS,
+                    "always": roster.around_the_clock,
                     "shifts": [
                         {
                             "id": shift.shift,
@@ -268,7 +267,8 @@ def _term(term: Term) -> Json:
         "warning": term.warning,
         "dayOff": term.day_off.value,
         "every": term.every,
-        "since": (term.since - _FIRST_DAY).days,
+        "since": day_number(term.since),
+        "closes": term.closes,
     }
     if not term.every:
         del found["every"], found["since"]
@@ -276,11 +276,9 @@ def _term(term: Term) -> Json:
         return {"period": term.period.value}
     if term.day_off is DayOff.KEEP:
         del found["dayOff"]
-    return {key: value for key, value in found.items() if value not in ("", ())}
-
-
-_FIRST_DAY = datetime.date(1970, 1, 1)
-"""Days are counted from it in the browser."""
+    return {
+        key: value for key, value in found.items() if value not in ("", ()) and value is not False
+    }
 
 
 def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:

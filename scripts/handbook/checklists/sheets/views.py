@@ -21,7 +21,8 @@ from handbook.checklists.sheets.blocks import (
     full_words,
     part_words,
 )
-from handbook.checklists.sheets.layouts import Grid, of_columns, page_of
+from handbook.checklists.sheets.covers import Handed, covers
+from handbook.checklists.sheets.layouts import Grid, of_any_month, of_columns, page_of
 from handbook.checklists.sheets.volume import (
     BodyView,
     GridView,
@@ -74,7 +75,15 @@ class Binder:
         self.company = library.company
         self._rows: dict[int, tuple[Row, RowView]] = {}
 
-    def dated(self, title: str, sheets: Iterable[Grid | Duty], copies: int = 1) -> Volume:
+    def dated(
+        self,
+        title: str,
+        sheets: Iterable[Grid | Duty],
+        copies: int = 1,
+        *,
+        has_covers: bool = False,
+        is_duplex: bool = False,
+    ) -> Volume:
         """A volume of sheets that are due, in the order given; of several copies each has a number."""
         return self._volume(
             title,
@@ -90,35 +99,55 @@ class Binder:
                 for one in sheets
                 for number in _copies(one.serial, copies)
             ],
+            has_covers=has_covers,
+            is_duplex=is_duplex,
         )
 
     def undated(
-        self, title: str, slots: Iterable[tuple[Estate, AnyDay]], copies: int = 1
+        self,
+        title: str,
+        slots: Iterable[tuple[Estate, AnyDay]],
+        copies: int = 1,
+        *,
+        is_monthly: bool = False,
+        is_duplex: bool = False,
     ) -> Volume:
-        """A volume of sheets with room for the date, each with all rows that its list can have."""
+        """A volume of sheets with room for the date, each with all rows that its list can have; or with
+        a column for each day of a month."""
         sheets = []
         for estate, one in slots:
             rows, grid = one.slot.rows, None
             if one.slot.checklist.columns is not None:
                 found = of_columns(estate, one.slot, rows, ("", ""), hours=not one.is_any_shift)
                 rows, grid = found.rows, _grid_view(found)
+            elif is_monthly and not one.slot.is_form:
+                grid = _grid_view(of_any_month(estate, one.slot))
             sheets += [
                 _Sheet(estate, one.slot, rows, "", number, not one.is_any_shift, grid)
                 for number in _copies(one.serial(estate), copies)
             ]
-        return self._volume(title, sheets)
+        return self._volume(title, sheets, is_duplex=is_duplex)
 
-    def _volume(self, title: str, sheets: Sequence[_Sheet]) -> Volume:
+    def _volume(
+        self,
+        title: str,
+        sheets: Sequence[_Sheet],
+        *,
+        has_covers: bool = False,
+        is_duplex: bool = False,
+    ) -> Volume:
+        slips = covers([*map(self._handed, sheets)]) if has_covers else {}
         bodies: dict[BodyView, int] = {}
         views = []
         memo: dict[tuple[int, tuple[int, ...], bool], int] = {}  # by identity: rows are large
-        for one in sheets:
+        for place, one in enumerate(sheets):
             key = (id(one.slot), tuple(map(id, one.rows)), one.has_shift)
             if key not in memo:
                 body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
             places = (one.estate.title.zh, one.date, self.library.title_of(one.slot.roster.role))
-            views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
+            slip = slips.get(place)
+            views.append(SheetView(memo[key], one.date, one.number, places, one.grid, slip))
         return Volume(
             title,
             self.company.name.zh,
@@ -128,6 +157,20 @@ class Binder:
             "检查清单",
             tuple(bodies),
             tuple(_begin(views)),
+            is_duplex,
+        )
+
+    def _handed(self, one: _Sheet) -> Handed:
+        """A sheet as the slip of its post counts it."""
+        shift = one.slot.shift
+        return Handed(
+            one.estate.title.zh,
+            self.library.title_of(one.slot.roster.role),
+            f"{self.library.title_of(shift.shift)} {shift_words(shift)}",
+            one.slot.checklist.title.zh,
+            one.slot.checklist.form,
+            one.date,
+            one.number,
         )
 
     def _body(

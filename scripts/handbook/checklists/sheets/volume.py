@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook.base.brand import Brand
 from handbook.base.vocabulary import Evidence
 from handbook.checklists.sheets.blocks import BlockView
+from handbook.checklists.sheets.covers import CoverView
 from handbook.checklists.sheets.layouts import Column
 
 
@@ -108,6 +109,8 @@ class SheetView:
     serial: str
     bookmarks: tuple[str, str, str]
     grid: GridView | None = None
+    cover: CoverView | None = None
+    """The slip that lies on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +127,5 @@ class Volume:
     subject: str
     bodies: tuple[BodyView, ...]
     sheets: tuple[SheetView, ...]
+    is_duplex: bool = False
+    """Whether each sheet begins on the front of a piece of paper."""

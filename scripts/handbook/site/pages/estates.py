@@ -7,33 +7,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
-from typing import Any
 
-from handbook.base.vocabulary import Moment, Period, Weekday, Workdays
+from handbook.base.vocabulary import Moment, Period, Workdays
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
-from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.terms import Term
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import EstatePromises, promised
 from handbook.model.checklist import Checklist
-from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
+from handbook.model.estate import Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.site.pages.conditional import ConditionalView, conditional
+from handbook.site.pages.estate_days import DayView, choice_words, period_days
+from handbook.site.pages.holidays import estate_days
 
 ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
 
-_CHOICES = {
-    Period.WEEK: "week",
-    Period.MONTH: "month",
-    Period.QUARTER: "quarter",
-    Period.HALF_YEAR: "half_year",
-    Period.YEAR: "year",
-}
-"""The field of an estate's days that sets the day of a period."""
 
 _WORKED = {Workdays.EVERY_DAY: "天天上班", Workdays.WORKDAYS: "只上工作日"}
 
@@ -115,14 +108,6 @@ class RosterView:
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
-    """On which day something periodic is done."""
-
-    often: str
-    when: str
-
-
-@dataclass(frozen=True, slots=True)
 class LeftOutView:
     """A checklist that is never due here, and why."""
 
@@ -142,6 +127,7 @@ class EstateView:
     choices: tuple[tuple[Named, str], ...]
     day_off: str
     seasons: tuple[tuple[Named, str], ...]
+    holidays: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOutView, ...]
     own_rules: tuple[ConditionalView, ...]
     lifted_rules: tuple[ConditionalView, ...]
@@ -210,15 +196,16 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         equipment=tuple(_piece(viewer, piece) for piece in estate.equipment),
         ranges=tuple(_ranges(viewer, estate.ranges)),
         rosters=tuple(_roster(plan, viewer, roster) for roster in estate.rosters),
-        days=tuple(_days(estate.days)),
+        days=tuple(period_days(estate.days)),
         choices=tuple(
-            (viewer.named(choice.checklist), _choice(choice, estate.days))
+            (viewer.named(choice.checklist), choice_words(choice, estate.days))
             for choice in estate.choices
         ),
         day_off=DAYS_OFF[estate.day_off],
         seasons=tuple(
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
+        holidays=tuple(estate_days(library, estate)),
         left_out=tuple(_left_out(plan, viewer)),
         own_rules=tuple(conditional(viewer, estate, here=True)),
         lifted_rules=tuple(conditional(viewer, estate, here=False)),
@@ -298,37 +285,6 @@ def ordinary_minutes(slot: Slot) -> Decimal:
     if all(row.term.period is Period.EVENT for row in rows):
         return Decimal(0)
     return sum((row.minutes for row in rows), Decimal(slot.checklist.walk_minutes or 0))
-
-
-def _days(days: Days) -> Iterator[DayView]:
-    """The days on which periodic checks are done; the first ones where the estate has not chosen."""
-    yield DayView("每周查的", term_words(_term(Period.WEEK, [days])))
-    yield DayView("每月查的", term_words(_term(Period.MONTH, [days])))
-    yield DayView("每季查的", term_words(_term(Period.QUARTER, [days])))
-    yield DayView("每半年查的", term_words(_term(Period.HALF_YEAR, [days])))
-    yield DayView("每年查的", term_words(_term(Period.YEAR, [days])))
-    yield DayView("季节里查的", f"当季{term_words(_term(Period.MONTH, [days]))}")
-
-
-def _choice(choice: Days, days: Days) -> str:
-    """The days that are chosen for one checklist."""
-    chosen = [period for period, name in _CHOICES.items() if getattr(choice, name) is not None]
-    return "；".join(term_words(_term(period, [choice, days])) for period in chosen)
-
-
-def _term(period: Period, chosen: list[Days]) -> Term:
-    """When a period is due by the first list that says so, as the schedule has it."""
-
-    def first(name: str) -> Any:
-        return next((v for d in chosen if (v := getattr(d, name)) is not None), None)
-
-    day = first("month") or 1
-    if period is Period.WEEK:
-        return Term(period, weekday=list(Weekday).index(first("week") or Weekday.MONDAY))
-    if period is Period.MONTH:
-        return Term(period, day=day)
-    month, day = within(MONTHS_IN[period], first(_CHOICES[period]), day)
-    return Term(period, month=month, day=day)
 
 
 def _left_out(plan: Plan, viewer: Viewer) -> Iterator[LeftOutView]:
