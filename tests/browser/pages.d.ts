@@ -164,6 +164,7 @@ interface HandbookToday {
   blanks?: {count(sheet: Sheet, state: SheetState): {total: number; filled: number}}
   partKey(key: string, part: number): string
   isFailed(row: SheetRow, entry?: Texts): boolean
+  canFail(sheet: Sheet): boolean
   isDeducted(row: SheetRow): boolean
   score(sheet: Sheet, state: SheetState): Score | null
   progress(sheet: Sheet, state: SheetState): Progress

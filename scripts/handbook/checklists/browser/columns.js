@@ -31,8 +31,8 @@
       part: n + 1,
       parts: null,
       formula: "",
+      ...(row.formula ? {unit: "", isPart: true} : {}),
       whole: row,
-      isPart: Boolean(row.formula),
       key: `${row.key}.p${n + 1}`,
       title: `${row.title}　${part}`,
     }))
@@ -48,7 +48,15 @@
     const rows = numbered(sheet.rows.flatMap(parted))
     const cells = columns.flatMap((_, column) => rows.map(row => ({...row, column, key: `${row.key}~${column + 1}`})))
     const {every, rounds} = sheet.list.columns
-    return {...sheet, rows, columns, cells, which: every ? "几点的" : rounds ? "哪一轮" : "哪一栏", isSignedEach: true, isTimed: Boolean(every)}
+    return {
+      ...sheet,
+      rows,
+      columns,
+      cells,
+      which: every ? "几点的" : rounds ? "哪一轮" : "哪一栏",
+      isSignedEach: true,
+      isTimed: Boolean(every),
+    }
   }
 
   /* With a column a machine, of sheets that differ in nothing else; null for a single machine. An item that stands for
@@ -110,7 +118,10 @@
     /* How a column is called. */
     name: ({title, below}) => (below === "轮" ? `第 ${title} 轮` : below ? `${title} ${below}` : title),
 
-    /* What somebody says who speaks of a cell: the column, and the item's number. */
-    place: (sheet, row) => (sheet.columns ? `${today.columns.name(sheet.columns[row.column])}第 ${row.number} 项` : `第 ${row.number} 项`),
+    /* What somebody says who speaks of cells: the numbers of the items, each with its column where there are some. */
+    places(sheet, rows) {
+      if (!sheet.columns) return `第 ${rows.map(row => row.number).join("、")} 项`
+      return rows.map(row => `${today.columns.name(sheet.columns[row.column])} 第 ${row.number} 项`).join("、")
+    },
   }
 })()

@@ -16,7 +16,9 @@
 
   /* An exception that was noted from a row stays with it, whatever number the row has by then. */
   today.isOf = (row, one, sheet) =>
-    one.key ? one.key === row.key : one.item === row.number && (!sheet?.columns || one.which === today.columns.name(sheet.columns[row.column]))
+    one.key
+      ? one.key === row.key
+      : one.item === row.number && (!sheet?.columns || one.which === today.columns.name(sheet.columns[row.column]))
   today.itemOf = (sheet, one) => sheet.cells.find(row => today.isOf(row, one, sheet))?.number ?? one.item
 
   today.exceptions = filling => {

@@ -123,7 +123,15 @@
 
     canWork(formula, parts) {
       const tokens = tokensOf(formula, parts)
-      return Boolean(tokens && parts.length) && Number.isFinite(whole(tokens || [], parts.map((_, n) => n + 1)))
+      return (
+        Boolean(tokens && parts.length) &&
+        Number.isFinite(
+          whole(
+            tokens || [],
+            parts.map((_, n) => n + 1),
+          ),
+        )
+      )
     },
 
     earned(full, answer, deducted) {

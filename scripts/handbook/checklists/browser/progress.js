@@ -51,6 +51,9 @@
     return scored.length ? {rows: scored, points, full: today.figures.score(full, "")[0], passing, total, result} : null
   }
 
+  /* Whether something can be found wrong, which is then written down; as on paper. */
+  today.canFail = sheet => sheet.rows.some(row => !row.answers || row.answers.some(answer => answer.fails))
+
   today.isFailed = isFailed
   today.isDeducted = isDeducted
 

@@ -23,7 +23,7 @@
 
   /* What follows for the item when one of its numbers changes: the figure that is worked out of them, and its verdict. */
   const follow = row => {
-    const main = {...row, ...(row.whole ? {...row.whole, column: row.column} : {}), key: today.partKey(row.key, 0)}
+    const main = {...row, ...(row.whole ? {...row.whole, column: row.column, isPart: false} : {}), key: today.partKey(row.key, 0)}
     const parts = partsOf(row)
     return [
       main,
@@ -134,7 +134,7 @@
     }
     if (row.whole) return total(filling, {...row, formula: row.whole.formula, parts: row.whole.parts}, id)
     if (!row.parts) return typed(filling, row, id, "读数")
-    const bounds = row.formula ? {min: "", max: "", range: "", mark: "", isPart: true} : {}
+    const bounds = row.formula ? {min: "", max: "", range: "", mark: "", unit: "", isPart: true} : {}
     const parts = row.parts.flatMap((part, n) => {
       const one = {...partRow(row, n), ...bounds}
       return number(filling, one, `${id}-p${n + 1}`, part, value =>

@@ -26,7 +26,9 @@
       const outcome = state.rows[row.key]?.outcome
       for (const input of inputs) input.checked = input.value === outcome
     })
-    const labels = inputs.map((input, n) => el(`label.hb-choice.hb-choice--${choices[n].kind}`, {}, input, el("span", {}, choices[n].words)))
+    const labels = inputs.map((input, n) =>
+      el(`label.hb-choice.hb-choice--${choices[n].kind}`, {}, input, el("span", {}, choices[n].words)),
+    )
     return el("div.hb-fill__choices", {}, labels)
   }
 

@@ -74,9 +74,6 @@
     return today.score(filling.sheet, filling.state) ? line : null
   }
 
-  /* Whether something can be found wrong, which is then written down; as on paper. */
-  const canFail = sheet => sheet.rows.some(row => !row.answers || row.answers.some(answer => answer.fails))
-
   /* What is stored and not on the sheet of today: kept, shown, never mixed in. */
   const answers = state =>
     el(
@@ -99,7 +96,9 @@
             .join("，"),
         ),
       ),
-      state.exceptions.map(one => el("li", {}, `异常：${[one.which, one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`)),
+      state.exceptions.map(one =>
+        el("li", {}, `异常：${[one.which, one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`),
+      ),
       Object.values(state.fields ?? {}).map(text => el("li", {}, text)),
       state.people.checked && el("li", {}, `检查人 ${state.people.checked} ${state.people.checkedAt ?? ""}`),
     )
@@ -164,16 +163,15 @@
     const filling = today.filling(sheet, changed)
     const fields = people(filling)
     const {block, addException} = today.exceptions(filling)
-    const isChecked = canFail(sheet)
+    const isChecked = today.canFail(sheet)
     const around = el("div", {})
     const redraw = () => refill(around, ...notices(sheet, redraw))
     redraw()
 
     filling.onShow(state => {
       const {words, missing} = today.progress(sheet, state)
-      const places = sheet.columns ? missing.map(row => today.columns.place(sheet, row)) : missing.map(row => row.number)
-      const said = sheet.columns ? places.join("、") : `第 ${places.join("、")} 项`
-      progress.textContent = words + (missing.length && missing.length <= 6 ? `；还差${said}` : "")
+      progress.textContent =
+        words + (missing.length && missing.length <= (sheet.columns ? 2 : 6) ? `；还差${today.columns.places(sheet, missing)}` : "")
       const about = today.troubleWords(today.store.trouble)
       if (trouble.textContent !== about) trouble.textContent = about
       trouble.hidden = !about
@@ -217,12 +215,7 @@
           "fieldset.hb-fill__block",
           {},
           el("legend", {}, "签名"),
-          el(
-            "div.hb-fill__people",
-            {},
-            !sheet.isSignedEach && [fields.checked, fields.checkedAt],
-            [fields.reviewed, fields.reviewedAt],
-          ),
+          el("div.hb-fill__people", {}, !sheet.isSignedEach && [fields.checked, fields.checkedAt], [fields.reviewed, fields.reviewedAt]),
         ),
       trouble,
       filling.status,
@@ -236,8 +229,12 @@
           el("button.hb-button", {type: "button", click: () => today.print([sheet])}, "打印这张"),
           el("button.hb-button", {type: "button", click: () => today.csv.download(sheet, filling.state)}, "下载 CSV"),
           el("button.hb-button", {type: "button", click: () => today.xlsx.download(sheet, filling.state)}, "Excel"),
-          el("button.hb-button", {type: "button", click: () => today.json.download(sheet, filling.state)}, "JSON"),
         ),
+      ),
+      el(
+        "p.hb-buttons.hb-fill__more",
+        {},
+        el("button.hb-button", {type: "button", click: () => today.json.download(sheet, filling.state)}, "下载 JSON（给别的程序）"),
       ),
       el(
         "details.hb-why.hb-fill__more",

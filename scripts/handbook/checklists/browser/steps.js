@@ -41,7 +41,7 @@
     const {sheet} = filling
     const panels = new Map()
     const place = el("div.hb-steps__panel", {})
-    const next = el("button.hb-button", {type: "button", click: () => choose(chosen + 1)}, "下一栏")
+    const next = el("button.hb-button", {type: "button", click: () => choose(chosen + 1)})
     let chosen = firstOf(sheet, today.progress(sheet, filling.state).missing)
 
     const show = state => {
@@ -53,11 +53,14 @@
         const words = wrong ? `不合格 ${wrong}` : open === 0 ? "填完" : open < all ? `差 ${open}` : ""
         return {words, isFailed: wrong > 0}
       })
-      next.hidden = chosen + 1 >= sheet.columns.length
+      const following = sheet.columns[chosen + 1]
+      next.hidden = !following
+      next.textContent = following ? `下一栏：${today.columns.name(following)}` : ""
     }
     const choose = n => {
       chosen = n
-      if (!panels.has(n)) panels.set(n, el("div", {}, el("p.hb-steps__title", {}, el("b", {}, today.columns.name(sheet.columns[n]))), draw(n)))
+      if (!panels.has(n))
+        panels.set(n, el("div", {}, el("p.hb-steps__title", {}, el("b", {}, today.columns.name(sheet.columns[n]))), draw(n)))
       refill(place, panels.get(n))
       show(filling.state)
       choices.focus(n)

@@ -25,7 +25,7 @@ BEHAVIOURS = (
     "xlsx",
     "steps",
     "sheet",
-    "paper_form",
+    "grids",
     "paper",
     "choice",
     "board",

@@ -137,8 +137,8 @@ class Binder:
         places = count(1)
         groups = tuple(
             GroupView(
-                self._say(group.title, estate),
-                self._say(group.when, estate),
+                self.say(group.title, estate),
+                self.say(group.when, estate),
                 tuple(replace(self._row(row, estate), number=next(places)) for row in members),
             )
             for group, members in groupby(rows, key=lambda row: row.group)
@@ -152,14 +152,14 @@ class Binder:
             company=self.company.name.zh,
             title=checklist.title.zh,
             subject=slot.equipment.title.zh if slot.equipment else "",
-            purpose=self._say(checklist.purpose, estate),
+            purpose=self.say(checklist.purpose, estate),
             mode=MODES[checklist.mode],
             form=checklist.form,
             revision=checklist.revision,
             effective=checklist.effective.isoformat(),
-            approved=f"{self._say(approved.by, estate)} {approved.date.isoformat()}",
+            approved=f"{self.say(approved.by, estate)} {approved.date.isoformat()}",
             owner=self.library.title_of(checklist.owner),
-            retention=self._say(getattr(retention, "period", None), estate),
+            retention=self.say(getattr(retention, "period", None), estate),
             qr=qr_svg(checklist_url(self.company, checklist)),
             address=checklist_address(self.company, checklist),
             estate=estate.title.zh,
@@ -173,8 +173,7 @@ class Binder:
             full=full_words([row.item.item for row in rows]),
             passing=f"{checklist.passing:f}" if checklist.passing else "",
             blocks=tuple(
-                block_view(block, lambda text: self._say(text, estate))
-                for block in checklist.blocks
+                block_view(block, lambda text: self.say(text, estate)) for block in checklist.blocks
             ),
             can_fail=any(can_fail(row.item.item, checklist.answers) for row in rows),
         )
@@ -194,21 +193,19 @@ class Binder:
             number=0,
             answers=answer_words(item.answers or row.item.checklist.answers),
             parts=() if row.part else part_words(item.reading),
-            formula=self._say(item.reading.formula, estate)
-            if item.reading and not row.part
-            else "",
+            formula=self.say(item.reading.formula, estate) if item.reading and not row.part else "",
             points=f"{item.points:f}" if item.points else "",
-            deduct=self._say(item.deduct, estate),
+            deduct=self.say(item.deduct, estate),
             key=f"i{row.item.number}",
-            title=self._say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
-            criterion=self._say(item.criterion, estate),
-            note=self._say(item.printed_note, estate),
-            on_fail=self._say(item.on_fail, estate),
+            title=self.say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
+            criterion=self.say(item.criterion, estate),
+            note=self.say(item.printed_note, estate),
+            on_fail=self.say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
             conditional=is_conditional(row.term.period)
             and not is_form(self.library, row.item.checklist),
-            unit=item.reading.unit if item.reading else "",
+            unit=unit_of(row),
             limits=limits_words(limits) if limits else "",
             unconfirmed=row.is_unconfirmed,
             often=every_words(row.term.every)
@@ -218,7 +215,7 @@ class Binder:
             else frequency.title.zh,
         )
 
-    def _say(self, text: Text | None, estate: Estate) -> str:
+    def say(self, text: Text | None, estate: Estate) -> str:
         """A text as plain words, with the estate's facts filled in, or room to write them."""
         if text is None:
             return ""
@@ -233,6 +230,14 @@ class Binder:
         if isinstance(part, Link):
             return part.words or self.library.title_of(part.target)
         return part.text
+
+
+def unit_of(row: Row) -> str:
+    """The unit of what is written in a row; the numbers that a figure is worked out of have none of their own."""
+    reading = row.item.item.reading
+    if reading is None or (row.part and reading.formula and not row.part.startswith("＝")):
+        return ""
+    return reading.unit
 
 
 def _grid_view(grid: Grid) -> GridView:
