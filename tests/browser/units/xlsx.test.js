@@ -37,8 +37,8 @@ test("a zip that lists what is in it, where it is", () => {
     "_rels/.rels",
     "xl/_rels/workbook.xml.rels",
     "xl/styles.xml",
-    SHEET,
     "xl/workbook.xml",
+    SHEET,
   ])
 })
 
