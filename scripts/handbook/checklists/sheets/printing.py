@@ -19,6 +19,7 @@ from handbook.checklists.sheets.any_day import any_day
 from handbook.checklists.sheets.layouts import Grid, laid_out
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
+from handbook.checklists.sheets.printed import claim_list, write_list
 from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
 from handbook.checklists.sheets.views import Binder
 from handbook.checklists.sheets.volume import Volume
@@ -145,6 +146,7 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     if order.split:
         raise UsageError(say("--split must come with a folder for -o, not with one PDF"))
     file = claim_pdf(target)
+    claim_list(file)
     press = Press(checked)
     request = _request(press, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
@@ -163,6 +165,7 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
+    write_list(file, volume)
     return Printed(
         say("{sheets} in '{target}'", sheets=_sheets(len(volume.sheets)), target=target),
         warnings,
@@ -179,8 +182,11 @@ def print_folder(
     packs = list(_packs(press, request, order))
     batch = press.batch(target, workers)
     batch.manifest.claim(pack.path for pack in packs)
+    for pack in packs:
+        claim_list(target / pack.path)
     done = new = sheets = 0
-    for made in press.packs(packs, batch):
+    noted = (replace(pack, volume=partial(_noted, pack, target)) for pack in packs)
+    for made in press.packs([*noted], batch):
         done += 1
         new += made.is_new
         sheets += made.sheets
@@ -199,6 +205,13 @@ def print_folder(
         warnings,
         checked.problems,
     )
+
+
+def _noted(pack: Pack, folder: Path) -> Volume:
+    """The volume of a pack, its sheets listed beside where its PDF goes."""
+    volume = pack.volume()
+    write_list(folder / pack.path, volume)
+    return volume
 
 
 def print_packs(

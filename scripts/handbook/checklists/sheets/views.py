@@ -11,7 +11,7 @@ from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inl
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Period
-from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
+from handbook.checklists.qr import checklist_address, sheet_qr, sheet_url
 from handbook.checklists.schedule import Duty, Row, Slot, is_form
 from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.sheets.blocks import (
@@ -118,7 +118,8 @@ class Binder:
                 body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
             places = (one.estate.title.zh, one.date, self.library.title_of(one.slot.roster.role))
-            views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
+            qr = sheet_qr(sheet_url(self.company, one.slot.checklist, one.number))
+            views.append(SheetView(memo[key], one.date, one.number, places, qr, one.grid))
         return Volume(
             title,
             self.company.name.zh,
@@ -149,6 +150,8 @@ class Binder:
         retention = self.library.entries[checklist.retention].thing
         minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
         return BodyView(
+            checklist=checklist.id,
+            estate_id=estate.id,
             company=self.company.name.zh,
             title=checklist.title.zh,
             subject=slot.equipment.title.zh if slot.equipment else "",
@@ -160,7 +163,6 @@ class Binder:
             approved=f"{self.say(approved.by, estate)} {approved.date.isoformat()}",
             owner=self.library.title_of(checklist.owner),
             retention=self.say(getattr(retention, "period", None), estate),
-            qr=qr_svg(checklist_url(self.company, checklist)),
             address=checklist_address(self.company, checklist),
             estate=estate.title.zh,
             role=self.library.title_of(slot.roster.role),

@@ -52,6 +52,8 @@ class GroupView:
 class BodyView:
     """All of a sheet but its date and serial."""
 
+    checklist: str
+    estate_id: str
     company: str
     title: str
     subject: str
@@ -63,7 +65,6 @@ class BodyView:
     approved: str
     owner: str
     retention: str
-    qr: str
     address: str
     estate: str
     role: str
@@ -107,6 +108,8 @@ class SheetView:
     date: str
     serial: str
     bookmarks: tuple[str, str, str]
+    qr: str
+    """The SVG of its code."""
     grid: GridView | None = None
 
 
