@@ -224,7 +224,9 @@ def test_no_form_is_wider_than_a_phone_and_all_are_open_to_everyone(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     show(page, screen)
-    page.evaluate("document.querySelectorAll('.hb-due .hb-button--main').forEach(one => one.click())")
+    page.evaluate(
+        "document.querySelectorAll('.hb-due .hb-button--main').forEach(one => one.click())"
+    )
     for title in ("报修投诉整改工单", "来访登记", "装修申请表", "满意度调查"):
         begin(page, title)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -110,7 +110,7 @@
       ...people,
       ...(one.which ? [one.which, "", "", ""] : NOTHING),
     ])
-    const blanks = sheet ? blanksOf(sheet, state) : []
+    const blanks = sheet && sheet.list.blocks ? blanksOf(sheet, state) : []
     const filled = blanks.map(({key, title, value}) => [...about, key, title, ...empty, "", "", "", "", ...people, "", "", "", value])
     return [HEAD, ...lines, ...others, ...filled]
   }

@@ -193,7 +193,7 @@
     const sheets = today.due(estate, choice)
     const day = today.schedule.dayOf(choice.date)
     const title = `${estate.title}，${words.date(day)}`
-    const begun = today.forms.begun(estate, choice)
+    const begun = estate.forms.length ? today.forms.begun(estate, choice) : []
     board = null
     shown = [...sheets, ...begun].map(sheet => card(sheet, links, choice, {sheets, open: move}))
     const due = shown.slice(0, sheets.length)
@@ -209,7 +209,7 @@
             shown.slice(sheets.length).map(entry => entry.element),
           ),
         ),
-      today.forms.list(estate, choice, links),
+      estate.forms.length > 0 && today.forms.list(estate, choice, links),
     ]
     const named = choice.sheet
     const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) && sheet.serial !== named)

@@ -61,8 +61,10 @@
     ]
   }
 
+  const isPlain = row => !row.answers && !today.isDeducted(row)
+
   const result = (row, entry, state) => [
-    ...today.paperParts(row, state),
+    ...(row.parts ? today.paperParts(row, state) : []),
     row.evidence === "reading" &&
       (!row.parts || row.formula) &&
       el(
@@ -75,7 +77,10 @@
     el(
       "div",
       {},
-      today.paperAnswers(row, entry) ?? [box(entry.outcome === "pass", "合格"), box(entry.outcome === "fail", "不合格", "✕")],
+      (isPlain(row) ? null : today.paperAnswers(row, entry)) ?? [
+        box(entry.outcome === "pass", "合格"),
+        box(entry.outcome === "fail", "不合格", "✕"),
+      ],
       row.conditional && box(entry.outcome === "none", "未发生"),
       row.evidence === "photo" && box(Boolean(entry.photo), "已拍照"),
       row.evidence === "sign" && el("span.hb-tick", {}, "签字", blank(entry.sign, 12)),
@@ -203,8 +208,7 @@
       {},
       head(sheet, state),
       sheet.columns ? today.paperGrid(sheet, state) : sheet.rows.length > 0 && rows(sheet, state),
-      today.paperScore(sheet, state),
-      today.paperBlanks(sheet, state),
+      today.paperScore ? [today.paperScore(sheet, state), ...today.paperBlanks(sheet, state)] : null,
       el("div.hb-paper__end", {}, isChecked && exceptions(sheet, state), foot(sheet, state, isChecked)),
     )
   }

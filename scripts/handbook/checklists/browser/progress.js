@@ -38,6 +38,7 @@
   /* What each row of a score gets, and all together. */
   today.score = (sheet, state) => {
     const scored = sheet.cells.filter(row => row.points || pointsOf(row, {}) !== null)
+    if (!scored.length) return null
     const points = scored.map(row => {
       const entry = state.rows[row.key] ?? {}
       return today.figures.earned(row.points ?? "", pointsOf(row, entry), today.reading.parse(entry.deducted ?? "") || "")
@@ -48,7 +49,7 @@
     })
     const passing = sheet.list.passing ?? ""
     const [total, result] = today.figures.score(points, passing)
-    return scored.length ? {rows: scored, points, full: today.figures.score(full, "")[0], passing, total, result} : null
+    return {rows: scored, points, full: today.figures.score(full, "")[0], passing, total, result}
   }
 
   /* Whether something can be found wrong, which is then written down; as on paper. */

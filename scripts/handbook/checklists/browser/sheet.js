@@ -185,6 +185,12 @@
       filling.status.textContent = "已清除。"
     }
 
+    const file = kind =>
+      today.more().then(
+        () => today[kind].download(sheet, filling.state),
+        () => (filling.status.textContent = "这个文件现在做不出来：网络不通。可以先下载 CSV。"),
+      )
+
     const element = el(
       "div.hb-fill",
       {},
@@ -208,7 +214,7 @@
         : groupsOf(filling, sheet.cells, addException),
       sheet.cells.some(row => row.mark) && el("p.hb-fill__purpose", {}, "＊ 这个范围是通用的，须本项目确认。"),
       scoreLine(filling),
-      today.blanks.draw(filling),
+      list.blocks ? today.blanks.draw(filling) : null,
       isChecked && block,
       (isChecked || sheet.columns) &&
         el(
@@ -228,14 +234,10 @@
           {},
           el("button.hb-button", {type: "button", click: () => today.print([sheet])}, "打印这张"),
           el("button.hb-button", {type: "button", click: () => today.csv.download(sheet, filling.state)}, "下载 CSV"),
-          el("button.hb-button", {type: "button", click: () => today.xlsx.download(sheet, filling.state)}, "Excel"),
+          el("button.hb-button", {type: "button", click: () => file("xlsx")}, "Excel"),
         ),
       ),
-      el(
-        "p.hb-buttons.hb-fill__more",
-        {},
-        el("button.hb-button", {type: "button", click: () => today.json.download(sheet, filling.state)}, "下载 JSON（给别的程序）"),
-      ),
+      el("p.hb-buttons.hb-fill__more", {}, el("button.hb-button", {type: "button", click: () => file("json")}, "下载 JSON（给别的程序）")),
       el(
         "details.hb-why.hb-fill__more",
         {},

@@ -45,9 +45,14 @@
     return loaded.get(file)
   }
 
+  /* What only some forms and files need. */
+  today.more = () => load(app.dataset.forms)
+
   const dataOf = async option => {
     await Promise.all([load(app.dataset.lists), load(option.dataset.file)])
-    return window.handbookEstates[option.value]
+    const data = window.handbookEstates[option.value]
+    if (window.handbookChecklists.hasForms || data.forms.length) await today.more()
+    return data
   }
 
   /* ---- The form ---- */

@@ -17,6 +17,18 @@ Json = dict[str, Any]
 Say = Callable[[Text | None], str]
 
 
+def has_form_parts(checklist: Checklist) -> bool:
+    """Whether a checklist has more than items found right or wrong: to be filled in, it needs more of a program."""
+    items = checklist.items
+    return bool(
+        checklist.answers
+        or checklist.blocks
+        or checklist.columns
+        or any(item.answers or item.points for item in items)
+        or any(item.reading and item.reading.parts for item in items)
+    )
+
+
 def form_data(library: Library, checklist: Checklist, say: Say) -> Json:
     """What a checklist has as a form; nothing that it has not."""
     return _there(

@@ -65,6 +65,7 @@ def today(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     return {
         "folder": FOLDER,
         "script": f"{FOLDER}/today.js",
+        "forms": f"{FOLDER}/forms.js",
         "data": data.shared_address,
         "cities": [(city, [views[e.id] for e in there]) for city, there in by_city],
         "estates": list(views.values()),

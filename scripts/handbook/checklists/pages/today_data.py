@@ -15,8 +15,8 @@ from typing import Any, Generic, TypeVar
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
 from handbook.base.workdays import exceptions, known_years
-from handbook.checklists.pages.form_data import form_data, item_data, texts_of
-from handbook.checklists.pages.today_script import today_script
+from handbook.checklists.pages.form_data import form_data, has_form_parts, item_data, texts_of
+from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
 from handbook.checklists.terms import Term
@@ -51,6 +51,7 @@ class TodayData:
         if not self.library.checklists:
             return
         yield f"{FOLDER}/today.js", today_script()
+        yield f"{FOLDER}/forms.js", forms_script()
         yield f"{FOLDER}/checklists.js", self.checklists
         for estate, text in self.estates.items():
             yield f"{FOLDER}/estates/{estate}.js", text
@@ -92,6 +93,7 @@ class TodayData:
             "company": library.company.name.zh if library.company else "",
             "roles": {role.id: role.title.zh for role in library.roles.values()},
             "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
+            "hasForms": any(map(has_form_parts, library.checklists.values())),
             "holidays": {
                 year: " ".join(f"{day:%m%d}" for day in exceptions(year)) for year in known_years()
             },

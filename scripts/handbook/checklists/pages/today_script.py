@@ -11,25 +11,19 @@ BEHAVIOURS = (
     "columns",
     "schedule",
     "reading",
-    "figures",
     "store",
     "progress",
     "midnight",
     "fields",
     "readings",
     "rows",
-    "blanks",
     "exceptions",
-    "record",
     "csv",
-    "xlsx",
     "steps",
     "sheet",
-    "grids",
     "paper",
     "choice",
     "board",
-    "forms",
     "list",
     "saved",
     "start",
@@ -38,7 +32,18 @@ BEHAVIOURS = (
 one request, and a quarter less to fetch than apart."""
 
 
+FORMS = ("figures", "blanks", "record", "xlsx", "grids", "forms")
+"""What only forms need that hold more than items found right or wrong, and files for other programs; fetched
+where an estate has such forms, or when somebody asks for such a file."""
+
+
 @cache
 def today_script() -> str:
     """The page's own script."""
     return bundle("pages", "elements", "keep") + bundle("checklists", *BEHAVIOURS)
+
+
+@cache
+def forms_script() -> str:
+    """What is fetched when it is needed."""
+    return bundle("checklists", *FORMS)

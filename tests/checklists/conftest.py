@@ -17,7 +17,7 @@ from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
 from handbook.site.render import render
 
-HERE = Path(__file__).parent / "tree"
+HERE = Path(__file__).parent / "forms" / "tree"
 
 STYLES = (
     "site/theme/assets/handbook/tokens.css",
