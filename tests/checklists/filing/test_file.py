@@ -21,6 +21,7 @@ from handbook.checklists.qr import read_code
 from handbook.pages.checked import Checked
 
 DAY = "2026-12-21"
+ONE = "HT-20261221-WY-01-front-desk-day"
 
 
 @pytest.fixture(scope="module")
@@ -127,13 +128,13 @@ def test_a_page_without_a_code_is_the_next_of_a_sheet_with_several(
     forms_tree: Path, printed: Path, serials: list[str], tmp_path: Path, tree_of_two_pages: Path
 ) -> None:
     with pypdfium2.PdfDocument(printed) as document:
-        first = document[0].render(scale=2).to_pil().convert("L")
+        first = document[serials.index(ONE)].render(scale=2).to_pil().convert("L")
     blank = Image.new("L", first.size, 255)
     scan = tmp_path / "two.pdf"
     first.save(scan, save_all=True, append_images=[blank, blank])
     file(tree_of_two_pages, tmp_path / "out", scan)
     found = sorted(path.name for path in (tmp_path / "out").rglob("*.pdf"))
-    assert found == [f"{serials[0]}-p2.pdf", f"{serials[0]}.pdf", "two-p3.pdf"]
+    assert found == [f"{ONE}-p2.pdf", f"{ONE}.pdf", "two-p3.pdf"]
 
 
 @pytest.fixture
