@@ -18,7 +18,7 @@ Say = Callable[[Text | None], str]
 
 COLUMNS = (
     *("type", "name", "label", "hint", "required", "relevant", "constraint"),
-    *("constraint_message", "calculation", "appearance", "default"),
+    *("constraint_message", "calculation", "appearance", "default", "parameters"),
 )
 """Of the sheet `survey`, in order."""
 
@@ -92,6 +92,7 @@ class Writer:
                 "name": "checked_sign",
                 "label": "检查人签名",
                 "appearance": "signature",
+                "parameters": "max-pixels=1000",
             }
 
     def _head(self) -> Iterator[dict[str, str]]:
@@ -185,13 +186,20 @@ class Writer:
         happened = f"${{{outcome}}} != 'none'" if self._is_conditional(line) else ""
         evidence = {"required": need, "relevant": _both(where, happened)}
         if item.evidence is Evidence.PHOTO:
-            yield {"type": "image", "name": f"p_{line.name}", "label": f"{title}：拍照", **evidence}
+            yield {
+                "type": "image",
+                "name": f"p_{line.name}",
+                "label": f"{title}：拍照",
+                "parameters": "max-pixels=1600",
+                **evidence,
+            }
         if item.evidence is Evidence.SIGN:
             yield {
                 "type": "image",
                 "name": f"s_{line.name}",
                 "label": f"{title}：签字",
                 "appearance": "signature",
+                "parameters": "max-pixels=1000",
                 **evidence,
             }
         yield {
@@ -341,7 +349,12 @@ class Writer:
             "required": "no",
         }
         if one.kind is FieldKind.SIGNATURE:
-            return {**row, "type": "image", "appearance": "signature"}
+            return {
+                **row,
+                "type": "image",
+                "appearance": "signature",
+                "parameters": "max-pixels=1000",
+            }
         if one.kind is FieldKind.CHOICE:
             self.choices[blank.name] = [
                 (f"a{n}", self.say(option)) for n, option in enumerate(one.options, 1)

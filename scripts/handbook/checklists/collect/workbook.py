@@ -28,7 +28,7 @@ def form_workbook(form: XlsForm, day: datetime.date) -> bytes:
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         for number, row in enumerate(rows):
-            sheet.write_row(number, 0, [cell for cell in row])
+            sheet.write_row(number, 0, list(row))
         sheet.set_column(0, len(rows[0]) - 1, 22)
     book.close()
     return out.getvalue()

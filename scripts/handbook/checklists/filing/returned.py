@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from handbook.base.message import Message, say
 from handbook.base.problems import UsageError
+from handbook.checklists.collect.submissions import (
+    Given,
+    Submissions,
+    Unknown,
+    read_submissions,
+)
 from handbook.checklists.filing.folders import Cabinet
 from handbook.checklists.filing.scans import Reader
 from handbook.checklists.sheets.record import SheetRecord
+from handbook.checklists.sheets.views import Binder
 from handbook.library.library import Library
+from handbook.model.estate import Estate
+from handbook.model.text import Text
 
 Show = Callable[[int, int, str], None]
 """Told of progress: files done, files in all, and what was done last."""
@@ -74,9 +85,14 @@ SERIAL, CHECKLIST = "编号", "检查项 id"
 def _file_csv(cabinet: Cabinet, library: Library, path: Path) -> None:
     data = path.read_bytes()
     try:
-        lines = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+        text = data.decode("utf-8-sig")
+        lines = list(csv.DictReader(io.StringIO(text)))
     except (UnicodeDecodeError, csv.Error):
         cabinet.put_aside(path, data, _no_csv())
+        return
+    given = read_submissions(text)
+    if given is not None:
+        _file_submissions(cabinet, library, path, given)
         return
     serials = {line.get(SERIAL) or "" for line in lines}
     forms = {line.get("表单") or "" for line in lines}
@@ -87,6 +103,25 @@ def _file_csv(cabinet: Cabinet, library: Library, path: Path) -> None:
     known = [one.id for one in library.checklists.values() if one.form == form]
     if not known or not cabinet.put_record(known[0], serial, ".csv", data):
         cabinet.put_aside(path, data, _foreign(serial))
+
+
+def _file_submissions(cabinet: Cabinet, library: Library, path: Path, given: list[Given]) -> None:
+    """A record for each submission of an export of ODK or Kobo."""
+    binder = Binder(library)
+    words = {estate.id: partial(_say, binder, estate) for estate in library.estates.values()}
+    for found in Submissions(library, words).records(given):
+        if isinstance(found, Unknown):
+            line = json.dumps(given[found.line - 1], ensure_ascii=False, indent=2) + "\n"
+            alone = path.with_name(f"{path.stem}-{found.line}.json")
+            cabinet.put_aside(alone, line.encode(), found.why)
+            continue
+        data = found.model_dump_json(indent=2).encode() + b"\n"
+        if not cabinet.put_record(found.checklist, found.serial, ".json", data):
+            cabinet.put_aside(path.with_suffix(".json"), data, _foreign(found.serial))
+
+
+def _say(binder: Binder, estate: Estate, text: Text | None) -> str:
+    return binder.say(text, estate)
 
 
 def _no_csv() -> Message:

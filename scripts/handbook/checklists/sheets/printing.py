@@ -78,13 +78,18 @@ class Press:
             self._plans[estate.id] = Plan(self.library, estate)
         return self._plans[estate.id]
 
-    def volume(self, request: Request) -> Volume:
-        """All sheets of a request."""
+    def sheets(self, request: Request) -> list[Grid | Duty]:
+        """The sheets of a request, laid out."""
         sheets: list[Grid | Duty] = []
         for estate in request.estates:
             duties = request.duties(self.plan(estate))
             grids, daily = laid_out(duties, request.layout, request.days)
             sheets += _by_post(estate, grids, daily) if request.by_post else [*grids, *daily]
+        return sheets
+
+    def volume(self, request: Request) -> Volume:
+        """All sheets of a request."""
+        sheets = self.sheets(request)
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
@@ -148,7 +153,7 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     file = claim_pdf(target)
     claim_list(file)
     press = Press(checked)
-    request = _request(press, order)
+    request = request_of(press, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
     if len(volume.sheets) > MAX_SHEETS:
         raise UsageError(
@@ -161,7 +166,7 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
         )
     warnings = _warnings(press, request, order)
     if not volume.sheets:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
@@ -178,7 +183,7 @@ def print_folder(
 ) -> Printed:
     """An order as packs: `<estate>/<year>-<month>.pdf`, or `<estate>/undated.pdf`."""
     press = Press(checked)
-    request = _request(press, order)
+    request = request_of(press, order)
     packs = list(_packs(press, request, order))
     batch = press.batch(target, workers)
     batch.manifest.claim(pack.path for pack in packs)
@@ -193,7 +198,7 @@ def print_folder(
         show(done, len(packs), made.path)
     warnings = _warnings(press, request, order)
     if not done:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     return Printed(
         say(
             "{sheets} in {files} below '{target}', {new} of them new",
@@ -293,7 +298,8 @@ def _split(press: Press, request: Request, by: str | None) -> Iterator[tuple[str
             yield f"-{id}", replace(request, checklists=frozenset([id]))
 
 
-def _request(press: Press, order: Order) -> Request:
+def request_of(press: Press, order: Order) -> Request:
+    """What an order asks for. Raises UsageError."""
     if order.estates and order.everywhere:
         raise UsageError(say("--estate and --all must not be given together"))
     if order.undated and (order.date or order.to):
@@ -330,7 +336,8 @@ def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
     return (sentence,) if sentence else ()
 
 
-def _nothing(request: Request) -> Message:
+def nothing_due(request: Request) -> Message:
+    """That no sheet is asked for, and so none is made."""
     where = joined((estate.id for estate in request.estates[:3]), "")
     until = say(" to {last}", last=request.last) if request.last != request.first else ""
     if request.is_undated:
