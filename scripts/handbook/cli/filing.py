@@ -41,9 +41,9 @@ MOST = 20
 def file_scans(scans: tuple[Path, ...], root: Path, printed: tuple[Path, ...], out: Path) -> None:
     """File the scans and photos of filled-in sheets by the code on each, and say what is missing.
 
-    SCANS are PDFs, pictures, or folders of them; also what the page of the day's checks saves as JSON or CSV.
-    A PDF of many sheets is taken apart. What has no readable code goes to a folder of its own, each page with
-    a sentence beside it. Nothing that is there is written over.
+    SCANS are PDFs, pictures, or folders of them; also what the page of the day's checks saves as JSON or CSV, and
+    what ODK or KoboToolbox exports as CSV. A PDF of many sheets is taken apart. What has no readable code goes to
+    a folder of its own, each page with a sentence beside it. Nothing that is there is written over.
     """
     from handbook.build.check import open_tree
     from handbook.checklists.filing.folders import UNREAD, Cabinet

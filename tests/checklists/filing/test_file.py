@@ -43,7 +43,7 @@ def serials(printed: Path) -> list[str]:
 def scanned(page: pypdfium2.PdfPage, angle: float, *, one_bit: bool) -> Image.Image:
     """A page as a copier gives it back: 150 dpi, not quite straight, with dust, black and white or grey."""
     chance = random.Random(int(angle * 100))
-    picture = page.render(scale=150 / 72).to_pil().convert("L")
+    picture: Image.Image = page.render(scale=150 / 72).to_pil().convert("L")
     picture = picture.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC)
     dots = picture.load()
     assert dots is not None

@@ -65,11 +65,11 @@ def read_submissions(text: str) -> list[Given] | None:
 
 
 class Submissions:
-    """Turns submissions into records. `say` words a text for an estate."""
+    """Turns submissions into records. `words` put a text into words for an estate."""
 
-    def __init__(self, library: Library, say: dict[str, Say]) -> None:
+    def __init__(self, library: Library, words: Mapping[str, Say]) -> None:
         self.library = library
-        self.say = say
+        self.words = words
         self._asked = {
             (id, one.checklist.id): one
             for id, plan in plans(library).items()
@@ -90,7 +90,7 @@ class Submissions:
                 yield self._record(estate, one, answers, serial)
 
     def _record(self, estate: Estate, one: Asked, given: Given, serial: str) -> SheetRecord:
-        words = self.say[estate.id]
+        words = self.words[estate.id]
         column = _chosen(given.get("column", ""), "c", one.columns)
         code = given.get("equipment", "")
         piece = next((piece for piece in one.pieces if piece.code == code), None)
@@ -156,19 +156,19 @@ def _wanted(one: Asked, given: Given) -> list[Line]:
     ]
 
 
-def _row(line: Line, number: int, given: Given, column: str, equipment: str, say: Say) -> RowRecord:
+def _row(line: Line, number: int, given: Given, column: str, equipment: str, words: Say) -> RowRecord:
     item, name = line.row.item.item, line.name
     reading = item.reading
     titles = [one.title.zh for one in line.answers]
     outcome = _chosen(given.get(f"o_{name}", ""), "a", titles)
     parts = [
-        PartRecord(title=say(part), reading=_number(given.get(f"r_{name}_p{n}", "")))
+        PartRecord(title=words(part), reading=_number(given.get(f"r_{name}_p{n}", "")))
         for n, part in enumerate(reading.parts if reading else (), 1)
     ]
     figure = _number(given.get(f"r_{name}", ""))
     if reading and reading.formula and parts:
         values = [Decimal(part.reading) if part.reading else None for part in parts]
-        figure = worked_out(say(reading.formula), [part.title for part in parts], values) or figure
+        figure = worked_out(words(reading.formula), [part.title for part in parts], values) or figure
     deducted = _number(given.get(f"d_{name}", ""))
     answer = next((one.points for one in line.answers if one.title.zh == outcome), None)
     has_points = any(one.points is not None for one in line.answers)
@@ -180,7 +180,7 @@ def _row(line: Line, number: int, given: Given, column: str, equipment: str, say
         item=item.id,
         column=column,
         equipment=line.row.equipment.code if line.row.equipment else equipment,
-        title=say(item.title) + piece,
+        title=words(item.title) + piece,
         unit=reading.unit if reading else "",
         range=limits_words(limits) if limits else "",
         answers=tuple(titles),
@@ -195,18 +195,18 @@ def _row(line: Line, number: int, given: Given, column: str, equipment: str, say
     )
 
 
-def _registers(one: Asked, given: Given, say: Say) -> Iterator[RegisterRecord]:
+def _registers(one: Asked, given: Given, words: Say) -> Iterator[RegisterRecord]:
     for n, block in enumerate(one.checklist.blocks, 1):
         own = [blank for blank in one.blanks if blank.register == n]
         if not own:
             continue
         values = tuple(
-            _chosen(given.get(blank.name, ""), "a", [say(o) for o in blank.field.options])
+            _chosen(given.get(blank.name, ""), "a", [words(o) for o in blank.field.options])
             for blank in own
         )
         rows = (LineRecord(row=1, values=values),) if any(values) else ()
         yield RegisterRecord(
-            key=f"b{n}", columns=tuple(say(column.title) for column in block.columns), rows=rows
+            key=f"b{n}", columns=tuple(words(column.title) for column in block.columns), rows=rows
         )
 
 

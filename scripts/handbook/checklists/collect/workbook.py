@@ -16,7 +16,7 @@ def form_workbook(form: XlsForm, day: datetime.date) -> bytes:
     options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     book = xlsxwriter.Workbook(out, {"in_memory": True, **options})
     book.set_properties({"created": datetime.datetime.combine(day, datetime.time())})
-    sheets = {
+    sheets: dict[str, list[tuple[str, ...]]] = {
         "survey": [COLUMNS, *(tuple(row.get(name, "") for name in COLUMNS) for row in form.survey)],
         "choices": [("list_name", "name", "label"), *form.choices],
         "settings": [
