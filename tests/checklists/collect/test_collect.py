@@ -9,7 +9,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pyxform.xls2xform import convert
 from tests.checklists.sheets.conftest import handbook
 
 from handbook.checklists.sheets.record import SheetRecord
@@ -33,8 +32,9 @@ def survey(path: Path) -> dict[str, dict[str, str]]:
 
 
 def test_pyxform_takes_every_form_without_a_warning(forms: Path) -> None:
+    pyxform = pytest.importorskip("pyxform.xls2xform")  # `make lowest` goes without it
     for path in sorted(forms.glob("*.xlsx")):
-        made = convert(str(path), validate=False)
+        made = pyxform.convert(str(path), validate=False)
         assert made.warnings == [], path.name
         assert "<h:title>WY-" in made.xform
 

@@ -156,7 +156,9 @@ def _wanted(one: Asked, given: Given) -> list[Line]:
     ]
 
 
-def _row(line: Line, number: int, given: Given, column: str, equipment: str, words: Say) -> RowRecord:
+def _row(
+    line: Line, number: int, given: Given, column: str, equipment: str, words: Say
+) -> RowRecord:
     item, name = line.row.item.item, line.name
     reading = item.reading
     titles = [one.title.zh for one in line.answers]
@@ -168,7 +170,9 @@ def _row(line: Line, number: int, given: Given, column: str, equipment: str, wor
     figure = _number(given.get(f"r_{name}", ""))
     if reading and reading.formula and parts:
         values = [Decimal(part.reading) if part.reading else None for part in parts]
-        figure = worked_out(words(reading.formula), [part.title for part in parts], values) or figure
+        figure = (
+            worked_out(words(reading.formula), [part.title for part in parts], values) or figure
+        )
     deducted = _number(given.get(f"d_{name}", ""))
     answer = next((one.points for one in line.answers if one.title.zh == outcome), None)
     has_points = any(one.points is not None for one in line.answers)
