@@ -57,7 +57,7 @@ def screen(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> str:
     css = "\n".join((package / name).read_text("utf-8") for name in STYLES)
     (folder / "today.html").write_text(
         f'<!doctype html><html lang="zh" dir="ltr"><meta charset="utf-8"><title>今日检查</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{css}</style>'
+        f'<meta name="viewport" content="width=device-width"><style>* {{ box-sizing: border-box }} {css}</style>'
         f'<body data-md-color-scheme="default"><main class="md-typeset">{html}</main></body></html>',
         "utf-8",
     )

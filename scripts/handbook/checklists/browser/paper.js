@@ -19,7 +19,8 @@
     return el("div.hb-paper__code", {}, svg, el("span", {}, list.address))
   }
 
-  const head = ({list, estate, day, shift, roster, serial, minutes, equipment}, {people}) => {
+  const head = (sheet, {people}) => {
+    const {list, estate, day, shift, roster, serial, minutes, equipment} = sheet
     const cell = (label, value, attributes) => el("td", attributes, el("span.hb-paper__label", {}, label), " ", value)
     const strong = words => el("strong", {}, words)
     return [
@@ -32,7 +33,8 @@
           el("p.hb-paper__company", {}, window.handbookChecklists.company),
           el("p.hb-paper__title", {}, list.title + (equipment ? `　${equipment}` : "")),
           el("p", {}, today.schedule.fill(estate, list.purpose)),
-          el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
+          today.canFail(sheet) &&
+            el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
         ),
         code(list),
       ),
