@@ -33,8 +33,7 @@
           el("p.hb-paper__company", {}, window.handbookChecklists.company),
           el("p.hb-paper__title", {}, list.title + (equipment ? `　${equipment}` : "")),
           el("p", {}, today.schedule.fill(estate, list.purpose)),
-          today.canFail(sheet) &&
-            el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
+          today.canFail(sheet) && el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
         ),
         code(list),
       ),
