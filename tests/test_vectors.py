@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from handbook.base.vocabulary import DayOff, Period
 from handbook.base.workdays import MAINLAND, Calendar
+from handbook.checklists.figures import earned, score, worked_out
 from handbook.checklists.terms import Term
 from handbook.public.site.data import safe_cell
 from handbook.search.cut import cut, fold
@@ -86,3 +88,23 @@ def test_what_is_due_on_a_day(case: list[Any]) -> None:
 @pytest.mark.parametrize(("year", "days"), TERMS["calendars"][0][0]["days"].items())
 def test_both_have_the_same_holidays(year: str, days: str) -> None:
     assert " ".join(f"{day:%m%d}" for day in MAINLAND.exceptions(int(year))) == days
+
+
+@pytest.mark.parametrize(("formula", "parts", "typed", "figure"), read("figures")["worked"])
+def test_what_is_worked_out_of_several_readings(
+    formula: str, parts: list[str], typed: list[str], figure: str
+) -> None:
+    values = [Decimal(one) if one else None for one in typed]
+    assert worked_out(formula, parts, values) == figure
+
+
+@pytest.mark.parametrize(("full", "answer", "deducted", "points"), read("figures")["earned"])
+def test_what_an_item_gets(full: str, answer: str | None, deducted: str, points: str) -> None:
+    assert earned(full, answer, deducted) == points
+
+
+@pytest.mark.parametrize(("points", "passing", "found"), read("figures")["score"])
+def test_a_score_is_whole_before_it_is_judged(
+    points: list[str], passing: str, found: list[str]
+) -> None:
+    assert list(score(points, passing)) == found

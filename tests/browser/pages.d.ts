@@ -83,6 +83,8 @@ interface SheetState {
   rows: Record<string, Texts>
   exceptions: Texts[]
   people: Texts
+  /** Blanks, registers and signatures of a form, as `b1.f2`, `b1.r3.c2`, `b1.s1` */
+  fields: Texts
 }
 
 interface SheetName {
@@ -129,17 +131,56 @@ interface Checklists {
   calendars: Calendar[]
 }
 
+interface FormAnswer {
+  title: string
+  mark?: string
+  points?: string
+  fails?: boolean
+}
+
 interface SheetRow {
   /** Names it within its sheet */
   key: string
   number: string
   evidence: string
+  /** What it can be found to be, where that is not right or wrong */
+  answers?: FormAnswer[] | null
+  /** The most it can get */
+  points?: string
+  /** One of several numbers that something is worked out of */
+  isPart?: boolean
+  /** What its several numbers are, and how they become one */
+  parts?: string[] | null
+  formula?: string
 }
 
 interface Sheet {
-  list: {title: string; revision: number}
+  list: {title: string; revision: number; passing?: string}
   equipment: string
   rows: SheetRow[]
+  /** What is filled in: the rows, or those of each column */
+  cells: SheetRow[]
+}
+
+interface FormulaToken {
+  kind: "number" | "part" | "all" | "sign"
+  value: string
+}
+
+interface Figures {
+  workedOut(formula: string, parts: string[], values: string[]): string
+  canWork(formula: string, parts: string[]): boolean
+  earned(full: string, answer: string | null, deducted: string): string
+  score(points: string[], passing: string): string[]
+}
+
+interface Score {
+  rows: SheetRow[]
+  points: string[]
+  full: string
+  passing: string
+  total: string
+  result: string
 }
 
 type Standing = "failed" | "done" | "begun" | "due"
@@ -172,6 +213,14 @@ interface HandbookToday {
   store: Store
   schedule: {textOf(day: number): string; weekdayOf(day: number): number}
   words: Words
+  figures: Figures
+  /** Of blanks, how many there are and how many are filled in */
+  blanks?: {count(sheet: Sheet, state: SheetState): {total: number; filled: number}}
+  partKey(key: string, part: number): string
+  isFailed(row: SheetRow, entry?: Texts): boolean
+  canFail(sheet: Sheet): boolean
+  isDeducted(row: SheetRow): boolean
+  score(sheet: Sheet, state: SheetState): Score | null
   progress(sheet: Sheet, state: SheetState): Progress
 }
 

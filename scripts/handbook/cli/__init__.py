@@ -21,7 +21,7 @@ from handbook.base import answers
 from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
-from handbook.cli import changes, editions, exchange, imports, papers
+from handbook.cli import changes, editions, exchange, filing, imports, papers
 from handbook.cli.accept import accept
 from handbook.cli.book import book
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
@@ -260,6 +260,7 @@ def schema(root: Path, out: Path | None) -> None:
 
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
     main.add_command(command)
+main.add_command(filing.file_scans)
 main.add_command(new)
 main.add_command(book)
 for command in (editions.verify, editions.rollback, editions.changes):

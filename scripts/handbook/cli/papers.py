@@ -86,25 +86,53 @@ def _say_left_out(opened: Opened) -> None:
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    required=True,
     help="One PDF, or a folder: a file an estate and month; what is there already stays.",
 )
+@click.option(
+    "--json",
+    "json_",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="No PDF, but a folder with a JSON file a sheet, as it is before it is filled in.",
+)
+@click.option(
+    "--xlsform",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="No PDF, but a folder with a form a checklist for ODK Collect or KoboToolbox.",
+)
 @friendly
-def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+def print_sheets(
+    root: Path,
+    out: Path | None,
+    json_: Path | None,
+    xlsform: Path | None,
+    workers: int,
+    **wanted: Any,
+) -> None:
     """Print the checklists that are due, ready for A4."""
     from handbook.build.opened import open_for
+    from handbook.checklists.sheets.data_files import print_forms, print_records
     from handbook.checklists.sheets.order import Order
     from handbook.checklists.sheets.printing import print_file, print_folder
+
+    if [out, json_, xlsform].count(None) != 2:
+        raise UsageError(say("one of -o, --json and --xlsform must say where to write"))
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None
     order = Order(by_post=wanted.pop("order") == "post", **wanted)
     opened = open_for(root, order.estates, catalogue())
-    result = _file_or_folder(
-        out,
-        lambda: print_file(opened.checked, order, out),
-        lambda show: print_folder(opened.checked, order, out, workers=workers, show=show),
-    )
+    if xlsform is not None:
+        result = print_forms(opened.checked, order, xlsform)
+    elif json_ is not None:
+        result = print_records(opened.checked, order, json_)
+    else:
+        assert out is not None  # noqa: S101
+        target = out
+        result = _file_or_folder(
+            target,
+            lambda: print_file(opened.checked, order, target),
+            lambda show: print_folder(opened.checked, order, target, workers=workers, show=show),
+        )
     print_problems(result.problems)
     for warning in result.warnings:
         tell(say("handbook: warning: {warning}", warning=warning), err=True)

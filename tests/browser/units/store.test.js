@@ -21,14 +21,20 @@ test("what another version or a broken one left has the shape that everything re
   const key = `/estate-handbook/sheet/${SHEET}/r1`
   kept.setItem(key, JSON.stringify({rows: {1: 5, 2: {note: 7, outcome: {}}}, exceptions: [null, {what: "x"}], people: "no", about: []}))
   assert.deepEqual(plain(open(kept).read(SHEET, 1)), {
-    state: {about: {}, rows: {1: {}, 2: {note: "7"}}, exceptions: [{id: "old0"}, {id: "old1", what: "x"}], people: {0: "n", 1: "o"}},
+    state: {
+      about: {},
+      rows: {1: {}, 2: {note: "7"}},
+      exceptions: [{id: "old0"}, {id: "old1", what: "x"}],
+      people: {0: "n", 1: "o"},
+      fields: {},
+    },
     isBroken: false,
   })
   for (const text of ["{", "[]", "null", "5"]) {
     kept.setItem(key, text)
     const {state, isBroken} = open(kept).read(SHEET, 1)
     assert.ok(isBroken, text)
-    assert.deepEqual(plain(state), {about: {}, rows: {}, exceptions: [], people: {}})
+    assert.deepEqual(plain(state), {about: {}, rows: {}, exceptions: [], people: {}, fields: {}})
   }
 })
 

@@ -27,3 +27,11 @@ test("terms: what is due on a day", () => {
     assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings, kept[which]), isDue, `${JSON.stringify(term)} ${day} ${which}`)
   }
 })
+
+test("figures: what is worked out on a sheet, and a score", () => {
+  const {figures} = load(["checklists/browser/figures"]).handbookToday
+  const {worked, earned, score} = vectors("figures")
+  for (const [formula, parts, values, figure] of worked) assert.equal(figures.workedOut(formula, parts, values), figure, formula)
+  for (const [full, answer, deducted, points] of earned) assert.equal(figures.earned(full, answer, deducted), points)
+  for (const [points, passing, found] of score) assert.deepEqual(plain(figures.score(points, passing)), found)
+})

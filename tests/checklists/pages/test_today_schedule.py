@@ -144,6 +144,7 @@ def bare(odd: Site, tmp_path_factory: TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("bare")
     data = today_data(odd)
     scripts = [
+        (SOURCES / "columns.js").read_text("utf-8"),
         (SOURCES / "schedule.js").read_text("utf-8"),
         data.checklists,
         *data.estates.values(),

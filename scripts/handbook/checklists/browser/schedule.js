@@ -122,6 +122,10 @@
       key: code ? `${own}@${code}` : own,
       equipment: code,
       title: fill(estate, item.title) + (piece ? `（${piece}）` : ""),
+      plain: fill(estate, item.title),
+      answers: item.answers ?? list.answers ?? null,
+      deduct: fill(estate, item.deduct),
+      formula: fill(estate, item.formula),
       criterion: fill(estate, item.criterion),
       note: fill(estate, item.note),
       fail: fill(estate, item.fail),
@@ -132,16 +136,21 @@
     }
   }
 
-  const sheetOf = (estate, slot, day, numbers) => {
+  const minutesOf = (rows, list) => {
+    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+    return Math.ceil(Math.round(minutes * 1e6) / 1e6)
+  }
+
+  /* `numbers` are the rows that are due; `counted` those that have a number on paper, where that is a month's. */
+  const sheetOf = (estate, slot, day, numbers, counted = numbers) => {
     const list = lists().get(slot.list)
     const roster = estate.rosters[slot.roster]
     const shift = roster.shifts[slot.shift]
     const [code, piece] = estate.equipment[slot.equipment] ?? ["", ""]
-    const rows = numbers.map((number, place) => rowOf(estate, list, estate.rows[number], String(place + 1)))
-    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+    const rows = numbers.map(number => rowOf(estate, list, estate.rows[number], String(counted.indexOf(number) + 1)))
     const date = textOf(day)
     const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
-    return {
+    const sheet = {
       estate,
       list,
       roster,
@@ -149,27 +158,65 @@
       day,
       date,
       rows,
+      cells: rows,
+      columns: null,
+      layout: estate.layouts[slot.list] ?? list.layout ?? "",
       equipment: piece,
-      minutes: Math.ceil(Math.round(minutes * 1e6) / 1e6),
+      code,
+      bare: parts.join("-"),
       serial: (code ? [...parts, code] : parts).join("-"),
     }
+    const isEachShift = rows.length > 0 && numbers.some(number => estate.terms[estate.rows[number][2]].period === "shift")
+    const whole = list.columns ? today.columns.withOwn(sheet, isEachShift) : sheet
+    return {...whole, minutes: minutesOf(whole.rows, list)}
+  }
+
+  const isEvent = (estate, number) => estate.terms[estate.rows[number][2]].period === "event"
+
+  /* Whether anybody of a roster is there on a day. */
+  const isStaffed = (roster, day, {isWorkday, isClosed}) => !(roster.workdays && !isWorkday(day)) && !(isClosed(day) && !roster.always)
+
+  /* The first and last day of the month or week that a layout puts on one sheet. */
+  const spanOf = (layout, day) => {
+    if (layout === "week") return [day - weekdayOf(day), day - weekdayOf(day) + 6]
+    const date = dateOf(day)
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+    return [Date.UTC(year, month, 1) / DAY, Date.UTC(year, month + 1, 0) / DAY]
+  }
+
+  /* Where a month is one sheet of paper, a row has the number that it has there: rows due on any day of it count. */
+  const countedRows = (estate, slot, day, due) => {
+    const layout = estate.layouts[slot.list] ?? lists().get(slot.list).layout
+    if (layout !== "month" && layout !== "week") return due
+    const [first, last] = spanOf(layout, day)
+    const calendar = calendarOf(estate)
+    const ever = new Set()
+    let days = 0
+    for (let other = first; other <= last; other++) {
+      if (!isStaffed(estate.rosters[slot.roster], other, calendar)) continue
+      const found = slot.rows.filter(number => !isEvent(estate, number) && isDue(estate.terms[estate.rows[number][2]], other, [], calendar))
+      found.forEach(number => ever.add(number))
+      days += found.length > 0
+    }
+    return days > 1 ? slot.rows.filter(number => ever.has(number) || isEvent(estate, number) || due.includes(number)) : due
   }
 
   /* The sheets due at an estate, in the order of roles and shifts; `warnings` are seasons with a warning out. */
   const sheets = (estate, day, warnings) => {
     const days = calendarOf(estate)
     const due = estate.terms.map(term => isDue(term, day, warnings, days))
-    const isWorked = days.isWorkday(day)
-    const isClosed = days.isClosed(day)
-    return estate.slots.flatMap(slot => {
-      const roster = estate.rosters[slot.roster]
-      if ((roster.workdays && !isWorked) || (isClosed && !roster.always)) return []
+    const found = estate.slots.flatMap(slot => {
+      if (!isStaffed(estate.rosters[slot.roster], day, days)) return []
       const terms = slot.rows.map(number => estate.rows[number][2])
       if (!terms.some(term => due[term])) return []
-      const rows = slot.rows.filter((_, place) => due[terms[place]] || estate.terms[terms[place]].period === "event")
-      return [sheetOf(estate, slot, day, rows)]
+      const rows = slot.rows.filter((number, place) => due[terms[place]] || isEvent(estate, number))
+      return [sheetOf(estate, slot, day, rows, countedRows(estate, slot, day, rows))]
     })
+    return today.columns.arranged(found)
   }
+
+  /* What no day asks for: each as a sheet without anything in it, `serial` being what those begin with that are used. */
+  const forms = (estate, day) => estate.forms.map(slot => sheetOf(estate, slot, day, slot.rows))
 
   /* Whether a holiday not announced yet could change what is due on a day. */
   const isGuess = (estate, day) => {
@@ -177,5 +224,5 @@
     return estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
   }
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, calendar, calendarOf, isDue, sheets, isGuess, fill}
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, calendar, calendarOf, isDue, sheets, forms, minutesOf, isGuess, fill}
 })()

@@ -14,9 +14,10 @@ from typing import Any, Generic, TypeVar
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
 from handbook.checklists.pages.calendar_data import calendars, day_number, own_days
-from handbook.checklists.pages.today_script import today_script
+from handbook.checklists.pages.form_data import form_data, has_form_parts, item_data, texts_of
+from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
-from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, plans
+from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
 from handbook.checklists.terms import Term
 from handbook.checklists.words import MODES, limits_words, shift_words
 from handbook.library.inheritance import CheckItem
@@ -49,6 +50,7 @@ class TodayData:
         if not self.library.checklists:
             return
         yield f"{FOLDER}/today.js", today_script()
+        yield f"{FOLDER}/forms.js", forms_script()
         yield f"{FOLDER}/checklists.js", self.checklists
         for estate, text in self.estates.items():
             yield f"{FOLDER}/estates/{estate}.js", text
@@ -93,6 +95,7 @@ class TodayData:
             "roles": {role.id: role.title.zh for role in library.roles.values()},
             "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
             "calendars": calendars(library),
+            "hasForms": any(map(has_form_parts, library.checklists.values())),
             "lists": [self._checklist(checklist) for checklist in library.checklists.values()],
         }
 
@@ -122,6 +125,7 @@ class TodayData:
                 }
                 for group in checklist.groups
             ],
+            **form_data(library, checklist, self._say),
         }
 
     def _item(self, linked: CheckItem) -> Json:
@@ -141,7 +145,9 @@ class TodayData:
             "fail": self._say(item.on_fail),
             "often": "" if is_often or frequency is None else frequency.title.zh,
             "critical": item.critical,
-            "conditional": linked.period is Period.EVENT,
+            "conditional": linked.period is Period.EVENT
+            and not is_form(self.library, linked.checklist),
+            **item_data(item, self._say),
         }
         return {key: value for key, value in found.items() if value not in ("", False)}
 
@@ -155,16 +161,16 @@ class TodayData:
             bounds = limits.place((row.limits, row.is_unconfirmed)) if row.limits else -1
             return row.item.number, piece, terms.place(row.term), bounds
 
-        slots = [
-            {
+        def slot_of(slot: Slot) -> Json:
+            return {
                 "list": slot.checklist.id,
                 "roster": estate.rosters.index(slot.roster),
                 "shift": slot.roster.shifts.index(slot.shift),
                 "equipment": equipment[slot.equipment.code] if slot.equipment else -1,
                 "rows": [rows.place(row_of(row)) for row in slot.rows],
             }
-            for slot in plan.slots
-        ]
+
+        slots, forms = [slot_of(slot) for slot in plan.slots], [slot_of(one) for one in plan.forms]
         return {
             "edition": self.edition,
             "id": estate.id,
@@ -198,6 +204,10 @@ class TodayData:
             "limits": [_limits(bounds, unsure) for bounds, unsure in limits],
             "rows": list(rows),
             "slots": slots,
+            "forms": forms,
+            "layouts": {
+                one.checklist: one.layout.value for one in estate.choices if one.layout is not None
+            },
             "packs": [_pack(pack) for pack in self.site.packs.get(estate.id, ())],
         }
 
@@ -222,13 +232,8 @@ class TodayData:
     @cached_property
     def _facts_used(self) -> set[str]:
         """The facts that some checklist mentions."""
-        texts = (
-            text.zh
-            for checklist in self.library.checklists.values()
-            for thing in (checklist, checklist.approved, *checklist.groups, *checklist.items)
-            for name in type(thing).model_fields
-            if isinstance(text := getattr(thing, name), Text)
-        )
+        checklists = self.library.checklists.values()
+        texts = (text.zh for checklist in checklists for text in texts_of(checklist))
         return {
             part.name
             for text in texts

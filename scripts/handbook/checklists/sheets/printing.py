@@ -20,6 +20,7 @@ from handbook.checklists.sheets.layouts import Grid, laid_out
 from handbook.checklists.sheets.order import Order, request_of
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
+from handbook.checklists.sheets.printed import claim_list, write_list
 from handbook.checklists.sheets.request import Request, unknown_holidays
 from handbook.checklists.sheets.views import Binder
 from handbook.checklists.sheets.volume import Volume
@@ -57,14 +58,19 @@ class Press:
             self._plans[estate.id] = Plan(self.library, estate)
         return self._plans[estate.id]
 
-    def volume(self, request: Request) -> Volume:
-        """All sheets of a request."""
+    def sheets(self, request: Request) -> list[Grid | Duty]:
+        """The sheets of a request, laid out."""
         sheets: list[Grid | Duty] = []
         for estate in request.estates:
             plan = self.plan(estate)
             duties = request.duties(plan)
             grids, daily = laid_out(duties, request.layout, request.days, plan.calendar)
             sheets += _by_post(estate, grids, daily) if request.by_post else [*grids, *daily]
+        return sheets
+
+    def volume(self, request: Request) -> Volume:
+        """All sheets of a request."""
+        sheets = self.sheets(request)
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
@@ -138,6 +144,7 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     if order.split:
         raise UsageError(say("--split must come with a folder for -o, not with one PDF"))
     file = claim_pdf(target)
+    claim_list(file)
     press = Press(checked)
     request = request_of(press.library, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
@@ -152,10 +159,11 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
         )
     warnings = _warnings(press, request, order)
     if not volume.sheets:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
+    write_list(file, volume)
     return Printed(
         say("{sheets} in '{target}'", sheets=_sheets(len(volume.sheets)), target=target),
         warnings,
@@ -172,15 +180,18 @@ def print_folder(
     packs = list(_packs(press, request, order))
     batch = press.batch(target, workers)
     batch.manifest.claim(pack.path for pack in packs)
+    for pack in packs:
+        claim_list(target / pack.path)
     done = new = sheets = 0
-    for made in press.packs(packs, batch):
+    noted = (replace(pack, volume=partial(_noted, pack, target)) for pack in packs)
+    for made in press.packs([*noted], batch):
         done += 1
         new += made.is_new
         sheets += made.sheets
         show(done, len(packs), made.path)
     warnings = _warnings(press, request, order)
     if not done:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     return Printed(
         say(
             "{sheets} in {files} below '{target}', {new} of them new",
@@ -192,6 +203,13 @@ def print_folder(
         warnings,
         checked.problems,
     )
+
+
+def _noted(pack: Pack, folder: Path) -> Volume:
+    """The volume of a pack, its sheets listed beside where its PDF goes."""
+    volume = pack.volume()
+    write_list(folder / pack.path, volume)
+    return volume
 
 
 def print_packs(
@@ -280,7 +298,8 @@ def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
     return (sentence,) if sentence else ()
 
 
-def _nothing(request: Request) -> Message:
+def nothing_due(request: Request) -> Message:
+    """That no sheet is asked for, and so none is made."""
     where = joined((estate.id for estate in request.estates[:3]), "")
     until = say(" to {last}", last=request.last) if request.last != request.first else ""
     if request.is_undated:

@@ -11,7 +11,7 @@ from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inl
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Period
-from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
+from handbook.checklists.qr import checklist_address, sheet_qr, sheet_url
 from handbook.checklists.schedule import Duty, Row, Slot, is_form
 from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.sheets.blocks import (
@@ -146,8 +146,9 @@ class Binder:
                 body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
             places = (one.estate.title.zh, one.date, self.library.title_of(one.slot.roster.role))
+            qr = sheet_qr(sheet_url(self.company, one.slot.checklist, one.number))
             slip = slips.get(place)
-            views.append(SheetView(memo[key], one.date, one.number, places, one.grid, slip))
+            views.append(SheetView(memo[key], one.date, one.number, places, qr, one.grid, slip))
         return Volume(
             title,
             self.company.name.zh,
@@ -181,8 +182,8 @@ class Binder:
         places = count(1)
         groups = tuple(
             GroupView(
-                self._say(group.title, estate),
-                self._say(group.when, estate),
+                self.say(group.title, estate),
+                self.say(group.when, estate),
                 tuple(replace(self._row(row, estate), number=next(places)) for row in members),
             )
             for group, members in groupby(rows, key=lambda row: row.group)
@@ -193,18 +194,19 @@ class Binder:
         retention = self.library.entries[checklist.retention].thing
         minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
         return BodyView(
+            checklist=checklist.id,
+            estate_id=estate.id,
             company=self.company.name.zh,
             title=checklist.title.zh,
             subject=slot.equipment.title.zh if slot.equipment else "",
-            purpose=self._say(checklist.purpose, estate),
+            purpose=self.say(checklist.purpose, estate),
             mode=MODES[checklist.mode],
             form=checklist.form,
             revision=checklist.revision,
             effective=checklist.effective.isoformat(),
-            approved=f"{self._say(approved.by, estate)} {approved.date.isoformat()}",
+            approved=f"{self.say(approved.by, estate)} {approved.date.isoformat()}",
             owner=self.library.title_of(checklist.owner),
-            retention=self._say(getattr(retention, "period", None), estate),
-            qr=qr_svg(checklist_url(self.company, checklist)),
+            retention=self.say(getattr(retention, "period", None), estate),
             address=checklist_address(self.company, checklist),
             estate=estate.title.zh,
             role=self.library.title_of(slot.roster.role),
@@ -217,8 +219,7 @@ class Binder:
             full=full_words([row.item.item for row in rows]),
             passing=f"{checklist.passing:f}" if checklist.passing else "",
             blocks=tuple(
-                block_view(block, lambda text: self._say(text, estate))
-                for block in checklist.blocks
+                block_view(block, lambda text: self.say(text, estate)) for block in checklist.blocks
             ),
             can_fail=any(can_fail(row.item.item, checklist.answers) for row in rows),
         )
@@ -238,21 +239,19 @@ class Binder:
             number=0,
             answers=answer_words(item.answers or row.item.checklist.answers),
             parts=() if row.part else part_words(item.reading),
-            formula=self._say(item.reading.formula, estate)
-            if item.reading and not row.part
-            else "",
+            formula=self.say(item.reading.formula, estate) if item.reading and not row.part else "",
             points=f"{item.points:f}" if item.points else "",
-            deduct=self._say(item.deduct, estate),
+            deduct=self.say(item.deduct, estate),
             key=f"i{row.item.number}",
-            title=self._say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
-            criterion=self._say(item.criterion, estate),
-            note=self._say(item.printed_note, estate),
-            on_fail=self._say(item.on_fail, estate),
+            title=self.say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
+            criterion=self.say(item.criterion, estate),
+            note=self.say(item.printed_note, estate),
+            on_fail=self.say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
             conditional=is_conditional(row.term.period)
             and not is_form(self.library, row.item.checklist),
-            unit=item.reading.unit if item.reading else "",
+            unit=unit_of(row),
             limits=limits_words(limits) if limits else "",
             unconfirmed=row.is_unconfirmed,
             often=every_words(row.term.every)
@@ -262,7 +261,7 @@ class Binder:
             else frequency.title.zh,
         )
 
-    def _say(self, text: Text | None, estate: Estate) -> str:
+    def say(self, text: Text | None, estate: Estate) -> str:
         """A text as plain words, with the estate's facts filled in, or room to write them."""
         if text is None:
             return ""
@@ -277,6 +276,14 @@ class Binder:
         if isinstance(part, Link):
             return part.words or self.library.title_of(part.target)
         return part.text
+
+
+def unit_of(row: Row) -> str:
+    """The unit of what is written in a row; the numbers that a figure is worked out of have none of their own."""
+    reading = row.item.item.reading
+    if reading is None or (row.part and reading.formula and not row.part.startswith("＝")):
+        return ""
+    return reading.unit
 
 
 def _grid_view(grid: Grid) -> GridView:

@@ -53,6 +53,8 @@ class GroupView:
 class BodyView:
     """All of a sheet but its date and serial."""
 
+    checklist: str
+    estate_id: str
     company: str
     title: str
     subject: str
@@ -64,7 +66,6 @@ class BodyView:
     approved: str
     owner: str
     retention: str
-    qr: str
     address: str
     estate: str
     role: str
@@ -108,6 +109,8 @@ class SheetView:
     date: str
     serial: str
     bookmarks: tuple[str, str, str]
+    qr: str
+    """The SVG of its code."""
     grid: GridView | None = None
     cover: CoverView | None = None
     """The slip that lies on it."""
