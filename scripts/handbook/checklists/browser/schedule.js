@@ -118,7 +118,7 @@
     const shift = roster.shifts[slot.shift]
     const [code, piece] = estate.equipment[slot.equipment] ?? ["", ""]
     const rows = numbers.map((number, place) => rowOf(estate, list, estate.rows[number], String(place + 1)))
-    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+    const minutes = rows.reduce((sum, row) => sum + row.minutes, slot.walk)
     const date = textOf(day)
     const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
     return {

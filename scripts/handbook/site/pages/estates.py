@@ -13,6 +13,7 @@ from handbook.base.vocabulary import Moment, Period, Weekday, Workdays
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import promised
 from handbook.model.checklist import Checklist
@@ -233,7 +234,7 @@ def _shift(plan: Plan, viewer: Viewer, roster: Roster, shift: Shift) -> ShiftVie
     for slot in plan.slots:
         if slot.roster is roster and slot.shift is shift:
             by_checklist.setdefault(slot.checklist.id, []).append(slot)
-    due = tuple(_due(viewer, slots) for slots in by_checklist.values())
+    due = tuple(_due(viewer, slots, plan.estate) for slots in by_checklist.values())
     return ShiftView(
         name=viewer.named(shift.shift),
         hours=shift_words(shift),
@@ -250,7 +251,7 @@ def _hours(minutes: int) -> str:
     return f"{hours} 小时" + (f" {rest} 分" if rest else "")
 
 
-def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
+def _due(viewer: Viewer, slots: list[Slot], estate: Estate) -> DueView:
     first = slots[0].checklist
     terms: dict[Term, str] = {}
     for slot in slots:
@@ -266,16 +267,16 @@ def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
         sheets=len(slots),
         pieces=tuple(slot.equipment.title.zh for slot in slots if slot.equipment),
         when=tuple(dict.fromkeys(words)),
-        minutes=ceil(sum(map(ordinary_minutes, slots))),
+        minutes=ceil(sum(ordinary_minutes(slot, estate) for slot in slots)),
     )
 
 
-def ordinary_minutes(slot: Slot) -> Decimal:
+def ordinary_minutes(slot: Slot, estate: Estate) -> Decimal:
     """How long a slot takes on a day on which nothing periodic is due; 0 where it is then not done."""
     rows = [row for row in slot.rows if row.term.period in ORDINARY]
     if all(row.term.period is Period.EVENT for row in rows):
         return Decimal(0)
-    return sum((row.minutes for row in rows), Decimal(slot.checklist.walk_minutes or 0))
+    return sum((row.minutes for row in rows), walk_minutes(slot.checklist, estate))
 
 
 def _days(days: Days) -> Iterator[DayView]:
