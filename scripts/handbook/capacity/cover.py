@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from handbook.base.vocabulary import Unit, Workdays
 from handbook.capacity.hands import Hands, hands
@@ -47,6 +48,29 @@ def uncovered(library: Library, estate: Estate) -> Iterator[Uncovered]:
             yield gap
 
 
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A promise that needs people, and the fewest that are there when it needs them."""
+
+    promise: Promise
+    staffed: Staffed
+    fewest: int
+    gap: Uncovered | None
+
+
+def covers(library: Library, estate: Estate) -> Iterator[Cover]:
+    """Every promise of an estate that needs people at certain hours."""
+    gaps = {gap.promise.commitment.id: gap for gap in uncovered(library, estate)}
+    for promise in resolve(library, estate).promises.values():
+        staffed = promise.commitment.staffed
+        if staffed is not None:
+            there = [one for one in hands(library)[estate.id] if one.roster.role in staffed.by]
+            levels = [people for _, _, people in _levels(staffed, there)]
+            by_hours = promise.unit is Unit.HOUR_A_DAY and promise.limit < DAY_MINUTES // 60
+            fewest = min([people for people in levels if people or not by_hours], default=0)
+            yield Cover(promise, staffed, fewest, gaps.get(promise.commitment.id))
+
+
 def _gap(promise: Promise, staffed: Staffed, shifts: list[Hands]) -> Uncovered | None:
     workdays = [one for one in shifts if one.roster.days is Workdays.WORKDAYS]
     days_off = [one for one in shifts if one.roster.days is Workdays.EVERY_DAY]
@@ -57,16 +81,27 @@ def _gap(promise: Promise, staffed: Staffed, shifts: list[Hands]) -> Uncovered |
     for there, off in kinds:
         if promise.unit is Unit.HOUR_A_DAY and promise.limit < DAY_MINUTES // 60:
             covered = sum(
-                end - start for start, end, people in _levels(staffed, there) if people >= staffed.people
+                end - start
+                for start, end, people in _levels(staffed, there)
+                if people >= staffed.people
             )
             if covered < promise.limit * 60:
                 hours = Decimal(covered) / 60
                 return Uncovered(promise, staffed, rosters, 0, DAY_MINUTES, 0, off, hours)
             continue
-        for start, end, people in _levels(staffed, there):
-            if people < staffed.people:
-                return Uncovered(promise, staffed, rosters, start, end, people, off)
+        short = [level for level in _levels(staffed, there) if level[2] < staffed.people]
+        if short:
+            start, end, people = _over_midnight(short) if staffed.starts is None else short[0]
+            return Uncovered(promise, staffed, rosters, start, end, people, off)
     return None
+
+
+def _over_midnight(short: list[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """The first gap of a whole day; one that goes on after midnight is one gap."""
+    first, last = short[0], short[-1]
+    if len(short) > 1 and first[0] % DAY_MINUTES == last[1] % DAY_MINUTES and first[2] == last[2]:
+        return last[0], last[1] + first[1] - first[0], last[2]
+    return first
 
 
 def _levels(staffed: Staffed, shifts: Iterable[Hands]) -> list[tuple[int, int, int]]:
@@ -85,7 +120,7 @@ def _levels(staffed: Staffed, shifts: Iterable[Hands]) -> list[tuple[int, int, i
         {first, last, *(edge for span in spans for edge in span[:2] if first < edge < last)}
     )
     found: list[tuple[int, int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         people = sum(span[2] for span in spans if span[0] <= start and end <= span[1])
         if found and found[-1][2] == people:
             found[-1] = (found[-1][0], end, people)

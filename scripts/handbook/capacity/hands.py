@@ -92,6 +92,16 @@ class Hands:
         return tuple(_rounds(self))
 
     @property
+    def slow(self) -> tuple[Rounds, ...]:
+        """The rounds that nobody who is free gets round in the time that is promised between two."""
+        return tuple(
+            one
+            for one in self.rounds
+            if (promised := interval(one.promise)) is not None
+            and one.minutes > promised * self.free
+        )
+
+    @property
     def round_minutes(self) -> Decimal:
         """All rounds, less the one of each that its sheet counts already."""
         return sum((one.minutes * (one.count - 1) for one in self.rounds), Decimal(0))

@@ -12,7 +12,7 @@ from handbook.model.text import Text
 
 
 class Building(Model):
-    """楼栋：几栋一样的写一项。走一圈要多久，从这里算。"""
+    """建筑：几栋一样的写一项。走一圈要多久，从这里算。"""
 
     title: Text
     """叫什么，例如“1 至 4 号楼”。"""

@@ -145,7 +145,7 @@ class Checklist(Recorded, Sourced):
     walk_minutes: Annotated[Whole, Field(le=720)] | None = None
     """除了逐项查看，走路、等候约几分钟。"""
     walk_each: WalkEach | None = None
-    """走路的时间里，每栋、每层加几分钟；楼栋写在项目的 `buildings` 里。"""
+    """走路的时间里，每栋、每层加几分钟；建筑写在项目的 `buildings` 里。"""
     rounds_of: CommitmentId | None = None
     """一个班要走几遍，从哪条承诺来：间隔 60 分钟的，八小时的班走 8 遍；一遍的时间是 `walk_minutes` 加 `walk_each`。"""
     pages: Annotated[Whole, Field(le=4)] = 1

@@ -228,7 +228,7 @@ class Estate(Document):
     facts: Annotated[tuple[FactValue, ...], Once("fact")] = ()
     """项目事实。"""
     buildings: tuple[Building, ...] = ()
-    """楼栋：几栋、几层、几部楼梯；走一圈要多久从这里算。"""
+    """建筑：几栋、几层、几部楼梯；走一圈要多久从这里算。"""
     equipment: tuple[Equipment, ...] = ()
     """设备，一台一项；没有的不写，表上就没有。"""
     rosters: Annotated[tuple[Roster, ...], Field(min_length=1), Once("role")]

@@ -20,10 +20,11 @@ NAMED = 3
 
 def check(library: Library) -> Iterator[Problem]:
     """On a day on which everything is due, a shift's sheets and rounds must fit its length times its
-    people, less their pauses and those who stand at posts."""
+    people, less their pauses and those who stand at posts. Where there is no time for the posts or
+    a round alone, others say so."""
     for shifts in hands(library).values():
         for one in shifts:
-            if one.at_posts <= one.shift.people:
+            if one.at_posts <= one.shift.people and not one.slow:
                 yield from _problem(one)
 
 

@@ -59,7 +59,9 @@ def _message(estate: Estate, gap: Uncovered) -> Message:
             ends=clock(gap.ends),
         )
     elif gap.starts % DAY_MINUTES == gap.ends % DAY_MINUTES:
-        why = say("{roles} must be on a roster or leave a post for it, and nobody does", roles=roles)
+        why = say(
+            "{roles} must be on a roster or leave a post for it, and nobody does", roles=roles
+        )
     else:
         why = say(
             "one of {roles} must be there for it, and nobody is from {starts} to {ends}",

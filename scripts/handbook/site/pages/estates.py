@@ -20,7 +20,7 @@ from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Page, Site, capacity_uri
 from handbook.pages.views import Named, Origin, Viewer
 
 ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
@@ -143,6 +143,8 @@ class EstateView:
     day_off: str
     seasons: tuple[tuple[Named, str], ...]
     left_out: tuple[LeftOutView, ...]
+    capacity: str
+    """The address of the page of its hours."""
     origin: Origin
 
 
@@ -201,6 +203,7 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
         left_out=tuple(_left_out(plan, viewer)),
+        capacity=capacity_uri(estate.id),
         origin=viewer.origin(estate),
     )
 
