@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ class Library(Shelves):
         logo: bytes = b"",
     ) -> None:
         self._logo = logo
+        self.day: datetime.date | None = None
+        """The day for which something is made of it, where one was given: nobody asks the clock."""
         self.documents = documents
         self.gaps = Gaps(gaps)
         self.faulty = self.gaps.meant.union(faulty)
