@@ -17,7 +17,9 @@ from handbook.cli.speech import catalogue, tell
 @ROOT
 @click.option("--since", metavar="DATE", help="What was read before this day.")
 @click.option(
-    "--date", metavar="DATE", help="What is older than 12 months on this day, such as today."
+    "--date",
+    metavar="DATE",
+    help="What is older than 12 months on this day, such as 2026-12-01 or today.",
 )
 @friendly
 def law(root: Path, since: str | None, date: str | None) -> None:

@@ -55,8 +55,9 @@ def expires(day: datetime.date) -> datetime.date:
 
 def is_law_for(library: Library, resolved: Resolution, reference: SourceRef) -> bool:
     """Whether a citation may be shown to the public of an estate as law: a text that was read, in
-    force there, that binds us, on conditions that hold; and read within 12 months where a day is known.
-    """
+    force there, that binds us, on conditions that hold, and not older than 12 months: on the day for
+    which something is made, or else on the day on which what the estate promises takes effect."""
+    day = library.day or resolved.estate.effective
     source = library.sources.get(reference.source)
     if source is None or source.kind not in LEGAL_KINDS:
         return False
@@ -70,10 +71,9 @@ def is_law_for(library: Library, resolved: Resolution, reference: SourceRef) -> 
             is_met = all(resolved.conditions.get(id) for id in passage.conditions)
             if not passage.binds_us or not is_met:
                 return False
-        if library.day is not None:
-            read = text_of(source, piece)
-            if read is None or expires(read) < library.day:
-                return False
+        read = text_of(source, piece)
+        if read is None or expires(read) < day:
+            return False
     return True
 
 

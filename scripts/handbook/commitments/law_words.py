@@ -71,15 +71,20 @@ def _line(one: Reading, language: Language) -> Message:
         else say("text of {read}, good until {due}", read=one.read, due=one.due)
     )
     ids = [entry.id for entry in one.cited_by]
-    return say(
-        "  {title} {clause} ({source}): {read}; cited by {by}",
-        title=title or one.source.title.zh,
-        clause=clause,
-        source=one.source.id,
-        read=read,
-        by=joined(ids[:NAMED], "")
-        + (say(" and {count} more", count=len(ids) - NAMED) if len(ids) > NAMED else ""),
-    )
+    said = {
+        "title": title or one.source.title.zh,
+        "clause": clause,
+        "source": one.source.id,
+        "read": read,
+        "by": joined(ids[:NAMED], ""),
+    }
+    if len(ids) > NAMED:
+        return say(
+            "  {title} {clause} ({source}): {read}; cited by {by} and {rest} more",
+            rest=len(ids) - NAMED,
+            **said,
+        )
+    return say("  {title} {clause} ({source}): {read}; cited by {by}", **said)
 
 
 def stale_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
