@@ -155,10 +155,10 @@ class Site:
                 Page(f"estates/{estate.id}.md", estate.title.zh, PageKind.ESTATE, about, estate)
             )
         for estate in library.estates.values():
-            title, about = f"{estate.title.zh}：人手", "每个岗位每个班要多少小时，有多少小时"
+            name, about = f"{estate.title.zh}：人手", "每个岗位每个班要多少小时，有多少小时"
             english = f"{estate.title.en}: hours needed and there"
             found.append(
-                Page(capacity_uri(estate.id), title, PageKind.CAPACITY, about, estate, english)
+                Page(capacity_uri(estate.id), name, PageKind.CAPACITY, about, estate, english)
             )
         found += self._promise_pages()
         found += self._script_pages()

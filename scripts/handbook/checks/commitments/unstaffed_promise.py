@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import Message, quoted, say
-from handbook.base.place import Position
-from handbook.base.problems import Problem
+from handbook.base.problems import Position, Problem
 from handbook.capacity.cover import Uncovered, uncovered
 from handbook.checks.checklists.roster_times import clock
 from handbook.library.library import Library
