@@ -25,6 +25,7 @@ from handbook.model.base import (
 from handbook.model.bounds import ByNow, Numbered, Once, Rising
 from handbook.model.passage import ReadPassage
 from handbook.model.record import Recorded
+from handbook.model.settled import Settled
 from handbook.model.text import Heading, Open, Resident, Text
 
 
@@ -333,3 +334,5 @@ class Wording(Recorded):
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
     emergency: Annotated[tuple[EmergencyWord, ...], Once("word")] = ()
     """紧急的词，和转到哪个紧急事件。"""
+    settled: tuple[Settled, ...] = ()
+    """全公司定好的事：同一件事不许有两个数、两种办法。"""
