@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,36 @@ from typing import Any
 def found(site: Path) -> dict[str, dict[str, Any]]:
     """Address -> title, text, aliases, kind and roles, of the first part of the index and the late one."""
     first = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
-    rows = dict(_rows(first))
+    rows = dict(_rows(first)) if "docs" in first else _cut(site, first["cut"])
     for path in (site / "search").glob("late.*.js"):
-        match = re.search(r"handbookSearch\.part\((.*)\)\n", path.read_text("utf-8"), re.DOTALL)
-        assert match is not None
-        rows.update(_rows(json.loads(match[1])["data"]))
+        rows.update(_rows(_part(path)))
     return rows
+
+
+def _cut(site: Path, cut: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    rows = {}
+    for number in range(len(cut["kindOf"])):
+        file, place = divmod(number, cut["chunk"])
+        part = _part(site / f"search/d{file}.js")
+        url, _, anchor, title, english, aliases, text = part[place]
+        row = {
+            "anchor": anchor,
+            "title": title,
+            "english": english,
+            "aliases": aliases,
+            "text": text,
+        }
+        row["kind"] = cut["kinds"][ord(cut["kindOf"][number]) - 48]
+        row["roles"] = cut["roles"][ord(cut["rolesOf"][number]) - 48]
+        rows[f"{url}#{anchor}" if anchor else url] = row
+    return rows
+
+
+@cache
+def _part(path: Path) -> Any:
+    match = re.search(r"handbookSearch\.part\((.*)\)\n", path.read_text("utf-8"), re.DOTALL)
+    assert match is not None
+    return json.loads(match[1])["data"]
 
 
 def _rows(part: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

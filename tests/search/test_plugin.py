@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -38,7 +39,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
         for name, text in PAGES.items():
             (folder / "docs" / name).write_text(text, "utf-8")
         for name, text in more.items():
-            (folder / f"{name}.yml").write_text(text, "utf-8")
+            (folder / (f"{name}.py" if name == "hook" else f"{name}.yml")).write_text(text, "utf-8")
         command = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict", "-d", "site"]
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
         return done, folder / "site"
@@ -57,7 +58,7 @@ def test_one_line_is_enough_and_two_builds_are_the_same(build: Build, browser: B
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto((site / "index.html").as_uri())
-    page.get_by_role("textbox").first.click()
+    page.get_by_role("combobox").first.click()
     first = page.locator(".md-search-result__item a.md-search-result__link").first
     for typed, address in (
         ("huiyishi", "rooms/"),
@@ -65,7 +66,7 @@ def test_one_line_is_enough_and_two_builds_are_the_same(build: Build, browser: B
         ("kaihui", "rooms/"),
         ("會議", "rooms/"),
     ):
-        page.get_by_role("textbox").first.fill(typed)
+        page.get_by_role("combobox").first.fill(typed)
         expect(first).to_have_attribute(
             "href", re.compile(f"{address}(index.html)?(\\?[^#]*)?(#.*)?$")
         )
@@ -86,13 +87,13 @@ def test_a_companys_words_and_labels_come_from_mkdocs_yml(build: Build, browser:
     assert done.returncode == 0, done.stderr
     page = browser.new_page()
     page.goto((site / "index.html").as_uri())
-    page.get_by_role("textbox").first.click()
-    page.get_by_role("textbox").first.fill("碰头")
+    page.get_by_role("combobox").first.click()
+    page.get_by_role("combobox").first.fill("碰头")
     item = page.locator(".md-search-result__item").first
     expect(item).to_contain_text("也叫：碰头 → 会议室")
     expect(item).to_contain_text("房间")
     expect(item).to_contain_text("前台")
-    page.get_by_role("textbox").first.fill("qqqzzz")
+    page.get_by_role("combobox").first.fill("qqqzzz")
     expect(page.locator(".hs-none")).to_contain_text("110 报警")
     page.close()
 
@@ -100,7 +101,6 @@ def test_a_companys_words_and_labels_come_from_mkdocs_yml(build: Build, browser:
 @pytest.mark.parametrize(
     ("plugins", "words"),
     [
-        ("  - search\n  - handbook-search\n", "'search' must not stand beside 'handbook-search'"),
         ("  - handbook-search: {synonyms: none.yml}\n", "'none.yml' cannot be read"),
         ("  - handbook-search: {synonyms: [会议]}\n", "must have 'typed' and 'means', not '会议'"),
         ("  - handbook-search: {pages: {a: 1}}\n", "'pages' must map a pattern to settings"),
@@ -112,6 +112,25 @@ def test_a_wrong_setting_is_told_in_one_sentence(build: Build, plugins: str, wor
     assert done.returncode == 1
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("order", ["before", "after"])
+def test_beside_the_themes_own_search_it_steps_in_and_carries_its_settings(
+    build: Build, order: str
+) -> None:
+    stock = "  - search: {lang: [zh, en], separator: '[-]+', pipeline: [stemmer]}\n"
+    ours = "  - handbook-search\n"
+    hook = (
+        "import mkdocs.plugins\n\n@mkdocs.plugins.event_priority(-50)\ndef on_config(config):\n"
+        "    it = config.plugins['material/search'].config\n"
+        "    assert (it.lang, it.separator, it.pipeline) == (['zh', 'en'], '[-]+', ['stemmer']), it\n"
+    )
+    plugins = stock + ours if order == "before" else ours + stock
+    done, site = build(plugins + "hooks: [hook.py]\n", hook=hook)
+    assert done.returncode == 0, done.stderr
+    index = json.loads((site / "search/search_index.json").read_text("utf-8"))
+    assert "synonyms" in index["docs"]
+    assert "handbook-search/worker" in (site / "index.html").read_text("utf-8")
 
 
 def test_a_theme_without_the_box_is_refused(build: Build) -> None:

@@ -59,6 +59,7 @@ def test_whole_and_cut_lead_to_the_same_first_results(
     page: Page, pages: list[PageEntries], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = search_options(real_content().site, False)
+    monkeypatch.setattr(index, "LARGE", 10**9)
     whole = index.make_index(pages, options)
     assert not whole.shards
     monkeypatch.setattr(index, "LARGE", 0)
@@ -96,6 +97,8 @@ def test_a_word_weighs_what_all_fields_say_of_it() -> None:
 def test_browser_and_build_look_for_a_word_in_the_same_file(page: Page) -> None:
     words = ["电梯", "a", "z9", "𠮷野", "ß", "〇"]
     there = page.evaluate(
-        "words => words.map(word => handbookSearch.shard({cut: {shards: 37}}, word))", words
+        "words => words.map(word => handbookSearch.shard({cut: {shards: 37, alone: 'a电'}}, word))",
+        words,
     )
-    assert there == [shard_of(word, 37) for word in words]
+    assert there == [shard_of(word, 37, "a电") for word in words]
+    assert there[:2] == [1, 0]

@@ -89,7 +89,7 @@ def test_opened_details_have_no_axe_violations(viewer: Page, address: str) -> No
 def test_the_open_search_has_no_axe_violations(viewer: Page, address: str) -> None:
     viewer.goto(address + "index.html")
     viewer.evaluate("document.querySelector('#__search').click()")
-    viewer.get_by_role("textbox", name="搜索").fill("电梯")
+    viewer.get_by_role("combobox", name="搜索").fill("电梯")
     viewer.keyboard.press("End")
     viewer.locator(".md-search-result__item").first.wait_for()
     viewer.wait_for_timeout(300)

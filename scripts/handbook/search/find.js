@@ -1,9 +1,16 @@
 // From what was typed to an order of results, fetching the parts of the index that this question needs and others do not.
 ;(hs => {
   // How many files of things a query on a large site may fetch.
-  const FILES = 14
+  const FILES = 10
 
   const LATE = 0.6
+
+  // What a late page has to say of the question.
+  const WELL = 0.6
+
+  // Where the first results say this share of the question, no slip is looked for.
+  const SURE = 0.5
+  const FIRST = 8
 
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
@@ -14,17 +21,19 @@
       if (part) join(index, part, name)
       return part !== null
     }
-    const letters = /[a-z]{2}/i.test(query.replace(/@\S+/g, ""))
     if (!query.trim()) return {asked: {typed: query, slots: [], only: {}}, hits: []}
-    if (strange(index, query)) await load("sounds")
-    if (letters) await Promise.all([load("sounds"), load("english")])
-    let {asked, hits} = await look(index, query, load, false)
-    if (weak(hits) || hasDoubts(asked, hits)) {
-      await Promise.all([load("sounds"), load("chinese")])
-      ;({asked, hits} = await look(index, query, load, true))
+    let {asked, hits} = await look(index, query, load, {})
+    const again = async (names, how) => {
+      const came = await Promise.all(names.map(load))
+      if (came.some(Boolean) || how.mends || how.isLost) ({asked, hits} = await look(index, query, load, how))
     }
+    if (strange(index, query)) await again(["sounds"], {})
+    if (isUnknown(index, asked)) await again(["sounds", "english"], {})
+    if (best(hits) < SURE) await again(["sounds"], {mends: true})
+    if (best(hits) < SURE) await again(["chinese"], {mends: true})
     if (!lost(index, asked, hits)) return {asked, hits}
     await load("late")
+    if (index.late === undefined && index.cut) await again([], {mends: true, isLost: true})
     return {asked, hits: index.late ? [...hits, ...(await amongLate(index, query, load))].sort((a, b) => b.score - a.score) : hits}
   }
 
@@ -33,15 +42,16 @@
     const {sounds, otherSounds, shapes, english, lexicon, thesaurus} = index
     Object.assign(index.late, {sounds, otherSounds, shapes, english, lexicon, thesaurus})
     hs.forgetWords(index.late)
-    const {hits} = await look(index.late, query, load, true)
-    return hits.map(hit => ({...hit, score: hit.score * LATE}))
+    const {hits} = await look(index.late, query, load, {mends: true})
+    return hits.filter(({said = 0}) => said >= WELL).map(hit => ({...hit, score: hit.score * LATE}))
   }
 
   // Of a large site: until all words and the best things are there.
-  const look = async (index, query, load, mends) => {
+  const look = async (index, query, load, {mends, isLost}) => {
     for (let turn = 0; ; turn++) {
       const asked = hs.analyse(index, query)
       if (mends) hs.mend(index, asked)
+      asked.isLost = isLost
       const found = hs.rank(index, asked)
       if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
       if (index.wanted.size && turn < 6) {
@@ -105,16 +115,9 @@
   // A character that the text does not have: Traditional, or a slip.
   const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.cut && !index.postings.has(char))
 
-  // Characters side by side as nowhere in the text. In a sentence that is nothing strange; in a word it is a slip.
-  const hasDoubts = (asked, hits) =>
-    asked.unknown.some(
-      ({mask, doubtful}) => doubtful.some(Boolean) && (hits[0].coverage < 0.7 || mask.filter(masked => !masked).length < 6),
-    )
-
   // Nothing worth showing, or a word of Latin letters that stands nowhere and means nothing here.
   const lost = (index, asked, hits) =>
-    hits.length === 0 ||
-    hits[0].coverage < 0.25 ||
+    best(hits) < hs.SAID ||
     (asked.only.kinds.size > 0 && hits.length < 3) ||
     asked.slots.some(
       ({weight, alternatives}) =>
@@ -124,5 +127,11 @@
         !asked.slots.some(other => other.alternatives.some(({via}) => via === "pinyin" || via === "initials")),
     )
 
-  const weak = hits => hits.length === 0 || hits[0].coverage < 0.45
+  // A word of letters that stands nowhere: pinyin, or English for what is said in Chinese only.
+  const isUnknown = (index, asked) =>
+    asked.slots.some(({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)))
+
+  // How much of the question the results say that stand first.
+  const best = hits => hits.slice(0, FIRST).reduce((most, {said = 0}) => Math.max(most, said), 0)
+  hs.isAnswered = hits => best(hits) >= hs.SAID
 })((self.handbookSearch = self.handbookSearch || {}))

@@ -81,7 +81,7 @@
           Object.assign(script, {src, onload: resolve, onerror: reject})
           inner.document.body.append(script)
         })
-      inner.importScripts = (...urls) => urls.reduce((before, src) => before.then(() => load(src)), Promise.resolve())
+      inner.importScripts = (...urls) => Promise.all(urls.map(load))
       inner.postMessage = data => setTimeout(() => this.tell("message", {data}))
       this.frame = frame
       this.ready = load(url)

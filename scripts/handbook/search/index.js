@@ -36,6 +36,8 @@
       roles: data.roles ?? {},
       phones: data.phones ?? [],
       urgent: data.urgent ?? "",
+      ask: data.ask ?? "",
+      offers: data.offers ?? [],
       variants: new Map(),
       sounds: null,
       synonyms: [],
@@ -51,7 +53,8 @@
     }
     index.synonyms = (data.synonyms ?? []).map(pair => pair.map(side => hs.fold(side, index.variants).split("|")))
     // What readers may type is spelled and mistyped like the text.
-    const typed = index.synonyms.map(([words]) => words.join("\n")).join("\n")
+    // Where the text is not at hand, so is what it is called here.
+    const typed = index.synonyms.map(([words, means]) => [...words, ...(index.cut ? means : [])].join("\n")).join("\n")
     index.starts.push({at: 0, doc: -1, field: 1})
     index.corpus = `${typed}\n`
     if (!index.cut) hs.add(index, data)
@@ -115,7 +118,12 @@
 
   // Of a large site, the words that begin with the same character lie in one file. What is asked for and not yet there is
   // noted; whoever asks fetches it and asks again.
-  hs.shard = (index, word) => (Math.imul(word.codePointAt(0), 2654435761) >>> 0) % index.cut.shards
+  hs.shard = (index, word) => {
+    const {alone, shards} = index.cut
+    const code = word.codePointAt(0)
+    const place = alone.indexOf(String.fromCodePoint(code))
+    return place >= 0 ? place : alone.length + ((Math.imul(code, 2654435761) >>> 0) % shards)
+  }
 
   const postings = (index, word) => {
     const found = index.postings.get(word)
@@ -127,7 +135,10 @@
   }
 
   hs.addWords = (index, words) => {
-    for (const word of Object.keys(words)) index.postings.set(word, words[word])
+    for (const word of Object.keys(words)) {
+      index.postings.set(word, words[word])
+      if (!hs.isHan(word)) index.latin.set(word, true)
+    }
     index.scored.clear()
   }
 

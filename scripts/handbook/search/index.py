@@ -10,7 +10,7 @@ from typing import Any
 from handbook.search import characters, words
 from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
-from handbook.search.shards import LARGE, cut_index
+from handbook.search.shards import LARGE, VERY_LARGE, cut_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,10 @@ class Options:
     """Emergency numbers and what each is for: shown when nothing is found."""
     urgent: str = ""
     """Where they stand, relative to the site's root."""
+    ask: str = ""
+    """Whom to ask where the site has no answer."""
+    offers: Sequence[tuple[str, str]] = ()
+    """What the empty box offers: a name, and its address relative to the site's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,11 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
     shards: dict[str, Any] = {}
-    if sum(len(entry.text) for page in soon for entry in page.entries) > LARGE:
-        documents, shards = cut_index([*soon, *late], table)
-        late = []
+    if _length(soon) > LARGE:
+        # What is looked through last is one part, unless it is too much for one.
+        beside = late if _length(late) > VERY_LARGE else []
+        documents, shards = cut_index([*soon, *beside], table)
+        late = [] if beside else late
     else:
         documents = _documents(soon)
     is_simple = not used & set(variants[::2])
@@ -77,6 +83,8 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
         "synonyms": [["|".join(side) for side in pair] for pair in options.synonyms],
         "phones": [list(phone) for phone in options.phones],
         "urgent": options.urgent,
+        **({"ask": options.ask} if options.ask else {}),
+        **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
         **({} if is_simple else {"variants": variants}),
     }
     important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}
@@ -114,6 +122,10 @@ def _names(
     common = sorted((m.word for m in means), key=lambda word: (-grams[word], word))
     found = "\n".join(dict.fromkeys([*common, *names]))
     return found[: found.rfind("\n", 0, _NAMES)] if len(found) > _NAMES else found
+
+
+def _length(pages: Sequence[PageEntries]) -> int:
+    return sum(len(entry.text) for page in pages for entry in page.entries)
 
 
 def _documents(pages: Sequence[PageEntries]) -> dict[str, Any]:

@@ -22,8 +22,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from handbook.search import files as search_files
+from handbook.search import kept_files
 from handbook.search.entry import Entry, PageEntries
-from handbook.search.index import Options, make_index
+from handbook.search.index import Options
 from handbook.search.markup import read_page
 
 log = get_plugin_logger("handbook-search")
@@ -47,6 +48,12 @@ class SearchConfig(base.Config):  # type: ignore[no-untyped-call]
     `aliases`, and `late: true` for what is looked through only where the other pages have no good answer."""
     phones = c.Type(dict, default={})
     """Number -> what it is for; shown where nothing is found."""
+    ask = c.Type(str, default="")
+    """Whom to ask where the site has no answer."""
+    lang = c.Optional(c.Type((list, str)))
+    separator = c.Optional(c.Type(str))
+    pipeline = c.Optional(c.Type(list))
+    """Settings of the theme's own search: nothing here needs them, but other plugins read and set them."""
 
 
 class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
@@ -72,13 +79,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         theme = config.theme.name or ""
         if theme != "material":
             raise PluginError(f"the theme must be 'material', not '{theme}'; its box is used")
-        for name in ("search", "material/search"):
-            stock = config.plugins.get(name)
-            if stock is not None and stock is not self:
-                raise PluginError("the plugin 'search' must not stand beside 'handbook-search'")
-        # The theme draws its box where its own plugin is among the plugins. Set past the collection, whose
-        # own way would call every event twice.
-        dict.__setitem__(config.plugins, "material/search", self)
+        self._step_in(config)
         self._scripts = search_files.scripts()
         config.extra_css.append(self._address("style"))
         config.extra_javascript.append(self._address("box"))
@@ -126,14 +127,42 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         """Write the index."""
         if not self.config.enabled:
             return
-        index = make_index(self.pages, self._options(config))
+        files = kept_files.site_index(self.pages, self._options(config))
         folder = Path(config.site_dir)
         for old in (folder / "search").glob("*.js"):
             old.unlink()
-        for path, text in search_files.index_files(index).items():
+        for path, text in files.items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
+
+    def _step_in(self, config: MkDocsConfig) -> None:
+        """Stand where the theme's own search stands, with its settings: other plugins look for it there."""
+        names = {"material/search"}
+        for name in ("search", "material/search"):
+            stock = config.plugins.get(name)
+            if stock is None or stock is self:
+                continue
+            names.add(name)
+            for setting in ("lang", "separator", "pipeline"):
+                if self.config[setting] is None:
+                    self.config[setting] = stock.config.get(setting)
+            for event, methods in config.plugins.events.items():
+                if (
+                    event != "config"
+                ):  # which is being gone through; what the theme's does there does no harm
+                    methods[:] = [
+                        call for call in methods if getattr(call, "__self__", None) is not stock
+                    ]
+        if isinstance(self.config.lang, str):
+            self.config.lang = [self.config.lang]
+        self.config.lang = self.config.lang or [config.theme.get("language") or "en"]
+        self.config.separator = self.config.separator or r"[\s\-]+"
+        self.config.pipeline = self.config.pipeline or []
+        # The theme draws its box where its own plugin is among the plugins. Set past the collection, whose
+        # own way would call every event twice.
+        for name in names:
+            dict.__setitem__(config.plugins, name, self)
 
     def _refuse(self) -> None:
         """Say what is wrong with the settings before anything is built."""
@@ -156,9 +185,12 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         roles: dict[str, str] = {}
         synonyms: list[tuple[Any, Any]] = []
         phones: list[tuple[str, str]] = []
-        urgent = ""
-        for ask in self.more:
-            known = ask()
+        urgent, whom = "", self.config.ask
+        offers: list[tuple[str, str]] = []
+        for more in self.more:
+            known = more()
+            whom = whom or known.ask
+            offers += known.offers
             kinds.update(known.kinds)
             roles.update(known.roles)
             synonyms += known.synonyms
@@ -170,7 +202,8 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
             kinds[kind] = (str(about.get("label", label)), float(about.get("weight", weight)))
         roles.update({str(role): str(label) for role, label in self.config.roles.items()})
         phones += [(str(number), str(use)) for number, use in self.config.phones.items()]
-        return Options(kinds, roles, [*synonyms, *self._synonyms(config)], phones, urgent)
+        synonyms += self._synonyms(config)
+        return Options(kinds, roles, synonyms, phones, urgent, whom, offers)
 
     def _synonyms(self, config: MkDocsConfig) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         listed = self.config.synonyms or []

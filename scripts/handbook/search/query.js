@@ -2,143 +2,8 @@
 ;(hs => {
   const LONGEST = 120
 
-  // Said around a question, not what is asked. Kept with a small weight: a tree may have a page called just so.
-  const FILLERS = [
-    "请问一下",
-    "请问",
-    "想问一下",
-    "我想问",
-    "怎么处理",
-    "怎么办理",
-    "如何处理",
-    "如何办理",
-    "应该怎么",
-    "该怎么办",
-    "怎么办",
-    "怎么弄",
-    "怎么做",
-    "怎么说",
-    "怎么写",
-    "怎么回事",
-    "怎么接待",
-    "该怎么",
-    "要怎么",
-    "怎么",
-    "怎样",
-    "如何",
-    "能不能",
-    "可不可以",
-    "是不是",
-    "有没有",
-    "要不要",
-    "会不会",
-    "可以吗",
-    "行不行",
-    "行吗",
-    "好吗",
-    "对吗",
-    "可以",
-    "应该",
-    "需要",
-    "必须",
-    "什么时候",
-    "什么时间",
-    "什么样",
-    "为什么",
-    "凭什么",
-    "什么",
-    "多长时间",
-    "多久",
-    "多少",
-    "几点",
-    "几次",
-    "几个",
-    "几天",
-    "哪些",
-    "哪里",
-    "哪儿",
-    "哪个",
-    "谁来",
-    "在哪",
-    "我们",
-    "你们",
-    "您们",
-    "他们",
-    "咱们",
-    "自己",
-    "我家",
-    "这个",
-    "那个",
-    "一个",
-    "一下",
-    "一直",
-    "已经",
-    "还是",
-    "还有",
-    "如果",
-    "因为",
-    "所以",
-    "的话",
-    "时候",
-    "以后",
-    "之后",
-    "以前",
-    "现在",
-    "刚才",
-    "今天",
-    "昨天",
-    "明天",
-    "有人",
-    "有个",
-    "没有",
-    "不到",
-    "的",
-    "了",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "呀",
-    "嘛",
-    "么",
-    "我",
-    "你",
-    "您",
-    "他",
-    "她",
-    "它",
-    "是",
-    "在",
-    "有",
-    "要",
-    "会",
-    "能",
-    "让",
-    "把",
-    "被",
-    "给",
-    "跟",
-    "和",
-    "与",
-    "或",
-    "及",
-    "就",
-    "都",
-    "也",
-    "很",
-    "太",
-    "该",
-    "个",
-    "这",
-    "那",
-  ].sort((a, b) => b.length - a.length)
-
-  const STOP = new Set(
-    (
-      "a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
-      "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there"
-    ).split(" "),
-  )
+  // Of a word's letters, how many may be wrong.
+  const SLIPS = 0.25
 
   // {typed, slots, asks, only}: slots with alternatives, what is still to be looked for, and the filters typed as @word.
   hs.analyse = (index, query) => {
@@ -153,6 +18,7 @@
     })
     const folded = hs.fold(rest.trim().slice(0, LONGEST), index.variants)
     asked.plain = folded
+    asked.intent = hs.intent(folded)
     const runs = hs.runs(folded)
     for (const run of runs) if (run.han) analyseHan(index, asked, run.text)
     analyseLatin(
@@ -161,6 +27,7 @@
       folded,
       runs.filter(run => !run.han),
     )
+    asked.isSentence = asked.unknown.reduce((sum, {mask}) => sum + mask.filter(masked => !masked).length, 0) > 4
     return asked
   }
 
@@ -220,12 +87,12 @@
     const mask = new Array(chars.length).fill(false)
     const text = chars.join("")
     for (let i = 0; i < chars.length;) {
-      const word = FILLERS.find(filler => text.startsWith(filler, i))
+      const word = hs.FILLERS.find(filler => text.startsWith(filler, i))
       if (word === undefined) i++
       else for (const end = i + word.length; i < end; i++) mask[i] = true
     }
     // A short word such as 有效 or 在线 is no filler with something tied to it.
-    return mask.every(Boolean) ? mask.fill(false) : mask
+    return mask.filter(masked => !masked).length < 2 ? mask.fill(false) : mask
   }
 
   // Parts of the question that other words may stand for: the company's own list, then what a dictionary holds equal.
@@ -305,10 +172,11 @@
           ...(others.get(joined.slice(i, j).join(" ")) ?? []),
           ...(index.english?.get(phrase) ?? []).map(text => ({text, weight: 0.7})),
         ]
-        if (found.length === 0 || (j === i + 1 && STOP.has(joined[i]))) continue
+        if (found.length === 0 || (j === i + 1 && hs.STOP.has(joined[i]))) continue
         const original = joined.slice(i, j).map(word => [hs.stem(word), 1])
         asked.slots.push({
           at: runs[i].at,
+          isWord: true,
           weight: 1.2,
           alternatives: [
             alternative(original, 1, null, joined.slice(i, j).join(" ")),
@@ -326,10 +194,10 @@
     joined.forEach((word, i) => {
       if (used.has(i)) return
       const stem = hs.stem(word)
-      const light = STOP.has(word) && joined.length > 1 ? 0.05 : 1
+      const light = hs.STOP.has(word) && joined.length > 1 ? 0.05 : 1
       const alternatives = [alternative([[stem, 1]], 1, null, word)]
       if (!hs.frequency(index, stem) && !isNumber(word)) alternatives.push(...relatives(index, stem, word))
-      asked.slots.push({at: runs[i].at, alternatives, weight: light})
+      asked.slots.push({at: runs[i].at, alternatives, weight: light, isWord: true})
     })
     // Pinyin: words that stand side by side are one string of sounds.
     for (let i = 0; i < joined.length; i++) {
@@ -378,18 +246,38 @@
     }
   }
 
-  // Words that begin as this one goes on, and words that begin like it: registration, register.
+  // Words that begin as this one goes on, words that begin like it (registration, register), and words that are spelled
+  // nearly so.
   const relatives = (index, stem, word) => {
     const found = []
     for (const known of index.latin.keys()) {
       if (/\d/.test(known)) continue
       if (stem.length > 1 && known.startsWith(stem)) found.push([known, 0.8 - Math.min(0.3, (known.length - stem.length) * 0.04)])
+      else if (stem.length > 3 && slips(stem, known) <= stem.length * SLIPS) found.push([known, 0.6 - 0.1 * slips(stem, known)])
       else if (stem.length > 5 && known.slice(0, 5) === stem.slice(0, 5)) found.push([known, 0.45])
     }
     return found
       .sort((a, b) => b[1] - a[1])
       .slice(0, 6)
       .map(([known, weight]) => alternative([[known, 1]], weight, "word", known, word))
+  }
+
+  // Letters that differ, are missing or too many, or have changed places.
+  const slips = (a, b) => {
+    if (Math.abs(a.length - b.length) > 2) return Infinity
+    let before = []
+    let above = []
+    let row = Array.from({length: b.length + 1}, (_, i) => i)
+    for (let i = 1; i <= a.length; i++) {
+      before = above
+      above = row
+      row = [i]
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1))
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+      }
+    }
+    return row[b.length]
   }
 
   // Characters that the tree does not have side by side: typed with another character of the same sound or shape?

@@ -7,8 +7,32 @@
   const FAINT = 0.025
   const NEAR = 80
 
+  // What a result says of the question counts beside how rare the words are that it shares with it.
+  const SAYS = 0.25
+
+  // In one sentence rather than here and there.
+  const AT_ONCE = 0.5
+
+  const TALK = 1.7
+  const NAMED = 0.34
+  const PASSING = 0.9
+
+  // A question that asks for a time or for someone is answered by what names one.
+  const ANSWERS = 1.25
+
   // A kind that weighs more than this is looked for in a hurry: its titles come first, by whatever name they are called.
   const URGENT = 1.3
+
+  // What is said on late pages, where other pages have no good answer.
+  const LATE = 0.6
+
+  // Who asks for how long or by whom is in no hurry; and a whole sentence is answered by a whole conversation rather
+  // than a word is.
+  const weigh = (index, asked, doc) => {
+    const weight = hs.weightOf(index, doc)
+    if (weight > URGENT) return asked.intent ? 1 : weight
+    return doc.kind === "script" && asked.isSentence ? Math.min(1, weight * TALK) : weight
+  }
 
   // Returns [{doc, score, matched}], best first.
   hs.rank = (index, asked) => {
@@ -74,8 +98,10 @@
     for (const [number, alternatives] of matched) {
       const doc = hs.docOf(index, number)
       if (!wanted(asked.only, doc)) continue
+      const isLate = index.cut !== undefined && number >= index.cut.late
+      if (isLate && !asked.isLost) continue
       const coverage = Math.min(1, covered[number] / whole)
-      const score = total[number] * (0.2 + coverage ** 1.5) * hs.weightOf(index, doc)
+      const score = total[number] * (0.2 + coverage ** 1.5) * weigh(index, asked, doc) * (isLate ? LATE : 1)
       found.push({doc, number, score, coverage, matched: alternatives})
     }
     if (found.length === 0) return []
@@ -90,7 +116,16 @@
       .map(hit => ({...hit, doc: hs.docOf(index, hit.number)}))
       .filter(({doc}) => !doc.isBare)
     if (near.length === 0) return []
-    for (const hit of near) hit.score *= fits(index, asked, hit)
+    const wants = asked.intent
+    for (const hit of near) {
+      hit.said = hs.said(index, asked, hit)
+      // What is urgent comes first where its name is what was asked, not where it says a word of it in passing.
+      const weight = hs.weightOf(index, hit.doc)
+      if (weight > URGENT && !asked.intent && hs.named(index, asked, hit) < NAMED) hit.score *= PASSING / weight
+      hit.sentence = hs.sentence(index, asked, hit)
+      hit.score *= fits(index, asked, hit) * (SAYS + (1 - AT_ONCE) * hit.said + AT_ONCE * hit.sentence.said)
+      if (wants !== null && wants.test(`${hit.doc.folded[0]} ${hit.doc.folded[3]}`)) hit.score *= ANSWERS
+    }
     near.sort((a, b) => b.score - a.score || a.number - b.number)
     const rest = index.cut ? [] : found.slice(NEAR)
     return [...near, ...rest].filter(hit => hit.score > near[0].score * FAINT)
@@ -101,8 +136,7 @@
 
   // A title that says just what was asked, an alias that does, the words in one piece.
   const fits = (index, asked, {doc, matched}) => {
-    if (!doc.folded) doc.folded = ["title", "english", "aliases", "text"].map(name => hs.fold(doc[name], index.variants))
-    const [title, english, aliases, text] = doc.folded
+    const [title, english, aliases, text] = hs.foldedOf(index, doc)
     let bonus = 1
     const urgent = hs.weightOf(index, doc) > URGENT
     const guessed = new Set(matched.filter(({via}) => via).map(({text}) => text))

@@ -15,11 +15,17 @@ from typing import Any, NamedTuple
 from handbook.search.cut import cut, folder
 from handbook.search.entry import Entry, PageEntries
 
-LARGE = 160_000
+LARGE = 24_000
 """Characters of text from which on the index is cut."""
 
+VERY_LARGE = 400_000
+"""Characters of text on late pages from which on they are cut, too."""
+
 CHUNK = 48
-"""Things a file."""
+"""Things a file, at most; a query fetches some files of things, so that small ones are cheaper."""
+
+_FEWEST = 8
+_FILES_OF_THINGS = 200
 
 _SATURATION = 1.1
 _BITS = 5
@@ -29,8 +35,12 @@ _STEPS = (1 << _BITS) - 1
 _MOST = 1500
 """Of a word that stands nearly everywhere, the things it matters most for."""
 
+_MOST_ALONE = 300
+"""The same for a single character, which only helps where its neighbours do not."""
+
+_FEWEST_SHARDS = 256
 _A_SHARD = 24_000
-"""Postings a file, on average."""
+"""Postings a file, on average, of a very large site."""
 
 
 class _Field(NamedTuple):
@@ -49,9 +59,11 @@ FIELDS = (
 _ID_WEIGHT = 0.8
 
 
-def shard_of(word: str, shards: int) -> int:
-    """Which file a word is in: that of its first character."""
-    return ord(word[0]) * 2654435761 % 4294967296 % shards
+def shard_of(word: str, shards: int, alone: str = "") -> int:
+    """Which file a word is in: that of its first character. Characters that many words begin with have one for
+    themselves, in the order of `alone`; the others share `shards` of them."""
+    place = alone.find(word[0])
+    return place if place >= 0 else len(alone) + ord(word[0]) * 2654435761 % 4294967296 % shards
 
 
 def cut_index(
@@ -60,25 +72,37 @@ def cut_index(
     """What every query needs, and the parts by name."""
     things = [(page, entry) for page in pages for entry in page.entries]
     postings = _postings(things, variants)
-    total = sum(len(found) for found in postings.values())
-    shards = max(16, min(1024, total // _A_SHARD))
-    parts: dict[str, Any] = defaultdict(dict)
+    total = sum(map(len, postings.values()))
+    shards = max(_FEWEST_SHARDS, min(1024, total // _A_SHARD))
+    sizes: Counter[str] = Counter()
+    for word, found in postings.items():
+        sizes[word[0]] += len(found)
+    alone = "".join(
+        sorted(
+            char for char, size in sizes.items() if size * shards > total and char < "\U00010000"
+        )
+    )
+    place = {char: shard_of(char, shards, alone) for char in sizes}
+    parts: dict[str, Any] = {f"w{number}": {} for number in range(len(alone) + shards)}
     for word in sorted(postings):
-        parts[f"w{shard_of(word, shards)}"][word] = _packed(postings[word])
+        parts[f"w{place[word[0]]}"][word] = _packed(word, postings[word])
+    chunk = max(_FEWEST, min(CHUNK, len(things) // _FILES_OF_THINGS))
     kinds = list(dict.fromkeys(entry.kind for _, entry in things))
     roles = list(dict.fromkeys(entry.roles for _, entry in things))
-    for number in range(0, len(things), CHUNK):
-        parts[f"d{number // CHUNK}"] = [
+    for number in range(0, len(things), chunk):
+        parts[f"d{number // chunk}"] = [
             [
                 *(page.url, page.title, entry.anchor, entry.title, entry.english),
                 *(" ".join(entry.aliases), entry.text),
             ]
-            for page, entry in things[number : number + CHUNK]
+            for page, entry in things[number : number + chunk]
         ]
     first = {
         "cut": {
             "shards": shards,
-            "chunk": CHUNK,
+            "alone": alone,
+            "late": sum(not page.is_late for page, _ in things),
+            "chunk": chunk,
             "steps": _STEPS,
             "kinds": kinds,
             "roles": [list(group) for group in roles],
@@ -86,14 +110,15 @@ def cut_index(
             "rolesOf": "".join(chr(48 + roles.index(entry.roles)) for _, entry in things),
         }
     }
-    return first, dict(parts)
+    return first, parts
 
 
-def _packed(found: Sequence[int]) -> list[int]:
+def _packed(word: str, found: Sequence[int]) -> list[int]:
     """How many things have a word; then, thing by thing, its distance from the one before with the weight."""
     kept = found
-    if len(found) > _MOST:
-        kept = sorted(sorted(found, key=_STEPS.__and__, reverse=True)[:_MOST])
+    most = _MOST if len(word) > 1 else _MOST_ALONE
+    if len(found) > most:
+        kept = sorted(sorted(found, key=_STEPS.__and__, reverse=True)[:most])
     before = map(and_, kept, repeat(~_STEPS))
     return [len(found), kept[0], *map(sub, kept[1:], before)]
 
@@ -120,13 +145,19 @@ def _postings(
         for word, count in anchor.counts.items():
             weights[word] += _ID_WEIGHT * count
         place = number << _BITS
+        # Most words stand in the text alone, once: they share one mark, and the others are put right after it.
+        mark = place | _share(each)
+        for word in text.counts:
+            postings[word].append(mark)
+        if text.length > len(text.counts):
+            for word, count in text.counts.items():
+                if count > 1:
+                    postings[word][-1] = place | _share(each * count)
         for word, weight in weights.items():
-            postings[word].append(place | _share(weight))
-        # Most words stand in the text alone, a few times: their weight is worked out once a number of times.
-        marks = {count: place | _share(each * count) for count in {*text.counts.values()}}
-        for word, count in text.counts.items():
-            if word not in weights:
-                postings[word].append(marks[count])
+            if word in text.counts:
+                postings[word][-1] = place | _share(weight)
+            else:
+                postings[word].append(place | _share(weight))
     return postings
 
 

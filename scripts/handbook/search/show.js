@@ -3,6 +3,9 @@
   const MOST = 30
   const A_PAGE = 3
   const SNIPPET = 92
+  // What comes nearest where nothing answers the question, and the characters of a sentence that is a title.
+  const NEAREST = 3
+  const TITLE = 60
   const VIA = {sound: "同音", shape: "形近", pinyin: "拼音", initials: "首字母", word: "也叫", english: "英文"}
 
   const escape = text => String(text).replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`)
@@ -10,12 +13,13 @@
 
   // {items, suggest} for a RESULT message.
   hs.show = (index, asked, hits, {suggest} = {}) => {
-    if (!asked.typed.trim()) return {items: []}
-    const items = hits.length ? grouped(index, asked, hits) : [[nothing(index, asked)]]
+    if (!asked.typed.trim()) return {items: index.offers.length ? [[offered(index)]] : []}
+    const isAnswered = hits.length > 0 && hs.isAnswered(hits)
+    const items = isAnswered ? grouped(index, asked, hits) : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), false)]
     return suggest ? {items, suggest: completions(index, asked)} : {items}
   }
 
-  const grouped = (index, asked, hits) => {
+  const grouped = (index, asked, hits, isAnswered = true) => {
     const groups = []
     const byPage = new Map()
     for (const hit of hits.slice(0, 120)) {
@@ -28,7 +32,7 @@
       } else if (of.length) of[of.length - 1].rest.push(hit)
     }
     return groups.map(({main, rest}, number) => {
-      const first = drawn(index, asked, main, number === 0 ? facets(index, asked, hits) : "")
+      const first = drawn(index, asked, main, isAnswered && number === 0 ? facets(index, asked, hits) : "")
       const more = rest
         .slice(0, 5)
         .map(hit => ({...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99)}))
@@ -40,21 +44,37 @@
     })
   }
 
-  const drawn = (index, asked, {doc, score, matched}, extra) => {
+  const drawn = (index, asked, {doc, score, matched, sentence}, extra) => {
     const wanted = phrases(matched)
-    const [title] = marked(index, doc.title, wanted)
+    const [name] = marked(index, doc.title, wanted)
     const [english] = marked(index, doc.english, wanted)
     const [, ranges] = marked(index, doc.text, wanted)
-    const text = snippet(doc.text, ranges)
     const terms = {}
     for (const word of words(index, doc, wanted)) terms[word] = true
+    const answer = isAnswer(doc, sentence) ? sentence : null
+    const called = doc.english ? `${name} <span class="hs-english" lang="en">${english}</span>` : name
+    const text = answer ? rest(doc.text, ranges, answer) : snippet(doc.text, ranges)
     return {
       location: doc.location,
       score,
       terms,
-      title: doc.english ? `${title} <span class="hs-english" lang="en">${english}</span>` : title,
-      text: `<span class="hs-text">${text}</span>${why(index, asked, doc, matched)}${extra}`,
+      title: answer ? said(doc.text, ranges, answer) : called,
+      text: `<span class="hs-text">${answer ? `<b class="hs-name">${called}</b> ` : ""}${text}</span>${why(index, asked, doc, matched)}${extra}`,
     }
+  }
+
+  // A rule, a promise or an item is called by the sentence that answers; a page and a heading by their names.
+  const isAnswer = (doc, sentence) => sentence !== undefined && sentence.end > sentence.at && !doc.isPage && doc.kind !== "heading" && doc.kind !== "page"
+
+  const said = (text, ranges, {at, end}) => {
+    const stop = at + text.slice(at, end).replace(/[。；\s]+$/, "").length
+    return stop - at > TITLE ? `${paint(text, ranges, at, at + TITLE)}…` : paint(text, ranges, at, stop)
+  }
+
+  const rest = (text, ranges, {at, end}) => {
+    const others = at > 0 ? [0, Math.min(at, SNIPPET)] : [end, Math.min(text.length, end + SNIPPET)]
+    if (end - at > TITLE) return snippet(text, ranges)
+    return others[1] > others[0] ? `${paint(text, ranges, others[0], others[1])}${others[1] < (at > 0 ? at : text.length) ? "…" : ""}` : ""
   }
 
   // What matched, in full where the words stand together, else word by word.
@@ -178,12 +198,14 @@
     return `<span hidden data-hs-facets="${escape(JSON.stringify(data))}"></span>`
   }
 
-  // Nothing was found: words that are near, and the numbers to ring.
-  const nothing = (index, asked) => {
+  // The site does not say it: what comes nearest stands below; here whom to ask, words that are near, and the numbers to ring.
+  const nothing = (index, asked, hits) => {
     const typed = asked.typed.replace(/@\S+/g, "").trim()
     const data = {
       typed: [...typed].slice(0, 40).join(""),
-      near: nearest(index, hs.fold(typed.slice(0, 60), index.variants)),
+      near: hits.length ? [] : nearest(index, hs.fold(typed.slice(0, 60), index.variants)),
+      nearest: Math.min(hits.length, NEAREST),
+      ask: index.ask,
       phones: index.phones,
     }
     const phones = index.phones.map(([number, use]) => `${number} ${use}`).join("；")
@@ -191,12 +213,21 @@
       location: index.urgent || "",
       score: 1,
       terms: {},
-      title: `没有找到“${escape(data.typed)}”`,
+      title: `没有写到“${escape(data.typed)}”`,
       text:
         `<span class="hs-text">${phones ? `急事请拨：${escape(phones)}` : "换个说法再试，两三个字就够。"}</span>` +
         `<span hidden data-hs-none="${escape(JSON.stringify(data))}"></span>`,
     }
   }
+
+  // Before anything is typed: what somebody may need in a hurry.
+  const offered = index => ({
+    location: index.urgent || "",
+    score: 1,
+    terms: {},
+    title: "急事",
+    text: `<span hidden data-hs-offers="${escape(JSON.stringify(index.offers))}"></span>`,
+  })
 
   const nearest = (index, typed) => {
     const chars = new Set([...typed].filter(char => char.trim()))

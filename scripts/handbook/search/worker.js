@@ -6,12 +6,14 @@
   const waiting = new Map()
   let index
   let options = {}
+  let shards
   let latest = 0
 
   hs.part = ({name, data}) => waiting.get(name)?.(data)
 
   const fetchPart = name => {
-    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js` : index.parts[name]
+    if (shards && name in shards) return Promise.resolve(shards[name])
+    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js?${index.edition}` : index.parts[name]
     if (path === undefined) return Promise.resolve(null)
     return new Promise(resolve => {
       waiting.set(name, resolve)
@@ -44,6 +46,8 @@
   addEventListener("message", async ({data: message}) => {
     if (message?.type === 0) {
       index = hs.open(message.data.docs)
+      shards = message.data.docs.shards
+      index.edition = message.data.docs.edition
       index.parts = message.data.docs.parts ?? {}
       options = message.data.options ?? {}
       postMessage({type: 1})

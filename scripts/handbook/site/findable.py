@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "visitor": ("来访者", 1.05),
     "indicator": ("指标", 0.8),
     "retention": ("保存期限", 0.9),
-    "training": ("培训", 0.5),
+    "training": ("培训", 0.35),
     "term": ("术语", 0.8),
     "disclosure": ("公示与档案", 0.72),
     "estate": ("项目", 0.7),
@@ -53,6 +53,9 @@ KINDS: dict[str, tuple[str, float]] = {
 someone must do now, last what only authors need."""
 
 ANY_PAGE = "page"
+
+_OFFERS = 12
+"""Emergencies that the empty box offers."""
 
 _PAGE_KIND: dict[str, str] = {
     PageKind.ESTATES: "estate",
@@ -76,6 +79,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
         return Options(KINDS)
     library = site.library
     urgent = next((chapter.id for chapter in library.emergency_chapters), "")
+    ending = "/" if directories else ".html"
     phones = [
         (phone.number, plain(phone.use.zh).partition("；")[0])
         for section in library.sections
@@ -87,7 +91,9 @@ def search_options(site: Site | None, directories: bool) -> Options:
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
-        urgent and urgent + ("/" if directories else ".html"),
+        urgent and urgent + ending,
+        "问本班主管；居民请打 24 小时值班电话",
+        [(event.title.zh, event.id + ending) for event in library.emergencies.values()][:_OFFERS],
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from handbook.base.units import limit_zh
 from handbook.base.vocabulary import Workdays
@@ -69,18 +68,31 @@ class CoverView:
     is_short: bool
 
 
-def capacity(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class CapacityPage:
+    """What the page of an estate's hours shows."""
+
+    estate: Estate
+    hours: tuple[HoursView, ...]
+    covers: tuple[CoverView, ...]
+    home: str | None
+    """The address of the estate's own page."""
+    width: int
+    """Of the charts."""
+
+
+def capacity(site: Site, page: Page, viewer: Viewer) -> CapacityPage:
     """What the page of an estate's hours shows."""
     estate = page.about(Estate)
     shifts = hands(site.library)[estate.id]
     longest = max((max(one.needed, Decimal(one.there)) for one in shifts), default=Decimal(1))
-    return {
-        "estate": estate,
-        "hours": tuple(_hours(viewer, one, longest) for one in shifts),
-        "covers": tuple(_cover(viewer, one) for one in covers(site.library, estate)),
-        "home": viewer.url(estate.id),
-        "width": WIDTH,
-    }
+    return CapacityPage(
+        estate=estate,
+        hours=tuple(_hours(viewer, one, longest) for one in shifts),
+        covers=tuple(_cover(viewer, one) for one in covers(site.library, estate)),
+        home=viewer.url(estate.id),
+        width=WIDTH,
+    )
 
 
 def _hours(viewer: Viewer, one: Hands, longest: Decimal) -> HoursView:

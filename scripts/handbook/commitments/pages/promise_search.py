@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handbook.base.inline import plain
-from handbook.base.units import limit_zh
+from handbook.base.units import limit_en, limit_zh
 from handbook.library.library import Library
 from handbook.model.text import Heading, Text
 from handbook.pages.page_kinds import PageKind
@@ -20,7 +20,8 @@ def promise_entries(library: Library, kind: str) -> Iterator[Found]:
         for commitment in library.commitments.values():
             limit = limit_zh(commitment.limit, commitment.unit)
             promise = plain(commitment.promise.zh.replace("{limit}", limit))
-            english = commitment.promise.en.replace("{limit}", limit)
+            limit = limit_en(commitment.limit, commitment.unit)
+            english = plain(commitment.promise.en.replace("{limit}", limit))
             yield commitment.id, _title(commitment.title), f"{promise} {english}"
     if kind is PageKind.JURISDICTIONS:
         for place in library.jurisdictions.values():

@@ -1,0 +1,94 @@
+// How much of a question a result answers: the share of its characters and words that the result says, or says otherwise.
+// Where no result says enough of it, the site has no answer, however many of them share a word with it.
+;(hs => {
+  const FIELDS = ["title", "english", "aliases", "text"]
+
+  // Below this share of the question, a result does not answer it.
+  hs.SAID = 0.4
+
+  // What a word of letters counts, and a character with nothing beside it, in characters.
+  const WORD = 3
+  const ALONE = 0.5
+
+  const STOPS = /[。！？；]\s*|\s+(?=[^\x00-\x7f])|[.?!]\s+/g
+
+  hs.foldedOf = (index, doc) => {
+    if (!doc.folded) doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))
+    return doc.folded
+  }
+
+  // The next character that matters, past at most two that do not: 喝了酒 is 喝酒.
+  const beside = (chars, mask, i, step) => {
+    for (let j = i + step, far = 0; j >= 0 && j < chars.length && far < 3; j += step, far++) if (!mask[j]) return chars[j]
+    return null
+  }
+
+  const isSaid = (said, before, char, after) =>
+    before === null && after === null
+      ? said.includes(char)
+      : (after !== null && said.includes(char + after)) || (before !== null && said.includes(before + char))
+
+  // What has to be said: characters with those beside them, and words of letters.
+  const needs = asked => {
+    if (asked.needs) return asked.needs
+    const needs = (asked.needs = [])
+    for (const {chars, mask} of asked.unknown) {
+      chars.forEach((char, i) => {
+        if (mask[i]) return
+        const before = beside(chars, mask, i, -1)
+        const after = beside(chars, mask, i, 1)
+        needs.push({char, before, after, worth: before === null && after === null ? ALONE : 1})
+      })
+    }
+    for (const {weight, alternatives, isWord} of asked.slots) if (isWord && weight >= 0.5) needs.push({alternatives, worth: WORD})
+    return needs
+  }
+
+  const share = (asked, said, matched) => {
+    const others = matched.filter(({via, from}) => via && from)
+    const heard = others.some(({via}) => via === "pinyin" || via === "initials")
+    let all = 0
+    let here = 0
+    for (const {char, before, after, alternatives, worth} of needs(asked)) {
+      all += worth
+      if (alternatives) here += heard || alternatives.some(one => matched.includes(one)) ? worth : 0
+      else if (isSaid(said, before, char, after)) here += worth
+      else if (others.some(({from}) => from.includes(char))) here += 0.95 * worth
+    }
+    return all ? here / all : 1
+  }
+
+  // From 0 to 1: of the question, by the whole result.
+  hs.said = (index, asked, {doc, matched}) =>
+    asked.plain.trim() === doc.id
+      ? 1
+      : share(asked, [...hs.foldedOf(index, doc), doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n"), matched)
+
+  // Of the question, by the result's name alone.
+  hs.named = (index, asked, {doc, matched}) => {
+    const names = hs.foldedOf(index, doc).slice(0, 3).join("\n")
+    return share(asked, names, matched.filter(({text}) => names.includes(text)))
+  }
+
+  // The sentence of a result that says most of the question, under the result's title: {at, end, said}.
+  hs.sentence = (index, asked, {doc, matched}) => {
+    const [title, english, aliases, text] = hs.foldedOf(index, doc)
+    const name = `${title}\n${english}\n${aliases}`
+    let best = {at: 0, end: 0, said: -1}
+    for (let at = 0; at < text.length;) {
+      const end = endOf(text, at)
+      const sentence = text.slice(at, end)
+      const here = matched.filter(({via, text: said}) => !via || sentence.includes(said) || name.includes(said))
+      const said = share(asked, `${name}\n${sentence}`, here) + (asked.intent && asked.intent.test(sentence) ? 0.1 : 0)
+      if (said > best.said) best = {at, end, said}
+      at = end
+    }
+    return best.said < 0 ? {at: 0, end: 0, said: share(asked, name, matched)} : best
+  }
+
+  const endOf = (text, at) => {
+    STOPS.lastIndex = at
+    const match = STOPS.exec(text)
+    return match === null ? text.length : match.index + match[0].length
+  }
+})((self.handbookSearch = self.handbookSearch || {}))
