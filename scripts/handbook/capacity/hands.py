@@ -109,7 +109,8 @@ class Hands:
     @property
     def ordinary_minutes(self) -> Decimal:
         """The sheets of a day on which nothing periodic is due."""
-        return sum(map(self._ordinary, self.slots), Decimal(0))
+        each = (ordinary_minutes(slot, self.plan.estate) for slot in self.slots)
+        return sum(each, Decimal(0))
 
     @property
     def all_minutes(self) -> Decimal:
@@ -130,12 +131,13 @@ class Hands:
         """How long a sheet takes when all its rows are due."""
         return Duty(self.plan.estate, self.plan.estate.effective, slot, slot.rows).minutes
 
-    def _ordinary(self, slot: Slot) -> Decimal:
-        rows = [row for row in slot.rows if row.term.period in ORDINARY]
-        if all(row.term.period is Period.EVENT for row in rows):
-            return Decimal(0)
-        walk = walk_minutes(slot.checklist, self.plan.estate)
-        return sum((row.minutes for row in rows), walk)
+
+def ordinary_minutes(slot: Slot, estate: Estate) -> Decimal:
+    """How long a slot takes on a day on which nothing periodic is due; 0 where it is then not done."""
+    rows = [row for row in slot.rows if row.term.period in ORDINARY]
+    if all(row.term.period is Period.EVENT for row in rows):
+        return Decimal(0)
+    return sum((row.minutes for row in rows), walk_minutes(slot.checklist, estate))
 
 
 def hands(library: Library) -> dict[str, tuple[Hands, ...]]:

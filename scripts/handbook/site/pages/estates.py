@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil
 from typing import Any
 
 from handbook.base.vocabulary import Moment, Period, Weekday, Workdays
+from handbook.capacity.hands import ordinary_minutes
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import MONTHS_IN, Term, within
-from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import EstatePromises, promised
 from handbook.model.checklist import Checklist
@@ -22,9 +21,6 @@ from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, capacity_uri
 from handbook.pages.views import Named, Origin, Viewer
-
-ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
-"""What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
 
 _CHOICES = {
     Period.WEEK: "week",
@@ -289,14 +285,6 @@ def _due(viewer: Viewer, slots: list[Slot], estate: Estate) -> DueView:
         when=tuple(dict.fromkeys(words)),
         minutes=ceil(sum(ordinary_minutes(slot, estate) for slot in slots)),
     )
-
-
-def ordinary_minutes(slot: Slot, estate: Estate) -> Decimal:
-    """How long a slot takes on a day on which nothing periodic is due; 0 where it is then not done."""
-    rows = [row for row in slot.rows if row.term.period in ORDINARY]
-    if all(row.term.period is Period.EVENT for row in rows):
-        return Decimal(0)
-    return sum((row.minutes for row in rows), walk_minutes(slot.checklist, estate))
 
 
 def _days(days: Days) -> Iterator[DayView]:
