@@ -115,7 +115,7 @@ def _hours(viewer: Viewer, one: Hands, longest: Decimal) -> HoursView:
         needed=said(one.needed_ordinarily),
         busiest=said(one.needed),
         bars=bars,
-        mark=_at(Decimal(one.there), longest),
+        mark=_at(min(Decimal(one.there), longest * Decimal("0.994")), longest),
         is_short=one.needed > one.there,
     )
 
