@@ -71,6 +71,15 @@ class Kind(StrEnum):
         return say("a {kind}", kind=self)
 
 
+class Confirm(StrEnum):
+    """Who must confirm what nobody has read, or what a company has set itself."""
+
+    LAW = "law"
+    ENGINEER = "engineer"
+    MANAGER = "manager"
+    NOBODY = "nobody"
+
+
 class Content(StrEnum):
     """What a pack can take all of."""
 

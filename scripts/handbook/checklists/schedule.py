@@ -17,6 +17,7 @@ from handbook.base.vocabulary import DayOff, Evidence, Moment, Period, Repeat, W
 from handbook.base.workdays import Calendar
 from handbook.checklists.chosen import days_of, term_of
 from handbook.checklists.terms import Term
+from handbook.checklists.walking import walk_minutes
 from handbook.library.calendars import calendar_of
 from handbook.library.conditions import is_looked_at, known_conditions
 from handbook.library.inheritance import CheckItem
@@ -108,8 +109,8 @@ class Duty:
     @property
     def minutes(self) -> Decimal:
         """How long the sheet takes one person."""
-        walk = self.slot.checklist.walk_minutes or 0
-        return sum((row.minutes for row in self.rows), Decimal(walk))
+        walk = walk_minutes(self.slot.checklist, self.estate)
+        return sum((row.minutes for row in self.rows), walk)
 
 
 _Line = tuple[CheckItem, Group, Term]

@@ -31,6 +31,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import ByNow, DayOfYear, Once
+from handbook.model.capacity import Building
 from handbook.model.commitment import UnitOfLimit, schema_by_unit
 from handbook.model.company import schema_by_fact
 from handbook.model.holidays import Closing, DaysOff
@@ -74,6 +75,8 @@ class Equipment(Model):
     """现场怎么叫它，例如“东侧 1 号机”。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()
     """这一台自己的正常范围。"""
+    unmanned: Annotated[tuple[ShiftId, ...], Once()] = ()
+    """要有人守的设备，在这里哪几个班没有人守，例如夜里锁上的门。"""
 
 
 class Shift(Model):
@@ -98,6 +101,8 @@ class Roster(Model):
     """哪些天上班：every-day 天天，workdays 只上工作日。"""
     around_the_clock: YesNo = False
     """24 小时都要有人时写 true；中间有空档会报错。"""
+    pause_minutes: Annotated[Whole, Field(le=240)] | None = None
+    """每个人每班吃饭、休息几分钟；守着岗的，有人替。"""
     shifts: Annotated[tuple[Shift, ...], Field(min_length=1), Once("shift")]
     """各个班，从当天第一个班起。"""
 
@@ -224,6 +229,8 @@ class Estate(Recorded):
     """一句话：是什么样的项目。"""
     facts: Annotated[tuple[FactValue, ...], Once("fact")] = ()
     """项目事实。"""
+    buildings: tuple[Building, ...] = ()
+    """建筑：几栋、几层、几部楼梯；走一圈要多久从这里算。"""
     equipment: tuple[Equipment, ...] = ()
     """设备，一台一项；没有的不写，表上就没有。"""
     rosters: Annotated[tuple[Roster, ...], Field(min_length=1), Once("role")]

@@ -26,6 +26,7 @@ class PageKind(StrEnum):
     TODAY = "today"
     ESTATES = "estates"
     ESTATE = "estate"
+    CAPACITY = "capacity"
     COMMITMENTS = "commitments"
     JURISDICTIONS = "jurisdictions"
     DISCLOSURES = "disclosures"
@@ -67,6 +68,7 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.CHECKLIST: ("items", "revisions"),
     PageKind.ESTATES: ("equipment", "shifts", "seasons"),
     PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out", "promises", "disclosures"),
+    PageKind.CAPACITY: ("hours", "promises"),
     PageKind.TODAY: ("due", "saved", "when"),
     PageKind.COMMITMENTS: ("by-estate",),
     PageKind.JURISDICTIONS: ("places", "conditions"),

@@ -91,7 +91,7 @@
       equipment: "",
       code: "",
       serial: first.bare,
-      minutes: today.schedule.minutesOf(rows, first.list),
+      minutes: today.schedule.minutesOf(rows, first.walk),
       which: "哪台",
       isSignedEach: false,
       isTimed: false,

@@ -136,8 +136,8 @@
     }
   }
 
-  const minutesOf = (rows, list) => {
-    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+  const minutesOf = (rows, walk) => {
+    const minutes = rows.reduce((sum, row) => sum + row.minutes, walk)
     return Math.ceil(Math.round(minutes * 1e6) / 1e6)
   }
 
@@ -163,12 +163,13 @@
       layout: estate.layouts[slot.list] ?? list.layout ?? "",
       equipment: piece,
       code,
+      walk: slot.walk,
       bare: parts.join("-"),
       serial: (code ? [...parts, code] : parts).join("-"),
     }
     const isEachShift = rows.length > 0 && numbers.some(number => estate.terms[estate.rows[number][2]].period === "shift")
     const whole = list.columns ? today.columns.withOwn(sheet, isEachShift) : sheet
-    return {...whole, minutes: minutesOf(whole.rows, list)}
+    return {...whole, minutes: minutesOf(whole.rows, slot.walk)}
   }
 
   const isEvent = (estate, number) => estate.terms[estate.rows[number][2]].period === "event"

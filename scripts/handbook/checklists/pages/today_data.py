@@ -19,6 +19,7 @@ from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
 from handbook.checklists.terms import Term
+from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import MODES, limits_words, shift_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Checklist
@@ -114,7 +115,6 @@ class TodayData:
             "approved": f"{self._say(checklist.approved.by)} {checklist.approved.date.isoformat()}",
             "owner": owner.title.zh if owner else checklist.owner,
             "retention": self._say(getattr(retention and retention.thing, "period", None)),
-            "walk": checklist.walk_minutes or 0,
             "qr": qr_svg(checklist_url(company, checklist)) if company else "",
             "address": checklist_address(company, checklist) if company else "",
             "groups": [
@@ -167,6 +167,7 @@ class TodayData:
                 "roster": estate.rosters.index(slot.roster),
                 "shift": slot.roster.shifts.index(slot.shift),
                 "equipment": equipment[slot.equipment.code] if slot.equipment else -1,
+                "walk": float(walk_minutes(slot.checklist, estate)),
                 "rows": [rows.place(row_of(row)) for row in slot.rows],
             }
 

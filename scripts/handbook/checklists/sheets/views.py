@@ -31,6 +31,7 @@ from handbook.checklists.sheets.volume import (
     SheetView,
     Volume,
 )
+from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import (
     MODES,
     date_words,
@@ -192,7 +193,7 @@ class Binder:
             f"{self.library.title_of(shift.shift)} {shift_words(shift)}" if has_shift else ""
         )
         retention = self.library.entries[checklist.retention].thing
-        minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
+        minutes = sum(row.minutes for row in rows) + walk_minutes(checklist, estate)
         return BodyView(
             checklist=checklist.id,
             estate_id=estate.id,

@@ -195,7 +195,7 @@ def _notice(disclosure: PublicDisclosure) -> Notice:
 
 
 def _kind(disclosure: PublicDisclosure) -> Line:
-    zh, en = ("必须公示", "Must be published") if disclosure.required else ("自愿公示", "Voluntary")
+    zh, en = ("必须公示", "Must be published") if disclosure.required else ("公示", "Published")
     if disclosure.due_after_days:
         zh += f"，{disclosure.due_after_days} 日内更新一次"
         en += f", renewed within {disclosure.due_after_days} days"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil
 
 from handbook.base.vocabulary import Moment, Period, Workdays
+from handbook.capacity.hands import ordinary_minutes
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import Term
@@ -18,15 +18,11 @@ from handbook.model.checklist import Checklist
 from handbook.model.estate import Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Page, Site, capacity_uri
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.site.pages.conditional import ConditionalView, conditional
 from handbook.site.pages.estate_days import DayView, choice_words, period_days
 from handbook.site.pages.holidays import estate_days
-
-ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
-"""What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
-
 
 _WORKED = {Workdays.EVERY_DAY: "天天上班", Workdays.WORKDAYS: "只上工作日"}
 
@@ -131,6 +127,8 @@ class EstateView:
     left_out: tuple[LeftOutView, ...]
     own_rules: tuple[ConditionalView, ...]
     lifted_rules: tuple[ConditionalView, ...]
+    capacity: str
+    """The address of the page of its hours."""
     origin: Origin
 
 
@@ -209,6 +207,7 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         left_out=tuple(_left_out(plan, viewer)),
         own_rules=tuple(conditional(viewer, estate, here=True)),
         lifted_rules=tuple(conditional(viewer, estate, here=False)),
+        capacity=capacity_uri(estate.id),
         origin=viewer.origin(estate),
     )
 
@@ -242,7 +241,7 @@ def _shift(plan: Plan, viewer: Viewer, roster: Roster, shift: Shift) -> ShiftVie
     for slot in plan.slots:
         if slot.roster is roster and slot.shift is shift:
             by_checklist.setdefault(slot.checklist.id, []).append(slot)
-    due = tuple(_due(viewer, slots) for slots in by_checklist.values())
+    due = tuple(_due(viewer, slots, plan.estate) for slots in by_checklist.values())
     return ShiftView(
         name=viewer.named(shift.shift),
         hours=shift_words(shift),
@@ -259,7 +258,7 @@ def _hours(minutes: int) -> str:
     return f"{hours} 小时" + (f" {rest} 分" if rest else "")
 
 
-def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
+def _due(viewer: Viewer, slots: list[Slot], estate: Estate) -> DueView:
     first = slots[0].checklist
     terms: dict[Term, str] = {}
     for slot in slots:
@@ -275,16 +274,8 @@ def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
         sheets=len(slots),
         pieces=tuple(slot.equipment.title.zh for slot in slots if slot.equipment),
         when=tuple(dict.fromkeys(words)),
-        minutes=ceil(sum(map(ordinary_minutes, slots))),
+        minutes=ceil(sum(ordinary_minutes(slot, estate) for slot in slots)),
     )
-
-
-def ordinary_minutes(slot: Slot) -> Decimal:
-    """How long a slot takes on a day on which nothing periodic is due; 0 where it is then not done."""
-    rows = [row for row in slot.rows if row.term.period in ORDINARY]
-    if all(row.term.period is Period.EVENT for row in rows):
-        return Decimal(0)
-    return sum((row.minutes for row in rows), Decimal(slot.checklist.walk_minutes or 0))
 
 
 def _left_out(plan: Plan, viewer: Viewer) -> Iterator[LeftOutView]:
