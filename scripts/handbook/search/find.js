@@ -52,13 +52,14 @@
       const asked = hs.analyse(index, query)
       if (mends) hs.mend(index, asked)
       asked.isLost = isLost
-      const found = hs.rank(index, asked)
-      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
-      if (index.wanted.size && turn < 6) {
+      if (index.cut) hs.touch(index, asked)
+      if (index.cut && index.wanted.size && turn < 6) {
         await Promise.all([...index.wanted].map(load))
         index.wanted.clear()
         continue
       }
+      const found = hs.rank(index, asked)
+      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
       const files = new Set()
       for (const {number} of found) {
         files.add(`d${Math.floor(number / index.cut.chunk)}`)

@@ -13,7 +13,10 @@
   const STOPS = /[。！？；]\s*|\s+(?=[^\x00-\x7f])|[.?!]\s+/g
 
   hs.foldedOf = (index, doc) => {
-    if (!doc.folded) doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))
+    if (!doc.folded) {
+      doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))
+      doc.whole = [...doc.folded, doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n")
+    }
     return doc.folded
   }
 
@@ -59,10 +62,11 @@
   }
 
   // From 0 to 1: of the question, by the whole result.
-  hs.said = (index, asked, {doc, matched}) =>
-    asked.plain.trim() === doc.id
-      ? 1
-      : share(asked, [...hs.foldedOf(index, doc), doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n"), matched)
+  hs.said = (index, asked, {doc, matched}) => {
+    if (asked.plain.trim() === doc.id) return 1
+    hs.foldedOf(index, doc)
+    return share(asked, doc.whole, matched)
+  }
 
   // Of the question, by the result's name alone.
   hs.named = (index, asked, {doc, matched}) => {
