@@ -5,10 +5,10 @@
 
   // Less than this share of the best is not shown: one stray character in common is no answer.
   const FAINT = 0.025
-  const NEAR = 80
+  const NEAR = 56
 
   // How many of them are read sentence by sentence.
-  const READ = 30
+  const READ = 16
 
   // What a result says of the question counts beside how rare the words are that it shares with it.
   const SAYS = 0.25
