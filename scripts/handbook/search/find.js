@@ -130,7 +130,9 @@
 
   // A word of letters that stands nowhere: pinyin, or English for what is said in Chinese only.
   const isUnknown = (index, asked) =>
-    asked.slots.some(({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)))
+    asked.slots.some(
+      ({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)),
+    )
 
   // How much of the question the results say that stand first.
   const best = hits => hits.slice(0, FIRST).reduce((most, {said = 0}) => Math.max(most, said), 0)

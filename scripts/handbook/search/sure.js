@@ -4,13 +4,13 @@
   const FIELDS = ["title", "english", "aliases", "text"]
 
   // Below this share of the question, a result does not answer it.
-  hs.SAID = 0.4
+  hs.SAID = 0.3
 
   // What a word of letters counts, and a character with nothing beside it, in characters.
   const WORD = 3
   const ALONE = 0.5
 
-  const STOPS = /[。！？；]\s*|\s+(?=[^\x00-\x7f])|[.?!]\s+/g
+  const STOPS = /[。！？；]\s*|\s+(?=[\u0080-\uffff])|[.?!]\s+/g
 
   hs.foldedOf = (index, doc) => {
     if (!doc.folded) {
@@ -71,7 +71,11 @@
   // Of the question, by the result's name alone.
   hs.named = (index, asked, {doc, matched}) => {
     const names = hs.foldedOf(index, doc).slice(0, 3).join("\n")
-    return share(asked, names, matched.filter(({text}) => names.includes(text)))
+    return share(
+      asked,
+      names,
+      matched.filter(({text}) => names.includes(text)),
+    )
   }
 
   // The sentence of a result that says most of the question, under the result's title: {at, end, said}.
