@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test fast browser coverage dist bench bench-toy lock clean
+.PHONY: site serve check test fast lowest browser coverage dist bench bench-toy lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -31,6 +31,11 @@ test: $(VENV)/.test $(VENV)/successor/.ready browser
 fast: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/pytest -n auto --dist worksteal --fast
+
+# With the lowest versions that pyproject.toml allows: in a world of their own.
+lowest: $(VENV)/lowest/.ready
+	$(VENV)/lowest/bin/handbook check
+	$(VENV)/lowest/bin/python -m pytest -n auto --dist worksteal --fast
 
 # How much of each package the tests run, also what they start in other processes: to be looked at, no test.
 coverage: $(VENV)/.test browser
@@ -93,6 +98,16 @@ $(VENV)/successor/.ready: $(VENV)/.python requirements/successor.txt pyproject.t
 	  install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(VENV)/lowest/.ready: $(VENV)/.python requirements/lowest.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)/lowest
+	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --require-hashes -r requirements/pip.txt
+	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --require-hashes -r requirements/lowest.txt
+	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
+	  install --no-deps --no-build-isolation --editable .
+	@touch $@
+
 lock:
 	$(PIP) install --require-hashes -r requirements/lock.txt
 	for name in pip lock site test coverage successor; do \
@@ -100,6 +115,9 @@ lock:
 	    --no-header --no-emit-index-url --upgrade \
 	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --upgrade --resolution lowest-direct \
+	  pyproject.toml requirements/lowest.in --output-file requirements/lowest.txt
 
 clean:
 	rm -rf build $(VENV) $(BROWSER)/node_modules

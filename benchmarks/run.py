@@ -60,7 +60,7 @@ def main() -> int:
     settings.out.mkdir(parents=True, exist_ok=True)
     os.environ["XDG_CACHE_HOME"] = str(settings.cache)
     sections: list[Section] = []
-    failed = False
+    failures: list[str] = []
     for name in names:
         progress(f"--- {name}")
         try:
@@ -69,15 +69,17 @@ def main() -> int:
                 raise BenchmarkError("it yielded no figure")
             sections.append(section)
         except BenchmarkError as error:
-            failed = True
-            progress(f"{name}: {error}")
+            failures.append(f"{name}: {error}")
+            progress(failures[-1])
         text = f"# Benchmarks\n\n{begun:%Y-%m-%d %H:%M} UTC, {commit(PROJECT)}.\n{machine()}.\n"
         text += f"{versions(PACKAGES)}.\n\n"
         text += "\n".join(map(str, sections))
         (settings.out / "results.md").write_text(text, "utf-8")
     print(text)
+    for failure in failures:
+        progress(f"no figure from {failure}")
     if settings.size is Size.TOY:
-        return 2 if failed else 0
+        return 2 if failures else 0
     figures = {
         f"{section.title}: {name}": figure
         for section in sections
@@ -92,7 +94,7 @@ def main() -> int:
     missed = [goal for section in sections for goal in section.goals if not goal.kept]
     for goal in missed:
         progress(f"not kept: {goal.words} ({goal.found})")
-    return 2 if failed else 1 if missed or slower else 0
+    return 2 if failures else 1 if missed or slower else 0
 
 
 def _arguments() -> tuple[Settings, list[str], bool]:

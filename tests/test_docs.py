@@ -65,6 +65,17 @@ def blocks(page: Path) -> list[Block]:
     return [Block(*match) for match in _BLOCK.findall(page.read_text("utf-8"))]
 
 
+def test_every_picture_of_the_guide_is_small_and_is_shown_with_words_for_it() -> None:
+    shown = {
+        match[2]: match[1]
+        for page in AUTHORS.glob("*.md")
+        for match in re.finditer(r"!\[([^\]]*)\]\((\S+)\)", page.read_text("utf-8"))
+    }
+    assert {path.name for path in AUTHORS.rglob("*.png")} == set(shown)
+    assert all(len(words) > 20 for words in shown.values())
+    assert all((AUTHORS / name).stat().st_size < 60_000 for name in shown)
+
+
 def problems(tree: Path, commands: Iterable[Block] = (), rule: str = "-") -> str:
     words = [word for block in commands for word in block.text.split()]
     options = dict(zip(words[2::2], words[3::2], strict=True))

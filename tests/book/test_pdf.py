@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
@@ -15,6 +14,7 @@ from click.testing import CliRunner, Result
 from pypdfium2 import PdfDocument
 from tests.conftest import Once, Tree
 from tests.poison import poison
+from tests.printed import Printed
 from tests.trees import ROOT, change, real_content
 
 from handbook.book.compose import compose
@@ -33,28 +33,6 @@ RULE = "客户走近三步以内，先放下手里的事再开口问候"
 
 def run(*words: object) -> Result:
     return CliRunner().invoke(main, [*map(str, words)])
-
-
-class Printed:
-    """The words of a PDF, page by page and line by line, without spaces."""
-
-    def __init__(self, path: Path) -> None:
-        with PdfDocument(path) as document:
-            texts = [one.get_textpage().get_text_range() for one in document]
-        self.pages = [["".join(line.split()) for line in text.splitlines()] for text in texts]
-
-    def page(self, number: int) -> list[str]:
-        return self.pages[number - 1]
-
-    @property
-    def text(self) -> str:
-        return "".join(line for lines in self.pages for line in lines)
-
-    def of(self, title: str) -> Iterator[str]:
-        """The lines of the pages with this running head."""
-        for lines in self.pages:
-            if lines and lines[0].endswith(title):
-                yield from lines
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +62,10 @@ def test_every_rule_item_and_script_is_in_it(printed: Printed) -> None:
             assert "".join(rule.rule.text.zh.split()) in text, rule.id
     for script in library.scripts.values():
         assert f"（{script.code}）" in text
+    for promised in library.commitments.values():
+        words = promised.counted.zh
+        if "{" not in words:
+            assert "".join(words.split()) in text, promised.id
     for event in library.emergencies.values():
         assert "".join(f"{event.title.zh}{event.code}·{event.title.en}".split()) in text, event.id
 
@@ -186,9 +168,38 @@ def test_what_changed_since_an_edition_is_marked_and_listed(
     at = re.fullmatch(r"·" + RULE.replace("三", "五") + r"（第1\.1\.1条，第(\d+)页）", line)
     assert at, line
     assert f"1.1.1改{RULE.replace('三', '五')}" in made.page(int(at[1]))
+    assert "Changessinceedition1" in made.text
     plain = printed_of(published, tmp_path, "plain.pdf")
     assert "改动一览" not in plain.text
     assert f"1.1.1{RULE.replace('三', '五')}" in [line for one in plain.pages for line in one]
+
+
+def test_what_is_retired_is_named_in_the_whole_book_and_where_something_took_its_place(
+    tree: Tree, tmp_path: Path
+) -> None:
+    root = tree()
+    second = (
+        "      - id: conduct-manner.r2\n        text: 走开时说一声\n        roles: [front-desk]\n"
+        "        principles: [p-people]\n        frequency: shift\n        observe: 现场看\n"
+        "        sources: [{source: src-company}]\n"
+    )
+    change(root / CONDUCT, "    rules:\n", f"    rules:\n{second}{second.replace('r2', 'r3', 1)}")
+    change(
+        root / CONDUCT,
+        "id: conduct-manner.r3\n        text: 走开时",
+        "id: conduct-manner.r3\n        text: 离开时",
+    )
+    assert run("publish", root, "--date", "2026-11-26").exit_code == 0
+    for id, more in (("r2", ("--instead", "conduct-manner.r1")), ("r3", ())):
+        why = ("--reason", f"不要{id}", "--date", "2026-11-27")
+        result = run("retire", root, f"conduct-manner.{id}", *why, *more, "--yes")
+        assert result.exit_code == 0, result.output
+    made = printed_of(root, tmp_path, "a.pdf", "--since", 1)
+    told = "".join(made.of("改动一览"))
+    assert f"·conduct-manner.r2：不要r2；现在看{RULE}（第1.1.1条，第" in told
+    assert "·conduct-manner.r3：不要r3" in told
+    part = printed_of(root, tmp_path, "b.pdf", "--since", 1, "--part", "conduct").text
+    assert "不要r2" in part and "不要r3" not in part
 
 
 def printed_of(root: Path, folder: Path, name: str, *words: object) -> Printed:

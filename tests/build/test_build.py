@@ -87,28 +87,32 @@ TYPED = (
     '<script>alert(1)</script> {{ config }} {% raw %} *星* _线_ `码` &amp; #read("x") $x$ NO 010'
 )
 RETIRED = """\
-  - id: conduct-looks.r1
+revision: 1
+effective: 2026-11-23
+review_by: 2027-11-23
+retired:
+  - id: desk-hold.r1
     date: 2026-11-01
-    reason: 并入仪容仪表
-    replaced_by: conduct-appearance.r1
+    reason: 并入接听
+    replaced_by: desk-answer.r1
 """
 
 
 @pytest.fixture(scope="module")
 def changed(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
-    """The real content with a hostile text, two pages of an author and a retired id: built."""
+    """A small tree with a hostile text, two pages of an author and a retired id: built."""
 
     def make(folder: Path) -> None:
-        tree = real_tree(folder)
+        tree = Path(shutil.copytree(ROOT / "tests/hospital", folder, dirs_exist_ok=True))
         change(
-            tree / "standards/conduct.yml",
-            "text: 上岗穿本岗制服，没有破损和明显污渍，扣子、拉链齐全",
-            f"text: '{TYPED}'\n        needs_local_confirmation: true",
+            tree / "standards/desk.yml",
+            "text: {zh: 铃响三声以内接起，先报“后勤服务台”, en: Answer within three rings and say “logistics desk”.}",
+            f"text: '{TYPED}'",
         )
+        (tree / "docs").mkdir(exist_ok=True)
         (tree / "docs/glossary.md").write_text("# 我们自己的术语页\n", "utf-8")
         (tree / "docs/extra.md").write_text("# 试\n", "utf-8")
-        with (tree / "standards/registers/retired.yml").open("a", encoding="utf-8") as retired:
-            retired.write(RETIRED)
+        (tree / "standards/registers/retired.yml").write_text(RETIRED, "utf-8")
         run = handbook("build", tree)
         assert run.returncode == 0, run.stderr
 
@@ -126,7 +130,7 @@ def test_a_page_whose_chapter_was_deleted_is_gone_after_the_next_build(
 
 
 def test_text_is_shown_as_typed_and_never_read_as_markup(changed: Path) -> None:
-    html = (changed / "build/handbook/conduct.html").read_text("utf-8")
+    html = (changed / "build/handbook/desk.html").read_text("utf-8")
     assert (
         "&lt;script&gt;alert(1)&lt;/script&gt; {{ config }} {% raw %} *星* _线_ `码` &amp;amp; "
         "#read(&#34;x&#34;) $x$ NO 010"
@@ -139,8 +143,8 @@ def test_a_hand_written_page_takes_the_place_of_a_made_one(changed: Path) -> Non
 
 
 def test_a_retired_id_still_leads_to_what_took_its_place(changed: Path) -> None:
-    html = (changed / "build/handbook/conduct.html").read_text("utf-8")
-    assert 'id="conduct-looks.r1"' in html
+    html = (changed / "build/handbook/desk.html").read_text("utf-8")
+    assert 'id="desk-hold.r1"' in html
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,11 @@ STOPPED = "handbook: stopped; nothing is half-written, and the same command goes
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}
 
 
+def _heeding() -> None:
+    """A command in the background does not hear Ctrl-C, nor what it starts: these tests may run there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass
 class Run:
     """A command that runs, with a temporary folder of its own."""
@@ -39,6 +44,7 @@ class Run:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            preexec_fn=_heeding,
         )
         return cls(process, temporary)
 
@@ -151,5 +157,6 @@ def test_it_says_the_same_while_python_still_reads_its_modules(tmp_path: Path) -
         encoding="utf-8",
         timeout=30,
         check=False,
+        preexec_fn=_heeding,
     )
     assert (run.stdout, run.stderr, run.returncode) == ("", STOPPED, 130)

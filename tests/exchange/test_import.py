@@ -6,6 +6,7 @@ parts the columns, `<` goes on the cell to the left, `^` the cell above.
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
@@ -172,6 +173,18 @@ def test_what_was_not_understood_stands_in_comments(tmp_path: Path) -> None:
     assert again.exit_code == 0  # reads just so
     (tmp_path / "cl-own.yml").write_text("x")
     assert run(tmp_path / "own.xlsx", "-o", tmp_path, "--id", "cl-own").exit_code == 2
+
+
+def test_a_day_and_a_tick_are_read_as_they_look(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["检查项目", "标准", "备注"])
+    book.active.append(["灭火器", datetime.datetime(2026, 5, 1), True])
+    book.active.append(["消火栓", 0.5, False])
+    book.save(tmp_path / "own.xlsx")
+    assert run(tmp_path / "own.xlsx", "-o", tmp_path, "--id", "cl-own").exit_code == 0
+    text = (tmp_path / "cl-own.yml").read_text("utf-8")
+    for line in ('criterion: "2026-05-01"', 'note: "是"', 'criterion: "0.5"', 'note: "否"'):
+        assert line in text.replace("note: 是", 'note: "是"').replace("note: 否", 'note: "否"')
 
 
 def test_a_draft_is_a_file_of_the_tree_that_is_held_back_until_it_is_read(

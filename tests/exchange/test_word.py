@@ -123,7 +123,7 @@ def test_every_text_of_the_real_book_comes_back_to_where_it_was_typed() -> None:
     for text in given:
         assert text.retyped(text.shown) == text.typed, text.key
     texts = tuple(ReturnedText(text, f"{text.shown}改") for text in given)
-    returned = ReturnedDocument(texts, (), ())
+    returned = ReturnedDocument(texts, (), (), ())
     findings = compare_document(library, returned)
     assert [one for one in findings if one.state is not State.EDIT] == []
     trial = TrialTree(ROOT)
@@ -196,6 +196,20 @@ def test_what_changed_on_both_sides_is_a_conflict_and_what_is_alike_is_nothing(
     assert (root / CONDUCT).read_bytes() == before
     change(root / CONDUCT, "五步", "两步")
     assert run("take", back, root).stdout.startswith("conduct-manner.r1 text (already so)")
+
+
+def test_what_was_changed_here_since_is_told_with_the_edition(root: Path, file: Path) -> None:
+    change(root / CONDUCT, "三步", "五步")
+    assert run("publish", root, "--date", "2026-11-26").exit_code == 0
+    result = run("take", file, root)
+    assert result.stdout.splitlines() == [
+        f"conduct-manner.r1 text (changed here since) {CONDUCT}:15",
+        f"  - {TEXT}",
+        f"  = {TEXT.replace('三', '五')}",
+        "given out with '未发布'; by now the handbook has '第 1 版'",
+        "0 to take, 0 to decide",
+    ]
+    assert result.exit_code == 0
 
 
 def test_what_cannot_stand_there_is_said(root: Path, file: Path) -> None:

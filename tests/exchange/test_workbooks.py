@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import zipfile
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl.comments import Comment
 
 from handbook.build.check import check_tree
 from handbook.cli import main
@@ -115,16 +117,23 @@ def test_the_same_tree_makes_the_same_bytes_and_a_file_is_never_written_over(
 def test_the_changes_are_shown_first_and_written_when_that_is_wanted(root: Path, out: Path) -> None:
     book = Book(out / "rules.xlsx", "规则")
     book.cell(RULE, "规则").value = "客户走近三步以内，先站起来再开口问候"
+    book.cell(RULE, "主管看什么").value = "现场看一次"
+    book.cell(RULE, "别的说法").value = "打招呼、问好"
     back = book.save()
     text = (root / CONDUCT).read_text("utf-8")
     shown = run("take", back, root)
-    assert shown.exit_code == 0, shown.output
+    assert (shown.exit_code, shown.output.count("(changed)")) == (0, 3), shown.output
     assert "规则!D2 conduct-manner.r1 规则 (changed) standards/conduct.yml:15" in shown.stdout
     assert "  - 客户走近三步以内，先放下手里的事再开口问候\n" in shown.stdout
     assert "  + 客户走近三步以内，先站起来再开口问候\n" in shown.stdout
     assert (root / CONDUCT).read_text("utf-8") == text
     assert run("take", back, root, "--write").exit_code == 0
-    assert (root / CONDUCT).read_text("utf-8") == text.replace("先放下手里的事", "先站起来")
+    now = text.replace("先放下手里的事", "先站起来").replace("现场看", "现场看一次")
+    assert [
+        line for line in (root / CONDUCT).read_text("utf-8").splitlines() if "招呼" not in line
+    ] == now.splitlines()
+    assert check_tree(root).library.requirements[RULE].rule.aliases == ("打招呼", "问好")
+    assert run("check", root).exit_code == 0
     again = run("take", back, root, "--write")
     assert (again.exit_code, "0 to take, 0 to decide" in again.stdout) == (0, True)
 
@@ -194,8 +203,49 @@ def test_a_new_line_must_say_where_it_stands(root: Path, out: Path) -> None:
     assert (result.exit_code, "must say under which heading" in result.stdout) == (1, True)
 
 
+def test_what_is_not_taken_is_told(root: Path, out: Path) -> None:
+    """A comment, a column of somebody's own, what was changed here, and that an edition has come out."""
+    book = Book(out / "rules.xlsx", "规则")
+    book.cell(RULE, "规则").comment = Comment("这样写行不行？", "王工")
+    book.sheet.cell(1, book.sheet.max_column + 1, "意见")
+    back = book.save()
+    path = root / CONDUCT
+    path.write_text(path.read_text("utf-8").replace("现场看", "现场看一看"), "utf-8")
+    assert run("publish", root, "--date", "2026-11-26").exit_code == 0
+    result = run("take", back, root, "--write")
+    assert result.stdout.splitlines() == [
+        "规则!D2 conduct-manner.r1 (comment) 王工",
+        "  ? 这样写行不行？",
+        "1 comment or tracked change to answer",
+        f"规则!F2 {RULE} 主管看什么 (changed here since) {CONDUCT}:16",
+        "  - 现场看",
+        "  = 现场看一看",
+        "given out with '未发布'; by now the handbook has '第 1 版'",
+        "the column '意见' is none of the handbook's; nothing in it is taken",
+        "0 to take, 0 to decide",
+    ]
+    assert result.exit_code == 0
+
+
 def _formula(book: Book) -> None:
     book.cell(RULE, "规则").value = "=1+1"
+
+
+def _date(book: Book) -> None:
+    book.cell(RULE, "规则").value = datetime.datetime(2026, 1, 2)
+
+
+def _error(book: Book) -> None:
+    cell = book.cell(RULE, "规则")
+    cell.value, cell.data_type = "#N/A", "e"
+
+
+def _far(book: Book) -> None:
+    book.sheet.cell(1_048_576, 16_384, "x")
+
+
+def _beheaded(book: Book) -> None:
+    book.cell(RULE, "编号").value = None
 
 
 def _merged(book: Book) -> None:
@@ -222,6 +272,10 @@ def _renamed(book: Book) -> None:
     ("spoil", "message"),
     [
         (_formula, "规则!D2: must be a text, not a formula"),
+        (_date, "规则!D2: must be a text, not a date"),
+        (_error, "规则!D2: must be a text, not an error"),
+        (_far, "规则!XFD1048576: stands far outside the list"),
+        (_beheaded, "规则!A2: this was 'conduct-manner.r1', and its id is gone"),
         (_merged, "规则!D2:E2: cells must not be merged"),
         (_id, "规则!A2: 'conduct-manner.r99' was not given out"),
         (_twice, "规则!A3: 'conduct-manner.r1' stands in A2, too"),
@@ -287,6 +341,7 @@ def test_ids_are_locked_and_choices_are_a_list(out: Path) -> None:
     assert book.cell(RULE, "编号").protection.locked
     assert not book.cell(RULE, "规则").protection.locked
     assert book.sheet.freeze_panes == "B2"
+    assert book.sheet.row_dimensions[2].height > 15  # as high as its words
     assert book.sheet.auto_filter.ref
     (choice,) = book.sheet.data_validations.dataValidation
     assert choice.formula1.startswith("_choices!")

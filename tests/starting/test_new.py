@@ -49,6 +49,7 @@ def test_a_new_tree_is_clean_and_builds_and_prints(tmp_path: Path) -> None:
     guide = (root / "build/handbook/authors/index.html").read_text("utf-8")
     assert 'href="checks/index.html"' in guide
     assert 'href="../conduct.html' not in guide  # a page of another tree
+    assert (root / "build/handbook/authors/excel-list.png").is_file()
     page = (root / "build/handbook/welcome.html").read_text("utf-8")
     assert "有患者走近" in page
     sheet = tmp_path / "sheet.pdf"

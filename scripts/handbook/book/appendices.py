@@ -1,4 +1,4 @@
-"""The appendices: scripts with all their branches, emergencies, checklists."""
+"""The appendices of the daily work: scripts with all their branches, emergencies, checklists."""
 
 from __future__ import annotations
 

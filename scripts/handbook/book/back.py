@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.book.numbering import Place
-from handbook.book.texts import Said, Speaker, plain
+from handbook.book.texts import Piece, Said, Speaker, plain
 from handbook.book.view import (
     ChangeSort,
     EditionRow,
@@ -35,8 +35,11 @@ def marks(library: Library, since: int | None) -> dict[str, Mark]:
     return {id: mark for name, (mark, _) in SORTS.items() for id in getattr(found, name)}
 
 
-def change_sorts(library: Library, say: Speaker, since: int | None) -> tuple[ChangeSort, ...]:
-    """What has changed since an edition, as far as it is in this book, or was and is retired."""
+def change_sorts(
+    library: Library, say: Speaker, since: int | None, *, is_whole: bool
+) -> tuple[ChangeSort, ...]:
+    """What has changed since an edition, as far as it is in this book. Where something stood that is
+    retired nobody knows any more: it is told of in the whole book, or with what took its place."""
     if since is None:
         return ()
     found = changes_since(library, since)
@@ -46,7 +49,7 @@ def change_sorts(library: Library, say: Speaker, since: int | None) -> tuple[Cha
         things = [
             say.named(id) if name != "retired" else _retired(library, say, id)
             for id in ids
-            if name == "retired" or library.successor(id) in say.places
+            if library.successor(id) in say.places or (name == "retired" and is_whole)
         ]
         if things:
             sorts.append(ChangeSort(title, tuple(things)))
@@ -54,8 +57,11 @@ def change_sorts(library: Library, say: Speaker, since: int | None) -> tuple[Cha
 
 
 def _retired(library: Library, say: Speaker, id: str) -> Said:
+    words = f"{id}：{library.retired[id].reason.zh}"
     now = library.successor(id)
-    return say.named(now) if now in say.places else plain(library.retired[id].reason.zh)
+    if now not in say.places:
+        return plain(words)
+    return Said((Piece(f"{words}；现在看"), *say.named(now).pieces))
 
 
 def edition_rows(library: Library) -> tuple[EditionRow, ...]:
@@ -76,8 +82,7 @@ def edition_rows(library: Library) -> tuple[EditionRow, ...]:
 def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -> Iterator[Leaf]:
     """What is revised as a whole, in the order of the book."""
     for id in ends:
-        document = library.entries[id].thing
-        assert isinstance(document, Document)  # noqa: S101
+        document = _document(library, id)
         yield Leaf(
             id,
             places[id].number,
@@ -86,6 +91,15 @@ def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -
             document.effective.isoformat(),
             document.review_by.isoformat(),
         )
+
+
+def _document(library: Library, id: str) -> Document:
+    """The file of a leaf; that of a theme is the one in which its promises stand."""
+    thing = library.entries[id].thing
+    if isinstance(thing, Document):
+        return thing
+    promise = next(promise for promise, theme in library.theme_of.items() if theme == id)
+    return library.entries[promise].document
 
 
 def sources_grid(library: Library, cited: Mapping[str, None]) -> Grid:

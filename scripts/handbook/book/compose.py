@@ -8,6 +8,7 @@ from handbook.book.chapters import Chapters
 from handbook.book.imprint import imprint
 from handbook.book.index import Index
 from handbook.book.numbering import places
+from handbook.book.promises import Promises
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope, Wanted
 from handbook.book.texts import Speaker
@@ -24,8 +25,10 @@ def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
     about = Annotator(say)
     changed = marks(library, wanted.since)
     body = [*Chapters(scope, about, changed).blocks()]
+    body += Appendices(scope, about, changed).blocks()
+    body += Promises(scope, about, changed).blocks()
     index = Index(library, say)
-    blocks = tuple(index.anchored((*body, *Appendices(scope, about, changed).blocks())))
+    blocks = tuple(index.anchored(body))
     ends = [block.id for block in blocks if isinstance(block, End)]
     return Book(
         imprint=imprint(scope),
@@ -34,7 +37,9 @@ def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
         terms=index.terms(),
         leaves=tuple(leaves(library, say.places, ends)),
         editions=edition_rows(library),
-        changes=change_sorts(library, say, wanted.since),
-        since="" if wanted.since is None else f"第 {wanted.since} 版",
+        changes=change_sorts(
+            library, say, wanted.since, is_whole=not (wanted.role or wanted.parts)
+        ),
+        since=wanted.since,
         words=FixedWords(),
     ).with_serial()

@@ -24,6 +24,12 @@ def edition_day(library: Library) -> datetime.date:
     return max(document.effective for document in library.documents.values())
 
 
+def edition_words(library: Library) -> str:
+    """The last edition, as one says it."""
+    editions = library.issued.editions if library.issued else ()
+    return f"第 {editions[-1].edition} 版" if editions else "未发布"
+
+
 def imprint(scope: Scope) -> Imprint:
     """What a book says of itself."""
     library = scope.library
@@ -35,7 +41,7 @@ def imprint(scope: Scope) -> Imprint:
         company_en=company.en if company else "",
         title=handbook_title(library).zh,
         scope=_scope(scope),
-        edition=f"第 {number} 版" if number else "未发布",
+        edition=edition_words(library),
         day=edition_day(library),
         draft=_draft(library, number),
         address=library.company.handbook_address if library.company else "",

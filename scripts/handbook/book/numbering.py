@@ -18,7 +18,7 @@ from handbook.model.registers import Part
 from handbook.model.section import Body, Section
 from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
 
-SCRIPTS, EMERGENCIES, CHECKLISTS = "A", "B", "C"
+SCRIPTS, EMERGENCIES, CHECKLISTS, COMMITMENTS = "A", "B", "C", "D"
 """The letters of the appendices, whichever of them a book has."""
 
 PHONES = "phones"
@@ -59,6 +59,7 @@ def places(library: Library, scope: Scope) -> dict[str, Place]:
     found = dict(_body(library, scope))
     found |= _emergencies(library, scope)
     found |= _papers(scope)
+    found |= _promises(library, scope)
     for id, entry in library.entries.items():  # turns and branches: with the script they stand in
         if id not in found and entry.page in found and entry.page in library.scripts:
             found[id] = found[entry.page]
@@ -135,6 +136,20 @@ def _emergencies(library: Library, scope: Scope) -> dict[str, Place]:
         if events:
             anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
             found[anchor] = Place(above, f"附录 {above}", anchor)
+    return found
+
+
+def _promises(library: Library, scope: Scope) -> dict[str, Place]:
+    found = {}
+    for number, theme in enumerate(library.themes, 1):
+        pledged = {pledge.commitment.id for pledge in scope.pledges(theme)}
+        above = f"{COMMITMENTS}.{number}"
+        ids = [id for id in library.commitments if library.theme_of[id] == theme]
+        for count, id in enumerate(ids, 1):
+            if id in pledged:
+                found[id] = Place(f"{above}.{count}", f"附录 {above}.{count}", id)
+        if pledged:
+            found[theme] = Place(above, f"附录 {above}", theme)
     return found
 
 

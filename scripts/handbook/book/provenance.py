@@ -71,8 +71,10 @@ class Annotator:
             return self.sources((), thing.needs_local_confirmation is True)
         return self.sources(statement.sources, statement.needs_local_confirmation)
 
-    def sources(self, references: Iterable[SourceRef], confirm: bool) -> tuple[Fact, ...]:
-        """The sources, as one says them in a line."""
+    def sources(
+        self, references: Iterable[SourceRef], confirm: bool, *, marked: bool = False
+    ) -> tuple[Fact, ...]:
+        """The sources, as one says them in a line; with how far each was read where that is wanted."""
         said = []
         for reference in references:
             if reference.source not in self.say.library.sources:
@@ -81,6 +83,11 @@ class Annotator:
             words = f"{citation.short_title}{citation.clause}"
             if citation.about is not None:
                 words += f"（{citation.about.zh}）"
+            if marked:
+                names = dict.fromkeys(
+                    (str(citation.mark), citation.mark_title)
+                )  # alike: no register
+                words += f"（{' '.join(names)}）"
             said.append(self.say.source(reference.source, words))
         if confirm:
             said.append(plain(CONFIRM))

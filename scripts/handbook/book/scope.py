@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from handbook.base.message import say
 from handbook.base.nearest import find
 from handbook.base.problems import UsageError
-from handbook.base.vocabulary import Kind
-from handbook.library.changes import edition_before
+from handbook.base.vocabulary import Kind, Unit
+from handbook.commitments.resolution import Stage, resolve
+from handbook.library.changes import edition_before, roles_of
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
+from handbook.model.commitment import Commitment
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.registers import Role
@@ -21,7 +25,7 @@ from handbook.model.rule import Rule
 from handbook.model.script import Script
 from handbook.model.section import Body, Section
 
-PARTS = (Kind.PART, Kind.SECTION, Kind.SCRIPT, Kind.CHECKLIST)
+PARTS = (Kind.PART, Kind.SECTION, Kind.SCRIPT, Kind.CHECKLIST, Kind.THEME)
 """What can be asked for as a part of the book."""
 
 
@@ -36,6 +40,17 @@ class Wanted:
     """Bars mark what changed after this edition."""
     serial: str = ""
     """The number of this copy, as the register of copies has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise with the number that it has in a book."""
+
+    commitment: Commitment
+    limit: Decimal
+    unit: Unit
+    stage: Stage | None = None
+    """Where the number comes from; None in a book that is no estate's."""
 
 
 class Scope:
@@ -56,7 +71,11 @@ class Scope:
         if wanted.since is not None:
             edition_before(library, wanted.since)
         self._chosen = frozenset(entry.id for entry in self.parts)
-        if not self.papers and not any(map(self.section, library.sections)):
+        if not (
+            self.papers
+            or any(map(self.section, library.sections))
+            or any(map(self.pledges, library.themes))
+        ):
             raise UsageError(say("there is nothing in the handbook for all that was asked for"))
 
     def applies(self, roles: Collection[str]) -> bool:
@@ -129,6 +148,33 @@ class Scope:
             for event in self.library.emergencies_of(section.id)
             if not event.equipment or any(map(self._has, event.equipment))
         ]
+
+    def pledges(self, theme: str) -> tuple[Pledge, ...]:
+        """What is promised in a theme: those promises for which the role of the book is responsible, or
+        works. In the order of the handbook."""
+        return self._pledges.get(theme, ())
+
+    @cached_property
+    def _pledges(self) -> dict[str, tuple[Pledge, ...]]:
+        found: dict[str, list[Pledge]] = defaultdict(list)
+        for pledge in self._all_pledges():
+            theme = self.library.theme_of[pledge.commitment.id]
+            if self._is_chosen(theme) and self._keeps(pledge.commitment):
+                found[theme].append(pledge)
+        return {theme: tuple(some) for theme, some in found.items()}
+
+    def _all_pledges(self) -> Iterator[Pledge]:
+        if self.estate is None:
+            for one in self.library.commitments.values():
+                yield Pledge(one, one.limit, one.unit)
+            return
+        for promise in resolve(self.library, self.estate).promises.values():
+            yield Pledge(promise.commitment, promise.limit, promise.unit, promise.stage)
+
+    def _keeps(self, commitment: Commitment) -> bool:
+        if self.applies((commitment.owner,)):
+            return True
+        return any(self.applies(roles_of(self.library, id)) for id in commitment.backed_by)
 
     def item(self, item: Item) -> bool:
         """Whether an item of a checklist in the book is in it, too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from handbook.base.inline import Link, parse_inline
 from handbook.base.inline import Words as PlainWords
@@ -12,6 +13,11 @@ from handbook.book.numbering import Place
 from handbook.library.library import Library
 from handbook.library.placeholders import Filling, placeholder_words
 from handbook.model.text import Heading, Text
+
+LIMIT = "limit"
+"""The placeholder of a promise for its own number."""
+
+NOTHING: Mapping[str, Filling] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,10 @@ class Speaker:
             return Said(())
         return Said(tuple(self._pieces(text.zh)), key_of(id, *steps))
 
+    def limited(self, text: Text | Heading, limit: Filling, id: str, *steps: str | int) -> Said:
+        """The same of a promise, in which the author left room for its number."""
+        return Said(tuple(self._pieces(text.zh, {LIMIT: limit})), key_of(id, *steps))
+
     def only(self, text: Text | Heading | str) -> Said:
         """A text that is not to be changed here: it is another's, or nobody's."""
         return Said(tuple(self._pieces(text if isinstance(text, str) else text.zh)))
@@ -99,7 +109,7 @@ class Speaker:
             return Piece(words, typed)
         return Piece(words, typed, to=place.anchor, place=place.words)
 
-    def _pieces(self, source: str) -> Iterator[Piece]:
+    def _pieces(self, source: str, own: Mapping[str, Filling] = NOTHING) -> Iterator[Piece]:
         end = 0
         for part in parse_inline(source):
             if isinstance(part, PlainWords):
@@ -110,7 +120,7 @@ class Speaker:
                 piece = self._link(
                     part.target, part.words or self.library.title_of(part.target), typed
                 )
-            elif filled := self._filled.get(part.name):
+            elif filled := own.get(part.name) or self._filled.get(part.name):
                 typed = f"{{{part.name}}}"
                 piece = Piece(glued(filled.zh), typed)
             else:

@@ -225,8 +225,8 @@ class Book:
     leaves: tuple[Leaf, ...]
     editions: tuple[EditionRow, ...]
     changes: tuple[ChangeSort, ...]
-    since: str
-    """The edition after which bars mark what changed; empty where there are none."""
+    since: int | None
+    """The edition after which bars mark what changed; None where there are none."""
     words: FixedWords
 
     def with_serial(self) -> Book:

@@ -22,7 +22,7 @@ from handbook.cli.terminal import progress
     "parts",
     multiple=True,
     metavar="ID",
-    help="Only this part, chapter, script or checklist (repeatable).",
+    help="Only this part, chapter, script, checklist or theme of promises (repeatable).",
 )
 @click.option("--estate", metavar="ID", help="Fill in the facts and promises of this estate.")
 @click.option(

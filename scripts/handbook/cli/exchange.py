@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,8 +18,8 @@ from handbook.cli.speech import tell
 
 if TYPE_CHECKING:
     from handbook.editing.trial_tree import TrialTree
+    from handbook.exchange.remarks import Remark
     from handbook.exchange.take import Finding
-    from handbook.exchange.word_back import Remark
     from handbook.library.library import Library
     from handbook.pages.checked import Checked
 
@@ -161,9 +161,10 @@ def take(file: Path, root: Path, write: bool, tracked: bool) -> None:
     """
     from handbook.build.check import check_tree
     from handbook.exchange.returned import read_back
-    from handbook.exchange.take import compare
+    from handbook.exchange.take import changed_here, compare
     from handbook.exchange.take import write as make
     from handbook.exchange.word_back import read_document
+    from handbook.exchange.word_take import changed_here as document_changed_here
     from handbook.exchange.word_take import compare_document, write_document
 
     if file.suffix.lower() == ".docx":
@@ -171,13 +172,14 @@ def take(file: Path, root: Path, write: bool, tracked: bool) -> None:
         before = check_tree(root)
         findings = compare_document(before.library, document)
         _tell_remarks(document.remarks)
-        missing = [
+        missing = [*_told_edition(before.library, document.edition)]
+        missing += (
             say("{id}: its text is gone; nothing is taken away", id=id) for id in document.missing
-        ]
+        )
         _take(
             root,
             before,
-            findings,
+            findings + document_changed_here(before.library, document),
             missing,
             lambda trial: write_document(trial, before.library, document, findings),
             write,
@@ -187,18 +189,33 @@ def take(file: Path, root: Path, write: bool, tracked: bool) -> None:
     returned = read_back(file)
     before = check_tree(root)
     cells = compare(before.library, returned)
-    lines = [
+    _tell_remarks(returned.remarks)
+    lines = [*_told_edition(before.library, returned.edition)]
+    lines += (
         say("{id}: its line is gone; nothing is taken away, see 'handbook retire'", id=id)
         for id in returned.missing
-    ]
+    )
+    lines += (
+        say("the column '{title}' is none of the handbook's; nothing in it is taken", title=title)
+        for title in returned.columns
+    )
     _take(
         root,
         before,
-        cells,
+        cells + changed_here(before.library, returned),
         lines,
         lambda trial: make(trial, before.library, returned, cells),
         write,
     )
+
+
+def _told_edition(library: Library, given: str) -> Iterator[Message]:
+    """That a file is of another edition; what changed here since is told text by text."""
+    from handbook.book.imprint import edition_words
+
+    now = edition_words(library)
+    if given and given != now:
+        yield say("given out with '{given}'; by now the handbook has '{now}'", given=given, now=now)
 
 
 def _tell_remarks(remarks: Sequence[Remark]) -> None:
@@ -237,8 +254,10 @@ def _take(
             continue
         if finding.why:
             tell(say("  ! {why}", why=finding.why))
-        tell(f"  - {finding.given}\n  + {finding.theirs}")
-        if finding.state is State.CONFLICT:
+        tell(f"  - {finding.given}")
+        if finding.state is not State.OURS:
+            tell(f"  + {finding.theirs}")
+        if finding.state in (State.CONFLICT, State.OURS):
             tell(f"  = {finding.now}")
     for line in missing:
         tell(line)

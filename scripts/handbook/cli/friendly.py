@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -14,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from handbook import STOPPED
-from handbook.base.language import choose
+from handbook.base.language import ASKED, asked_for, choose
 from handbook.base.message import Language, Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
@@ -41,6 +42,9 @@ class Commands(SpokenHelp, click.Group):
             args[0] if args and args[0] is not None else kwargs.get("args") or sys.argv[1:]
         )
         choose(_asked(typed))
+        wrong = os.environ.get(ASKED)
+        if wrong and asked_for() is None:
+            fail(say("{variable} must be zh or en, not '{wrong}'", variable=ASKED, wrong=wrong), 2)
         return super().main(*args, **kwargs)
 
     def resolve_command(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from handbook.base.catalogue import Catalogue, catalogue_of
-from handbook.base.language import choose, company_language, spoken
+from handbook.base.language import asked_for, choose, company_language, spoken
 from handbook.base.message import Language, translated
 
 _LANGUAGE = "handbook.language"
@@ -33,7 +33,7 @@ LANG = click.option(
 def speak_as_company(root: Path) -> None:
     """From now on in the company's language, where it has one and no option says another."""
     context = click.get_current_context(silent=True)
-    chosen = company_language(root)
+    chosen = asked_for() or company_language(root)
     if context is not None and chosen is not None:
         context.meta.setdefault(_LANGUAGE, chosen)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from handbook.base.files import write_bytes
 from handbook.base.message import say
 from handbook.base.problems import UsageError
+from handbook.book.imprint import edition_words
 from handbook.exchange.lists import lists
 from handbook.exchange.packing import edition_day
 from handbook.exchange.workbook import ID, workbook
@@ -20,8 +21,8 @@ from handbook.library.library import Library
 def workbook_files(library: Library) -> dict[str, bytes]:
     """Name -> workbook, one for each list."""
     company = library.company.name.zh if library.company else ""
-    day = edition_day(library)
-    return {f"{made.name}.xlsx": workbook(made, day, company) for made in lists(library)}
+    day, edition = edition_day(library), edition_words(library)
+    return {f"{made.name}.xlsx": workbook(made, day, company, edition) for made in lists(library)}
 
 
 def csv_files(library: Library) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from handbook.base.archive import EXCEL, checked_archive
 from handbook.base.message import say
 from handbook.base.vocabulary import Period
+from handbook.exchange.columns import NO, YES
 from handbook.exchange.headings import Part, is_heading, often, parts_of
 from handbook.exchange.returned import ReturnedError
 
@@ -128,6 +130,10 @@ def _text(value: object) -> str:
     """A cell as one line."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        value = value.date()  # a day, as it looks in the sheet
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     lines = [" ".join(line.split()) for line in str(value).splitlines()]

@@ -37,6 +37,8 @@ class State(StrEnum):
     REFUSED = "cannot be"
     """Names what there is not."""
     NEW = "new"
+    OURS = "changed here since"
+    """As it was given out there, and changed here: only to be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,24 @@ def compare(library: Library, returned: Returned) -> list[Finding]:
     columns = {column.title: column for column in returned.kept.columns}
     found = [_finding(library, returned, text, columns[text.title]) for text in returned.changed]
     return found + [_new(library, returned, row) for row in returned.added]
+
+
+def changed_here(library: Library, returned: Returned) -> list[Finding]:
+    """The cells that came back as they were given out, and are otherwise in the handbook by now."""
+    columns = {column.title: column for column in returned.kept.columns}
+    found = []
+    for text in returned.same:
+        column, entry = columns[text.title], library.entries.get(text.id)
+        now = cell_of(library, entry, column) if entry else ""
+        if now.strip() != text.given.strip():
+            cell = f"{returned.sheet}!{text.cell}"
+            position = entry.thing.place.position(column.field) if entry else None
+            found.append(
+                Finding(
+                    State.OURS, cell, text.id, text.title, text.given, text.theirs, now, position
+                )
+            )
+    return found
 
 
 def _finding(library: Library, returned: Returned, text: CellText, column: Column) -> Finding:

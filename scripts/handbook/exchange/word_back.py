@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from handbook.base.archive import WORD, checked_archive
 from handbook.base.message import say
 from handbook.book.word.given import FORMAT, NAMESPACE, GivenText, even, mark_of
 from handbook.book.word.texts import REFERENCE
+from handbook.exchange.remarks import Remark, Sort
 from handbook.exchange.returned import ReturnedError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -31,25 +31,6 @@ _LETTERS = {"t": "", "delText": "", "tab": " ", "br": "\n", "cr": "\n", "noBreak
 """What stands for letters in a run, and for which; nothing for those that have them inside."""
 
 
-class Sort(StrEnum):
-    """What somebody left in the file to be answered."""
-
-    COMMENT = "comment"
-    ADDED = "added"
-    REMOVED = "removed"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment or a tracked change: on which thing, by whom, on which day, and its words."""
-
-    sort: Sort
-    id: str
-    who: str
-    day: str
-    words: str
-
-
 @dataclass(frozen=True, slots=True)
 class ReturnedText:
     """A text whose words are others now."""
@@ -60,11 +41,15 @@ class ReturnedText:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedDocument:
-    """A book that came back: what reads otherwise, the keys of texts that are gone, and the remarks."""
+    """A book that came back: what reads otherwise, what reads as it was given out, the keys of texts
+    that are gone, and the remarks."""
 
     changed: tuple[ReturnedText, ...]
+    same: tuple[GivenText, ...]
     missing: tuple[str, ...]
     remarks: tuple[Remark, ...]
+    edition: str = ""
+    """With which it was given out, as `edition_words` says it."""
 
 
 def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
@@ -84,7 +69,9 @@ def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
     body = parts.get("word/document.xml")
     if body is None:
         raise ReturnedError(say("{path}: {words}", path=path, words=WORD.other))
-    given = _given(path, [data for name, data in parts.items() if name.startswith("customXml/")])
+    edition, given = _given(
+        path, [data for name, data in parts.items() if name.startswith("customXml/")]
+    )
     comments = parts.get("word/comments.xml")
     reader = _Reader(
         given,
@@ -107,14 +94,15 @@ def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
                 key=reader.twice,
             )
         )
+    changed = {
+        tag: words for tag, words in reader.found.items() if words != given[tag].shown.strip()
+    }
     return ReturnedDocument(
-        tuple(
-            ReturnedText(given[tag], theirs)
-            for tag, theirs in reader.found.items()
-            if theirs != given[tag].shown.strip()
-        ),
+        tuple(ReturnedText(given[tag], theirs) for tag, theirs in changed.items()),
+        tuple(given[tag] for tag in reader.found if tag not in changed),
         tuple(one.key for tag, one in given.items() if tag not in reader.found),
         tuple(reader.remarks),
+        edition,
     )
 
 
@@ -155,8 +143,8 @@ def refuse_links(path: Path, relations: Any) -> None:
             )
 
 
-def _given(path: Path, parts: list[bytes]) -> dict[str, GivenText]:
-    """Tag -> what was given out."""
+def _given(path: Path, parts: list[bytes]) -> tuple[str, dict[str, GivenText]]:
+    """The edition, and what was given out by its tag."""
     for data in parts:
         if NAMESPACE.encode() not in data:
             continue
@@ -167,7 +155,7 @@ def _given(path: Path, parts: list[bytes]) -> dict[str, GivenText]:
             raise ReturnedError(
                 say("{path}: was made by another version of the handbook; make it again", path=path)
             )
-        return {
+        return root.get("edition", ""), {
             text.get("tag"): GivenText(
                 text.get("key"),
                 tuple((one.get("s"), one.get("t", one.get("s"))) for one in text),

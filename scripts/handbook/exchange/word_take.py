@@ -25,6 +25,21 @@ def compare_document(library: Library, returned: ReturnedDocument) -> list[Findi
     return [_finding(library, text) for text in returned.changed]
 
 
+def changed_here(library: Library, returned: ReturnedDocument) -> list[Finding]:
+    """What they left as it was, and reads otherwise in the handbook by now: to be known."""
+    found = []
+    for given in returned.same:
+        holder = holder_of(library, given.key)
+        now = holder.text if holder else ""
+        if even(now) != even(given.typed):
+            id, _, steps = given.key.partition("/")
+            position = holder.position if holder else None
+            found.append(
+                Finding(State.OURS, "", id, steps, given.shown, given.shown, now, position)
+            )
+    return found
+
+
 def write_document(
     trial: TrialTree, library: Library, returned: ReturnedDocument, findings: Iterable[Finding]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 
-from handbook.exchange.columns import Column, Holds, List
+from handbook.exchange.columns import Column, Holds, List, Row
 
 KEYWORD = "estate-handbook list"
 FORMAT = "1"
@@ -19,6 +19,12 @@ NEW_ROWS = 30
 """Empty lines below the list, for what is new."""
 
 ID = "编号"
+
+A3 = 8
+"""The number that Excel has for this paper: on A4 nobody could read a list of twelve columns."""
+
+LINE, MAX_HEIGHT = 15.5, 409.0
+"""How high a line of text is, and the highest that a row can be, in points."""
 
 MAX_CELL = 32_767
 """Characters that a cell of Excel can hold."""
@@ -34,8 +40,8 @@ _WORDS = {
 }
 
 
-def workbook(made: List, day: datetime.date, company: str) -> bytes:
-    """The file of a list. The same list of the same day makes the same bytes."""
+def workbook(made: List, day: datetime.date, company: str, edition: str) -> bytes:
+    """The file of a list. The same list of the same edition makes the same bytes."""
     import xlsxwriter
 
     out = BytesIO()
@@ -58,9 +64,15 @@ def workbook(made: List, day: datetime.date, company: str) -> bytes:
         ),
     }
     _write_list(book, made, formats)
-    _write_how(book, made, company, day, book.add_format(plain), formats["head"])
+    _write_how(
+        book,
+        made,
+        f"{company}《{made.title}》，{edition}，{day} ",
+        book.add_format(plain),
+        formats["head"],
+    )
     _write_choices(book, made)
-    _write_given(book, made)
+    _write_given(book, made, edition)
     book.close()
     return out.getvalue()
 
@@ -83,6 +95,7 @@ def _write_list(book, made: List, formats) -> None:  # type: ignore[no-untyped-d
         sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, column.title, formats["head"])
     for line, row in enumerate(made.rows, 1):
+        sheet.set_row(line, _height(made, row))
         sheet.write_string(line, 0, row.id, formats["shut"])
         for index, (column, cell) in enumerate(zip(made.columns, row.cells, strict=True), 1):
             sheet.write_string(line, index, cell[:MAX_CELL], formats[_format(column)])
@@ -102,25 +115,41 @@ def _write_list(book, made: List, formats) -> None:  # type: ignore[no-untyped-d
     allowed = ("format_columns", "format_rows", "sort", "autofilter", "select_unlocked_cells")
     sheet.protect("", dict.fromkeys(allowed, True))
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _height(made: List, row: Row) -> float:
+    """How high a line must be for all its words, in points. LibreOffice, and Excel on a telephone, do
+    not work that out when they open a file."""
+    lines = (
+        -(-_width(cell) // column.width)
+        for column, cell in zip(made.columns, row.cells, strict=True)
+    )
+    return min(LINE * max(*lines, 1) + 3, MAX_HEIGHT)
+
+
+def _width(words: str) -> int:
+    """How many digits are as wide as some words, about."""
+    return len(words) + sum(one > "\u2e7f" for one in words)
 
 
 def _format(column: Column) -> str:
     return "open" if column.can_change else "shut"
 
 
-def _write_how(book, made: List, company: str, day: datetime.date, plain, head) -> None:  # type: ignore[no-untyped-def]
+def _write_how(book, made: List, what: str, plain, head) -> None:  # type: ignore[no-untyped-def]
     sheet = book.add_worksheet(HOW)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 70)
     lines = [
         (
             "这是什么",
-            f"{company}《{made.title}》，{day.isoformat()} 的内容，共 {len(made.rows)} 行",
+            f"{what}的内容，共 {len(made.rows)} 行",
         ),
         ("怎么交回来", "直接在白格里改，存成 .xlsx 交回来；由 handbook take 逐格对照，写回手册"),
+        ("一格看不全", "双击行号下面的线，这一行就够高了"),
         ("编号", "锁住了，不能改，也不要删行、删列、合并格子；停用一条，请告诉管手册的人"),
     ]
     if takes_new(made):
@@ -147,10 +176,10 @@ def _write_choices(book, made: List) -> None:  # type: ignore[no-untyped-def]
             sheet.write_string(line, index, option)
 
 
-def _write_given(book, made: List) -> None:  # type: ignore[no-untyped-def]
+def _write_given(book, made: List, edition: str) -> None:  # type: ignore[no-untyped-def]
     sheet = book.add_worksheet(GIVEN)
     sheet.very_hidden()
-    for index, text in enumerate((KEYWORD, FORMAT, made.name, made.title)):
+    for index, text in enumerate((KEYWORD, FORMAT, made.name, made.title, edition)):
         sheet.write_string(0, index, text)
     for index, column in enumerate(made.columns, 1):
         sheet.write_string(1, index, column.title)

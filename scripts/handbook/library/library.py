@@ -56,7 +56,7 @@ class Entry:
     @cached_property
     def title(self) -> str:
         """What a link to it is called."""
-        for name in ("title", "question", "record", "text", "when"):
+        for name in ("title", "question", "record", "text", "when", "use"):
             value = getattr(self.thing, name, None)
             if isinstance(value, Text | Heading):
                 return plain(value.zh)

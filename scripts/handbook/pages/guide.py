@@ -44,6 +44,16 @@ def guide_files() -> dict[str, Path]:
     }
 
 
+@cache
+def guide_pictures() -> dict[str, Path]:
+    """Address -> file of every picture that a page of the guide shows."""
+    docs = resources() / "docs"
+    return {
+        path.relative_to(docs).as_posix(): path
+        for path in sorted((resources() / GUIDE).rglob("*.png"))
+    }
+
+
 def guide_pages() -> list[str]:
     """The addresses that have a place of their own in the navigation, in order."""
     made = {"authors/fields.md", *guide_files()}

@@ -92,7 +92,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
         urgent and urgent + ending,
-        "问本班主管；居民请打 24 小时值班电话",
+        "问本班主管",
         [(event.title.zh, event.id + ending) for event in library.emergencies.values()][:_OFFERS],
     )
 

@@ -36,7 +36,7 @@ from handbook.build.check import check_tree, is_to_settle
 from handbook.checklists.pages.today_data import today_data
 from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
-from handbook.pages.guide import guide_texts, hand_written
+from handbook.pages.guide import guide_pictures, guide_texts, hand_written
 from handbook.pages.navigation import navigation
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
@@ -177,7 +177,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for uri in theme_parts():
             if (part := files.get_file_from_path(uri)) is not None:
                 files.remove(part)
-        for uri, path in assets().items():
+        for uri, path in (*assets().items(), *guide_pictures().items()):
             if files.get_file_from_path(uri) is None:
                 files.append(File.generated(config, uri, abs_src_path=str(path)))
         self.urls = {file.src_uri: file.url for file in files}

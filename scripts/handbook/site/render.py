@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 import handbook
 from handbook.base.own_templates import own_templates, rendered
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import Kind, Mark
 from handbook.checklists.pages import checklists
 from handbook.library.inheritance import Requirement
+from handbook.library.library import Entry as LibraryEntry
 from handbook.library.library import Library
+from handbook.model.desk import Decision
 from handbook.model.registers import Part, Role
 from handbook.model.section import Body, Section
+from handbook.model.training import Path as LearningPath
 from handbook.pages import flow
 from handbook.pages.folders import FOLDERS
 from handbook.pages.page_kinds import PageKind
@@ -32,17 +36,21 @@ from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
 from handbook.site.pages import fields
-from handbook.site.pages.tables import tables
-from handbook.site.pages.trace import trace
+from handbook.site.pages.tables import Tables, tables
+from handbook.site.pages.trace import Trace, trace
 from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _ANYTHING = "assets/handbook/logo.svg"
 """Something that stands in every site; what its URL has before it leads to the site's root."""
 
 PACKAGE = Path(handbook.__file__).parent
 
-View = Callable[[Site, Page, Viewer], dict[str, Any]]
+View = Callable[[Site, Page, Viewer], "DataclassInstance"]
+"""What makes what a template shows: a field for each of its names."""
 
 PageUrl = Callable[[str], str]
 """Address of a page (`handling.md`) -> its URL relative to the page being made."""
@@ -96,7 +104,8 @@ def render(
         "former_ids": lambda id: site.library.former_ids.get(id, ()),
         "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
     }
-    context.update(views()[page.kind](site, page, viewer))
+    shown = views()[page.kind](site, page, viewer)
+    context.update({one.name: getattr(shown, one.name) for one in dataclass_fields(shown)})
     own = own_templates(site.root, "pages")
     html = rendered(template(page.kind, own), context, own)
     return Content(
@@ -120,16 +129,28 @@ def _toc(html: str) -> Iterable[TocEntry]:
         yield TocEntry(int(level), anchor, Markup(title).striptags())
 
 
-def _home(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What the first page shows."""
+
+    roles: tuple[Role, ...]
+    emergencies: Sequence[Section]
+    counts: tuple[str, ...]
+    urgent: tuple[str, ...]
+    progress: str | None
+    paths: tuple[paths.PathView, ...]
+
+
+def _home(site: Site, page: Page, viewer: Viewer) -> HomePage:
     library = site.library
-    return {
-        "roles": list(library.posts.values()),
-        "emergencies": library.emergency_chapters,
-        "counts": list(_counted(library)),
-        "urgent": [event.title.zh for event in islice(library.emergencies.values(), 5)],
-        "progress": learning_data(site).address("progress") if library.paths else None,
-        "paths": [paths.path_view(site, viewer, path) for path in library.paths.values()],
-    }
+    return HomePage(
+        roles=tuple(library.posts.values()),
+        emergencies=library.emergency_chapters,
+        counts=tuple(_counted(library)),
+        urgent=tuple(event.title.zh for event in islice(library.emergencies.values(), 5)),
+        progress=learning_data(site).address("progress") if library.paths else None,
+        paths=tuple(paths.path_view(site, viewer, path) for path in library.paths.values()),
+    )
 
 
 def _counted(library: Library) -> Iterator[str]:
@@ -149,24 +170,53 @@ def _counted(library: Library) -> Iterator[str]:
             yield f"{count} {words}"
 
 
-def _part(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class PartPage:
+    """What the page of a part shows."""
+
+    part: Part
+    sections: tuple[Section, ...]
+    flow: flow.Flow | None
+
+
+def _part(site: Site, page: Page, viewer: Viewer) -> PartPage:
     part = page.about(Part)
-    sections = [s for s in site.library.sections if s.part == part.id]
+    sections = tuple(s for s in site.library.sections if s.part == part.id)
     chained = {heading.id for heading in flow.stages(site.library)}
     has_flow = any(h.id in chained for s in sections for h in (s, *s.standards))
-    return {
-        "part": part,
-        "sections": sections,
-        "flow": flow.draw(site.library, viewer.url) if has_flow else None,
-    }
+    return PartPage(
+        part=part,
+        sections=sections,
+        flow=flow.draw(site.library, viewer.url) if has_flow else None,
+    )
 
 
-def _section(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """What the page of a chapter shows."""
+
+    section: Section
+    headings: tuple[Body, ...]
+    tables: Tables
+
+
+def _section(site: Site, page: Page, viewer: Viewer) -> SectionPage:
     section = page.about(Section)
-    return {"section": section, "headings": (section, *section.standards), "tables": tables}
+    return SectionPage(section=section, headings=(section, *section.standards), tables=tables)
 
 
-def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class RolePage:
+    """What the page of a role shows."""
+
+    role: Role
+    groups: tuple[tuple[Section, Body, list[Requirement]], ...]
+    checklists: tuple[checklists.BriefView, ...]
+    scripts: tuple[scripts.BriefView, ...]
+    path: LearningPath | None
+
+
+def _role(site: Site, page: Page, viewer: Viewer) -> RolePage:
     library = site.library
     role = page.about(Role)
     groups: dict[str, tuple[Section, Body, list[Requirement]]] = {}
@@ -174,54 +224,98 @@ def _role(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         key = requirement.heading.id
         group = groups.setdefault(key, (requirement.section, requirement.heading, []))
         group[2].append(requirement)
-    return {
-        "role": role,
-        "groups": list(groups.values()),
-        "checklists": checklists.for_role(site, viewer, role),
-        "scripts": scripts.for_role(site, viewer, role.id),
-        "path": next((p for p in library.paths.values() if p.role == role.id), None),
-    }
+    return RolePage(
+        role=role,
+        groups=tuple(groups.values()),
+        checklists=tuple(checklists.for_role(site, viewer, role)),
+        scripts=tuple(scripts.for_role(site, viewer, role.id)),
+        path=next((p for p in library.paths.values() if p.role == role.id), None),
+    )
 
 
-def _roles(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class RolesPage:
+    """What the list of all roles shows."""
+
+    counted: tuple[tuple[Role, int], ...]
+
+
+def _roles(site: Site, page: Page, viewer: Viewer) -> RolesPage:
     library = site.library
-    return {
-        "counted": [(role, len(library.requirements_for(role))) for role in library.roles.values()]
-    }
+    return RolesPage(
+        counted=tuple(
+            (role, len(library.requirements_for(role))) for role in library.roles.values()
+        )
+    )
 
 
-def _decisions(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class DecisionsPage:
+    """What the page of decisions shows."""
+
+    decisions: tuple[tuple[Body, Decision], ...]
+    flow: flow.Flow | None
+
+
+def _decisions(site: Site, page: Page, viewer: Viewer) -> DecisionsPage:
     library = site.library
-    return {
-        "decisions": [
+    return DecisionsPage(
+        decisions=tuple(
             (heading, decision)
             for section in library.sections
             for heading in (section, *section.standards)
             for decision in heading.decisions
-        ],
-        "flow": flow.draw(library, viewer.url),
-    }
+        ),
+        flow=flow.draw(library, viewer.url),
+    )
 
 
-def _sources(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """What the page of sources shows."""
+
+    counts: dict[Mark, int]
+    cited: dict[str, list[LibraryEntry]]
+
+
+def _sources(site: Site, page: Page, viewer: Viewer) -> SourcesPage:
     library = site.library
     counts = {
         mark: sum(source.mark is mark for source in library.sources.values())
         for mark in library.marks
     }
-    return {"counts": counts, "cited": library.citations}
+    return SourcesPage(counts=counts, cited=library.citations)
 
 
-def _trace(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    return {"trace": trace(viewer)}
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    """What the page shows that ties principles, rules and sources together."""
+
+    trace: Trace
 
 
-def _fields(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    return {"files": fields.files()}
+def _trace(site: Site, page: Page, viewer: Viewer) -> TracePage:
+    return TracePage(trace=trace(viewer))
 
 
-def _nothing(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
-    return {}
+@dataclass(frozen=True, slots=True)
+class FieldsPage:
+    """What the page of all fields shows."""
+
+    files: tuple[fields.FileView, ...]
+
+
+def _fields(site: Site, page: Page, viewer: Viewer) -> FieldsPage:
+    return FieldsPage(files=tuple(fields.files()))
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """Nothing but what every page has."""
+
+
+def _nothing(site: Site, page: Page, viewer: Viewer) -> PlainPage:
+    return PlainPage()
 
 
 VIEWS: dict[str, View] = {

@@ -18,8 +18,9 @@ from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import check_tree, is_to_settle
 from handbook.build.schemas import schema_files
 from handbook.checklists.revisions import content_fingerprint
+from handbook.model.checklist import Checklist
 from handbook.model.company import Company
-from handbook.reading.load import FOLDERS
+from handbook.reading.load import FOLDERS, load
 from handbook.starting.answers import Answers, quoted
 from handbook.starting.cut import cut_files
 from handbook.starting.first_estate import first_estate
@@ -157,10 +158,10 @@ def _editor() -> str:
 
 def _fingerprinted(root: Path) -> None:
     """The first revision of each checklist is on record as it stands."""
-    for checklist in check_tree(root).library.checklists.values():
-        path = root / checklist.place.position().path
-        text = path.read_text("utf-8")
-        _write(path, text.replace(UNKNOWN_PRINT, content_fingerprint(checklist)))
+    for name, document in load(root).documents.items():
+        if isinstance(document, Checklist):
+            text = (root / name).read_text("utf-8")
+            _write(root / name, text.replace(UNKNOWN_PRINT, content_fingerprint(document)))
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,9 +12,7 @@ def view_of(checked: Checked, id: str) -> ScriptView:
         page for page in checked.site.pages.values() if getattr(page.subject, "id", "") == id
     )
     viewer = Viewer(checked.library, lambda id: f"#{id}", lambda path, line: f"{path}:{line}", {})
-    shown = script(checked.site, page, viewer)["view_of"]
-    assert isinstance(shown, ScriptView)
-    return shown
+    return script(checked.site, page, viewer).view_of
 
 
 def stretches(talk: TalkView) -> list[TalkView]:

@@ -39,6 +39,9 @@ DEPTH = 6.0
 
 TOC_LEVELS = 3
 
+BETWEEN = "、\u200b"
+"""Between the numbers of an index: LibreOffice breaks a line there only where it is told that it may."""
+
 
 class BodyWriter:
     """Writes one book."""
@@ -288,7 +291,7 @@ class BodyWriter:
         links = (Said((Piece(number, to=anchor),)) for number, anchor in anchors.items())
         meaning = self.texts.said(term.meaning)
         head = run(term.title, bold=True) + run(f"　{term.english}　")
-        return head + meaning + run("　") + run("、").join(map(self.texts.said, links))
+        return head + meaning + run("　") + run(BETWEEN).join(map(self.texts.said, links))
 
     def _leaves(self) -> str:
         if not self.book.leaves:

@@ -55,7 +55,7 @@ def book_docx(book: Book, brand: Brand = NONE, template: Path | None = None) -> 
     _add_numbers(numbering, numbers)
     _add_heads(document, book.imprint, width)
     _describe(document, book.imprint)
-    _keep(document, given_xml(book.imprint.serial, writer.texts.given))
+    _keep(document, given_xml(book.imprint.serial, book.imprint.edition, writer.texts.given))
     out = io.BytesIO()
     document.save(out)
     return _dated(out.getvalue(), book.imprint.day)

@@ -79,9 +79,11 @@ def mark_of(number: int) -> str:
     return f"_Given{number:06}"
 
 
-def given_xml(serial: str, texts: Mapping[str, GivenText]) -> bytes:
-    """The part of the file that keeps them; `serial` is the number of the book."""
-    lines = [f'<given xmlns="{NAMESPACE}" format="{FORMAT}" serial={quoteattr(serial)}>']
+def given_xml(serial: str, edition: str, texts: Mapping[str, GivenText]) -> bytes:
+    """The part of the file that keeps them; `serial` and `edition` are those of the book."""
+    lines = [
+        f'<given xmlns="{NAMESPACE}" format="{FORMAT}" serial={quoteattr(serial)} edition={quoteattr(edition)}>'
+    ]
     for tag, text in texts.items():
         pieces = "".join(
             f"<p s={quoteattr(shown)}/>"

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 from markupsafe import Markup
 
@@ -129,10 +128,21 @@ class SheetView:
     unconfirmed: bool
 
 
-def checklist(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ChecklistPage:
+    """What the page of a checklist shows."""
+
+    checklist: Checklist
+    sheet: SheetView
+    blank: range
+
+
+def checklist(site: Site, page: Page, viewer: Viewer) -> ChecklistPage:
     """What a checklist's page shows."""
     subject = page.about(Checklist)
-    return {"checklist": subject, "sheet": sheet(site, viewer, subject), "blank": EXCEPTION_ROWS}
+    return ChecklistPage(
+        checklist=subject, sheet=sheet(site, viewer, subject), blank=EXCEPTION_ROWS
+    )
 
 
 def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:

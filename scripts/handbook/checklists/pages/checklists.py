@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
 
 from handbook.checklists.schedule import MINUTES, users
 from handbook.model.checklist import Checklist
@@ -52,18 +51,28 @@ class FrequencyGroup:
     counts: tuple[tuple[Named, int], ...]
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ChecklistsPage:
+    """What the list of all checklists shows."""
+
+    groups: tuple[RoleGroup, ...]
+    frequencies: tuple[FrequencyGroup, ...]
+    checklist_count: int
+    item_count: int
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> ChecklistsPage:
     """What the list of all checklists shows."""
     library = site.library
     briefs = {id: brief(site, viewer, found) for id, found in library.checklists.items()}
     counts = _frequency_counts(site)
-    return {
-        "groups": [
+    return ChecklistsPage(
+        groups=tuple(
             RoleGroup(viewer.named(role.id), role.title.en, f"by-{role.id}", found)
             for role in library.roles.values()
             if (found := tuple(_led_by(role, site, briefs)))
-        ],
-        "frequencies": [
+        ),
+        frequencies=tuple(
             FrequencyGroup(
                 viewer.named(frequency),
                 f"each-{frequency}",
@@ -71,10 +80,10 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             )
             for frequency in library.frequencies
             if (each := counts.get(frequency))
-        ],
-        "checklist_count": len(library.checklists),
-        "item_count": len(library.items),
-    }
+        ),
+        checklist_count=len(library.checklists),
+        item_count=len(library.items),
+    )
 
 
 def _led_by(role: Role, site: Site, briefs: dict[str, BriefView]) -> Iterable[BriefView]:

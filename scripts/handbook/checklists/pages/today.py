@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from handbook.base.vocabulary import Period, Workdays
 from handbook.checklists.pages.term_words import DAYS_OFF, term_words
 from handbook.checklists.pages.today_data import FOLDER, today_data
 from handbook.checklists.schedule import Plan, Slot, plans
+from handbook.model.company import Season
 from handbook.model.estate import Estate
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Pack, Page, Site
@@ -54,7 +54,20 @@ class EstateView:
     packs: tuple[Pack, ...]
 
 
-def today(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """What the Today page shows."""
+
+    script: str
+    data: str
+    cities: tuple[tuple[str, tuple[EstateView, ...]], ...]
+    estates: tuple[EstateView, ...]
+    has_tables: bool
+    warnings: tuple[Season, ...]
+    checklist: str | None
+
+
+def today(site: Site, page: Page, viewer: Viewer) -> TodayPage:
     """What the Today page shows."""
     library = site.library
     data = today_data(site)
@@ -62,16 +75,15 @@ def today(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
     has_tables = len(estates) <= MOST_TABLES
     views = {estate.id: _estate(site, viewer, estate, has_tables) for estate in estates}
     by_city = groupby(estates, key=lambda e: e.city.zh)
-    return {
-        "folder": FOLDER,
-        "script": f"{FOLDER}/today.js",
-        "data": data.shared_address,
-        "cities": [(city, [views[e.id] for e in there]) for city, there in by_city],
-        "estates": list(views.values()),
-        "has_tables": has_tables,
-        "warnings": [season for season in library.seasons.values() if season.warning],
-        "checklist": next(iter(library.checklists), None),
-    }
+    return TodayPage(
+        script=f"{FOLDER}/today.js",
+        data=data.shared_address,
+        cities=tuple((city, tuple(views[e.id] for e in there)) for city, there in by_city),
+        estates=tuple(views.values()),
+        has_tables=has_tables,
+        warnings=tuple(season for season in library.seasons.values() if season.warning),
+        checklist=next(iter(library.checklists), None),
+    )
 
 
 def _estate(site: Site, viewer: Viewer, estate: Estate, has_table: bool) -> EstateView:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import Kind, Layer
@@ -106,7 +105,15 @@ class ThemeView:
     commitments: tuple[CommitmentView, ...]
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class CommitmentsPage:
+    """What the page of commitments shows."""
+
+    themes: tuple[ThemeView, ...]
+    commitments: tuple[CommitmentView, ...]
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
     """What the page of commitments shows."""
     library = site.library
     uses = _uses(library, viewer)
@@ -154,7 +161,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
                 use=uses[id],
             )
         )
-    themes = [
+    themes = tuple(
         ThemeView(
             theme.id,
             theme.title,
@@ -162,12 +169,11 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
             tuple(views[theme.id]),
         )
         for theme in library.themes.values()
-    ]
-    return {
-        "themes": themes,
-        "commitments": [view for theme in themes for view in theme.commitments],
-        "backed": {rule for c in library.commitments.values() for rule in c.backed_by},
-    }
+    )
+    return CommitmentsPage(
+        themes=themes,
+        commitments=tuple(view for theme in themes for view in theme.commitments),
+    )
 
 
 def floors_of(library: Library) -> dict[str, list[tuple[Jurisdiction, Floor]]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.vocabulary import Layer
 from handbook.commitments.disclosures import Duty, duties
@@ -86,7 +85,16 @@ class DeskView:
     due: datetime.date | None
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class DisclosuresPage:
+    """What the page of disclosures and records shows."""
+
+    disclosures: tuple[DisclosureView, ...]
+    records: tuple[RecordView, ...]
+    desks: tuple[DeskView, ...]
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> DisclosuresPage:
     """What the page of disclosures and records shows."""
     library = site.library
     demands: dict[str, list[Demander]] = defaultdict(list)
@@ -97,8 +105,8 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
         for keeping in place.keeps:
             demander = _named_demander(viewer, place, keeping.sources, "")
             keeps[keeping.record].append((demander, keeping.note))
-    return {
-        "disclosures": [
+    return DisclosuresPage(
+        disclosures=tuple(
             DisclosureView(
                 id=item.id,
                 title=item.title,
@@ -115,8 +123,8 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
                 origin=viewer.origin(item),
             )
             for item in library.disclosures.values()
-        ],
-        "records": [
+        ),
+        records=tuple(
             RecordView(
                 record.id,
                 record.title,
@@ -125,9 +133,9 @@ def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
                 tuple(keeps[record.id]),
             )
             for record in library.records.values()
-        ],
-        "desks": [_desk(viewer, estate) for estate in library.estates.values()],
-    }
+        ),
+        desks=tuple(_desk(viewer, estate) for estate in library.estates.values()),
+    )
 
 
 def _demander(viewer: Viewer, place: Jurisdiction, demand: Demand) -> Demander:

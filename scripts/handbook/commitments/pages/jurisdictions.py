@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.commitments.pages.promise_words import Names, limit_words
 from handbook.commitments.resolution import is_read, resolutions
@@ -66,17 +65,27 @@ class ConditionView:
     open: int
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class JurisdictionsPage:
+    """What the page of places shows."""
+
+    places: tuple[PlaceView, ...]
+    conditions: tuple[ConditionView, ...]
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> JurisdictionsPage:
     """What the page of places shows: a place is followed by those that lie within it."""
     library = site.library
     estates: dict[str, list[str]] = defaultdict(list)
     for estate in library.estates.values():
         if estate.jurisdiction:
             estates[estate.jurisdiction].append(estate.id)
-    return {
-        "places": [_place(viewer, place, estates.get(place.id, [])) for place in _ordered(library)],
-        "conditions": list(_conditions(viewer)),
-    }
+    return JurisdictionsPage(
+        places=tuple(
+            _place(viewer, place, estates.get(place.id, [])) for place in _ordered(library)
+        ),
+        conditions=tuple(_conditions(viewer)),
+    )
 
 
 def _ordered(library: Library) -> list[Jurisdiction]:

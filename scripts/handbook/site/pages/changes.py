@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.library.changes import roles_of
 from handbook.pages.page_kinds import PageKind
@@ -68,8 +67,15 @@ def _things(viewer: Viewer, ids: Iterable[str]) -> Iterator[ChangedThing]:
             yield ChangedThing(viewer.named(now), tuple(map(viewer.named, roles)))
 
 
-def _view(site: Site, _page: Page, viewer: Viewer) -> dict[str, Any]:
-    return {"editions": tuple(editions(site, viewer))}
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What the page of changes shows."""
+
+    editions: tuple[EditionView, ...]
+
+
+def _view(site: Site, _page: Page, viewer: Viewer) -> ChangesPage:
+    return ChangesPage(editions=tuple(editions(site, viewer)))
 
 
 VIEWS = {PageKind.CHANGES: _view}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from markupsafe import Markup
 
@@ -17,9 +17,9 @@ from handbook.model.registers import Role
 from handbook.model.section import Section
 from handbook.model.text import Order
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Pack, Page, Site
 from handbook.pages.views import Named, Provenance, Use, Viewer
-from handbook.site.pages.tables import tables
+from handbook.site.pages.tables import Tables, tables
 from handbook.training.acts import rehearsed
 from handbook.training.pages.learning_data import learning_data
 
@@ -115,33 +115,55 @@ class _Maker:
         return CallView("", name, call.text)
 
 
-def emergency(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class EmergencyPage:
+    """What the page of one emergency shows."""
+
+    card: CardView
+    event: Emergency
+    papers: Sequence[Pack]
+    has_estates: bool
+    bundle: str
+    facts: str
+
+
+def emergency(site: Site, page: Page, viewer: Viewer) -> EmergencyPage:
     """What the page of one emergency shows."""
     event = page.about(Emergency)
     learning = learning_data(site)
-    return {
-        "card": _Maker(viewer).card(event),
-        "event": event,
-        "papers": _papers(site),
-        "has_estates": bool(site.library.estates),
-        "bundle": learning.address("rehearsal"),
-        "facts": learning.facts_address,
-    }
+    return EmergencyPage(
+        card=_Maker(viewer).card(event),
+        event=event,
+        papers=_papers(site),
+        has_estates=bool(site.library.estates),
+        bundle=learning.address("rehearsal"),
+        facts=learning.facts_address,
+    )
 
 
-def emergencies(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class EmergenciesPage:
+    """What a chapter of emergencies shows: the first lines of each, and what else stands in it."""
+
+    section: Section
+    cards: tuple[CardView, ...]
+    papers: Sequence[Pack]
+    tables: Tables
+
+
+def emergencies(site: Site, page: Page, viewer: Viewer) -> EmergenciesPage:
     """What a chapter of emergencies shows: the first lines of each, and what else stands in it."""
     section = page.about(Section)
     maker = _Maker(viewer)
-    return {
-        "section": section,
-        "cards": [maker.card(event) for event in site.library.emergencies_of(section.id)],
-        "papers": _papers(site),
-        "tables": tables,
-    }
+    return EmergenciesPage(
+        section=section,
+        cards=tuple(maker.card(event) for event in site.library.emergencies_of(section.id)),
+        papers=_papers(site),
+        tables=tables,
+    )
 
 
-def _papers(site: Site) -> Any:
+def _papers(site: Site) -> Sequence[Pack]:
     return site.cards.get("emergencies", ())
 
 

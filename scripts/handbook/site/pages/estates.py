@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
@@ -14,7 +14,7 @@ from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_wor
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import MONTHS_IN, Term, within
 from handbook.checklists.words import limits_words, shift_words
-from handbook.commitments.pages.estate_promises import promised
+from handbook.commitments.pages.estate_promises import EstatePromises, promised
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
@@ -145,12 +145,20 @@ class EstateView:
     origin: Origin
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class EstatesPage:
     """What the list of all estates shows."""
-    return {
-        "estates": [_brief(site, viewer, e) for e in site.library.estates.values()],
-        "months": month_words,
-    }
+
+    estates: tuple[EstateBrief, ...]
+    months: Callable[[Iterable[int]], str]
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> EstatesPage:
+    """What the list of all estates shows."""
+    return EstatesPage(
+        estates=tuple(_brief(site, viewer, e) for e in site.library.estates.values()),
+        months=month_words,
+    )
 
 
 def _brief(site: Site, viewer: Viewer, estate: Estate) -> EstateBrief:
@@ -171,14 +179,23 @@ def _brief(site: Site, viewer: Viewer, estate: Estate) -> EstateBrief:
     )
 
 
-def estate(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class EstatePage:
+    """What the page of an estate shows."""
+
+    estate: Estate
+    about: EstateView
+    promised: EstatePromises
+
+
+def estate(site: Site, page: Page, viewer: Viewer) -> EstatePage:
     """What an estate's page shows."""
     subject = page.about(Estate)
-    return {
-        "estate": subject,
-        "about": about(plans(site.library)[subject.id], viewer),
-        "promised": promised(viewer, subject),
-    }
+    return EstatePage(
+        estate=subject,
+        about=about(plans(site.library)[subject.id], viewer),
+        promised=promised(viewer, subject),
+    )
 
 
 def about(plan: Plan, viewer: Viewer) -> EstateView:

@@ -2,57 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from handbook.base.vocabulary import Kind
-from handbook.model.permit import Certificate, Drill, Permit
-from handbook.pages.site import Page, Site
-from handbook.pages.views import Named, Viewer
+from handbook.model.permit import Certificate, Drill, Measurement, Permit
+from handbook.pages.site import Pack, Page, Site
+from handbook.pages.views import Named, Provenance, Viewer
 from handbook.training.cards.permits import PERMITS, limits
 
 
-def _named(viewer: Viewer, ids: Iterable[str]) -> list[Named]:
-    return [viewer.named(id) for id in ids]
+def _named(viewer: Viewer, ids: Iterable[str]) -> tuple[Named, ...]:
+    return tuple(viewer.named(id) for id in ids)
 
 
-def permit(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class PermitPage:
+    """What the page of a permit shows."""
+
+    permit: Permit
+    allowed_by: Named
+    measures: tuple[tuple[Measurement, str], ...]
+    rules: tuple[Named, ...]
+    certificates: tuple[Named, ...]
+    confirm: str
+    provenance: Provenance
+    papers: Sequence[Pack]
+
+
+def permit(site: Site, page: Page, viewer: Viewer) -> PermitPage:
     """What the page of a permit shows."""
     subject = page.about(Permit)
-    return {
-        "permit": subject,
-        "allowed_by": viewer.named(subject.allowed_by),
-        "measures": [(one, limits(one)) for one in subject.measures],
-        "rules": _named(viewer, subject.covers),
-        "certificates": _named(viewer, subject.certificates),
-        "confirm": "、".join(one.zh for one in subject.confirm),
-        "provenance": viewer.provenance(subject, subject, subject),
-        "papers": site.cards.get(PERMITS, ()),
-    }
+    return PermitPage(
+        permit=subject,
+        allowed_by=viewer.named(subject.allowed_by),
+        measures=tuple((one, limits(one)) for one in subject.measures),
+        rules=_named(viewer, subject.covers),
+        certificates=_named(viewer, subject.certificates),
+        confirm="、".join(one.zh for one in subject.confirm),
+        provenance=viewer.provenance(subject, subject, subject),
+        papers=site.cards.get(PERMITS, ()),
+    )
 
 
-def drill(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class DrillPage:
+    """What the page of a drill shows."""
+
+    drill: Drill
+    practises: tuple[Named, ...]
+    frequency: Named
+    roles: tuple[Named, ...]
+    provenance: Provenance
+
+
+def drill(site: Site, page: Page, viewer: Viewer) -> DrillPage:
     """What the page of a drill shows."""
     subject = page.about(Drill)
-    return {
-        "drill": subject,
-        "practises": _named(viewer, subject.practises),
-        "frequency": viewer.named(subject.frequency),
-        "roles": _named(viewer, subject.roles),
-        "provenance": viewer.provenance(subject, subject, subject),
-    }
+    return DrillPage(
+        drill=subject,
+        practises=_named(viewer, subject.practises),
+        frequency=viewer.named(subject.frequency),
+        roles=_named(viewer, subject.roles),
+        provenance=viewer.provenance(subject, subject, subject),
+    )
 
 
-def certificate(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """What the page of a certificate shows."""
+
+    certificate: Certificate
+    roles: tuple[Named, ...]
+    conditions: tuple[Named, ...]
+    permits: tuple[Named, ...]
+    provenance: Provenance
+
+
+def certificate(site: Site, page: Page, viewer: Viewer) -> CertificatePage:
     """What the page of a certificate shows."""
     subject = page.about(Certificate)
-    return {
-        "certificate": subject,
-        "roles": _named(viewer, subject.roles),
-        "conditions": _named(viewer, subject.conditions),
-        "permits": _named(viewer, subject.permits),
-        "provenance": viewer.provenance(subject, subject, subject),
-    }
+    return CertificatePage(
+        certificate=subject,
+        roles=_named(viewer, subject.roles),
+        conditions=_named(viewer, subject.conditions),
+        permits=_named(viewer, subject.permits),
+        provenance=viewer.provenance(subject, subject, subject),
+    )
 
 
 VIEWS = {Kind.PERMIT: permit, Kind.DRILL: drill, Kind.CERTIFICATE: certificate}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.model.base import Model
@@ -38,6 +38,10 @@ class Table:
     label: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+
+Tables = Callable[[Viewer, Body, Section], Iterator["Table"]]
+"""What gives the tables under a heading."""
 
 
 def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[Table]:

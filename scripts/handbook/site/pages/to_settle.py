@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.problems import Problem
 from handbook.pages.page_kinds import PageKind
@@ -37,8 +36,15 @@ def to_settle(problems: list[Problem], viewer: Viewer) -> tuple[ToSettle, ...]:
     )
 
 
-def _view(site: Site, _page: Page, viewer: Viewer) -> dict[str, Any]:
-    return {"settle": to_settle(site.to_settle, viewer)}
+@dataclass(frozen=True, slots=True)
+class ToSettlePage:
+    """What the page shows of what must be settled."""
+
+    settle: tuple[ToSettle, ...]
+
+
+def _view(site: Site, _page: Page, viewer: Viewer) -> ToSettlePage:
+    return ToSettlePage(settle=to_settle(site.to_settle, viewer))
 
 
 VIEWS = {PageKind.TO_SETTLE: _view}

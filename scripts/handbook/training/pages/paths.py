@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from handbook.model.text import Text
 from handbook.model.training import Path, PathStep
@@ -56,40 +56,69 @@ class PathView:
     """Where the script stands that has the path's steps for the browser."""
 
 
-def path(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class PathPage:
+    """What the page of a path shows."""
+
+    path: PathView
+    bundle: str
+
+
+def path(site: Site, page: Page, viewer: Viewer) -> PathPage:
     """What the page of a path shows."""
     subject = page.about(Path)
-    return {
-        "path": path_view(site, viewer, subject),
-        "bundle": learning_data(site).address("path"),
-    }
+    return PathPage(
+        path=path_view(site, viewer, subject),
+        bundle=learning_data(site).address("path"),
+    )
 
 
-def training(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class TrainingPage:
+    """What the list of all that is learned shows."""
+
+    paths: tuple[PathView, ...]
+    quizzes: tuple[tuple[Named, Text, int], ...]
+    bundle: str
+    rules: str | None
+
+
+def training(site: Site, page: Page, viewer: Viewer) -> TrainingPage:
     """What the list of all that is learned shows."""
     library = site.library
-    return {
-        "paths": [path_view(site, viewer, one) for one in library.paths.values()],
-        "quizzes": [
+    return TrainingPage(
+        paths=tuple(path_view(site, viewer, one) for one in library.paths.values()),
+        quizzes=tuple(
             (Named(quiz.title.zh, viewer.url(quiz.id)), quiz.intro, len(quiz.questions))
             for quiz in library.quizzes.values()
-        ],
-        "bundle": learning_data(site).address("progress"),
-        "rules": library.training.rules if library.training else None,
-    }
+        ),
+        bundle=learning_data(site).address("progress"),
+        rules=library.training.rules if library.training else None,
+    )
 
 
-def record(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """What the record shows: every path, blank, for those without JavaScript."""
+
+    paths: tuple[PathView, ...]
+    edition: datetime.date | None
+    pass_mark: int
+    company: str
+    bundle: str
+
+
+def record(site: Site, page: Page, viewer: Viewer) -> RecordPage:
     """What the record shows: every path, blank, for those without JavaScript."""
     library = site.library
     documents = library.documents.values()
-    return {
-        "paths": [path_view(site, viewer, one) for one in library.paths.values()],
-        "edition": max((document.effective for document in documents), default=None),
-        "pass_mark": library.training.pass_mark if library.training else 100,
-        "company": library.company.name.zh if library.company else "",
-        "bundle": learning_data(site).address("record"),
-    }
+    return RecordPage(
+        paths=tuple(path_view(site, viewer, one) for one in library.paths.values()),
+        edition=max((document.effective for document in documents), default=None),
+        pass_mark=library.training.pass_mark if library.training else 100,
+        company=library.company.name.zh if library.company else "",
+        bundle=learning_data(site).address("record"),
+    )
 
 
 def path_view(site: Site, viewer: Viewer, subject: Path) -> PathView:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.shuffle import shuffled
 from handbook.base.vocabulary import QuestionKind
@@ -77,19 +76,28 @@ class QuizView:
         return sum(question.is_floor for question in self.questions)
 
 
-def topic(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+def topic(site: Site, page: Page, viewer: Viewer) -> QuizPage:
     """What the page of a topic shows."""
     quiz = page.about(Quiz)
     return _context(site, viewer, quiz.id, quiz.questions, len(quiz.questions), quiz.intro)
 
 
-def exam(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+def exam(site: Site, page: Page, viewer: Viewer) -> QuizPage:
     """What the page with the questions of a role shows."""
     path = page.about(Path)
     training = site.library.training
     questions = questions_of(site.library, path.role)
     most = min(training.paper_questions if training else len(questions), len(questions))
     return _context(site, viewer, exam_uri(path.role).removesuffix(".md"), questions, most, None)
+
+
+@dataclass(frozen=True, slots=True)
+class QuizPage:
+    """What a page with questions shows: those of a topic, or of a role."""
+
+    quiz: QuizView
+    intro: Text | None
+    bundle: str
 
 
 def _context(
@@ -99,19 +107,19 @@ def _context(
     questions: tuple[Question, ...],
     most: int,
     intro: Text | None,
-) -> dict[str, Any]:
+) -> QuizPage:
     training = site.library.training
-    return {
-        "quiz": QuizView(
+    return QuizPage(
+        quiz=QuizView(
             id,
             tuple(question_view(viewer, question) for question in questions),
             training.pass_mark if training else 100,
             most,
             quiz_print(site.library, questions),
         ),
-        "intro": intro,
-        "bundle": learning_data(site).address("quiz"),
-    }
+        intro=intro,
+        bundle=learning_data(site).address("quiz"),
+    )
 
 
 def question_view(viewer: Viewer, question: Question) -> QuestionView:

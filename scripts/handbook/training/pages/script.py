@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.vocabulary import Who
 from handbook.library.meaning import meanings
 from handbook.model.script import Branch, Script, Talk, Turn
 from handbook.model.text import Heading, Spoken, Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Pack, Page, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 from handbook.training.dialogue import Dialogue, dialogues
 from handbook.training.pages import script_flow
 from handbook.training.pages.learning_data import learning_data
+from handbook.training.pages.script_flow import Drawing
 
 WHO = {Who.STAFF: "员工", Who.ACTION: "去做"}
 """What stands beside a turn; beside a customer's stands the word of the house."""
@@ -94,21 +94,35 @@ class ScriptView:
     branches: int
 
 
-def script(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ScriptPage:
+    """What the page of a script shows."""
+
+    script: Script
+    view_of: ScriptView
+    flow: Drawing
+    emergency: str | None
+    has_estates: bool
+    cards: Sequence[Pack]
+    bundle: str
+    facts: str
+
+
+def script(site: Site, page: Page, viewer: Viewer) -> ScriptPage:
     """What the page of a script shows."""
     subject = page.about(Script)
     dialogue = dialogues(site.library)[subject.id]
     maker = _Maker(site, viewer, dialogue)
-    return {
-        "script": subject,
-        "view_of": maker.view(),
-        "flow": script_flow.draw(site.library, dialogue, viewer.url),
-        "emergency": next((one.id for one in site.library.emergency_chapters), None),
-        "has_estates": bool(site.library.estates),
-        "cards": site.cards.get(subject.id, ()),
-        "bundle": learning_data(site).address("rehearsal"),
-        "facts": learning_data(site).facts_address,
-    }
+    return ScriptPage(
+        script=subject,
+        view_of=maker.view(),
+        flow=script_flow.draw(site.library, dialogue, viewer.url),
+        emergency=next((one.id for one in site.library.emergency_chapters), None),
+        has_estates=bool(site.library.estates),
+        cards=site.cards.get(subject.id, ()),
+        bundle=learning_data(site).address("rehearsal"),
+        facts=learning_data(site).facts_address,
+    )
 
 
 class _Maker:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from handbook.base.vocabulary import Who
+from handbook.model.phrases import Blank, Outcome
 from handbook.model.script import Escalation, Script
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Pack, Page, Site
 from handbook.pages.views import Named, Viewer
 from handbook.training.dialogue import dialogues
 from handbook.training.pages.learning_data import learning_data
@@ -35,19 +36,32 @@ class BriefView:
     """What the customer says first."""
 
 
-def index(site: Site, page: Page, viewer: Viewer) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class ScriptsPage:
+    """What the list of all scripts shows."""
+
+    scripts: tuple[BriefView, ...]
+    branch_count: int
+    line_count: int
+    outcomes: tuple[Outcome, ...]
+    blanks: tuple[Blank, ...]
+    cards: Sequence[Pack]
+    bundle: str
+
+
+def index(site: Site, page: Page, viewer: Viewer) -> ScriptsPage:
     """What the list of all scripts shows."""
     library = site.library
-    briefs = [brief(site, viewer, script) for script in library.scripts.values()]
-    return {
-        "scripts": briefs,
-        "branch_count": sum(one.branches for one in briefs),
-        "line_count": sum(one.lines for one in briefs),
-        "outcomes": list(library.outcomes.values()),
-        "blanks": list(library.blanks.values()),
-        "cards": site.cards.get("", ()),
-        "bundle": learning_data(site).address("rehearsal"),
-    }
+    briefs = tuple(brief(site, viewer, script) for script in library.scripts.values())
+    return ScriptsPage(
+        scripts=briefs,
+        branch_count=sum(one.branches for one in briefs),
+        line_count=sum(one.lines for one in briefs),
+        outcomes=tuple(library.outcomes.values()),
+        blanks=tuple(library.blanks.values()),
+        cards=site.cards.get("", ()),
+        bundle=learning_data(site).address("rehearsal"),
+    )
 
 
 def brief(site: Site, viewer: Viewer, script: Script) -> BriefView:
