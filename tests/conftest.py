@@ -20,7 +20,8 @@ from tests.spares import BASE, add_spares
 pytest_plugins = ["tests.staff_site"]
 
 CASES = Path(__file__).parent / "cases"
-os.environ["LC_ALL"] = "C.UTF-8"  # messages are in English, whoever runs the tests
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["HANDBOOK_LANG"] = "en"  # whoever runs the tests, and whosever tree it is
 
 ROOT = Path(__file__).parent.parent
 
@@ -186,7 +187,7 @@ def built(once: Once) -> Path:
     has what the command said."""
 
     def make(folder: Path) -> None:
-        command = [sys.executable, "-m", "handbook.cli", "build", str(ROOT)]
+        command = [sys.executable, "-m", "handbook.cli", "build", "--lang", "en", str(ROOT)]
         run = subprocess.run(
             [*command, "--out", str(folder / "build")],
             capture_output=True,

@@ -1,26 +1,72 @@
-/* What the scripts of a page share on its window. Each fills in its own part; those before it in a bundle are there. */
+/* What the programs of the pages share: what Python gives a page, what a browser keeps, and what several modules hand to
+   each other. What only one module knows stands in it. */
 
-interface Kept {
-  get(key: string): string | null
-  /** "", or why it could not be kept */
-  set(key: string, text: string): "" | "full" | "denied"
-  drop(key: string): void
-  keys(prefix: string): string[]
-  /** null for what is no object */
-  parse(text: string): Record<string, unknown> | null
-  isWhole(): boolean
-  watch(listener: (key: string | null) => void): void
+/* ---- What Python gives a page, by the same names: tests/pages/test_page_data.py keeps the two equal ---- */
+
+/** A step of a learning path */
+interface StepData {
+  id: string
+  way: "read" | "rehearse" | "quiz" | "practise"
+  /** What is kept of it is kept under this */
+  key: string
+  uri: string
+  /** What is learned there -> its fingerprint as it is now */
+  prints: Texts
 }
 
+interface PathData {
+  role: string
+  title: string
+  steps: StepData[]
+}
+
+/** What an estate fills in where a line leaves room for it: placeholder -> what is said */
+interface EstateFacts {
+  id: string
+  city: string
+  zh: Texts
+  en: Texts
+}
+
+/** An estate in the list of all of them on the public site */
+interface EstateEntry {
+  id: string
+  zh: string
+  en: string
+  city: Texts
+  url: string | null
+}
+
+/* ---- Elements ---- */
+
+type Texts = Record<string, string>
+
+/** What is put into an element; "" and what is none are passed over */
 type Child = Node | string | null | undefined | false
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>
 
+/** "a.hb-note" is a link, ".hb-note" any element */
+type TagOf<Selector extends string> = Selector extends `${infer Tag}.${string}` ? Tag : Selector
+type ElementOf<Selector extends string> =
+  TagOf<Selector> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<Selector>] : HTMLElement
+
+/* ---- What a browser keeps ---- */
+
+/** Whatever stands in it was put there by some version of a page, or by hand */
+type Entry = Record<string, unknown>
+
+/** Why something could not be kept */
+type Trouble = "" | "full" | "denied"
+
+/** What the scripts that are no modules find on the window */
 interface HandbookPage {
-  el(name: string, attributes?: Attributes, ...children: (Child | Child[])[]): HTMLElement
-  refill(element: Element, ...children: (Child | Child[])[]): Element
-  started(): void
-  keep: Kept
+  el: typeof import("../../scripts/handbook/pages/browser/elements.js").el
+  refill: typeof import("../../scripts/handbook/pages/browser/elements.js").refill
+  started: typeof import("../../scripts/handbook/pages/browser/elements.js").started
+  keep: typeof import("../../scripts/handbook/pages/browser/keep.js")
 }
+
+/* ---- Checklists ---- */
 
 /** A number in plain digits; "" for nothing typed, null for what is no number */
 type Digits = string | null
@@ -30,8 +76,6 @@ interface Reading {
   compare(one: string, other: string): number
   judge(typed: string, bounds: {min?: string; max?: string}): "low" | "high" | "in" | "unreadable" | ""
 }
-
-type Texts = Record<string, string>
 
 /** What was filled in on a sheet */
 interface SheetState {
@@ -53,7 +97,7 @@ interface KeptSheet {
 }
 
 interface Store {
-  trouble: "" | "full" | "denied"
+  trouble: Trouble
   read(serial: string, revision: number): KeptSheet
   isEmpty(state: SheetState): boolean
   update(serial: string, revision: number, change: (state: SheetState) => void): SheetState
@@ -77,6 +121,9 @@ interface Calendar {
 interface Checklists {
   edition: string
   company: string
+  /** What the company calls an estate, and a request on record */
+  place: string
+  ticket: string
   roles: Texts
   shifts: Texts
   calendars: Calendar[]
@@ -128,7 +175,12 @@ interface HandbookToday {
   progress(sheet: Sheet, state: SheetState): Progress
 }
 
+/* ---- What is learned ---- */
+
 type Answer = "known" | "nearly" | "not-yet"
+
+/** Fingerprint of what is learned, as it stands on the page */
+type Print = string | undefined
 
 /** What is kept of a line that was rehearsed; of an older version, or damaged, any of it may be missing */
 interface Mark {
@@ -137,32 +189,109 @@ interface Mark {
   due?: unknown
   /** Fingerprint of the line as it was when it was learned */
   print?: unknown
-  answer?: Answer
-  at?: string
+  answer?: unknown
+  at?: unknown
 }
 
-interface Boxes {
-  DAYS: number[]
-  marked(mark: Mark | undefined, answer: Answer, print: string, today?: string): Mark
-  stateOf(mark: Mark | undefined, print: string, today?: string): "new" | "changed" | "due" | "resting"
-  boxOf(mark: Mark | undefined): number
+/** A quiz that was gone through */
+interface Try {
+  score: number
+  at?: unknown
+  isPassed?: unknown
+  print?: unknown
+  /** Questions of the law's floor that are still wrong */
+  floors?: unknown
+  retaken?: unknown
+}
+
+/** How a step of a path stands */
+interface StepState {
+  /** A time; "" where it is not done */
+  at: string
+  isDone: boolean
+  words: string
+  /** Lines that are due again */
+  due: number
+  /** What has changed since it was learned */
+  changed: string[]
+}
+
+/** What stands in the row of a step */
+interface StepRow {
+  row: HTMLElement
+  title: string
+  link: HTMLAnchorElement | null
+  minutes: number
+  box: HTMLElement
+  state: HTMLElement
+  /** What was drawn last */
+  shown: string
+}
+
+interface Player {
+  /** Ticks off what the address says, and goes on to the page of the next step; false where there is none */
+  goOn(statesNow: () => StepState[]): boolean
+  elements(states: StepState[], show: () => void): HTMLElement[]
+}
+
+/** Where somebody is on a path, for the bar on the page of a step */
+interface Going {
+  /** The page that has the bar */
+  page: string
+  words: string
+  done: string
+  next: string
+  back: string
+}
+
+/** A question made into something to answer */
+interface Widget {
+  form: HTMLElement
+  isAnswered(): boolean
+  isRight(): boolean
+  lock(): void
+}
+
+/** A question as it stands on the page; an order is of the places of what is chosen from */
+interface Question {
+  id: string
+  hint: string
+  isFloor: boolean
+  print: string
+  title: string
+  why: HTMLElement
+  /** A fresh order; an order question never starts out solved */
+  order(): number[]
+  isOrder(order: unknown): order is number[]
+  make(order: number[]): Widget
+}
+
+/** A quiz that is being gone through */
+interface QuizRun {
+  kind: "quiz" | "retake" | "practice"
+  total: number
+  /** Questions still to be asked */
+  queue: string[]
+  orders: Record<string, number[]>
+  /** Question -> whether the first answer was right */
+  first: Record<string, boolean>
 }
 
 /** What one says, as it stands on the page */
 interface Turn {
   id: string
   who: string | undefined
-  print: string | undefined
+  print: Print
   element: HTMLElement
   part(name: string): HTMLElement | null
 }
 
 /** A stretch of talk, and what comes after it */
 interface Talk {
-  id: string | undefined
+  id: string
   when: Element | null
   turns: Turn[]
-  branches: (string | undefined)[]
+  branches: string[]
   go: string | undefined
   isHere: boolean
   goTitle: string | undefined
@@ -177,36 +306,58 @@ interface Spot {
 }
 
 interface Script {
-  start: Talk | undefined
-  talk(id: string): Talk | undefined
-  spot(id: string): Spot | undefined
+  start: Talk
+  talk(id: unknown): Talk | undefined
+  spot(id: unknown): Spot | undefined
+  /** What a trainee must know: all that staff say and do */
   lines: Turn[]
-  ahead(talk: Talk): Turn[]
+  /** What of it can still come up from a stretch on */
+  ahead(id: string): Turn[]
+  /** What was said just before a turn: the customer's line */
   before(turn: Turn): Turn | null
-  talkOf(turn: Turn): Talk
 }
 
-interface Lines {
-  when(turn: Turn): string
-  line(turn: Turn): HTMLElement
-  situation(talk: Talk): HTMLElement
+/** Something that was said, or a case that came up */
+interface TrailStep {
+  turn?: unknown
+  branch?: unknown
+  answer?: unknown
 }
 
-interface Voice {
-  isThere(): boolean
-  whenThere(listener: () => void): void
-  say(element: Element): void
-  hush(): void
+/** A script that is being gone through, or a review of what is due of it */
+interface TalkRun {
+  kind: "talk" | "drill"
+  /** "choose" where the trainee chooses the cases */
+  deal: string
+  talk: string
+  index: number
+  trail: TrailStep[]
+  queue: string[]
+  outcome: string
+  isOver: boolean
 }
 
-interface HandbookLearning {
-  boxes: Boxes
-  record: {day(date?: Date): string; troubleWords(): string}
-  trouble(): {element: HTMLElement; show(): void}
-  talkOf(root: HTMLElement): Script
-  lines: Lines
-  voice: Voice
+/** What is kept of a script */
+interface Learned {
+  /** Names of what is kept */
+  entries: string[]
+  marks(): Record<string, Mark>
+  stateOf(turn: Turn, known?: Record<string, Mark>): "new" | "changed" | "due" | "resting"
+  mark(turn: Turn, answer: Answer): void
+  keep(run: TalkRun): void
+  /** A run that was kept, as far as it still fits the script */
+  left(kind: TalkRun["kind"]): TalkRun | null
+  over(run: TalkRun, counts: Record<string, number>): void
 }
+
+/** The ways to begin a rehearsal */
+interface Ways {
+  resume(run: TalkRun): void
+  start(): void
+  drill(ids: string[]): void
+}
+
+/* ---- What is found ---- */
 
 interface Run {
   at: number
@@ -227,7 +378,8 @@ interface Window {
   handbookChecklists: Checklists
   handbookPage: HandbookPage
   handbookToday: HandbookToday
-  handbookLearning: HandbookLearning
+  handbookPaths?: Record<string, PathData>
+  handbookFacts?: EstateFacts[]
   handbookSearch: HandbookSearch
 }
 

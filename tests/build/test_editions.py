@@ -200,6 +200,14 @@ def test_without_a_day_nothing_is_overdue(estate_tree: Path, check: Callable[...
     assert "haitang must disclose 2 things:" in result.stderr
 
 
+def test_what_must_be_disclosed_is_said_in_one_language(
+    estate_tree: Path, check: Callable[..., Result]
+) -> None:
+    said = check(estate_tree, "--estate", "haitang", "--lang", "zh").stderr
+    assert "haitang 必须公示 2 项：\n  " in said and "disclosure-revenue  公共收益" in said
+    assert "must" not in said and "missing" not in said and "in order" not in said
+
+
 def test_the_reports_for_programs_hold_what_is_due_too(
     estate_tree: Path, check: Callable[..., Result]
 ) -> None:

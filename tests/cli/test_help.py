@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from tests.trees import ROOT
 
 from handbook.cli import main
 from handbook.cli.help import CLICK, columns, wrapped
@@ -57,8 +58,9 @@ def test_help_is_in_one_language(command: str) -> None:
     ],
 )
 def test_a_wrong_use_is_said_in_the_language_that_was_asked_for(
-    words: list[str], said: str
+    words: list[str], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(ROOT)
     for place in (["--lang", "zh", *words], [words[0], "--lang", "zh", *words[1:]]):
         result = CliRunner().invoke(main, place, prog_name="handbook")
         assert result.exit_code == 2

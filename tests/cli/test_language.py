@@ -1,4 +1,5 @@
-"""The command line speaks the language of `--lang`, else of the company, else of the terminal."""
+"""The command line speaks the language of `--lang`, else of `HANDBOOK_LANG`, else of the company, else of the
+terminal."""
 
 from __future__ import annotations
 
@@ -17,6 +18,11 @@ FAULT = {"standards/registers/roles.yml": "revision: x\n"}
 def said(*words: str, **environment: str) -> str:
     result = CliRunner().invoke(main, list(words), env=environment)
     return result.output
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HANDBOOK_LANG")
 
 
 @pytest.fixture
@@ -38,6 +44,14 @@ def test_a_company_is_spoken_to_in_its_language(company: Path) -> None:
 def test_an_option_is_stronger_than_the_company(company: Path) -> None:
     for words in (["--lang", "en", "check"], ["check", "--lang", "en"]):
         assert "error: must not be empty" in said(*words, str(company))
+
+
+def test_a_variable_is_stronger_than_the_company_and_weaker_than_an_option(company: Path) -> None:
+    assert "error: must not be empty" in said("check", str(company), HANDBOOK_LANG="en")
+    output = said("check", "--lang", "zh", str(company), HANDBOOK_LANG="en")
+    assert "错误：不能是空的" in output
+    wrong = said("check", "nowhere", HANDBOOK_LANG="de")
+    assert wrong == "handbook: HANDBOOK_LANG must be zh or en, not 'de'\n"
 
 
 def test_programs_read_the_same_keys_with_the_message_of_the_language(company: Path) -> None:

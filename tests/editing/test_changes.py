@@ -228,6 +228,28 @@ def test_an_item_goes_to_the_end_of_another_group(root: Path) -> None:
     assert result.exit_code == 0, result.output
     assert list(check_tree(root).library.items) == ["cl-desk.i2", "cl-desk.i3", "cl-desk.i1"]
     assert text(root, RETIRED).endswith("retired: []\n")
+    (problem,) = check_tree(root).problems  # the sheet is another one now
+    assert problem.rule == "unrecorded-change"
+    assert (
+        run(
+            root, "accept", "cl-desk", "--meaning", "换次序", "--date", "2027-01-01", "--yes"
+        ).exit_code
+        == 0
+    )
+    assert check_tree(root).problems == ()
+
+
+def test_a_new_id_is_no_change_of_a_file_whose_revisions_are_on_record(root: Path) -> None:
+    begun = run(root, "accept", "conduct", "--wording", "开始记", "--date", "2026-12-01", "--yes")
+    assert begun.exit_code == 0, begun.output
+    before = text(root, CONDUCT)
+    renamed = run(root, "rename", "conduct-manner", "conduct-bearing", "--yes")
+    assert renamed.exit_code == 0, renamed.output
+    assert check_tree(root).problems == ()
+    assert text(root, CONDUCT).count("revision: 2") == before.count("revision: 2") == 2
+    moved = run(root, "move", "conduct-bearing.r1", "--after", "conduct-bearing.r2", "--yes")
+    assert moved.exit_code == 0, moved.output
+    assert [one.rule for one in check_tree(root).problems] == ["unrecorded-change"]
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_every_text_of_the_real_book_comes_back_to_where_it_was_typed() -> None:
     library = real_content().library
     made = compose(library, Wanted(estate=next(iter(library.estates))), fillings)
     styles = Styles(docx.Document(), 165, "000000", is_template=False)
-    writer = BodyWriter(made, styles, Numbers(1), 165)
+    writer = BodyWriter(made, styles, Numbers(1), 165, lambda figure: "")
     writer.xml()
     given = writer.texts.given.values()
     assert len(given) > 3000

@@ -65,7 +65,7 @@ def ask(port: int, path: str, host: str) -> str:
 
 @pytest.mark.parametrize("address", ["0.0.0.0:8000", ":8000", "192.168.1.5:8000", "example.com:80"])
 def test_others_than_this_machine_are_not_served(address: str) -> None:
-    result = CliRunner().invoke(main, ["serve", str(ROOT), "--address", address])
+    result = CliRunner().invoke(main, ["serve", "--lang", "en", str(ROOT), "--address", address])
     assert result.exit_code == 2
     assert "must be this machine's own, such as 127.0.0.1:8000" in result.output
 

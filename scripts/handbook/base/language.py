@@ -1,4 +1,4 @@
-"""Which language the tool speaks: that of the company, else of the terminal."""
+"""Which language the tool speaks: that which is asked for, else of the company, else of the terminal."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from handbook.base.message import Language
 
 COMPANY = "standards/registers/company.yml"
 
+ASKED = "HANDBOOK_LANG"
+"""The variable that says the language where no option does, for whoever reads other people's trees."""
+
 _chosen: list[Language] = []
 
 
@@ -21,8 +24,16 @@ def choose(language: Language | None) -> None:
 
 
 def spoken(root: Path) -> Language:
-    """The language for whoever works on a tree: that of `--lang`, else of the company, else of the terminal."""
-    return (*_chosen, company_language(root) or terminal_language(os.environ))[0]
+    """The language for whoever works on a tree: that of `--lang`, else of `HANDBOOK_LANG`, else of the
+    company, else of the terminal."""
+    chosen = _chosen[0] if _chosen else asked_for()
+    return chosen or company_language(root) or terminal_language(os.environ)
+
+
+def asked_for() -> Language | None:
+    """What `HANDBOOK_LANG` says; None where it says nothing that is a language of ours."""
+    value = os.environ.get(ASKED, "")
+    return Language(value) if value in [*Language] else None
 
 
 _LANGUAGE = re.compile(rb"(?m)^language:[ \t]*['\"]?(zh|en)\b")

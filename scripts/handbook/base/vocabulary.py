@@ -297,6 +297,16 @@ class FactKind(StrEnum):
     """Two days, from and to."""
 
 
+class HomeCard(StrEnum):
+    """首页的一张卡片。"""
+
+    EMERGENCIES = "emergencies"
+    TRAINEE = "trainee"
+    SUPERVISOR = "supervisor"
+    MANAGEMENT = "management"
+    AUTHOR = "author"
+
+
 class Contact(StrEnum):
     """For what somebody turns to a fact; those of the public look for them first, in this order."""
 

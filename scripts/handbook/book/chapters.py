@@ -8,6 +8,7 @@ from handbook.base.inline import plain as plain_words
 from handbook.book.numbering import (
     EMERGENCIES,
     PHONES,
+    TABLES,
     appendix_anchor,
     parts_with_chapters,
     table_numbers,
@@ -16,14 +17,26 @@ from handbook.book.numbering import (
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
-from handbook.book.view import Block, Clause, End, Fact, Grid, Heading, Line, Mark, Row, Style
+from handbook.book.view import (
+    Block,
+    Clause,
+    End,
+    Fact,
+    Figure,
+    Grid,
+    Heading,
+    Line,
+    Mark,
+    Row,
+    Style,
+)
 from handbook.book.writer import Writer
 from handbook.library.clauses import clauses
 from handbook.model.base import Model, id_of
 from handbook.model.desk import Decision, Phone
 from handbook.model.provenance import Sourced
 from handbook.model.registers import Part
-from handbook.model.rule import Rule, Table
+from handbook.model.rule import Rule, Table, TitledTable
 from handbook.model.section import Body, Section, Step
 from handbook.model.text import Heading as Title
 from handbook.model.text import Text
@@ -86,10 +99,12 @@ class Chapters(Writer):
         for thing in clauses(heading):
             if thing.id in self.places:
                 yield self._clause(thing, heading, section)
-                if isinstance(thing, Rule) and thing.table is not None:
-                    yield self._own_table(thing.id, thing.table)
+                if isinstance(thing, Rule):
+                    yield from self._shown_with(thing)
         for spec, things in table_things(heading) if has_rest else ():
             yield self._table(spec, things, heading, section)
+        for at, table in enumerate(heading.tables if has_rest else ()):
+            yield self._titled_table(at, table, heading, section)
 
     def _clause(self, thing: Step | Decision | Rule, heading: Body, section: Section) -> Clause:
         number, mark = self.places[thing.id].number, self.marks.get(thing.id, Mark.NONE)
@@ -103,23 +118,41 @@ class Chapters(Writer):
             facts = self._of_step(thing, heading, section)
         return Clause(thing.id, number, text, facts, mark=mark)
 
+    def _shown_with(self, rule: Rule) -> Iterator[Block]:
+        if rule.table is not None:
+            yield self._own_table(rule.id, rule.table)
+        picture = rule.picture
+        if picture is not None and picture.file in self.library.pictures:
+            form = picture.file.rpartition(".")[2]
+            yield Figure(self.library.pictures[picture.file], form, picture.alt.zh)
+
     def _own_table(self, id: str, table: Table) -> Grid:
         """The table of a rule; it has no number of its own, as it belongs to the clause above it."""
-        widths = tuple(
-            max(2, *(_width(row.cells[at]) for row in table.rows))
-            for at in range(len(table.columns))
-        )
-        rows = tuple(
-            Row(
-                "",
-                tuple(
-                    (self.say(cell, id, "table", "rows", at, "cells", n),)
-                    for n, cell in enumerate(row.cells)
-                ),
+        rows = self._cells([row.cells for row in table.rows], id, "table")
+        return Grid("", _titles(table), _widths(table), tuple(Row("", cells) for cells in rows))
+
+    def _titled_table(self, at: int, table: TitledTable, heading: Body, section: Section) -> Grid:
+        """A table whose name and columns its author has written."""
+        titles, widths = _titles(table), _widths(table)
+        rows = self._cells([row.cells for row in table.rows], heading.id, TABLES, at)
+        cited = [self._cited(row, heading, section) for row in table.rows]
+        if any(cited):
+            titles, widths = (*titles, "依据"), (*widths, 4)
+            rows = [(*cells, said) for cells, said in zip(rows, cited, strict=True)]
+        number = self._tables[heading.id, f"{TABLES}/{at}"]
+        lines = tuple(Row("", cells) for cells in rows)
+        return Grid(plain_words(table.title.zh), titles, widths, lines, number)
+
+    def _cells(
+        self, rows: list[tuple[Text, ...]], id: str, *steps: str | int
+    ) -> list[tuple[Texts, ...]]:
+        return [
+            tuple(
+                (self.say(cell, id, *steps, "rows", at, "cells", n),)
+                for n, cell in enumerate(cells)
             )
-            for at, row in enumerate(table.rows)
-        )
-        return Grid("", tuple(plain_words(one.zh) for one in table.columns), widths, rows)
+            for at, cells in enumerate(rows)
+        ]
 
     def _of_step(self, step: Step, heading: Body, section: Section) -> tuple[Fact, ...]:
         found = []
@@ -197,6 +230,16 @@ class Chapters(Writer):
 def _id_of(thing: Model) -> str:
     """The id of what has one; empty for other rows."""
     return id_of(thing) if thing.declared.kind is not None else ""
+
+
+def _titles(table: Table | TitledTable) -> tuple[str, ...]:
+    return tuple(plain_words(one.zh) for one in table.columns)
+
+
+def _widths(table: Table | TitledTable) -> tuple[int, ...]:
+    return tuple(
+        max(2, *(_width(row.cells[at]) for row in table.rows)) for at in range(len(table.columns))
+    )
 
 
 def _width(value: object) -> int:

@@ -12,7 +12,7 @@ from handbook.book.promises import Promises
 from handbook.book.provenance import Annotator
 from handbook.book.scope import Scope, Wanted
 from handbook.book.texts import Speaker
-from handbook.book.view import Book, End, FixedWords
+from handbook.book.view import Book, End, fixed_words
 from handbook.library.library import Library
 from handbook.library.placeholders import Fill
 
@@ -41,5 +41,5 @@ def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
             library, say, wanted.since, is_whole=not (wanted.role or wanted.parts)
         ),
         since=wanted.since,
-        words=FixedWords(),
+        words=fixed_words(library.house),
     ).with_serial()

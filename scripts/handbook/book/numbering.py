@@ -39,6 +39,10 @@ def appendix_anchor(letter: str) -> str:
     return f"appendix/{letter}"
 
 
+TABLES = "tables"
+"""The field of the tables whose names and columns stand in the content."""
+
+
 def table_things(heading: Body) -> Iterator[tuple[HeadingTable | None, tuple[Model, ...]]]:
     """The tables under a heading that have any rows; None for the one of telephone numbers."""
     for spec in HEADING_TABLES:
@@ -73,12 +77,19 @@ def places(library: Library, scope: Scope) -> dict[str, Place]:
 def table_numbers(library: Library) -> dict[tuple[str, str], int]:
     """Heading and field -> the number of the table, counted over the whole handbook."""
     fields = [
-        (heading.id, spec.field if spec else PHONES)
+        (heading.id, field)
         for section in library.sections
         for heading in (section, *section.standards)
-        for spec, _things in table_things(heading)
+        for field in _tables(heading)
     ]
     return {key: number for number, key in enumerate(fields, 1)}
+
+
+def _tables(heading: Body) -> Iterator[str]:
+    """The fields of the tables under a heading; of those that are called by their authors, `tables/0`."""
+    for spec, _things in table_things(heading):
+        yield spec.field if spec else PHONES
+    yield from (f"{TABLES}/{number}" for number in range(len(heading.tables)))
 
 
 def _body(library: Library, scope: Scope) -> Iterator[tuple[str, Place]]:

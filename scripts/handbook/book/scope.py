@@ -14,6 +14,7 @@ from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind, Unit
 from handbook.commitments.resolution import Stage, resolve
 from handbook.library.changes import edition_before, roles_of
+from handbook.library.conditions import binds, is_looked_at, known_conditions
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
@@ -98,7 +99,7 @@ class Scope:
         """Whether a rule, step or decision is in the book."""
         if not isinstance(thing, Rule):
             return self.rest(heading, section)
-        return self.section(section) and self.applies(self.library.requirements[thing.id].roles)
+        return self.section(section) and self._rule(thing)
 
     def rest(self, heading: Body, section: Section) -> bool:
         """Whether what is no rule is in the book: it is for the roles of its heading."""
@@ -113,8 +114,17 @@ class Scope:
         has_more = has_more or bool(self.library.emergencies_of(heading.id))
         if has_more and self.applies(heading.roles or section.roles or ()):
             return True
-        rules = (self.library.requirements[rule.id] for rule in heading.rules)
-        return any(self.applies(rule.roles) for rule in rules)
+        return any(map(self._rule, heading.rules))
+
+    def _rule(self, rule: Rule) -> bool:
+        """Whether a rule is for the role, and is to be kept at the estate."""
+        return binds(rule, self._conditions) and self.applies(
+            self.library.requirements[rule.id].roles
+        )
+
+    @cached_property
+    def _conditions(self) -> dict[str, bool]:
+        return known_conditions(self.library, self.estate) if self.estate else {}
 
     @cached_property
     def papers(self) -> frozenset[str]:
@@ -178,6 +188,8 @@ class Scope:
 
     def item(self, item: Item) -> bool:
         """Whether an item of a checklist in the book is in it, too."""
+        if not is_looked_at(self.library, self.library.items[item.id], self._conditions):
+            return False
         return self.applies(item.roles or ()) and self._has(item.equipment)
 
     def _has(self, equipment: str | None) -> bool:

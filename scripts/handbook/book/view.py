@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from handbook.book.texts import Piece, Said, Texts
+from handbook.library.house import House
 
 
 class Mark(StrEnum):
@@ -113,6 +114,17 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: an SVG or PNG file, and what those hear who do not see it."""
+
+    data: bytes
+    form: str
+    """`svg` or `png`."""
+    alt: str
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """Where a leaf ends."""
 
@@ -120,7 +132,7 @@ class End:
     kind: str = "end"
 
 
-Block = Heading | Clause | Line | Grid | End
+Block = Heading | Clause | Line | Grid | Figure | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,20 +210,32 @@ class Imprint:
 class FixedWords:
     """What every book says of itself."""
 
-    how_to_read: tuple[str, ...] = (
-        "章、条、表、附录的编号全书统一；按岗位或部分摘印时不重排，所以会跳号，各本说的“第 3.2 条”是同一条。",
-        "“谁做、多久查、怎么查、为什么、依据”写在每条下面；括号里是在本书的哪一条、哪一页。",
-        "〔　〕里的由项目或当场的人填。标“数字须本地确认”的，项目确认以前不对外说。",
-        "★ 是关键项：不合格的当班就报，不留到下班。",
+    how_to_read: tuple[str, ...]
+    changes: str
+    leaves: str
+    receipt: str
+    receipt_after: str
+
+
+def fixed_words(house: House) -> FixedWords:
+    """Them, in the words of a house."""
+    estate = house.estate.zh
+    return FixedWords(
+        how_to_read=(
+            "章、条、表、附录的编号全书统一；按岗位或部分摘印时不重排，所以会跳号，各本说的“第 3.2 条”是同一条。",
+            "“谁做、多久查、怎么查、为什么、依据”写在每条下面；括号里是在本书的哪一条、哪一页。",
+            f"〔　〕里的由{estate}或当场的人填。标“数字须本地确认”的，{estate}确认以前不对外说。",
+            "★ 是关键项：不合格的当班就报，不留到下班。",
+        ),
+        changes="书里旁边有竖线的是改过的：“改”是意思变了，“新”是新的，“词”是只改了说法。",
+        leaves=(
+            "下面各章、各篇连同页码都是这一版的。抽换以后对照它：修订和生效日期不一样的，是旧页。"
+        ),
+        receipt=(
+            "我收到了下面这一本，读过和我岗位有关的部分，照它做；以后发新版，旧的交回或者作废。"
+        ),
+        receipt_after="签好以后撕下这一页，交给管文件的人存档。",
     )
-    changes: str = "书里旁边有竖线的是改过的：“改”是意思变了，“新”是新的，“词”是只改了说法。"
-    leaves: str = (
-        "下面各章、各篇连同页码都是这一版的。抽换以后对照它：修订和生效日期不一样的，是旧页。"
-    )
-    receipt: str = (
-        "我收到了下面这一本，读过和我岗位有关的部分，照它做；以后发新版，旧的交回或者作废。"
-    )
-    receipt_after: str = "签好以后撕下这一页，交给管文件的人存档。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +269,8 @@ def _plain(value: object) -> object:
     such piece is that string: it is set twice as fast."""
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return [*value]
     if isinstance(value, Said):
         pieces = [_piece(piece) for piece in value.pieces]
         return pieces[0] if len(pieces) == 1 and isinstance(pieces[0], str) else pieces

@@ -17,6 +17,7 @@ from handbook.base.vocabulary import Kind
 from handbook.checks import FOR_RELEASE, check_all
 from handbook.checks.ids.reserved_id import check_hand_written
 from handbook.checks.prose import check_prose
+from handbook.checks.site.home import check_home
 from handbook.checks.site.navigation import check_navigation
 from handbook.checks.site.neighbours import check_neighbours
 from handbook.checks.site.settings import check_settings, check_shape
@@ -57,11 +58,11 @@ def check_loaded(
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
     faulty = {problem.path for problem in loaded.problems if problem.level is Level.ERROR}
-    library = Library(loaded.documents, loaded.gaps, faulty, loaded.logo)
+    library = Library(loaded.documents, loaded.gaps, faulty, loaded.logo, loaded.pictures)
     site = Site(library, fillings)
     site.root = root
     problems = {*loaded.problems, *check_all(library), *check_prose(root, site)}
-    problems |= {*_check_settings(root, site), *check_hand_written(root, site)}
+    problems |= {*_check_settings(root, site), *check_hand_written(root, site), *check_home(site)}
     if loaded.left_out:
         unread = frozenset(owned_folders())
         problems = {problem for problem in problems if problem.cause not in unread}

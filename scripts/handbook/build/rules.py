@@ -19,6 +19,7 @@ _READING = {
     slips.INDENTATION: "A line must be indented like the lines it belongs to.",
     compose.DUPLICATE_KEY: "A field must stand only once.",
     slips.YAML_FEATURE: "Anchors, aliases, tags and second documents are not used.",
+    pictures.UNUSABLE_PICTURE: "A rule's picture must be there, be small enough, and do nothing but show itself.",
     pictures.UNUSABLE_LOGO: "The company's logo must be a small picture that does nothing but show itself.",
     load.FORMER_FIELD: "A field must be called by its name of today.",
     load.UNKNOWN_FILE: "A file must lie where its kind of file lives.",

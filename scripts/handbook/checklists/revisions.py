@@ -1,14 +1,23 @@
-"""Revisions of checklists: which one is current, and whether its content is what was recorded."""
+"""Revisions: which one is current, and whether a file says what was recorded of it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 
+from handbook.library.meaning import document_fingerprint
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
-from handbook.model.record import Change
+from handbook.model.record import Change, Recorded
 from handbook.model.text import Text
+
+
+def recorded_fingerprint(document: Recorded) -> str:
+    """What the last entry of a file's history must hold: of a checklist, of what its sheet shows; of
+    any other file, of all its words."""
+    if isinstance(document, Checklist):
+        return content_fingerprint(document)
+    return str(document_fingerprint(document))
 
 
 def content_fingerprint(checklist: Checklist) -> str:

@@ -18,6 +18,7 @@ from handbook.base.workdays import Calendar
 from handbook.checklists.chosen import days_of, term_of
 from handbook.checklists.terms import Term
 from handbook.library.calendars import calendar_of
+from handbook.library.conditions import is_looked_at, known_conditions
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.base import DAY_MINUTES
@@ -266,11 +267,14 @@ class Plan:
     def _lines(self, checklist: Checklist, roster: Roster) -> list[_Line]:
         """The items of a checklist that a role does, and when each is due."""
         days = days_of(self.estate, checklist)
+        known = self._conditions
         terms: dict[tuple[str, str | None, Cycle | None], Term | None] = {}
         found = []
         for group in checklist.groups:
             for item in group.items:
                 linked = self.library.items[item.id]
+                if not is_looked_at(self.library, linked, known):
+                    continue
                 if (
                     item.roles
                     and roster.role not in item.roles
@@ -284,6 +288,10 @@ class Plan:
                 if term is not None:
                     found.append((linked, group, term))
         return found
+
+    @cached_property
+    def _conditions(self) -> dict[str, bool]:
+        return known_conditions(self.library, self.estate)
 
     def _rows(
         self, lines: list[_Line], shift: Shift, place: Equipment | None, *, is_first: bool

@@ -22,6 +22,7 @@ from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, imports, papers
+from handbook.cli.accept import accept
 from handbook.cli.book import book
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
 from handbook.cli.help import speak_click
@@ -265,7 +266,7 @@ for command in (editions.verify, editions.rollback, editions.changes):
     main.add_command(command)
 for command in (exchange.export, exchange.take, imports.bring_in):
     main.add_command(command)
-for command in (changes.rename, changes.move, changes.retire, changes.accept, changes.where):
+for command in (changes.rename, changes.move, changes.retire, accept, changes.where):
     main.add_command(command)
 
 

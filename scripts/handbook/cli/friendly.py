@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sys
@@ -14,12 +15,12 @@ from typing import Any, NoReturn
 import click
 
 from handbook import STOPPED
-from handbook.base.language import choose
+from handbook.base.language import ASKED, asked_for, choose
 from handbook.base.message import Language, Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import ContentError, HandbookError, Problem, UsageError
 from handbook.cli.help import SpokenHelp
-from handbook.cli.speech import LANG, catalogue, speak_as_company, tell, words
+from handbook.cli.speech import LANG, catalogue, speak_to, tell, words
 
 ROOT = click.argument(
     "root", type=click.Path(path_type=Path), default=Path(), metavar="[ROOT]", required=False
@@ -41,6 +42,9 @@ class Commands(SpokenHelp, click.Group):
             args[0] if args and args[0] is not None else kwargs.get("args") or sys.argv[1:]
         )
         choose(_asked(typed))
+        wrong = os.environ.get(ASKED)
+        if wrong and asked_for() is None:
+            fail(say("{variable} must be zh or en, not '{wrong}'", variable=ASKED, wrong=wrong), 2)
         return super().main(*args, **kwargs)
 
     def resolve_command(
@@ -83,8 +87,7 @@ def friendly(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> None:
         words = kwargs.get("words") or ()
-        speak_as_company(kwargs.get("root") or Path(*words[:1]))
-        speak_as_company(Path())
+        speak_to(kwargs.get("root") or Path(*words[:1]))
         try:
             command(*args, **kwargs)
         except ContentError as error:

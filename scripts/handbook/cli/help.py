@@ -16,7 +16,7 @@ import click
 from click import core, exceptions, formatting, parser, termui, types
 
 from handbook.base.message import Language, later
-from handbook.cli.speech import catalogue, speak_as_company
+from handbook.cli.speech import catalogue, speak_to
 
 CLICK = tuple(
     map(
@@ -128,7 +128,7 @@ class Spoken(click.Context):
 
     def make_formatter(self) -> click.HelpFormatter:
         """Click's own for English; for Chinese, one that knows how wide a character is."""
-        speak_as_company(Path())
+        speak_to(Path())
         known = catalogue()
         if known is not None and known.language is Language.ZH:
             return WideFormatter(width=self.terminal_width, max_width=self.max_content_width)

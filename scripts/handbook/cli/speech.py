@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from handbook.base.catalogue import Catalogue, catalogue_of
-from handbook.base.language import choose, company_language, spoken
+from handbook.base.language import choose, spoken
 from handbook.base.message import Language, translated
 
 _LANGUAGE = "handbook.language"
@@ -30,12 +30,13 @@ LANG = click.option(
 )
 
 
-def speak_as_company(root: Path) -> None:
-    """From now on in the company's language, where it has one and no option says another."""
+def speak_to(root: Path) -> None:
+    """From now on in the language of whoever works on a tree, if no option says another; where there is
+    none at that place, on the one in the current folder."""
     context = click.get_current_context(silent=True)
-    chosen = company_language(root)
-    if context is not None and chosen is not None:
-        context.meta.setdefault(_LANGUAGE, chosen)
+    if context is not None:
+        place = root if (root / "standards").is_dir() else Path()
+        context.meta.setdefault(_LANGUAGE, spoken(place))
 
 
 def catalogue() -> Catalogue | None:

@@ -166,21 +166,29 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
             )
 
 
-def worklist(library: Library, estate: Estate, date: datetime.date | None) -> str:
+_STANDING = {
+    State.THERE: say("in order"),
+    State.MISSING: say("missing"),
+    State.OVERDUE: say("overdue"),
+}
+
+
+def worklist(library: Library, estate: Estate, date: datetime.date | None) -> Message:
     """All that an estate must disclose and how it stands, for people to read."""
     found = duties(library, estate)
-    lines = [
-        say_many(
-            "{id} must disclose {count} thing:",
-            "{id} must disclose {count} things:",
-            count=len(found),
-            id=estate.id,
-        )
-    ]
+    said: Message = say_many(
+        "{id} must disclose {count} thing:",
+        "{id} must disclose {count} things:",
+        count=len(found),
+        id=estate.id,
+    )
     for duty in found:
         state = duty.state(date)
         left = duty.days_left(date) if date else None
-        words = [f"  {state.value:<9} {duty.disclosure.id}  {duty.disclosure.title.zh}"]
+        pad = " " * (len(State.THERE) - len(state))  # in English they stand below each other
+        words: list[str] = [
+            _STANDING[state] + f"{pad}  {duty.disclosure.id}  {duty.disclosure.title.zh}"
+        ]
         if duty.entry is not None:
             words.append(say("of {updated}", updated=duty.entry.updated))
         if duty.due is not None:
@@ -196,8 +204,8 @@ def worklist(library: Library, estate: Estate, date: datetime.date | None) -> st
             say("for {places}", places=joined(places, ""))
             + ("" if duty.is_law else say(" (source not read)"))
         )
-        lines.append(joined(words, ""))
-    return "".join(f"{line}\n" for line in lines)
+        said = said + "\n  " + joined(words, "")
+    return said + "\n"
 
 
 def _days(count: int) -> Message:

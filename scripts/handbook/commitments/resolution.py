@@ -11,10 +11,12 @@ from types import MappingProxyType
 
 from handbook.base.units import UnitError, is_looser
 from handbook.base.vocabulary import UNREAD_MARKS, Layer, Unit
+from handbook.library.conditions import known_conditions, rules_with_conditions
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Adopted, Estate
 from handbook.model.jurisdiction import Demand, Floor, Jurisdiction, Keeping
+from handbook.model.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,16 @@ class Clash:
     comparable: bool
 
 
+Asker = Commitment | Floor | Demand | Rule
+"""What depends on conditions."""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenCondition:
     """A condition that an estate has not answered, and what asks for it."""
 
     condition: str
-    asked_by: Commitment | Floor | Demand
+    asked_by: Asker
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Resolution:
     """What the estate must publish, and which place demands it."""
     clashes: tuple[Clash, ...]
     questions: Mapping[str, OpenCondition]
-    """Condition -> what asks for it first: a commitment, then a floor, then a demand. Nothing else
+    """Condition -> what asks for it first: a commitment, then a floor, a demand, a rule. Nothing else
     is known that would settle the matter without it."""
 
 
@@ -110,9 +116,9 @@ def _known_resolutions(library: Library) -> dict[int, Resolution]:
 
 def _resolve(library: Library, estate: Estate) -> Resolution:
     places = _places(library, estate)
-    conditions = _conditions(library, estate)
+    conditions = known_conditions(library, estate)
     adopted = {choice.commitment: choice for choice in estate.commitments}
-    asking: list[Commitment | Floor | Demand] = []
+    asking: list[Asker] = []
 
     replaced: dict[str, Adopted] = {}
     for id, choice in adopted.items():
@@ -146,6 +152,7 @@ def _resolve(library: Library, estate: Estate) -> Resolution:
 
     demands = [(place, demand) for place in places for demand in place.demands]
     asking += [demand for _, demand in demands]
+    asking += rules_with_conditions(library)
     return Resolution(
         estate=estate,
         places=places,
@@ -173,30 +180,19 @@ def _places(library: Library, estate: Estate) -> tuple[Jurisdiction, ...]:
     return tuple(reversed(found))
 
 
-def _conditions(library: Library, estate: Estate) -> dict[str, bool]:
-    kinds = {piece.kind for piece in estate.equipment}
-    seen = {
-        condition.id: condition.equipment in kinds
-        for condition in library.conditions.values()
-        if condition.equipment is not None
-    }
-    return seen | {answer.condition: answer.holds for answer in estate.conditions}
-
-
 def _hold(conditions: Iterable[str], known: Mapping[str, bool]) -> bool:
     """Whether all conditions hold. One that nobody has answered does not."""
     return all(known.get(id) for id in conditions)
 
 
-def _questions(
-    asking: Iterable[Commitment | Floor | Demand], known: Mapping[str, bool]
-) -> dict[str, OpenCondition]:
+def _questions(asking: Iterable[Asker], known: Mapping[str, bool]) -> dict[str, OpenCondition]:
     """The conditions that decide something and are not known. Where one is known not to hold, the
     others decide nothing."""
     found: dict[str, OpenCondition] = {}
     for asker in asking:
-        if not any(known.get(id) is False for id in asker.conditions):
-            for id in asker.conditions:
+        conditions = asker.applies_to if isinstance(asker, Rule) else asker.conditions
+        if not any(known.get(id) is False for id in conditions):
+            for id in conditions:
                 if id not in known:
                     found.setdefault(id, OpenCondition(id, asker))
     return found

@@ -1,23 +1,31 @@
-"""What has changed, looked at and accepted: a new revision of a checklist, a question compared again."""
+"""What has changed, looked at and accepted: a new revision of a file, a question compared again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from handbook.base.inline import plain
+from handbook.base.message import say
 from handbook.base.place import Mapping
-from handbook.checklists.revisions import content_fingerprint
-from handbook.editing.blocks import entry_block, last_block, with_line_end
+from handbook.base.problems import UsageError
+from handbook.checklists.revisions import recorded_fingerprint
+from handbook.editing.blocks import entry_block, field_block, last_block, removal, with_line_end
 from handbook.editing.quoting import quoted
 from handbook.editing.retired import raised, read
 from handbook.editing.source_text import Edit, SourceText
 from handbook.editing.trial_tree import TrialTree
+from handbook.library.changes import unpublished
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
 from handbook.model.checklist import Checklist
+from handbook.model.record import Recorded, name_of
 from handbook.model.training import About, Question
+
+BEGUN = "修订记录从这一版写起"
+"""What a record says of the revision before the first one that it tells of, in the language of the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +54,73 @@ def stale_questions(library: Library, ids: frozenset[str]) -> Iterator[Stale]:
                     yield Stale(question, about, words, str(now))
 
 
-def changed_checklists(library: Library, ids: frozenset[str]) -> list[Checklist]:
-    """The checklists that print something else than their revision did; of all, or of these."""
-    return [
-        checklist
-        for checklist in library.checklists.values()
-        if checklist.history[-1].fingerprint != content_fingerprint(checklist)
-        and (not ids or checklist.id in ids)
-    ]
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A file that says something else than when its revision was recorded or published."""
+
+    document: Recorded
+    ids: tuple[str, ...]
+    """What in it was published and reads otherwise now, as far as that is known."""
+
+    @property
+    def name(self) -> str:
+        """What an author calls the file: by its id, or that of a register by its name."""
+        return name_of(self.document)
+
+    @property
+    def title(self) -> str:
+        """What a reader calls it."""
+        title = getattr(self.document, "title", None)
+        return title.zh if title else self.document.place.path
+
+
+def named_files(library: Library) -> dict[str, Recorded]:
+    """Every file that can have a revision, by its path and by its name."""
+    documents = [one for one in library.documents.values() if isinstance(one, Recorded)]
+    documents.sort(key=lambda one: hasattr(one, "id"))  # an id goes before the name of a register
+    return {
+        **{document.place.path: document for document in documents},
+        **{name_of(document): document for document in documents},
+    }
+
+
+def changed_files(library: Library, wanted: frozenset[str]) -> Iterator[Changed]:
+    """The files to be given a revision; of all, or of those which these names or paths are of, or which
+    hold things with these ids.
+
+    A file with a history has changed when its words are not those on record; one without, when something
+    in it is not what was published. One that is named itself is there to be revised in any case: what its
+    fingerprint leaves out, such as how often a rule is due, may have changed. Only a sheet shows all that counts.
+    """
+    since = unpublished(library)
+    published = library.issued.fingerprints if library.issued else {}
+    known = _files(library, published)
+    otherwise: defaultdict[str, list[str]] = defaultdict(list)
+    for id in (*since.added, *since.meaning, *since.wording):
+        path = library.entries[id].thing.place.path
+        if path in known:  # a file that nobody knows yet is in its first revision
+            otherwise[path].append(id)
+    holding = _files(library, wanted)
+    named = {one.place.path for name, one in named_files(library).items() if name in wanted}
+    for path, document in library.documents.items():
+        if not isinstance(document, Recorded):
+            continue
+        is_named = path in named
+        if wanted and not is_named and path not in holding:
+            continue
+        ids = tuple(otherwise.get(path, ()))
+        if document.history:
+            is_changed = document.history[-1].fingerprint != recorded_fingerprint(document)
+        else:
+            is_changed = bool(ids)
+        if is_changed or (is_named and not isinstance(document, Checklist)):
+            yield Changed(document, ids)
+
+
+def _files(library: Library, ids: Iterable[str]) -> frozenset[str]:
+    """The paths of the files in which these ids were given."""
+    entries = library.entries
+    return frozenset(entries[id].thing.place.path for id in ids if id in entries)
 
 
 def compare(trial: TrialTree, stale: Stale) -> None:
@@ -78,42 +145,78 @@ def _added(source: SourceText, path: str, entry: Mapping, value: str) -> Edit:
     return Edit(block.end, block.end, with_line_end(source, block.end, line))
 
 
-def refresh(trial: TrialTree, checklist: Checklist) -> None:
-    """Write the fingerprint of a revision that nobody has printed yet."""
-    last = checklist.history[-1]
-    path = checklist.place.path
-    source = trial.source(path)
-    trial.edit(path, [_fingerprint(source, checklist, last.place.mapping)])
-
-
-def _fingerprint(source: SourceText, checklist: Checklist, last: Mapping) -> Edit:
-    value = content_fingerprint(checklist)
+def refresh(trial: TrialTree, document: Recorded) -> None:
+    """Write the fingerprint of a revision that nobody has printed or published yet. A file without a
+    history keeps none."""
+    if not document.history:
+        return
+    path, value = document.place.path, recorded_fingerprint(document)
+    source, node = read(trial, path)
+    last = node["history"][-1]
     if "fingerprint" in last:
         span = source.scalar_at(last["fingerprint"].line, last["fingerprint"].column)
-        return Edit(span.start, span.end, value)
-    return _added(source, checklist.place.path, last, value)
+        trial.edit(path, [Edit(span.start, span.end, value)])
+    else:
+        trial.edit(path, [_added(source, path, last, value)])
 
 
 def revise(
-    trial: TrialTree, checklist: Checklist, *, on: date, words: str, only_wording: bool
+    trial: TrialTree,
+    document: Recorded,
+    *,
+    on: date,
+    words: str,
+    only_wording: bool,
 ) -> None:
-    """Give a checklist its next revision, from a day on: what was changed goes on record."""
-    path = checklist.place.path
+    """Give a file its next revision, from a day on: what was changed goes on record. A file without a
+    history that takes effect on that very day has its revision already, raised by hand.
+
+    Raises UsageError where the file is not written so that lines can be put in.
+    """
+    path = document.place.path
     source, node = read(trial, path)
-    last = last_block(source, path, node["history"])
-    number = checklist.history[-1].revision + 1
+    value = recorded_fingerprint(document)
+    if document.history:
+        number = document.history[-1].revision + 1
+        last = last_block(source, path, node["history"])
+        text = _entry(number, on, words, only_wording, value, " " * last.indent)
+        edits = [Edit(last.end, last.end, with_line_end(source, last.end, text))]
+        trial.edit(path, [*raised(source, node, on, revision=number), *edits])
+        return
+    if document.effective == on:
+        text = _entry(document.revision, on, words, only_wording, value)
+        trial.edit(path, list(_begun(source, path, node, text)))
+        return
+    before = f"  - revision: {document.revision}\n    effective: {document.effective}\n    text: {BEGUN}\n"
+    text = _entry(document.revision + 1, on, words, only_wording, value)
+    head = raised(source, node, on, revision=document.revision + 1)
+    trial.edit(path, [*head, *_begun(source, path, node, before + text)])
+
+
+def _entry(
+    number: int, on: date, words: str, only_wording: bool, fingerprint: str, indent: str = "  "
+) -> str:
+    """An entry of a history, as whole lines."""
     lines = [
         f"- revision: {number}",
         f"  effective: {on}",
         f"  text: {quoted(words)}",
         *(["  only_wording: true"] if only_wording else []),
-        f"  fingerprint: {content_fingerprint(checklist)}",
+        f"  fingerprint: {fingerprint}",
     ]
-    text = "".join(f"{' ' * last.indent}{line}\n" for line in lines)
-    trial.edit(
-        path,
-        [
-            *raised(source, node, on, revision=number),
-            Edit(last.end, last.end, with_line_end(source, last.end, text)),
-        ],
-    )
+    return "".join(f"{indent}{line}\n" for line in lines)
+
+
+def _begun(source: SourceText, path: str, node: Mapping, entries: str) -> Iterable[Edit]:
+    """The edits that begin a history below the head of a file."""
+    if "history" in node:  # an empty one
+        yield removal(source, field_block(source, node, "history"))
+    head = field_block(source, node, "approved" if "approved" in node else "review_by")
+    if source.text[head.start] in "{ ":
+        raise UsageError(
+            say(
+                "{path}: the file must be written a field a line, so that it can be changed",
+                path=path,
+            )
+        )
+    yield Edit(head.end, head.end, with_line_end(source, head.end, f"history:\n{entries}"))

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
-from handbook.checklists.revisions import content_fingerprint
+from handbook.checklists.revisions import recorded_fingerprint
 from handbook.editing.occurrences import follow_addresses, occurrences, replacing
 from handbook.editing.retired import record
 from handbook.editing.source_text import Edit
@@ -20,7 +20,7 @@ from handbook.editing.trial_tree import TrialTree
 from handbook.library.library import Entry, Library
 from handbook.library.meaning import meanings
 from handbook.model.base import Id, id_of
-from handbook.model.record import Change
+from handbook.model.record import Change, Recorded, name_of
 from handbook.model.training import About
 from handbook.model.walk import descend, references
 from handbook.pages.checked import Checked
@@ -121,13 +121,27 @@ def keep_fingerprints(
             was = then.of(names.get(model.ref, model.ref))
             if model.fingerprint == str(was) and str(now.of(model.ref)) != model.fingerprint:
                 _write(trial, model, str(now.of(model.ref)))
-    for checklist in after.checklists.values():
-        old = before.checklists.get(names.get(checklist.id, checklist.id))
-        last = checklist.history[-1]
-        if old is None or last.fingerprint != content_fingerprint(old):
+    olds = {(type(one), name_of(one)): one for one in _recorded(before)}
+    for document in _recorded(after):
+        name, last = name_of(document), document.history[-1]
+        old = olds.get((type(document), names.get(name, name)))
+        if old is None or last.fingerprint != recorded_fingerprint(old):
             continue
-        if (fresh := content_fingerprint(checklist)) != last.fingerprint:
+        if [names.get(id, id) for id in _held(after, document)] != _held(before, old):
+            continue  # something came, went or changed its place: that is for a new revision
+        if (fresh := recorded_fingerprint(document)) != last.fingerprint:
             _write(trial, last, fresh)
+
+
+def _recorded(library: Library) -> list[Recorded]:
+    """The files whose revisions are on record."""
+    documents = library.documents.values()
+    return [one for one in documents if isinstance(one, Recorded) and one.history]
+
+
+def _held(library: Library, document: Recorded) -> list[str]:
+    """The ids that were given in a file, in order."""
+    return [entry.id for entry in library.entries.values() if entry.document is document]
 
 
 def _write(trial: TrialTree, model: About | Change, value: str) -> None:

@@ -110,6 +110,11 @@ def _limit(library: Library, entry: Entry, field: str) -> str:
     return limit_zh(getattr(entry.thing, "limit"), getattr(entry.thing, "unit"))  # noqa: B009
 
 
+def _picture(library: Library, entry: Entry, field: str) -> str:
+    picture = getattr(entry.thing, "picture", None)
+    return f"{picture.alt.zh}（{picture.file}）" if picture else ""
+
+
 _WORKED_OUT: dict[str, Callable[[Library, Entry, str], str]] = {
     "@group": _group,
     "@sources": sources_of,
@@ -117,4 +122,5 @@ _WORKED_OUT: dict[str, Callable[[Library, Entry, str], str]] = {
     "@answer": _answer,
     "@about": _about,
     "@limit": _limit,
+    "@picture": _picture,
 }

@@ -30,6 +30,7 @@ KEPT = (
             Column("原则", 16, "principles", holds=Holds.NAMES, of=(Kind.PRINCIPLE,)),
             _FREQUENCY,
             shown("依据", 30, "@sources"),
+            shown("图", 24, "@picture"),
             _ALIASES,
             _NOTE,
         ),

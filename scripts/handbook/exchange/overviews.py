@@ -69,7 +69,7 @@ def _holder(library: Library, owner: Entry) -> Entry | None:
 def disclosures_list(library: Library) -> List:
     """What each estate must disclose, and by when."""
     columns = (
-        shown("项目", 16, "@"),
+        shown(library.house.estate.zh, 16, "@"),
         shown("公示什么", 30, "@"),
         shown("公示过的日子", 14, "@"),
         shown("最迟哪天", 14, "@"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Entry, Library
 from handbook.library.meaning import meanings
+from handbook.model.record import Recorded
 from handbook.model.walk import descend
 
 _WHOLES = frozenset(
@@ -70,13 +72,15 @@ def fingerprints(library: Library) -> dict[str, str]:
 
 def unpublished(library: Library, only_wording: Iterable[str] = ()) -> Changes:
     """What is otherwise than it was when the handbook was last published. Nothing for one that never
-    was: all of it is new."""
+    was: all of it is new. What was only reworded is named, or stands in a file whose record says so."""
     issued = library.issued
     if issued is None:
         return Changes()
     before, now = issued.fingerprints, fingerprints(library)
-    reworded = frozenset(only_wording)
     changed = [id for id, was in before.items() if was and now.get(id, was) != was]
+    files = _reworded_files(library, issued.editions[-1].date if issued.editions else None)
+    reworded = {id for id in changed if library.entries[id].thing.place.path in files}
+    reworded.update(only_wording)
     order = {id: number for number, id in enumerate(library.entries)}
     changed.sort(key=lambda id: order[id])
     told = {id for edition in issued.editions for id in edition.retired}
@@ -86,6 +90,17 @@ def unpublished(library: Library, only_wording: Iterable[str] = ()) -> Changes:
         wording=tuple(id for id in changed if id in reworded),
         retired=tuple(id for id in library.retired if id in before and id not in told),
     )
+
+
+def _reworded_files(library: Library, published: date | None) -> frozenset[str]:
+    """The files whose every revision since the last edition changed their wording alone."""
+    found = set()
+    for path, document in library.documents.items():
+        history = document.history if isinstance(document, Recorded) else ()
+        since = [change for change in history if published is None or change.effective > published]
+        if since and all(change.only_wording for change in since):
+            found.add(path)
+    return frozenset(found)
 
 
 def changes_since(library: Library, edition: int) -> Changes:

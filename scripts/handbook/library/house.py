@@ -17,6 +17,7 @@ class House:
     parties: Resident
     estate: Resident
     estates: Resident
+    ticket: Resident
     home: Resident
     provider: Resident
     counter: Resident
@@ -28,6 +29,7 @@ NEUTRAL = House(
     parties=Resident(zh="服务对象", en="those we serve"),
     estate=Resident(zh="项目", en="site"),
     estates=Resident(zh="项目", en="sites"),
+    ticket=Resident(zh="工单", en="work order"),
     home=Resident(zh="项目", en="site"),
     provider=Resident(zh="服务单位", en="Run by"),
     counter=Resident(zh="服务台", en="service desk"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from handbook.base.brand import Brand
@@ -64,7 +65,8 @@ class Entry:
 
 
 class Library(Shelves):
-    """All documents, linked. Built once; everything it answers is computed once, on first use."""
+    """All documents, linked. Built once; everything it answers is computed once, on first use.
+    `pictures` are those of rules that can be used, by their path in the tree."""
 
     def __init__(
         self,
@@ -72,8 +74,10 @@ class Library(Shelves):
         gaps: Iterable[Gap] = (),
         faulty: Iterable[str] = (),
         logo: bytes = b"",
+        pictures: Mapping[str, bytes] = MappingProxyType({}),
     ) -> None:
         self._logo = logo
+        self.pictures = pictures
         self.documents = documents
         self.gaps = Gaps(gaps)
         self.faulty = self.gaps.meant.union(faulty)
@@ -224,7 +228,8 @@ class Library(Shelves):
         """Everything that needs a source: rules, steps, limits and rows of tables."""
         for section in self.sections:
             for heading in (section, *section.standards):
-                for thing in parts(heading):
+                rows = (row for table in heading.tables for row in table.rows)
+                for thing in (*parts(heading), *rows):
                     if isinstance(thing, Sourced):
                         yield self.statement(thing, heading, section)
         for checklist in self.checklists.values():

@@ -22,7 +22,9 @@ def _parse_picture_path(value: object) -> object:
     if not re.fullmatch(rf"standards/(?:{name}/)*{name}\.(?:svg|png)", str(value), re.ASCII):
         raise wrong(
             "picture_path",
-            say("must be the path of an SVG or PNG below 'standards', such as standards/logo.svg"),
+            say(
+                "must be the path of an SVG or PNG below 'standards', in letters, digits, '-' and '_', such as standards/logo.svg"
+            ),
         )
     return str(value)
 

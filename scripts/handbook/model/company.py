@@ -23,7 +23,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
-from handbook.model.house import HouseWords, PageTitles
+from handbook.model.house import HomePage, HouseWords, PageTitles
 from handbook.model.record import Recorded
 from handbook.model.text import Heading, Resident, Text
 
@@ -174,6 +174,8 @@ class Company(Recorded):
     """公司自己的叫法：怎么称呼对方，一处地方叫什么。"""
     titles: PageTitles | None = None
     """自动生成的各页叫什么；照原来的不写。"""
+    home: HomePage | None = None
+    """首页上放什么，按什么先后；照原来的不写。"""
     language: Language | None = None
     """检查和命令用哪种语言说话：`zh` 或 `en`；不写的，看终端。命令行的 `--lang` 优先。"""
     handbook_address: Address

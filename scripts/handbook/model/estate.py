@@ -17,7 +17,6 @@ from handbook.model.base import (
     Day,
     Declared,
     DisclosureId,
-    Document,
     EquipmentId,
     FactId,
     Id,
@@ -35,6 +34,7 @@ from handbook.model.bounds import ByNow, DayOfYear, Once
 from handbook.model.commitment import UnitOfLimit, schema_by_unit
 from handbook.model.company import schema_by_fact
 from handbook.model.holidays import Closing, DaysOff
+from handbook.model.record import Recorded
 from handbook.model.text import Open, Resident, Text
 
 Month = Annotated[Whole, Field(le=12)]
@@ -197,7 +197,7 @@ class Published(Model):
     """公示的内容；由项目事实组成、或者另附文件的可以不写。"""
 
 
-class Estate(Document):
+class Estate(Recorded):
     """项目：公司服务的一处地方。"""
 
     declared: ClassVar[Declared] = Declared(

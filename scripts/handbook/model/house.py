@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.model.base import Model
+from typing import Annotated
+
+from handbook.base.vocabulary import HomeCard
+from handbook.model.base import Model, Plain
+from handbook.model.bounds import Once
 from handbook.model.text import Heading, Resident
 
 
@@ -16,15 +20,28 @@ class HouseWords(Model):
     parties: Resident | None = None
     """收回或放宽承诺要征得谁同意（服务对象）。"""
     estate: Resident | None = None
-    """一处服务的地方（项目）；公开网页里用，英文写单数，例如 `site`。"""
+    """一处服务的地方（项目）；网页、表、卡片里都用，英文写单数，例如 `site`。"""
     estates: Resident | None = None
     """几处服务的地方（项目）；英文写复数，例如 `sites`。"""
+    ticket: Resident | None = None
+    """报修、投诉、诉求登记成的一单（工单）；检查表、训练记录里用。"""
     home: Resident | None = None
     """看公开网页的人怎么叫自己的那一处（项目），例如“园区”；写在“找您的……”里。"""
     provider: Resident | None = None
     """公司名称前面写什么（服务单位），例如“承办单位”；英文例如 `Run by`。"""
     counter: Resident | None = None
     """要看纸上的内容，去哪里看（服务台）。"""
+
+
+class HomePage(Model):
+    """首页上放什么，按先后。"""
+
+    want: Annotated[tuple[Plain, ...], Once()] | None = None
+    """“我要…”下面的按钮：写页的名字，例如 `today`、`training`、`checklists`、`scripts`，或者章、清单、岗位的 id；不写就是
+    `today`、`training`。"""
+    cards: Annotated[tuple[HomeCard, ...], Once()] | None = None
+    """下面的卡片：`emergencies` 紧急事件、`trainee` 新员工、`supervisor` 主管、`management` 管理、`author` 作者；不写就是这五张，
+    没有内容的不放。"""
 
 
 class PageTitles(Model):

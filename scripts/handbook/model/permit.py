@@ -13,7 +13,6 @@ from handbook.model.base import (
     ConditionId,
     CoveredId,
     Declared,
-    Document,
     EmergencyId,
     FrequencyId,
     Id,
@@ -25,6 +24,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.provenance import Sourced
+from handbook.model.record import Recorded
 from handbook.model.text import Heading, Order, Text
 
 Roles = Annotated[tuple[RoleId, ...], Field(min_length=1), Once()]
@@ -47,7 +47,7 @@ class Measurement(Sourced):
     """什么时候量，多久再量一次。"""
 
 
-class Permit(Document, Sourced):
+class Permit(Recorded, Sourced):
     """作业票：一个文件一种，打印成一张表。"""
 
     declared: ClassVar[Declared] = Declared(
@@ -86,7 +86,7 @@ class Permit(Document, Sourced):
     """做这个活要的证，写证件的 id。"""
 
 
-class Drill(Document, Sourced):
+class Drill(Recorded, Sourced):
     """演练：一个文件一种，写明练什么、多久练一次、谁来、学到什么。"""
 
     declared: ClassVar[Declared] = Declared(
@@ -115,7 +115,7 @@ class Drill(Document, Sourced):
     """练完当场问、写下来的：学到什么、改什么。"""
 
 
-class Certificate(Document, Sourced):
+class Certificate(Recorded, Sourced):
     """证件：一个文件一种，写明哪些岗位要、管多久。"""
 
     declared: ClassVar[Declared] = Declared(

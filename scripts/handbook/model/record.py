@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated
 
 from handbook.model.base import FORMER_DATE, Day, Document, Model, Plain, Whole, YesNo
@@ -38,4 +39,9 @@ class Recorded(Document):
     approved: Approval | None = None
     """谁在哪天批准使用。"""
     history: tuple[Change, ...] = ()
-    """修订记录，从第 1 版到现行版；写了就要写全。"""
+    """修订记录，从开始记的那一版到现行版，中间不断；`handbook accept` 替您写。"""
+
+
+def name_of(document: Recorded) -> str:
+    """What an author calls a file: its id, or the name that a register has instead."""
+    return str(getattr(document, "id", "")) or PurePosixPath(document.place.path).stem

@@ -34,7 +34,7 @@ from handbook.model.desk import (
 )
 from handbook.model.provenance import Sourced, SourceRefs
 from handbook.model.record import Recorded
-from handbook.model.rule import Principles, Roles, Rule
+from handbook.model.rule import Principles, Roles, Rule, TitledTable
 from handbook.model.text import Heading, Text
 
 
@@ -93,14 +93,16 @@ class Body(Model):
     """规则。"""
     decisions: tuple[Decision, ...] = ()
     """决策点：在这一步要问的是非题。"""
+    tables: Annotated[tuple[TitledTable, ...], Once("title")] = ()
+    """表：名称、各列由您定，一张接一张。"""
     request_types: tuple[RequestType, ...] = ()
     """诉求类别。"""
     grades: tuple[Grade, ...] = ()
     """诉求级别，从最急到最缓。"""
     feedback: tuple[Feedback, ...] = ()
-    """回话节奏。"""
+    """回话节奏；从前的字段，照样读，新的写在 `tables` 里。"""
     follow_ups: tuple[FollowUp, ...] = ()
-    """回访安排。"""
+    """回访安排；从前的字段，照样读，新的写在 `tables` 里。"""
     levels: tuple[Level, ...] = ()
     """投诉级别，从轻到重。"""
     ladder: Annotated[tuple[LadderRung, ...], Numbered("rung")] = ()

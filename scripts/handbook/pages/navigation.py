@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import escape
 
 from handbook.base.vocabulary import Kind
+from handbook.library.house import House
 from handbook.pages.guide import guide_pages
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
@@ -73,7 +74,7 @@ FOLDED: dict[str, str] = {
     Kind.CERTIFICATE: "证件",
     PageKind.SCRIPT: "各篇话术",
     PageKind.CHECKLIST: "各张清单",
-    PageKind.ESTATE: "各个项目",
+    PageKind.ESTATE: "",  # as the company calls a place
     PageKind.PATH: "学习路径",
     PageKind.QUIZ: "按主题考",
     PageKind.EXAM: "上岗考",
@@ -110,7 +111,7 @@ def groups(site: Site) -> dict[str, Group]:
     for page in site.pages.values():
         held[_group(page, decisions, parts)].append(page)
     for id, pages in held.items():
-        found[id].entries = list(_folded(pages))
+        found[id].entries = list(_folded(pages, site.library.house))
     found[AUTHORS].entries = list(guide_pages())
     return {id: group for id, group in found.items() if group.entries}
 
@@ -208,10 +209,12 @@ def _part_with_decisions(site: Site) -> str:
     return next((part.id for part in reversed(site.library.parts) if part.id in asking), REFERENCE)
 
 
-def _folded(pages: list[Page]) -> Iterator[str | dict[str, Any]]:
+def _folded(pages: list[Page], house: House) -> Iterator[str | dict[str, Any]]:
     """The addresses in order; of a kind with many, those together below its title."""
     for page in pages:
         title = FOLDED.get(page.kind)
+        if page.kind == PageKind.ESTATE:
+            title = f"各个{house.estate.zh}"
         same = [other.uri for other in pages if other.kind == page.kind]
         if title is None or len(same) < 2:
             yield page.uri

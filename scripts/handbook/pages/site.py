@@ -134,7 +134,7 @@ class Site:
             about = f"{role.title.zh}：适用的全部规则"
             found.append(Page(f"roles/{role.id}.md", role.title.zh, PageKind.ROLE, about, role))
         if library.checklists:
-            about = "选项目和日期，看今天该查哪些表"
+            about = f"选{library.house.estate.zh}和日期，看今天该查哪些表"
             found.append(self._fixed("today.md", PageKind.TODAY, about))
             about = "全部检查清单，按岗位和频次"
             found.append(self._fixed("checklists.md", PageKind.CHECKLISTS, about))
@@ -142,7 +142,7 @@ class Site:
             name, about = checklist.title.zh, checklist.purpose.zh
             found.append(Page(f"{checklist.id}.md", name, PageKind.CHECKLIST, about, checklist))
         if library.estates or "estates.md" in self._standing:
-            about = "各项目的设备、排班和检查日子"
+            about = f"各{library.house.estate.zh}的设备、排班和检查日子"
             found.append(self._fixed("estates.md", PageKind.ESTATES, about))
         for estate in library.estates.values():
             about = estate.intro.zh
@@ -176,7 +176,9 @@ class Site:
         if "sources.md" in self._standing or library.marks or library.layers:
             yield self._fixed("sources.md", PageKind.SOURCES, "来源、条款和核实到什么程度")
         if "glossary.md" in self._standing:
-            yield self._fixed("glossary.md", PageKind.GLOSSARY, "术语和项目事实")
+            yield self._fixed(
+                "glossary.md", PageKind.GLOSSARY, f"术语和{library.house.estate.zh}事实"
+            )
         yield self._fixed("authors/fields.md", PageKind.FIELDS, "每种文件的每个字段怎么写")
 
     def _safety_pages(self) -> Iterator[Page]:

@@ -10,7 +10,7 @@ TITLES: dict[str, tuple[str, str]] = {
     PageKind.ROLES: ("岗位", "Roles"),
     PageKind.TODAY: ("今日检查", "Today"),
     PageKind.CHECKLISTS: ("检查清单", "Checklists"),
-    PageKind.ESTATES: ("项目", "Sites"),
+    PageKind.ESTATES: ("", ""),  # as the company calls a place
     PageKind.COMMITMENTS: ("服务承诺", "Commitments"),
     PageKind.JURISDICTIONS: ("各地底线", "Local minimums"),
     PageKind.DISCLOSURES: ("公示与档案", "Disclosures and records"),
@@ -32,6 +32,9 @@ def page_title(library: Library, kind: str) -> Heading:
     """The title of a kind of page: the company's, or else the neutral one."""
     own = library.company.titles if library.company else None
     said: Heading | None = getattr(own, kind) if own else None
+    if said is None and kind == PageKind.ESTATES:
+        places = library.house.estates
+        return Heading(zh=places.zh, en=places.en.capitalize())
     zh, en = TITLES[kind]
     return said or Heading(zh=zh, en=en)
 

@@ -13,9 +13,10 @@ from handbook.library.inheritance import CheckItem, Requirement
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.model.rule import Table
+from handbook.model.rule import Picture, Table
 from handbook.model.section import Body
-from handbook.model.text import Text
+from handbook.model.text import Heading, Text
+from handbook.pages.pictures import picture_address
 from handbook.pages.uses import uses
 from handbook.pages.words import Url
 
@@ -93,6 +94,14 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture of a rule: where it stands, seen from the page, and what it shows."""
+
+    url: str
+    alt: Heading
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """A rule with everything that a reader may ask of it."""
 
@@ -103,6 +112,7 @@ class RuleView:
     text: Text
     points: tuple[Text, ...]
     table: Table | None
+    picture: PictureView | None
     applies_to: tuple[Named, ...]
     observe: Text | None
     note: Text | None
@@ -122,8 +132,15 @@ class Viewer:
     """Makes views for one page of a library."""
 
     def __init__(
-        self, library: Library, url: Url, edit: Edit, former_ids: dict[str, list[str]]
+        self,
+        library: Library,
+        url: Url,
+        edit: Edit,
+        former_ids: dict[str, list[str]],
+        root: str = "",
     ) -> None:
+        """`root` is what leads from the page to the root of the site."""
+        self.root = root
         self.library = library
         self.url = url
         self.edit = edit
@@ -220,6 +237,7 @@ class Viewer:
             text=requirement.rule.text,
             points=requirement.rule.points,
             table=requirement.rule.table,
+            picture=self._picture(requirement.rule.picture),
             applies_to=tuple(self.named(id) for id in requirement.rule.applies_to),
             observe=requirement.observe,
             note=requirement.rule.note,
@@ -239,6 +257,12 @@ class Viewer:
             checked_by=self.checked_by(requirement.id),
             uses=self.uses(requirement.id),
         )
+
+    def _picture(self, picture: Picture | None) -> PictureView | None:
+        if picture is None or picture.file not in self.library.pictures:
+            return None
+        address = picture_address(picture.file, self.library.pictures[picture.file])
+        return PictureView(f"{self.root}{address}", picture.alt)
 
     def rules(self, heading: Body) -> Sequence[RuleView]:
         """The rules directly under a heading."""

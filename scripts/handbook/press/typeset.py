@@ -18,6 +18,7 @@ from typing import Any
 
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
+from handbook.press import row_heads
 from handbook.press.binder import binding, bound
 from handbook.press.chain import missing_shapes
 from handbook.press.fonts import MissingShapeError, font_folder, font_inputs, font_tools
@@ -69,7 +70,8 @@ class Manuscript:
     characters: frozenset[str]
     title_level: int = 0
     """The level of heading that is a page's title to those who listen: H1. Bookmarks nest by levels of
-    headings; where that is not how the page is built, those above are paragraphs. 0 leaves them all."""
+    headings; where that is not how the page is built, those above are paragraphs; and the first cell of a
+    row is its header. 0 leaves all as Typst has it."""
     moment: datetime.datetime = EPOCH
     """When the PDF says it was made, in UTC."""
 
@@ -155,7 +157,7 @@ def _set(copy: Copy) -> bytes:
             say("the {template} could not be set: {error}", template=copy.template, error=error)
         ) from error
     assert isinstance(data, bytes)  # noqa: S101
-    return _retagged(data, copy.title_level) if copy.title_level else data
+    return row_heads.marked(_retagged(data, copy.title_level)) if copy.title_level else data
 
 
 HEADING = re.compile(rb"(/Type/StructElem/S)/H([1-6])(?=[/>])")

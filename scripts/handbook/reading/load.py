@@ -22,7 +22,7 @@ from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.faults.unknown_field import misspelt
 from handbook.reading.own_files import owned_folders, owner_of_file
-from handbook.reading.pictures import read_logo
+from handbook.reading.pictures import read_logo, read_pictures
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
@@ -48,6 +48,8 @@ class Loaded:
     """The files that were not read, as this run is not about them: path -> the estate they belong to."""
     logo: bytes = b""
     """The company's, where it can be used."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Those of rules that can be used, by path."""
 
 
 def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
@@ -86,7 +88,10 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
         gaps += [Gap(path, path, ids, is_open=True) for path in owned_folders()]
     companies = (one for one in documents.values() if isinstance(one, Company))
     logo = b"".join(read_logo(root, company, problems) for company in companies)
-    return Loaded(documents, tuple(gaps), tuple(problems), left_out, logo)
+    pictures: dict[str, bytes] = {}
+    for document in documents.values():
+        pictures |= read_pictures(root, document, problems)
+    return Loaded(documents, tuple(gaps), tuple(problems), left_out, logo, pictures)
 
 
 def _owner(root: Path, path: Path) -> str:
@@ -104,7 +109,9 @@ def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
         if document is not None
         else {one: other for one, other in loaded.documents.items() if one != path}
     )
-    return Loaded(documents, tuple(gaps), tuple(problems), loaded.left_out, loaded.logo)
+    pictures = read_pictures(root, document, problems) if document is not None else {}
+    pictures = {**loaded.pictures, **pictures}
+    return Loaded(documents, tuple(gaps), tuple(problems), loaded.left_out, loaded.logo, pictures)
 
 
 def kind_of(path: str) -> type[Document] | None:

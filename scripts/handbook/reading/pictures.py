@@ -1,24 +1,31 @@
-"""The company's logo: read from the tree, and refused where a page or a paper could not show it, or where it
-could do more than be looked at."""
+"""Pictures: the company's logo, and those of rules. Read from the tree, and refused where a page or a paper could
+not show them, or where they could do more than be looked at."""
 
 from __future__ import annotations
 
 import re
 import stat
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 from handbook.base.message import Message, say
 from handbook.base.problems import Problem
+from handbook.model.base import Document
 from handbook.model.company import Company
+from handbook.model.rule import Picture
+from handbook.model.section import Section
 
-UNUSABLE_LOGO = "unusable-logo"
+UNUSABLE_LOGO, UNUSABLE_PICTURE = "unusable-logo", "unusable-picture"
 
 MAX_LOGO_BYTES = 100 * 1024
 """It stands in every paper and on every page."""
 
-MAX_LOGO_PIXELS = 2000
+MAX_PICTURE_BYTES = 500 * 1024
+"""That of a rule; some are photographs."""
+
+MAX_PIXELS = 2000
 """Of a PNG, in either direction."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -31,9 +38,7 @@ def read_logo(root: Path, company: Company, problems: list[Problem]) -> bytes:
     """The logo of a company; nothing where it has none, or where it cannot be used, which is a problem."""
     if company.logo is None:
         return b""
-    path = root / company.logo
-    data, fault = _read(path, root)
-    fault = fault or (_png_fault(data) if company.logo.endswith(".png") else _svg_fault(data))
+    data, fault = _read(root, company.logo, "logo", MAX_LOGO_BYTES)
     if fault is None:
         return data
     position = company.place.position("logo")
@@ -42,20 +47,46 @@ def read_logo(root: Path, company: Company, problems: list[Problem]) -> bytes:
     return b""
 
 
-def _read(path: Path, root: Path) -> tuple[bytes, Message | None]:
+def read_pictures(root: Path, document: Document, problems: list[Problem]) -> dict[str, bytes]:
+    """The pictures of a file's rules by path; those that cannot be used are left out, which is a problem."""
+    found = {}
+    for picture in _pictures(document):
+        data, fault = _read(root, picture.file, "picture", MAX_PICTURE_BYTES)
+        if fault is None:
+            found[picture.file] = data
+        else:
+            message = say("the picture '{path}' {fault}", path=picture.file, fault=fault)
+            problems.append(Problem.at(picture.place.position("file"), UNUSABLE_PICTURE, message))
+    return found
+
+
+def _pictures(document: Document) -> Iterator[Picture]:
+    if isinstance(document, Section):
+        for heading in (document, *document.standards):
+            yield from (rule.picture for rule in heading.rules if rule.picture is not None)
+
+
+def _read(root: Path, name: str, field: str, most: int) -> tuple[bytes, Message | None]:
+    data, fault = _bytes(root / name, root, field, most)
+    return data, fault or (_png_fault(data) if name.endswith(".png") else _svg_fault(data))
+
+
+def _bytes(path: Path, root: Path, field: str, most: int) -> tuple[bytes, Message | None]:
     try:
         status = path.lstat()
         if not stat.S_ISREG(status.st_mode) or root.resolve() not in path.resolve().parents:
             return b"", say("must be a file below the handbook's folder, not a link or a folder")
-        if status.st_size > MAX_LOGO_BYTES:
+        if status.st_size > most:
             return b"", say(
                 "must be at most {most} kB, not {size} kB",
-                most=MAX_LOGO_BYTES // 1024,
+                most=most // 1024,
                 size=-(-status.st_size // 1024),
             )
         return path.read_bytes(), None
     except FileNotFoundError:
-        return b"", say("is not there; put the picture at that place, or take 'logo' out")
+        return b"", say(
+            "is not there; put the picture at that place, or take '{field}' out", field=field
+        )
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         return b"", say("cannot be read: {reason}", reason=reason)
@@ -69,10 +100,10 @@ def _png_fault(data: bytes) -> Message | None:
     ):
         return say("must be a PNG picture, as its name ends with .png")
     width, height = struct.unpack(">II", data[16:24])
-    if not (0 < width <= MAX_LOGO_PIXELS and 0 < height <= MAX_LOGO_PIXELS):
+    if not (0 < width <= MAX_PIXELS and 0 < height <= MAX_PIXELS):
         return say(
             "must be at most {most} pixels wide and high, not {width} × {height}",
-            most=MAX_LOGO_PIXELS,
+            most=MAX_PIXELS,
             width=width,
             height=height,
         )

@@ -42,7 +42,7 @@ KINDS: dict[str, tuple[str, float]] = {
     "training": ("培训", 0.35),
     "term": ("术语", 0.8),
     "disclosure": ("公示与档案", 0.72),
-    "estate": ("项目", 0.7),
+    "estate": ("", 0.7),  # as the company calls a place
     "jurisdiction": ("各地底线", 0.55),
     "source": ("依据", 0.5),
     "author": ("作者", 0.35),
@@ -78,6 +78,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
     if site is None:
         return Options(KINDS)
     library = site.library
+    kinds = {**KINDS, "estate": (library.house.estate.zh, KINDS["estate"][1])}
     urgent = next((chapter.id for chapter in library.emergency_chapters), "")
     ending = "/" if directories else ".html"
     phones = [
@@ -87,12 +88,12 @@ def search_options(site: Site | None, directories: bool) -> Options:
         if phone.number
     ]
     return Options(
-        KINDS,
+        kinds,
         {role.id: role.title.zh for role in library.roles.values()},
         [(synonym.typed, synonym.means) for synonym in library.synonyms],
         phones,
         urgent and urgent + ending,
-        "问本班主管；居民请打 24 小时值班电话",
+        "问本班主管",
         [(event.title.zh, event.id + ending) for event in library.emergencies.values()][:_OFFERS],
     )
 

@@ -38,6 +38,7 @@ from handbook.pages.checked import Checked
 from handbook.pages.folders import FOLDERS, assets
 from handbook.pages.guide import guide_pictures, guide_texts, hand_written
 from handbook.pages.navigation import navigation
+from handbook.pages.pictures import picture_files
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import bytecode_cache
 from handbook.site import llms
@@ -171,7 +172,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         data = (*today_data(self.site).files(), *learning_data(self.site).files())
         guide = [one for one in guide_texts(self.site) if one[0] not in files.src_uris]
-        brand = brand_files(self.site.library.brand).items()
+        library = self.site.library
+        brand = {**brand_files(library.brand), **picture_files(library)}.items()
         for uri, text in (*data, *guide, *shipped_files().items(), *theme_files().items(), *brand):
             files.append(File.generated(config, uri, content=text))
         for uri in theme_parts():

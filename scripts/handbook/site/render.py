@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 import handbook
 from handbook.base.own_templates import own_templates, rendered
-from handbook.base.vocabulary import Kind, Mark
+from handbook.base.vocabulary import HomeCard, Kind, Mark
 from handbook.checklists.pages import checklists
 from handbook.library.inheritance import Requirement
 from handbook.library.library import Entry as LibraryEntry
@@ -28,6 +28,7 @@ from handbook.model.section import Body, Section
 from handbook.model.training import Path as LearningPath
 from handbook.pages import flow
 from handbook.pages.folders import FOLDERS
+from handbook.pages.home import Want, cards, wants
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import template
@@ -92,7 +93,8 @@ def render(
         target = page_url(address.uri)
         return f"{target}#{address.anchor}" if address.anchor else target
 
-    viewer = Viewer(site.library, url, edit, site.library.former_ids)
+    root = page_url(_ANYTHING).removesuffix(_ANYTHING)
+    viewer = Viewer(site.library, url, edit, site.library.former_ids, root)
     context: dict[str, Any] = {
         "page": page,
         "site": site,
@@ -103,7 +105,7 @@ def render(
         "view": viewer,
         "guide": "authors/index.md" in prose,
         "former_ids": lambda id: site.library.former_ids.get(id, ()),
-        "root": page_url(_ANYTHING).removesuffix(_ANYTHING),
+        "root": root,
     }
     shown = views()[page.kind](site, page, viewer)
     context.update({one.name: getattr(shown, one.name) for one in dataclass_fields(shown)})
@@ -135,6 +137,8 @@ class HomePage:
     """What the first page shows."""
 
     roles: tuple[Role, ...]
+    wants: tuple[Want, ...]
+    cards: tuple[HomeCard, ...]
     emergencies: Sequence[Section]
     counts: tuple[str, ...]
     urgent: tuple[str, ...]
@@ -146,6 +150,8 @@ def _home(site: Site, page: Page, viewer: Viewer) -> HomePage:
     library = site.library
     return HomePage(
         roles=tuple(library.posts.values()),
+        wants=tuple(wants(site)),
+        cards=cards(site),
         emergencies=library.emergency_chapters,
         counts=tuple(_counted(library)),
         urgent=tuple(event.title.zh for event in islice(library.emergencies.values(), 5)),

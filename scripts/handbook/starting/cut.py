@@ -10,7 +10,7 @@ from handbook.base.place import Sequence
 from handbook.editing.blocks import Block, entry_block, field_block, removal
 from handbook.editing.source_text import Edit, SourceText
 from handbook.model.base import Document, Model
-from handbook.model.checklist import Checklist
+from handbook.model.record import Recorded
 from handbook.model.walk import lists, parts
 from handbook.starting.packs import SEE_ALSO, Taken
 
@@ -103,14 +103,14 @@ def first_revision(source: SourceText, document: Document, on: datetime.date) ->
     yield _scalar(source, node, "revision", "1")
     yield _scalar(source, node, "effective", on.isoformat())
     yield _scalar(source, node, "review_by", (on + YEAR).isoformat())
-    if isinstance(document, Checklist):
+    if isinstance(document, Recorded) and document.history:
         yield from _history(source, document, on)
 
 
-def _history(source: SourceText, checklist: Checklist, on: datetime.date) -> Iterator[Edit]:
+def _history(source: SourceText, document: Recorded, on: datetime.date) -> Iterator[Edit]:
     """Of what was changed before nobody there knows: the last entry of the history is the first one."""
-    path, last = checklist.place.path, checklist.history[-1].place.mapping
-    for change in checklist.history[:-1]:
+    path, last = document.place.path, document.history[-1].place.mapping
+    for change in document.history[:-1]:
         yield removal(source, entry_block(source, path, change.place.mapping))
     yield _scalar(source, last, "revision", "1")
     yield _scalar(source, last, "effective", on.isoformat())
@@ -118,8 +118,8 @@ def _history(source: SourceText, checklist: Checklist, on: datetime.date) -> Ite
     if "only_wording" in last:
         block = field_block(source, last, "only_wording")
         yield Edit(block.start, block.end, "")
-    approved = checklist.approved.place.mapping
-    yield _scalar(source, approved, "date", on.isoformat())
+    if document.approved is not None:
+        yield _scalar(source, document.approved.place.mapping, "date", on.isoformat())
 
 
 def _scalar(source: SourceText, node: Node, name: str, text: str) -> Edit:

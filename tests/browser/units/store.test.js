@@ -3,8 +3,7 @@ import test from "node:test"
 import {load, plain, Storage} from "../load.js"
 
 const SHEET = "A-20261201-WY-05-security-night"
-const open = localStorage =>
-  load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {localStorage}).handbookToday.store
+const open = localStorage => load(["pages/browser/window", "checklists/browser/store"], {localStorage}).handbookToday.store
 
 test("what is kept of a sheet is there for the next page, by its revision", () => {
   const kept = new Storage()
@@ -54,7 +53,7 @@ test("two handbooks on one host share nothing, and what was kept before goes to 
   const kept = new Storage()
   kept.setItem(`estate-handbook/sheet/${SHEET}/r1`, JSON.stringify({people: {checked: "甲"}}))
   const at = path =>
-    load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {
+    load(["pages/browser/window", "checklists/browser/store"], {
       localStorage: kept,
       __md_scope: new URL(path, "https://host.example/"),
     }).handbookToday.store
@@ -71,7 +70,7 @@ test("two handbooks on one host share nothing, and what was kept before goes to 
 test("the browser is asked to keep it, once a page", () => {
   let asked = 0
   const navigator = {storage: {persist: async () => Boolean(++asked)}}
-  const store = load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {navigator}).handbookToday.store
+  const store = load(["pages/browser/window", "checklists/browser/store"], {navigator}).handbookToday.store
   store.read(SHEET, 1)
   assert.equal(asked, 0)
   for (const name of ["甲", "乙"]) store.update(SHEET, 1, state => (state.people.checked = name))

@@ -27,7 +27,7 @@ Estates = tuple[PublicEstate, ...]
 
 
 def run(*arguments: str | Path) -> str:
-    result = CliRunner().invoke(main, ["build", *map(str, arguments)])
+    result = CliRunner().invoke(main, ["build", "--lang", "en", *map(str, arguments)])
     assert result.exit_code == 0, result.output
     return result.output
 
@@ -176,7 +176,9 @@ def test_a_tree_with_errors_leaves_the_public_site_as_it_was(tmp_path: Path) -> 
     ],
 )
 def test_wrong_use_is_said_in_a_sentence(options: list[str], words: str, tmp_path: Path) -> None:
-    result = CliRunner().invoke(main, ["build", str(ROOT), "--out", str(tmp_path), *options])
+    result = CliRunner().invoke(
+        main, ["build", "--lang", "en", str(ROOT), "--out", str(tmp_path), *options]
+    )
     assert result.exit_code == 2
     assert words in result.output
 

@@ -76,7 +76,9 @@ def test_an_estate_fills_in_its_facts_and_what_it_promises(dealer: Dealer) -> No
 
 def test_one_file_for_an_estate(tmp_path: Path) -> None:
     target = tmp_path / "leak.pdf"
-    result = handbook("cards", ROOT, "--script", LEAK, "--estate", "yunqi", "-o", target)
+    result = handbook(
+        "cards", "--lang", "en", ROOT, "--script", LEAK, "--estate", "yunqi", "-o", target
+    )
     assert result.returncode == 0, result.stderr
     assert result.stdout == f"the cards of 'S04 紧急漏水' in '{target}'\n"
     text = Printed.read(target.read_bytes()).all

@@ -151,7 +151,7 @@ def test_an_estate_gives_its_numbers_and_has_no_card_of_what_it_has_not(tmp_path
     assert of_lifts == {"emergency-lift", "emergency-lift-flood"}
     target = tmp_path / "gas.pdf"
     options = ("--emergency", "emergency-gas", "--estate", "lanting")
-    result = handbook("cards", ROOT, *options, "-o", target)
+    result = handbook("cards", "--lang", "en", ROOT, *options, "-o", target)
     assert result.stdout == f"the cards of '燃气泄漏' in '{target}'\n"
     text = all_text(target)
     assert "0531-00002002供气抢修" in text and "0531-00002002Gasrepairs" in text
@@ -161,7 +161,7 @@ def test_an_estate_gives_its_numbers_and_has_no_card_of_what_it_has_not(tmp_path
 
 def test_an_unknown_emergency_is_said_with_the_nearest(tmp_path: Path) -> None:
     options = ("--emergency", "emergency-gaz")
-    result = handbook("cards", ROOT, *options, "-o", tmp_path / "one.pdf")
+    result = handbook("cards", "--lang", "en", ROOT, *options, "-o", tmp_path / "one.pdf")
     assert result.returncode == 2
     assert "nearest is 'emergency-gas'" in result.stderr
 

@@ -180,7 +180,9 @@ def test_the_same_seed_gives_the_same_bytes(
     printed: dict[int, tuple[Paper, Paper]], tmp_path: Path
 ) -> None:
     target = tmp_path / "again.pdf"
-    result = handbook("exam", ROOT, "--role", "front-desk", "--seed", "1", "-o", target)
+    result = handbook(
+        "exam", "--lang", "en", ROOT, "--role", "front-desk", "--seed", "1", "-o", target
+    )
     assert result.returncode == 0, result.stderr
     assert f"20 questions in '{target}', their key in '{tmp_path / 'again-key.pdf'}'" in (
         result.stdout
@@ -216,7 +218,9 @@ def test_a_paper_and_a_key_for_every_role(tmp_path: Path) -> None:
 def test_what_cannot_be_made_is_said_and_nothing_is_written(
     options: tuple[str, ...], words: str, tmp_path: Path
 ) -> None:
-    result = handbook("exam", ROOT, *options, "--seed", "1", "-o", tmp_path / "one.pdf")
+    result = handbook(
+        "exam", "--lang", "en", ROOT, *options, "--seed", "1", "-o", tmp_path / "one.pdf"
+    )
     assert (result.returncode, result.stdout) == (2, "")
     assert words in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from handbook.book.texts import Piece, Said
 from handbook.book.view import (
@@ -11,6 +11,7 @@ from handbook.book.view import (
     Clause,
     EditionRow,
     Fact,
+    Figure,
     Grid,
     Heading,
     Leaf,
@@ -46,8 +47,17 @@ BETWEEN = "、\u200b"
 class BodyWriter:
     """Writes one book."""
 
-    def __init__(self, book: Book, styles: Styles, numbers: Numbers, width: float) -> None:
-        """`width` is that of the text, in millimetres."""
+    def __init__(
+        self,
+        book: Book,
+        styles: Styles,
+        numbers: Numbers,
+        width: float,
+        draw: Callable[[Figure], str],
+    ) -> None:
+        """`width` is that of the text, in millimetres; `draw` puts a picture into the file and returns
+        the XML that shows it."""
+        self._draw = draw
         self.book = book
         self.width = width
         self.styles = styles
@@ -75,6 +85,10 @@ class BodyWriter:
             return self._line(block)
         if isinstance(block, Grid):
             return self._grid(block)
+        if isinstance(block, Figure):
+            return paragraph(
+                self.styles.line, f"<w:r>{self._draw(block)}</w:r>", indent=(NUMBER, 0.0)
+            )
         return paragraph(self.styles.end, self.texts.anchored(f"end/{block.id}", ""))
 
     def _heading(self, heading: Heading) -> str:

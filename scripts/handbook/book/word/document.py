@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,21 @@ from handbook.base.brand import NONE, Brand
 from handbook.base.colours import NEUTRAL
 from handbook.base.message import say
 from handbook.base.problems import HandbookError, UsageError
-from handbook.book.view import Book, Imprint
-from handbook.book.word.body import BodyWriter
+from handbook.book.view import Book, Figure, Imprint
+from handbook.book.word.body import NUMBER, BodyWriter
 from handbook.book.word.given import STORE, given_xml
 from handbook.book.word.numbers import Numbers
 from handbook.book.word.styles import Styles
 from handbook.book.word.xml import W, field, paragraph, run, tab, twips
+from handbook.press.drawing import PIXELS_PER_INCH, drawn
 
 KEYWORD = "estate-handbook"
+
+HIGHEST = 90.0
+"""How high a picture may be, in millimetres."""
+
+FIRST_FIGURE = 5000
+"""Where the numbers of pictures begin that Word wants to be different from all others."""
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,7 +48,8 @@ def book_docx(book: Book, brand: Brand = NONE, template: Path | None = None) -> 
     numbers = Numbers(
         1 + max((int(one) for one in numbering.xpath("//@w:abstractNumId | //@w:numId")), default=0)
     )
-    writer = BodyWriter(book, styles, numbers, width)
+    draw = partial(_drawing, document, width - NUMBER)
+    writer = BodyWriter(book, styles, numbers, width, draw)
     body = document.element.body
     last = body.sectPr
     for child in [*body]:
@@ -116,6 +125,22 @@ def _add_qr(document: Any, own: Imprint, cover: list[Any]) -> None:
     picture = io.BytesIO()
     segno.make(own.address, error="m", micro=False).save(picture, kind="png", border=4, scale=8)
     _add_picture(document, cover[-1], picture.getvalue(), f"二维码：{own.address}", 34)
+
+
+def _drawing(document: Any, width: float, figure: Figure) -> str:
+    """The XML of a picture in a line, as large as it was drawn where there is room: `width` and HIGHEST, in
+    millimetres."""
+    from docx.shared import Emu, Mm
+
+    is_drawn = figure.form == "svg"
+    data = drawn(figure.data) if is_drawn else figure.data
+    relation, picture = document.part.get_or_add_image(io.BytesIO(data))
+    own = picture.horz_dpi / PIXELS_PER_INCH if is_drawn else 1
+    part = min(own, Mm(width) / picture.width, Mm(HIGHEST) / picture.height)
+    inline = document.part.new_pic_inline(io.BytesIO(data), Emu(int(picture.width * part)))
+    inline.docPr.set("id", str(FIRST_FIGURE + int(relation.removeprefix("rId"))))
+    inline.docPr.set("descr", figure.alt)
+    return f"<w:drawing>{inline.xml}</w:drawing>"
 
 
 def _add_picture(document: Any, line: Any, data: bytes, words: str, height: float) -> None:

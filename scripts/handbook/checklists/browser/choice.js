@@ -130,10 +130,10 @@
       return el(
         "p",
         {},
-        `没有“${choice.estate}”这个项目。`,
+        `没有“${choice.estate}”这个${window.handbookChecklists.place}。`,
         options.length > 8 ? `最接近的：` : "有：",
         links,
-        options.length > 8 ? `；全部 ${options.length} 个在上面的“项目”里选。` : "。",
+        options.length > 8 ? `；全部 ${options.length} 个在上面的“${window.handbookChecklists.place}”里选。` : "。",
       )
     },
   }

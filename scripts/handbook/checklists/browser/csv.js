@@ -11,9 +11,9 @@
 
   const cell = value => `"${safe(String(value ?? "")).replace(/"/g, '""')}"`
 
-  const HEAD = [
+  const head = () => [
     "编号",
-    "项目",
+    window.handbookChecklists.place,
     "日期",
     "班次",
     "岗位",
@@ -31,7 +31,7 @@
     "异常",
     "告诉了谁",
     "几点",
-    "工单号",
+    `${window.handbookChecklists.ticket}号`,
     "检查人",
     "检查时间",
     "复核人",
@@ -72,7 +72,7 @@
       ]
     })
     const others = [...left].map(one => [...about, one.item, "（异常）", "", "", "", "", "", "", "", ...exceptionCells([one]), ...people])
-    return [HEAD, ...lines, ...others]
+    return [head(), ...lines, ...others]
   }
 
   const text = rows => "\ufeff" + rows.map(row => row.map(cell).join(",") + "\r\n").join("")

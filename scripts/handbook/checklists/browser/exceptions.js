@@ -3,12 +3,12 @@
   const today = (window.handbookToday = window.handbookToday || {})
   const {el} = today
 
-  const FIELDS = [
+  const fields = () => [
     ["item", "项号", {maxlength: 12}],
     ["what", "什么情况"],
     ["told", "告诉了谁", {maxlength: 40}],
     ["at", "几点", {type: "time", maxlength: null}],
-    ["order", "工单号", {maxlength: 40}],
+    ["order", `${window.handbookChecklists.ticket}号`, {maxlength: 40}],
   ]
 
   /* An exception that was noted from a row stays with it, whatever number the row has by then. */
@@ -25,7 +25,7 @@
       el(
         "li",
         {},
-        FIELDS.map(([name, words, attributes]) =>
+        fields().map(([name, words, attributes]) =>
           today.field(
             filling,
             words,

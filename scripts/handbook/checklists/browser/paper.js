@@ -45,7 +45,7 @@
           el(
             "tr",
             {},
-            cell("项目", strong(estate.title)),
+            cell(window.handbookChecklists.place, strong(estate.title)),
             cell("日期", strong(today.words.date(day))),
             cell("班次", strong(`${today.words.shift(shift.id)} ${shift.words}`)),
             cell("岗位", strong(today.words.role(roster.role))),
@@ -139,7 +139,7 @@
   }
 
   const exceptions = (sheet, state) => {
-    const titles = ["项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", "工单号"]
+    const titles = ["项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", `${window.handbookChecklists.ticket}号`]
     const found = state.exceptions.map(one => ({...one, item: today.itemOf(sheet, one)}))
     while (found.length < 4) found.push({})
     return el(
@@ -187,7 +187,7 @@
       el(
         "p",
         {},
-        `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? "＊ 数值须本项目确认。" : ""}`,
+        `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? `＊ 数值须本${window.handbookChecklists.place}确认。` : ""}`,
       ),
     ),
   ]

@@ -164,7 +164,7 @@
           rows.map(row => today.row(filling, row, addException)),
         ),
       ),
-      sheet.rows.some(row => row.mark) && el("p.hb-fill__purpose", {}, "＊ 这个范围是通用的，须本项目确认。"),
+      sheet.rows.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
       block,
       el(
         "fieldset.hb-fill__block",

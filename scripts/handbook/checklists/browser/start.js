@@ -125,7 +125,7 @@
       day !== dayNow &&
         el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${words.date(dayNow)}：`, to("看今天的", dayNow), "。"),
       day === dayNow && night && el("p.hb-notice", {}, `现在还是前一天夜班的时间（${night.words}）：`, to("看前一天的", day - 1), "。"),
-      estate.sample && el("p.hb-today__sample", {}, "这是样例项目，名称和数字都是编的。"),
+      estate.sample && el("p.hb-today__sample", {}, `这是样例${window.handbookChecklists.place}，名称和数字都是编的。`),
     ].filter(Boolean)
   }
 
@@ -145,7 +145,7 @@
       estate = null
       showForm()
       refuse(today.choice.unknownEstate(wanted, options))
-      if (!wanted.estate) say(el("p", {role: "status"}, "请先选项目。"))
+      if (!wanted.estate) say(el("p", {role: "status"}, `请先选${window.handbookChecklists.place}。`))
       return
     }
     try {
@@ -153,7 +153,7 @@
       if (choice !== wanted) return // something else was chosen meanwhile
       estate = data
     } catch {
-      refuse(el("p", {}, "读不到这个项目的数据。请看网络通不通，再刷新这一页。"))
+      refuse(el("p", {}, `读不到这个${window.handbookChecklists.place}的数据。请看网络通不通，再刷新这一页。`))
       return
     }
     if (estate.edition !== window.handbookChecklists.edition) {

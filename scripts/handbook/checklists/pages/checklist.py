@@ -17,6 +17,7 @@ from handbook.checklists.revisions import changes_since
 from handbook.checklists.schedule import Limits
 from handbook.checklists.sheets.blocks import answer_words, part_words
 from handbook.checklists.words import MODES, every_words, is_conditional, limits_words
+from handbook.library.house import House
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Checklist, Item
 from handbook.model.record import Change
@@ -222,7 +223,7 @@ def _changes(changes: Iterable[Change]) -> Iterable[ChangeView]:
 def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -> ItemView:
     item = check.item
     library = viewer.library
-    limits, note = _limits(item)
+    limits, note = _limits(item, library.house)
     season = library.seasons.get(item.season or "")
     return ItemView(
         id=item.id,
@@ -263,7 +264,7 @@ def _often(viewer: Viewer, check: CheckItem) -> Named | None:
     return None if is_usual else viewer.named(check.frequency)
 
 
-def _limits(item: Item) -> tuple[str, str]:
+def _limits(item: Item, house: House) -> tuple[str, str]:
     """A reading's normal range, and where an estate gets its own from."""
     reading = item.reading
     if reading is None:
@@ -271,7 +272,7 @@ def _limits(item: Item) -> tuple[str, str]:
     if reading.headcount:
         return "", "等于排班人数"
     words = limits_words(Limits(reading.min, reading.max, is_own=False))
-    return words, "照项目填的" if reading.from_estate else ""
+    return words, f"照{house.estate.zh}填的" if reading.from_estate else ""
 
 
 VIEWS = {PageKind.CHECKLIST: checklist}

@@ -88,6 +88,8 @@ class TodayData:
         library = self.library
         return {
             "company": library.company.name.zh if library.company else "",
+            "place": library.house.estate.zh,
+            "ticket": library.house.ticket.zh,
             "roles": {role.id: role.title.zh for role in library.roles.values()},
             "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
             "calendars": calendars(library),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.pages.bundles import bundle
+from handbook.pages.modules import program
 
 BEHAVIOURS = (
     "words",
@@ -32,4 +33,4 @@ one request, and a quarter less to fetch than apart."""
 @cache
 def today_script() -> str:
     """The page's own script."""
-    return bundle("pages", "elements", "keep") + bundle("checklists", *BEHAVIOURS)
+    return program("pages/browser/window.js") + bundle("checklists", *BEHAVIOURS)

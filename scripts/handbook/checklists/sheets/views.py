@@ -153,6 +153,7 @@ class Binder:
             self.company.name.zh,
             self.library.brand,
             self.library.house.estate.zh,
+            self.library.house.ticket.zh,
             "检查清单",
             tuple(bodies),
             tuple(_begin(views)),

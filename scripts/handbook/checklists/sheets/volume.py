@@ -122,6 +122,8 @@ class Volume:
     brand: Brand
     place: str
     """What the company calls an estate."""
+    ticket: str
+    """What it calls a request on record."""
     subject: str
     bodies: tuple[BodyView, ...]
     sheets: tuple[SheetView, ...]

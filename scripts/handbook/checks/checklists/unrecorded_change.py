@@ -7,10 +7,8 @@ from pathlib import PurePosixPath
 
 from handbook.base.message import say
 from handbook.base.problems import Level, Problem
-from handbook.checklists.revisions import content_fingerprint
+from handbook.checklists.revisions import recorded_fingerprint
 from handbook.library.library import Library
-from handbook.library.meaning import document_fingerprint
-from handbook.model.checklist import Checklist
 from handbook.model.record import Recorded
 
 RULE = "unrecorded-change"
@@ -25,10 +23,7 @@ def check(library: Library) -> Iterator[Problem]:
         if not library.is_whole(document.place.path):
             continue
         last = document.history[-1]
-        if isinstance(document, Checklist):
-            fingerprint = content_fingerprint(document)
-        else:
-            fingerprint = str(document_fingerprint(document))
+        fingerprint = recorded_fingerprint(document)
         id = str(getattr(document, "id", "")) or PurePosixPath(document.place.path).stem
         if last.fingerprint is None:
             message = say(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
+from handbook.model.checklist import Checklist
 from handbook.model.record import Recorded
 
 RULE = "unrecorded-revision"
@@ -22,7 +23,10 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _in_history(document: Recorded) -> Iterator[Problem]:
     earlier = None
-    for number, change in enumerate(document.history, 1):
+    # What was printed is told of from the first revision on; of other files, from the one with which the record began.
+    is_sheet = isinstance(document, Checklist)
+    first = 1 if is_sheet or not document.history else document.history[0].revision
+    for number, change in enumerate(document.history, first):
         if change.revision != number:
             yield Problem.at(
                 change.place.position("revision"),

@@ -1,4 +1,4 @@
-"""A condition that decides what an estate owes, and that the estate has not answered."""
+"""A condition that decides what an estate owes or must do, and that the estate has not answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from handbook.base.problems import Problem
 from handbook.commitments.limit_words import where
 from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
+from handbook.model.rule import Rule
 
 RULE = "unanswered-condition"
 
@@ -34,6 +35,9 @@ def check(library: Library) -> Iterator[Problem]:
                     id=estate.id,
                     condition_id=condition.id,
                     zh=condition.question.zh,
-                    where=where(question.asked_by, "conditions"),
+                    where=where(
+                        question.asked_by,
+                        "applies_to" if isinstance(question.asked_by, Rule) else "conditions",
+                    ),
                 ),
             )

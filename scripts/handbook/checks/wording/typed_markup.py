@@ -18,7 +18,7 @@ _TYPED: tuple[tuple[re.Pattern[str], Message], ...] = (
     ),
     (
         re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"),
-        say("a picture is no text, and would be shown as it is typed"),
+        say("a picture is no text; a rule has 'picture' for it"),
     ),
     (
         re.compile(r"(?m)^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\S"),

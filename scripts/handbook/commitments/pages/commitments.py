@@ -15,6 +15,7 @@ from handbook.commitments.pages.promise_words import (
     limit_words,
 )
 from handbook.commitments.resolution import Promise, Resolution, is_read, resolutions
+from handbook.library.house import House
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 from handbook.model.jurisdiction import Floor, Jurisdiction
@@ -136,7 +137,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
                 ),
                 layer=commitment.layer,
                 layer_title=layer_title(library, commitment.layer),
-                loosening=LOOSENINGS[commitment.loosening],
+                loosening=LOOSENINGS[commitment.loosening].format(estate=library.house.estate.zh),
                 owner=viewer.named(commitment.owner),
                 is_optional=commitment.optional,
                 conditions=tuple(viewer.named(condition) for condition in commitment.conditions),
@@ -222,7 +223,7 @@ def _uses(library: Library, viewer: Viewer) -> dict[str, UseView]:
                 same[id].append(estate)
             else:
                 words = limit_words(promise.limit, promise.unit, commitment.direction)
-                numbers[id].setdefault((words, _why(promise)), []).append(estate)
+                numbers[id].setdefault((words, _why(promise, library.house)), []).append(estate)
 
     def names(estates: list[str]) -> Names:
         return Names.of(map(viewer.named, estates), len(estates), len(library.estates))
@@ -237,10 +238,10 @@ def _uses(library: Library, viewer: Viewer) -> dict[str, UseView]:
     }
 
 
-def _why(promise: Promise) -> str:
+def _why(promise: Promise, house: House) -> str:
     """Who set a number that is not the company's."""
     place = promise.stage.jurisdiction
-    return f"{place.title.zh}的底线" if place else "项目自己定的"
+    return f"{place.title.zh}的底线" if place else f"{house.estate.zh}自己定的"
 
 
 def _why_not(resolved: Resolution, commitment: Commitment) -> str:

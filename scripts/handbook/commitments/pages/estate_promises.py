@@ -180,7 +180,9 @@ def _whose(viewer: Viewer, stage: Stage) -> Named:
     if stage.jurisdiction is not None:
         place = viewer.named(stage.jurisdiction.id)
         return Named(f"{place.title}底线", place.url)
-    return Named("公司的数" if stage.layer is Layer.COMPANY else "本项目", None)
+    return Named(
+        "公司的数" if stage.layer is Layer.COMPANY else f"本{viewer.library.house.estate.zh}", None
+    )
 
 
 def _quarter(viewer: Viewer, resolved: Resolution, quarter: Results) -> QuarterView:

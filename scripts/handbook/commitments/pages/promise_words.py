@@ -17,7 +17,7 @@ LOOSENINGS = {
     Loosening.NEVER: "不可放宽",
     Loosening.APPROVAL: "放宽须公司书面批准",
     Loosening.CONTRACT: "放宽须按合同程序",
-    Loosening.FREE: "项目可以调整",
+    Loosening.FREE: "{estate}可以调整",
 }
 
 SHOWN = 6

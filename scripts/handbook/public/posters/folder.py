@@ -33,6 +33,7 @@ from handbook.public.posters.words import (
     date_words,
     figure,
     law_words,
+    limit_in_english,
     line,
     result_line,
 )
@@ -159,7 +160,7 @@ def _charter(promise: PublicPromise) -> Charter:
     return Charter(
         title=line(promise.title),
         figure=figure(promise),
-        limit=line(promise.limit),
+        limit=Line(promise.limit.zh, limit_in_english(promise)),
         is_own=promise.is_own,
         promise=line(promise.promise),
         rows=tuple(rows),

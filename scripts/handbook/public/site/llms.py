@@ -7,27 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handbook.commitments.view import Words
+from handbook.commitments.view import PublicHouse, Words
 from handbook.public.site.listing import Listed
 from handbook.public.site.views import estate_address
 
 PATH = "llms.txt"
 
 
-def llms(estates: Sequence[Listed], company: Words, site: str) -> str:
+def llms(estates: Sequence[Listed], company: Words, house: PublicHouse, site: str) -> str:
     """The estates with their pages and data; addresses are those of the site, where that is known."""
+    one, many = house.estate, house.estates
     lines = [
         f"# {_words(company.zh)} {_words(company.en)}",
         "",
-        "> 各项目的服务承诺、公示和结果。 Service commitments, disclosures and results of each estate.",
+        f"> 各{one.zh}的服务承诺、公示和结果。 Service commitments, disclosures and results of each {one.en}.",
         "",
         "## 数据 Data",
         "",
-        f"- [estates.json]({site}estates.json): 全部项目 all estates",
-        f"- [schema.json]({site}schema.json): 每个项目的 commitments.json 有哪些字段 "
-        "what the commitments.json of an estate holds",
+        f"- [estates.json]({site}estates.json): 全部{many.zh} all {many.en}",
+        f"- [schema.json]({site}schema.json): 每个{one.zh}的 commitments.json 有哪些字段 "
+        f"what the commitments.json of each {one.en} holds",
         "",
-        "## 项目 Estates",
+        f"## {many.zh} {many.en.capitalize()}",
         "",
     ]
     for estate in estates:

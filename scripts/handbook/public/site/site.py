@@ -142,7 +142,7 @@ def _write_common(out: Folder, common: _Common, company: Company, pages: Pages) 
     for name, text in header_files().items():
         out.text(name, text)
     out.text("robots.txt", robots(company.address))
-    out.text(llms.PATH, llms.llms(common.lists, company.name, company.address))
+    out.text(llms.PATH, llms.llms(common.lists, company.name, company.house, company.address))
     page = data_page(asset("schema.json"), company.address, company.name, company.house)
     out.text("data.html", pages.render("data.html", page=page, frame=page.frame))
     out.text("404.html", _missing_page(company, pages))

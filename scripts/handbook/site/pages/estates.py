@@ -20,6 +20,7 @@ from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.views import Named, Origin, Viewer
+from handbook.site.pages.conditional import ConditionalView, conditional
 from handbook.site.pages.estate_days import DayView, choice_words, period_days
 from handbook.site.pages.holidays import estate_days
 
@@ -128,6 +129,8 @@ class EstateView:
     seasons: tuple[tuple[Named, str], ...]
     holidays: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOutView, ...]
+    own_rules: tuple[ConditionalView, ...]
+    lifted_rules: tuple[ConditionalView, ...]
     origin: Origin
 
 
@@ -204,6 +207,8 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         ),
         holidays=tuple(estate_days(library, estate)),
         left_out=tuple(_left_out(plan, viewer)),
+        own_rules=tuple(conditional(viewer, estate, here=True)),
+        lifted_rules=tuple(conditional(viewer, estate, here=False)),
         origin=viewer.origin(estate),
     )
 

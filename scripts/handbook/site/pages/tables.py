@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from handbook.base.inline import plain
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced
+from handbook.model.rule import TitledTable
 from handbook.model.section import Body, Section
 from handbook.model.text import Heading, Text
 from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
@@ -50,6 +52,8 @@ def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[Table]:
         things = getattr(heading, spec.field)
         if things:
             yield _table(viewer, spec, things, heading, section)
+    for table in heading.tables:
+        yield _own(viewer, table, heading, section)
 
 
 def _table(
@@ -76,6 +80,17 @@ def _table(
             )
         )
     return Table(spec.label, tuple(columns), tuple(rows))
+
+
+def _own(viewer: Viewer, table: TitledTable, heading: Body, section: Section) -> Table:
+    """A table whose columns its author has named."""
+    titles = tuple(plain(column.zh) for column in table.columns)
+    rows = []
+    for row in table.rows:
+        cells = [Cell(title, text, None) for title, text in zip(titles, row.cells, strict=True)]
+        cells.append(Cell("依据", None, viewer.provenance(row, heading, section)))
+        rows.append(Row("", row.cells[0], tuple(cells[1:])))
+    return Table(table.title.zh, (*titles, "依据"), tuple(rows))
 
 
 def _said(viewer: Viewer, value: Text | str | None) -> Text | str | None:

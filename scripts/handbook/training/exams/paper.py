@@ -84,6 +84,8 @@ class Paper:
     """A paper; `code` is that of its questions and answers: a key with another code is not its key."""
 
     company: str
+    place: str
+    """What the company calls an estate."""
     title: str
     form: str
     code: str
@@ -123,6 +125,7 @@ def make_exam(library: Library, role: Role, seed: int, count: int) -> Exam:
     training = library.training
     paper = Paper(
         company=company.name.zh if company else "",
+        place=library.house.estate.zh,
         title=f"{role.title.zh}上岗考",
         form=f"KS-{role.id}-{seed}",
         code="",
