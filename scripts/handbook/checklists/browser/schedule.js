@@ -48,8 +48,7 @@
 
   const calendars = new Map()
   const calendarOf = estate => {
-    if (!calendars.has(estate))
-      calendars.set(estate, calendar(window.handbookChecklists.calendars[estate.days.calendar], estate.days))
+    if (!calendars.has(estate)) calendars.set(estate, calendar(window.handbookChecklists.calendars[estate.days.calendar], estate.days))
     return calendars.get(estate)
   }
 
