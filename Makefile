@@ -110,7 +110,7 @@ $(VENV)/lowest/.ready: $(VENV)/.python requirements/lowest.txt pyproject.toml
 
 lock:
 	$(PIP) install --require-hashes -r requirements/lock.txt
-	for name in pip lock site test coverage successor; do \
+	for name in pip lock site test scan coverage successor; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --upgrade \
 	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \

@@ -98,13 +98,13 @@ def _html(volume: Volume, characters: frozenset[str], out: Path) -> str:
         autoescape=True,
         undefined=jinja2.StrictUndefined,
     )
-    codes = {body.qr: f"code-{n}.svg" for n, body in enumerate(volume.bodies)}
+    codes = {sheet.qr: f"code-{n}.svg" for n, sheet in enumerate(volume.sheets)}
     for code, name in codes.items():
         (out / name).write_text(code, "utf-8")
     return environment.get_template("sheet.html").render(
         volume=volume,
         fonts=font_folder(characters).resolve().as_uri(),
-        pictures=[codes[body.qr] for body in volume.bodies],
+        pictures=[codes[sheet.qr] for sheet in volume.sheets],
     )
 
 

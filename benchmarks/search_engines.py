@@ -114,29 +114,44 @@ def _minisearch(name: str, project: Path, site: Path, ours: Path) -> Engine:
     _run(["npm", "pack", "--silent", MINISEARCH], site)
     _run(["tar", "xzf", next(site.glob("*.tgz")), "package/dist/umd/index.js"], site)
     shutil.move(site / "package/dist/umd/index.js", site / "minisearch.js")
-    index = json.loads((ours / "search/search_index.json").read_text("utf-8"))["docs"]
-    parts = [index]
+    rows = [
+        {
+            "id": number,
+            "url": f"{url}#{anchor}" if anchor else url,
+            "title": f"{title} {english}",
+            "text": f"{text} {aliases} {anchor}",
+        }
+        for number, (url, anchor, title, english, aliases, text) in enumerate(_things(ours))
+    ]
+    (site / "minisearch-docs.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    (site / "index.html").write_text(_MINISEARCH_PAGE, "utf-8")
+    return Engine(name, site, "#box", "#list a")
+
+
+Thing = tuple[str, str, str, str, str, str]
+"""Address of the page, anchor, title, English title, aliases, text."""
+
+
+def _things(ours: Path) -> list[Thing]:
+    """All that our own index holds: whole or cut, and what is looked through last."""
+    script = (ours / "search/search_index.js").read_text("utf-8")
+    index = json.loads(script.removeprefix("var __index = "))["docs"]
+    found: list[Thing] = []
+    for number in range(len(index.get("shards", {}))):
+        for url, _, anchor, title, english, aliases, text in index["shards"].get(f"d{number}", ()):
+            found.append((url, anchor, title, english, aliases, text))
+    parts = [index] if "docs" in index else []
     for late in (ours / "search").glob("late.*.js"):
         said = re.search(r"handbookSearch\.part\((.*)\)\n", late.read_text("utf-8"), re.DOTALL)
         if said:
             parts.append(json.loads(said[1])["data"])
-    rows: list[dict[str, object]] = []
+    names = ("anchor", "title", "english", "aliases", "text")
     for part in parts:
-        docs = part["docs"]
-        for number, page in enumerate(docs["page"]):
-            anchor = docs["anchor"][number]
-            url = part["pages"][page][0]
-            rows.append(
-                {
-                    "id": len(rows),
-                    "url": f"{url}#{anchor}" if anchor else url,
-                    "title": f"{docs['title'][number]} {docs['english'][number]}",
-                    "text": f"{docs['text'][number]} {docs['aliases'][number]} {anchor}",
-                }
-            )
-    (site / "minisearch-docs.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-    (site / "index.html").write_text(_MINISEARCH_PAGE, "utf-8")
-    return Engine(name, site, "#box", "#list a")
+        columns = [part["docs"][name] for name in names]
+        for page, *rest in zip(part["docs"]["page"], *columns, strict=True):
+            anchor, title, english, aliases, text = map(str, rest)
+            found.append((part["pages"][page][0], anchor, title, english, aliases, text))
+    return found
 
 
 _MINISEARCH_PAGE = """<!doctype html><meta charset=utf-8><link rel=icon href=data:,>

@@ -22,7 +22,10 @@ from report import Goal, Section, table
 from search_engines import Engine, engines
 from settings import Settings
 
+SETS = ("open", "held-out", "strangers", "strangers-held-out")
 QUERIES = Path(__file__).parent / "search" / "queries"
+NOTHING = ".hs-none"
+"""Stands where our own engine says that the site has no answer, above what comes nearest."""
 SETTLED = """() => new Promise(done => {
   let before = null, since = performance.now()
   const look = () => {
@@ -51,11 +54,18 @@ class Score:
     first: int = 0
     three: int = 0
     none: int = 0
+    unanswerable: int = 0
+    said: int = 0
+    """Of the unanswerable ones, those that were said to have no answer."""
     kinds: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     missed: list[str] = field(default_factory=list)
 
     def add(self, query: Query, ranks: list[bool]) -> None:
-        """The results of a query: whether each is right, best first."""
+        """The results of a query: whether each is right, best first; none where there is said to be no answer."""
+        if not query.want:
+            self.unanswerable += 1
+            self.said += not ranks
+            return
         self.asked += 1
         self.first += ranks[:1] == [True]
         self.three += any(ranks[:3])
@@ -67,7 +77,11 @@ class Score:
 
     def share(self, count: int) -> str:
         """A count as a share of what was asked."""
-        return f"{count / self.asked:.0%}"
+        return f"{count / (self.asked or 1):.0%}"
+
+    def share_said(self) -> str:
+        """Unanswerable queries that were said to be, as a share of them."""
+        return f"{self.said / self.unanswerable:.0%}" if self.unanswerable else "-"
 
 
 def queries(name: str) -> list[Query]:
@@ -92,7 +106,7 @@ def run(settings: Settings) -> Section:
         "fetches for search, gzip, up to the answer of the first query.",
     )
     found = engines(settings, out)
-    sets = {name: queries(name) for name in ("open", "held-out")}
+    sets = {name: queries(name) for name in SETS}
     sets = {name: asked[:: settings.of_size(1, 4, 40)] for name, asked in sets.items()}
     rows = []
     with _browser() as browser:
@@ -103,18 +117,25 @@ def run(settings: Settings) -> Section:
             rows.append(row)
             if engine is found[0]:
                 ours, strict, download = scores["held-out"], scores["held-out strict"], row[-1]
+                strangers = scores["strangers-held-out"]
                 kinds = {name: scores[name].kinds for name in sets}
                 slow = _slowed(browser, engine, sets["open"])
     head = ["engine"]
     for name, asked in sets.items():
-        head += [f"{name}: first ({len(asked)})", "strict", "in three", "none"]
+        head += [f"{name}: first ({len(asked)})", "strict", "in three", "none", "no answer, said"]
     section.tables.append(table([*head, "download KiB"], rows))
     section.tables.append(
         table(
             ["kind of query, this plugin", *(f"{name}: first" for name in sets)],
             [
-                [kind, *(f"{by[kind][1]}/{by[kind][0]}" for by in kinds.values())]
-                for kind in kinds["open"]
+                [
+                    kind,
+                    *(
+                        f"{by[kind][1]}/{by[kind][0]}" if kind in by else ""
+                        for by in kinds.values()
+                    ),
+                ]
+                for kind in dict.fromkeys(kind for by in kinds.values() for kind in by)
             ],
         )
     )
@@ -125,12 +146,28 @@ def run(settings: Settings) -> Section:
     )
     section.figures = {
         "held out, not first, %": 100 * (1 - ours.first / ours.asked),
+        "strangers held out, not first, %": 100 * (1 - strangers.first / (strangers.asked or 1)),
         "download, KiB": float(download),
     }
     section.goals += [
         Goal("held out, first right: 80 %", ours.share(ours.first), ours.first >= 0.8 * ours.asked),
         Goal("held out, in three: 92 %", ours.share(ours.three), ours.three >= 0.92 * ours.asked),
         Goal("held out, none: at most 2 %", ours.share(ours.none), ours.none <= 0.02 * ours.asked),
+        Goal(
+            "strangers held out, first right: 85 %",
+            strangers.share(strangers.first),
+            strangers.first >= 0.85 * strangers.asked,
+        ),
+        Goal(
+            "strangers held out, in three: 95 %",
+            strangers.share(strangers.three),
+            strangers.three >= 0.95 * strangers.asked,
+        ),
+        Goal(
+            "strangers held out, no answer and said so: 80 %",
+            strangers.share_said(),
+            strangers.said >= 0.8 * strangers.unanswerable,
+        ),
         Goal("download: at most 60 KiB", download, float(download) <= 60),
         Goal("first result, 6x slower: 100 ms", f"{slow[1]:.0f} ms (median)", slow[1] <= 100),
     ]
@@ -150,7 +187,7 @@ class Judge:
             for tag, id in re.findall(r'<(\w+)[^>]*?\sid="?([\w.-]+)', path.read_text("utf-8")):
                 if re.fullmatch("h[1-6]", tag):
                     heading = id
-        self._holder.setdefault((uri, id), heading)
+                self._holder.setdefault((uri, id), heading)
         for path in ours.rglob("*.html"):
             uri = path.relative_to(ours).as_posix()
             for id in re.findall(r'\sid="([\w.-]+)"', path.read_text("utf-8")):
@@ -200,7 +237,7 @@ def _ask(
             score.share(score.first),
             scores[f"{name} strict"].share(scores[f"{name} strict"].first),
         ]
-        row += [score.share(score.three), score.share(score.none)]
+        row += [score.share(score.three), score.share(score.none), score.share_said()]
     return [*row, f"{size:.0f}"], scores
 
 
@@ -224,7 +261,8 @@ def _type(page: Page, engine: Engine, text: str) -> list[str]:
     box = page.locator(engine.box).first
     box.fill(text)
     box.dispatch_event("keyup")  # Material's box listens to this only
-    return list(page.evaluate(SETTLED))[:10]
+    links = list(page.evaluate(SETTLED))[:10]
+    return [] if page.locator(NOTHING).count() else links
 
 
 def _weigh(response: Response, fetched: dict[str, int]) -> None:

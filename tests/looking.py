@@ -18,6 +18,13 @@ def pages_of(path: Path) -> list[str]:
         return ["".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
+def own_day(page: Page, days: int = 0) -> str:
+    """The day by the browser's own clock, so many days from now, as 2026-12-01."""
+    script = "days => new Date(Date.now() + 864e5 * days).toLocaleDateString('sv')"
+    found: str = page.evaluate(script, days)
+    return found
+
+
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 FIND = """async ([within, rules]) => {

@@ -18,11 +18,16 @@ PAGE = ROOT / "docs" / "contributing.md"
 _TABLE = re.compile(r"(?<=\| --- \| --- \|\n)(?:\| `[\w/]+/` \| .*\n)+")
 
 
-def wings() -> list[str]:
-    """The wings, each after those that it may import."""
+def layers() -> list[list[str]]:
+    """The wings, each after those that it may import; those that stand together do not know each other."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     (contract,) = settings["tool"]["importlinter"]["contracts"]
-    return [wing for layer in reversed(contract["layers"]) for wing in layer.split(" | ")]
+    return [layer.split(" | ") for layer in reversed(contract["layers"])]
+
+
+def wings() -> list[str]:
+    """The wings, each after those that it may import."""
+    return [wing for layer in layers() for wing in layer]
 
 
 def folders() -> list[Path]:

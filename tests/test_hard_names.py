@@ -23,7 +23,8 @@ from handbook.reading.source import SourceFile, read_file
 
 NFC, NFD = normalize("NFC", "é"), normalize("NFD", "é")
 HARD = f"物业 手册 {NFC} {NFD} دليل 𠮷野 #?%20&<b>'\"$(y){{a}}[b]*;!"
-LONG = "长" * 196
+SCRIPTS = "𠮷𨰻☑č한国བོད😀ꆈ"
+LONG = f"{SCRIPTS}{'长' * 184}"
 ADDRESS = "https://g.example/{path}#L{line}"
 
 

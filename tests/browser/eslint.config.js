@@ -20,6 +20,9 @@ const PROPERTIES = {
 /* `querySelector` throws on a selector that it does not know. */
 const SELECTOR = String.raw`:(is|where|has)\(|:not\([^)]*,|:focus-visible|:user-(in)?valid`
 
+/* What is written as modules; the rest are scripts as they reach the browser. */
+const MODULES = ["pages/browser", "site/theme/assets/handbook", "training/browser"].map(folder => `scripts/handbook/${folder}/*.js`)
+
 const strings = ["Literal[value=/%/]", "TemplateElement[value.raw=/%/]"]
 
 export default [
@@ -45,7 +48,7 @@ export default [
       "no-restricted-syntax": [
         "error",
         ...strings.map(one => ({
-          selector: `CallExpression[callee.property.name=/^(querySelector(All)?|matches|closest)$/] ${one.replace("%", SELECTOR)}`,
+          selector: `CallExpression:matches([callee.property.name=/^(querySelector(All)?|matches|closest)$/], [callee.name=/^find(All)?$/]) ${one.replace("%", SELECTOR)}`,
           message: "this selector is newer than the floor, and would throw there",
         })),
         {selector: "CallExpression[callee.property.name='at']", message: "`at` is Chrome 92, Safari 15.4"},
@@ -66,6 +69,7 @@ export default [
       "no-unused-expressions": "error",
     },
   },
+  {files: MODULES, languageOptions: {sourceType: "module"}},
   {
     files: ["tests/browser/**/*.js"],
     languageOptions: {sourceType: "module", globals: globals.node},

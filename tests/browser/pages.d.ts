@@ -1,26 +1,72 @@
-/* What the scripts of a page share on its window. Each fills in its own part; those before it in a bundle are there. */
+/* What the programs of the pages share: what Python gives a page, what a browser keeps, and what several modules hand to
+   each other. What only one module knows stands in it. */
 
-interface Kept {
-  get(key: string): string | null
-  /** "", or why it could not be kept */
-  set(key: string, text: string): "" | "full" | "denied"
-  drop(key: string): void
-  keys(prefix: string): string[]
-  /** null for what is no object */
-  parse(text: string): Record<string, unknown> | null
-  isWhole(): boolean
-  watch(listener: (key: string | null) => void): void
+/* ---- What Python gives a page, by the same names: tests/pages/test_page_data.py keeps the two equal ---- */
+
+/** A step of a learning path */
+interface StepData {
+  id: string
+  way: "read" | "rehearse" | "quiz" | "practise"
+  /** What is kept of it is kept under this */
+  key: string
+  uri: string
+  /** What is learned there -> its fingerprint as it is now */
+  prints: Texts
 }
 
+interface PathData {
+  role: string
+  title: string
+  steps: StepData[]
+}
+
+/** What an estate fills in where a line leaves room for it: placeholder -> what is said */
+interface EstateFacts {
+  id: string
+  city: string
+  zh: Texts
+  en: Texts
+}
+
+/** An estate in the list of all of them on the public site */
+interface EstateEntry {
+  id: string
+  zh: string
+  en: string
+  city: Texts
+  url: string | null
+}
+
+/* ---- Elements ---- */
+
+type Texts = Record<string, string>
+
+/** What is put into an element; "" and what is none are passed over */
 type Child = Node | string | null | undefined | false
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>
 
+/** "a.hb-note" is a link, ".hb-note" any element */
+type TagOf<Selector extends string> = Selector extends `${infer Tag}.${string}` ? Tag : Selector
+type ElementOf<Selector extends string> =
+  TagOf<Selector> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<Selector>] : HTMLElement
+
+/* ---- What a browser keeps ---- */
+
+/** Whatever stands in it was put there by some version of a page, or by hand */
+type Entry = Record<string, unknown>
+
+/** Why something could not be kept */
+type Trouble = "" | "full" | "denied"
+
+/** What the scripts that are no modules find on the window */
 interface HandbookPage {
-  el(name: string, attributes?: Attributes, ...children: (Child | Child[])[]): HTMLElement
-  refill(element: Element, ...children: (Child | Child[])[]): Element
-  started(): void
-  keep: Kept
+  el: typeof import("../../scripts/handbook/pages/browser/elements.js").el
+  refill: typeof import("../../scripts/handbook/pages/browser/elements.js").refill
+  started: typeof import("../../scripts/handbook/pages/browser/elements.js").started
+  keep: typeof import("../../scripts/handbook/pages/browser/keep.js")
 }
+
+/* ---- Checklists ---- */
 
 /** A number in plain digits; "" for nothing typed, null for what is no number */
 type Digits = string | null
@@ -31,14 +77,14 @@ interface Reading {
   judge(typed: string, bounds: {min?: string; max?: string}): "low" | "high" | "in" | "unreadable" | ""
 }
 
-type Texts = Record<string, string>
-
 /** What was filled in on a sheet */
 interface SheetState {
   about: Texts
   rows: Record<string, Texts>
   exceptions: Texts[]
   people: Texts
+  /** Blanks, registers and signatures of a form, as `b1.f2`, `b1.r3.c2`, `b1.s1` */
+  fields: Texts
 }
 
 interface SheetName {
@@ -53,7 +99,7 @@ interface KeptSheet {
 }
 
 interface Store {
-  trouble: "" | "full" | "denied"
+  trouble: Trouble
   read(serial: string, revision: number): KeptSheet
   isEmpty(state: SheetState): boolean
   update(serial: string, revision: number, change: (state: SheetState) => void): SheetState
@@ -65,6 +111,14 @@ interface Store {
   watch(listener: (serial: string | null) => void): void
 }
 
+/** Which days are worked, as `calendar_data.py` writes it */
+interface Calendar {
+  /** The days of rest in a week, from Monday, 0 */
+  rest: number[]
+  /** Year that is known -> the days that are worked or off unlike their weekday, as "0101 0102" */
+  days: Texts
+}
+
 /** What all estates share, as `today_data.py` writes it */
 interface Checklists {
   edition: string
@@ -74,8 +128,14 @@ interface Checklists {
   ticket: string
   roles: Texts
   shifts: Texts
-  /** Year -> the days that are worked or off unlike their weekday, as "0101 0102" */
-  holidays: Texts
+  calendars: Calendar[]
+}
+
+interface FormAnswer {
+  title: string
+  mark?: string
+  points?: string
+  fails?: boolean
 }
 
 interface SheetRow {
@@ -83,12 +143,44 @@ interface SheetRow {
   key: string
   number: string
   evidence: string
+  /** What it can be found to be, where that is not right or wrong */
+  answers?: FormAnswer[] | null
+  /** The most it can get */
+  points?: string
+  /** One of several numbers that something is worked out of */
+  isPart?: boolean
+  /** What its several numbers are, and how they become one */
+  parts?: string[] | null
+  formula?: string
 }
 
 interface Sheet {
-  list: {title: string; revision: number}
+  list: {title: string; revision: number; passing?: string}
   equipment: string
   rows: SheetRow[]
+  /** What is filled in: the rows, or those of each column */
+  cells: SheetRow[]
+}
+
+interface FormulaToken {
+  kind: "number" | "part" | "all" | "sign"
+  value: string
+}
+
+interface Figures {
+  workedOut(formula: string, parts: string[], values: string[]): string
+  canWork(formula: string, parts: string[]): boolean
+  earned(full: string, answer: string | null, deducted: string): string
+  score(points: string[], passing: string): string[]
+}
+
+interface Score {
+  rows: SheetRow[]
+  points: string[]
+  full: string
+  passing: string
+  total: string
+  result: string
 }
 
 type Standing = "failed" | "done" | "begun" | "due"
@@ -121,10 +213,23 @@ interface HandbookToday {
   store: Store
   schedule: {textOf(day: number): string; weekdayOf(day: number): number}
   words: Words
+  figures: Figures
+  /** Of blanks, how many there are and how many are filled in */
+  blanks?: {count(sheet: Sheet, state: SheetState): {total: number; filled: number}}
+  partKey(key: string, part: number): string
+  isFailed(row: SheetRow, entry?: Texts): boolean
+  canFail(sheet: Sheet): boolean
+  isDeducted(row: SheetRow): boolean
+  score(sheet: Sheet, state: SheetState): Score | null
   progress(sheet: Sheet, state: SheetState): Progress
 }
 
+/* ---- What is learned ---- */
+
 type Answer = "known" | "nearly" | "not-yet"
+
+/** Fingerprint of what is learned, as it stands on the page */
+type Print = string | undefined
 
 /** What is kept of a line that was rehearsed; of an older version, or damaged, any of it may be missing */
 interface Mark {
@@ -133,32 +238,109 @@ interface Mark {
   due?: unknown
   /** Fingerprint of the line as it was when it was learned */
   print?: unknown
-  answer?: Answer
-  at?: string
+  answer?: unknown
+  at?: unknown
 }
 
-interface Boxes {
-  DAYS: number[]
-  marked(mark: Mark | undefined, answer: Answer, print: string, today?: string): Mark
-  stateOf(mark: Mark | undefined, print: string, today?: string): "new" | "changed" | "due" | "resting"
-  boxOf(mark: Mark | undefined): number
+/** A quiz that was gone through */
+interface Try {
+  score: number
+  at?: unknown
+  isPassed?: unknown
+  print?: unknown
+  /** Questions of the law's floor that are still wrong */
+  floors?: unknown
+  retaken?: unknown
+}
+
+/** How a step of a path stands */
+interface StepState {
+  /** A time; "" where it is not done */
+  at: string
+  isDone: boolean
+  words: string
+  /** Lines that are due again */
+  due: number
+  /** What has changed since it was learned */
+  changed: string[]
+}
+
+/** What stands in the row of a step */
+interface StepRow {
+  row: HTMLElement
+  title: string
+  link: HTMLAnchorElement | null
+  minutes: number
+  box: HTMLElement
+  state: HTMLElement
+  /** What was drawn last */
+  shown: string
+}
+
+interface Player {
+  /** Ticks off what the address says, and goes on to the page of the next step; false where there is none */
+  goOn(statesNow: () => StepState[]): boolean
+  elements(states: StepState[], show: () => void): HTMLElement[]
+}
+
+/** Where somebody is on a path, for the bar on the page of a step */
+interface Going {
+  /** The page that has the bar */
+  page: string
+  words: string
+  done: string
+  next: string
+  back: string
+}
+
+/** A question made into something to answer */
+interface Widget {
+  form: HTMLElement
+  isAnswered(): boolean
+  isRight(): boolean
+  lock(): void
+}
+
+/** A question as it stands on the page; an order is of the places of what is chosen from */
+interface Question {
+  id: string
+  hint: string
+  isFloor: boolean
+  print: string
+  title: string
+  why: HTMLElement
+  /** A fresh order; an order question never starts out solved */
+  order(): number[]
+  isOrder(order: unknown): order is number[]
+  make(order: number[]): Widget
+}
+
+/** A quiz that is being gone through */
+interface QuizRun {
+  kind: "quiz" | "retake" | "practice"
+  total: number
+  /** Questions still to be asked */
+  queue: string[]
+  orders: Record<string, number[]>
+  /** Question -> whether the first answer was right */
+  first: Record<string, boolean>
 }
 
 /** What one says, as it stands on the page */
 interface Turn {
   id: string
   who: string | undefined
-  print: string | undefined
+  print: Print
   element: HTMLElement
   part(name: string): HTMLElement | null
 }
 
 /** A stretch of talk, and what comes after it */
 interface Talk {
-  id: string | undefined
+  id: string
   when: Element | null
   turns: Turn[]
-  branches: (string | undefined)[]
+  branches: string[]
   go: string | undefined
   isHere: boolean
   goTitle: string | undefined
@@ -173,36 +355,58 @@ interface Spot {
 }
 
 interface Script {
-  start: Talk | undefined
-  talk(id: string): Talk | undefined
-  spot(id: string): Spot | undefined
+  start: Talk
+  talk(id: unknown): Talk | undefined
+  spot(id: unknown): Spot | undefined
+  /** What a trainee must know: all that staff say and do */
   lines: Turn[]
-  ahead(talk: Talk): Turn[]
+  /** What of it can still come up from a stretch on */
+  ahead(id: string): Turn[]
+  /** What was said just before a turn: the customer's line */
   before(turn: Turn): Turn | null
-  talkOf(turn: Turn): Talk
 }
 
-interface Lines {
-  when(turn: Turn): string
-  line(turn: Turn): HTMLElement
-  situation(talk: Talk): HTMLElement
+/** Something that was said, or a case that came up */
+interface TrailStep {
+  turn?: unknown
+  branch?: unknown
+  answer?: unknown
 }
 
-interface Voice {
-  isThere(): boolean
-  whenThere(listener: () => void): void
-  say(element: Element): void
-  hush(): void
+/** A script that is being gone through, or a review of what is due of it */
+interface TalkRun {
+  kind: "talk" | "drill"
+  /** "choose" where the trainee chooses the cases */
+  deal: string
+  talk: string
+  index: number
+  trail: TrailStep[]
+  queue: string[]
+  outcome: string
+  isOver: boolean
 }
 
-interface HandbookLearning {
-  boxes: Boxes
-  record: {day(date?: Date): string; troubleWords(): string}
-  trouble(): {element: HTMLElement; show(): void}
-  talkOf(root: HTMLElement): Script
-  lines: Lines
-  voice: Voice
+/** What is kept of a script */
+interface Learned {
+  /** Names of what is kept */
+  entries: string[]
+  marks(): Record<string, Mark>
+  stateOf(turn: Turn, known?: Record<string, Mark>): "new" | "changed" | "due" | "resting"
+  mark(turn: Turn, answer: Answer): void
+  keep(run: TalkRun): void
+  /** A run that was kept, as far as it still fits the script */
+  left(kind: TalkRun["kind"]): TalkRun | null
+  over(run: TalkRun, counts: Record<string, number>): void
 }
+
+/** The ways to begin a rehearsal */
+interface Ways {
+  resume(run: TalkRun): void
+  start(): void
+  drill(ids: string[]): void
+}
+
+/* ---- What is found ---- */
 
 interface Run {
   at: number
@@ -223,7 +427,8 @@ interface Window {
   handbookChecklists: Checklists
   handbookPage: HandbookPage
   handbookToday: HandbookToday
-  handbookLearning: HandbookLearning
+  handbookPaths?: Record<string, PathData>
+  handbookFacts?: EstateFacts[]
   handbookSearch: HandbookSearch
 }
 

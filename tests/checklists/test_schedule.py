@@ -10,7 +10,7 @@ import pytest
 from tests.trees import real_content
 
 from handbook.base.vocabulary import Period
-from handbook.base.workdays import is_workday
+from handbook.base.workdays import MAINLAND
 from handbook.checklists.schedule import Duty, Plan, length
 from handbook.library.library import Library
 
@@ -119,7 +119,7 @@ def test_the_head_count_of_a_shift_is_its_normal_range(library: Library) -> None
 def test_an_office_rests_on_days_off_and_its_guards_do_not(library: Library) -> None:
     golden_week = datetime.date(2026, 10, 2)
     worked_saturday = datetime.date(2026, 10, 10)
-    assert not is_workday(golden_week)
+    assert not MAINLAND.is_workday(golden_week)
     roles = {duty.slot.roster.role for duty in due(library, "guanlan", golden_week)}
     assert "front-desk" not in roles
     assert "security" in roles

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.base.vocabulary import DayOff, Period
-from handbook.base.workdays import exceptions, is_known, is_workday, known_years
+from handbook.base.workdays import MAINLAND, library_years
 from handbook.checklists.terms import MONTHS_IN, Term, last_or
 
 DAYS = st.dates(datetime.date(2004, 1, 1), datetime.date(2040, 12, 31))
@@ -98,15 +98,15 @@ def test_national_day_moves_what_falls_on_it(day_off: DayOff, moved: str) -> Non
 
 
 def test_a_weekend_worked_in_place_of_a_holiday_is_a_workday() -> None:
-    assert is_workday(day("2026-10-10"))
-    assert day("2026-10-10") in exceptions(2026)
+    assert MAINLAND.is_workday(day("2026-10-10"))
+    assert day("2026-10-10") in MAINLAND.exceptions(2026)
 
 
 def test_the_year_after_the_newest_known_one_is_not_guessed() -> None:
-    newest = known_years()[-1]
-    assert is_known(datetime.date(newest, 12, 31))
-    assert not is_known(datetime.date(newest + 1, 1, 1))
-    assert exceptions(newest + 1) == ()
+    newest = library_years()[-1]
+    assert MAINLAND.is_known(datetime.date(newest, 12, 31))
+    assert not MAINLAND.is_known(datetime.date(newest + 1, 1, 1))
+    assert MAINLAND.exceptions(newest + 1) == ()
 
 
 @given(
@@ -137,7 +137,7 @@ def test_what_moves_off_days_off_is_never_due_on_one(
     for offset in range(30):
         current = start + ONE_DAY * offset
         if term.is_due(current):
-            assert is_workday(current)
+            assert MAINLAND.is_workday(current)
 
 
 @given(DAYS, st.integers(1, 31))

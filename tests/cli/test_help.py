@@ -49,7 +49,8 @@ def test_help_is_in_one_language(command: str) -> None:
     [
         (["check", "--formt", "x"], "没有选项“--formt”。"),
         (["check", "--format", "xml"], "“xml”不是"),
-        (["print", "--all"], "缺选项"),
+        (["cards"], "缺选项"),
+        (["print", "--all"], "要用 -o、--json、--xlsform 中的一个"),
         (["check", "a", "b"], "多写了一个词（b）"),
         (["exam", "--seed", "x", "--role", "r", "-o", "x.pdf"], "“x”不是整数。"),
         (["new", "x", "--shards", "99"], "99 不在 1<=x<=64 里。"),

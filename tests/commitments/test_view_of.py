@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.commitments.test_explain import COMMITMENT, HEAD
+from tests.trees import change
 
 from handbook.build.check import check_tree
 from handbook.commitments.view_of import public_site
+
+SOURCES = "standards/registers/sources.yml"
 
 FLOOR = """id: hangzhou
 title: {zh: 杭州, en: Hangzhou}
@@ -43,6 +46,7 @@ def test_the_law_behind_a_promise_is_law_that_was_read(
     )
     with (root / "standards/estates/haitang.yml").open("a", encoding="utf-8") as estate:
         estate.write("jurisdiction: hangzhou\n")
+    change(root / SOURCES, "    clauses: 937–950\n", "    read_on: 2026-11-20\n")
     (shown,) = public_site(check_tree(root).library).estates
     (promise,) = [promise for theme in shown.themes for promise in theme.promises]
     assert [(basis.title.zh, basis.clause) for basis in promise.basis] == told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.pages.bundles import bare
+from handbook.pages.bundles import bare, bundle
 
 
 def test_comments_on_lines_of_their_own_and_indentation_go() -> None:
@@ -29,3 +29,8 @@ def test_what_stands_beside_code_stays(line: str) -> None:
 def test_a_text_that_goes_over_the_end_of_a_line_is_refused() -> None:
     with pytest.raises(ValueError, match="goes over the end of this line: const a = `b"):
         bare("const a = `b\n  c`\n")
+
+
+def test_a_module_is_no_script_to_be_put_among_others() -> None:
+    with pytest.raises(ValueError, match=r"pages/browser/keep\.js is a module: `program` makes"):
+        bundle("pages", "keep")

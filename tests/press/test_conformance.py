@@ -7,10 +7,13 @@ from pathlib import Path
 
 import page
 import pikepdf
+import pytest
 import typst
+from click.testing import CliRunner
 from tests.trees import ROOT
 
 from handbook.build.check import open_tree
+from handbook.cli import main
 from handbook.press.binder import bound
 from handbook.press.typeset import SETTING
 from handbook.training.exams.printing import exam_file
@@ -30,7 +33,8 @@ def failures(data: bytes) -> list[str]:
 def test_every_paper_of_a_build_is_accessible_and_fit_to_be_kept(built: Path) -> None:
     papers = sorted((built / "print").rglob("*.pdf"))
     assert {path.stem for path in papers} >= {"undated", "poster-a3", "poster-a4", "lobby-folder"}
-    assert (built / "print/cards/all.pdf") in papers
+    cards = {path.stem for path in papers if path.parent.name == "cards"}
+    assert cards >= {"all", "emergencies", "emergencies-desk", "permits"}
     for path in papers:
         assert not failures(path.read_bytes()), path
 
@@ -39,6 +43,21 @@ def test_an_exam_and_its_key_are_too(tmp_path: Path) -> None:
     exam_file(open_tree(ROOT), "front-desk", 1, None, tmp_path / "exam.pdf")
     for name in ("exam.pdf", "exam-key.pdf"):
         assert not failures((tmp_path / name).read_bytes()), name
+
+
+LAYOUTS = (
+    ("--date", "2026-12-01", "--to", "2026-12-31", "--layout", "month"),
+    ("--date", "2026-12-01", "--layout", "matrix", "--copies", "2"),
+)
+"""What a build does not make: its sheets are undated, or of a day."""
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda words: words[-1].strip("-"))
+def test_sheets_of_every_layout_are_too(tmp_path: Path, layout: tuple[str, ...]) -> None:
+    command = ["print", str(ROOT), "--estate", "lanting", "--role", "security", *layout]
+    result = CliRunner().invoke(main, [*command, "-o", str(tmp_path / "a.pdf")])
+    assert result.exit_code == 0, result.output
+    assert not failures((tmp_path / "a.pdf").read_bytes())
 
 
 def test_a_stream_that_ends_with_cr_is_as_long_as_it_says() -> None:

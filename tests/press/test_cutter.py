@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import uharfbuzz
 
+from handbook.press.chain import FIRST
 from handbook.press.cutter import cut, known_characters
-from handbook.press.fonts import FAMILY, WEIGHTS, font_source
+from handbook.press.fonts import WEIGHTS
 
 WORDS = "样例Ab1“"
 
@@ -22,7 +23,7 @@ def style(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="module")
 def data(style: str) -> bytes:
     """The font of that style with a few characters."""
-    return cut(font_source(), WORDS, FAMILY, style, WEIGHTS[style])
+    return cut(FIRST.path(), WORDS, FIRST.family, style, WEIGHTS[style])
 
 
 def test_a_cut_has_its_characters_and_no_others(data: bytes, tmp_path: Path) -> None:
@@ -35,11 +36,16 @@ def test_a_cut_is_static_and_called_by_its_style(data: bytes, style: str) -> Non
     face = uharfbuzz.Face(data)
     assert not face.has_var_data
     names = {int(name): face.get_name(name) for name in (1, 2, 4, 6)}
-    assert names == {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 6: f"NotoSansSC{style}"}
+    assert names == {
+        1: FIRST.family,
+        2: style,
+        4: f"{FIRST.family} {style}",
+        6: f"NotoSansSC{style}",
+    }
 
 
 def test_a_cut_carries_copyright_and_licence(data: bytes) -> None:
-    face, source = uharfbuzz.Face(data), uharfbuzz.Face(font_source().read_bytes())
+    face, source = uharfbuzz.Face(data), uharfbuzz.Face(FIRST.path().read_bytes())
     assert "Adobe" in str(face.get_name(0))
     assert "Open Font License" in str(face.get_name(13))
     assert [face.get_name(name) for name in (0, 13, 14)] == [
@@ -64,11 +70,11 @@ def _width(font: uharfbuzz.Font, text: str, *, pwid: bool) -> int:
 def test_bold_is_heavier() -> None:
     pens = []
     for style, weight in WEIGHTS.items():
-        font = uharfbuzz.Font(uharfbuzz.Face(cut(font_source(), WORDS, FAMILY, style, weight)))
+        font = uharfbuzz.Font(uharfbuzz.Face(cut(FIRST.path(), WORDS, FIRST.family, style, weight)))
         glyph = font.get_nominal_glyph(ord("1"))
         pens.append(font.get_glyph_extents(glyph).width)
     assert pens == sorted(set(pens))
 
 
 def test_the_same_characters_give_the_same_bytes_in_any_order(data: bytes, style: str) -> None:
-    assert cut(font_source(), WORDS[::-1], FAMILY, style, WEIGHTS[style]) == data
+    assert cut(FIRST.path(), WORDS[::-1], FIRST.family, style, WEIGHTS[style]) == data

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from handbook.press import binder, fonts, typeset
+from handbook.press import binder, chain, fonts, typeset
 from handbook.press.batch import PrintJob
 from handbook.press.typeset import Manuscript
 
@@ -20,7 +20,7 @@ def version_of(package: str) -> Change:
     """Another version of a package than the one that is installed."""
 
     def change(patch: pytest.MonkeyPatch) -> None:
-        for module in (typeset, fonts):
+        for module in (typeset, fonts, chain):
             real = module.version
             patch.setattr(
                 module, "version", lambda name, real=real: "0.0" if name == package else real(name)
@@ -33,10 +33,11 @@ CHANGES: dict[str, Change] = {
     "the engine": version_of("typst"),
     "the font package": version_of("justmytype-intl-cjk"),
     "who cuts the font": version_of("uharfbuzz"),
-    "which font package": lambda patch: patch.setattr(fonts, "PACKAGE", "uharfbuzz"),
+    "the font package of other scripts": version_of("manimgx-fonts"),
+    "which fonts": lambda patch: patch.setattr(chain, "CHAIN", chain.CHAIN[1:]),
     "how the font is cut": lambda patch: patch.setattr(fonts, "CUT", 0),
     "the weights": lambda patch: patch.setitem(fonts.WEIGHTS, "Bold", 600),
-    "what every cut has": lambda patch: patch.setattr(fonts, "BASIC", fonts.BASIC + "璟"),
+    "what every cut has": lambda patch: patch.setattr(chain, "BASIC", chain.BASIC + "璟"),
     "the template": lambda patch: patch.setattr(typeset, "template_source", lambda _name: b"= A"),
     "the standards": lambda patch: patch.setitem(typeset.SETTING, "pdf_standards", ["a-2b"]),
     "the moment": lambda patch: patch.delitem(typeset.SETTING, "timestamp"),

@@ -13,7 +13,8 @@ import pytest
 from tests.trees import ROOT
 
 from handbook.build.check import open_tree
-from handbook.checklists.sheets.printing import Order, print_file
+from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.printing import print_file
 from handbook.public import lobby
 from handbook.public.lobby import poster_file
 from handbook.public.posters.papers import Paper
@@ -73,6 +74,29 @@ def test_each_sheet_has_its_name_as_title_and_two_tables(papers: Path, name: str
     assert found["/H1"] == len(marks)
     assert found["/H2"] == 0
     assert found["/Table"] == 2 * len(marks)
+
+
+@pytest.mark.parametrize("name", ["day.pdf", "undated.pdf"])
+def test_the_number_of_a_row_is_its_header(papers: Path, name: str) -> None:
+    with pikepdf.open(papers / name) as pdf:
+        rows = [
+            (row, [*row.K])
+            for body in elements(pdf)
+            if body.S == "/TBody"
+            for row in body.K
+            if row.S == "/TR" and len(row.K) > 1
+        ]
+        numbered = [cells for _row, cells in rows if cells[0].S == "/TH"]
+        for first, *rest in numbered:
+            assert scope(first) == "/Row"
+            assert {str(one.S) for one in rest} == {"/TD"}
+        blank = [cells for _row, cells in rows if cells[0].S == "/TD"]
+        assert all(len(cells[0].K) == 0 for cells in blank)
+        assert len(numbered) > 20
+
+
+def scope(cell: Any) -> str:
+    return next(str(one.Scope) for one in cell.A if "/Scope" in one)
 
 
 def leaves(marks: list[Any]) -> list[str]:

@@ -6,7 +6,8 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-from handbook.site.shipped import LICENCES, PARTS, SBOM
+from handbook.press.chain import CHAIN
+from handbook.site.shipped import LICENCES, OWN_FONTS, PARTS, SBOM
 
 
 def test_every_part_is_in_both_lists_with_its_version_and_its_licence(site: Path) -> None:
@@ -14,7 +15,12 @@ def test_every_part_is_in_both_lists_with_its_version_and_its_licence(site: Path
     components = {
         one["name"]: one for one in json.loads((site / SBOM).read_text("utf-8"))["components"]
     }
-    assert components.keys() == {part.package for part in PARTS}
+    fonts = {package.rpartition("@")[0]: name for name, package in OWN_FONTS.items()}
+    assert components.keys() == {part.package for part in PARTS} | fonts.keys()
+    assert {*fonts.values()} == {face.family for face in CHAIN if not face.package}
+    for package, name in fonts.items():
+        assert name in text
+        assert components[package]["licenses"] == [{"license": {"id": "OFL-1.1"}}]
     for part in PARTS:
         assert f"{part.package} {version(part.package)} " in text
         assert components[part.package]["version"] == version(part.package)

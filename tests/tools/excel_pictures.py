@@ -2,6 +2,7 @@
 
 It goes the whole round on a copy of the real content: export, three cells changed, take, write, check, build.
 Each picture is what LibreOffice, a terminal and a browser show of it, in at most sixty kilobytes.
+It needs the spreadsheets of LibreOffice, too: the package libreoffice-calc-nogui.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ EDITS = (
 )
 """Line, column, the words that are changed, and what is typed instead."""
 
-HIDDEN = ("英文", "主管看什么", "原则", "依据", "补充说明")
+HIDDEN = ("章", "标题", "英文", "主管看什么", "原则", "依据", "补充说明")
 """Columns that a picture has no room for."""
 
 TERMINAL = """<html lang="zh-CN"><meta charset="utf-8"><body style="margin:0"><pre style="margin:0;padding:14px 18px;display:inline-block;

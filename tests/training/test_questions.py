@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from handbook.build.check import check_tree
 from handbook.pages.checked import Checked
-from handbook.training.pages.path_data import path_data
+from handbook.training.pages.path_data import StepData, path_data
 from handbook.training.questions import questions_of, quiz_print
 
 HEAD = "revision: 1\neffective: 2026-11-23\nreview_by: 2027-11-23\n\n"
@@ -67,10 +66,8 @@ def training(tree: Callable[..., Path]) -> Callable[..., Checked]:
     return build
 
 
-def steps(checked: Checked) -> list[dict[str, Any]]:
-    found = path_data(checked.site, checked.library.paths["path-front-desk"])["steps"]
-    assert isinstance(found, list)
-    return found
+def steps(checked: Checked) -> list[StepData]:
+    return path_data(checked.site, checked.library.paths["path-front-desk"])["steps"]
 
 
 def test_a_role_has_its_own_questions_only(training: Callable[..., Checked]) -> None:

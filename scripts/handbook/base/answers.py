@@ -16,7 +16,7 @@ import os
 import stat
 import sys
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from functools import cache
 from itertools import chain
@@ -108,13 +108,15 @@ def program() -> str:
     return digest(*said)
 
 
-def contents(root: Path, names: Iterable[str]) -> str | None:
-    """The digest of all files below `names` in a tree, and of where they are. None where anything is
-    no file, no folder and no link to a file, or cannot be read: nobody can tell beforehand what
-    becomes of that."""
+def contents(root: Path, names: Iterable[str], but: Container[str] = ()) -> str | None:
+    """The digest of all files below `names` in a tree, `but` for some paths below the root, and of where
+    they are. None where anything is no file, no folder and no link to a file, or cannot be read: nobody
+    can tell beforehand what becomes of that."""
     found = hashlib.sha256()
     try:
         for path in _paths(root, names):
+            if but and path.relative_to(root).as_posix() in but:
+                continue
             status = path.lstat()
             if stat.S_ISDIR(status.st_mode):
                 found.update(b"d" + _name(root, path))

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     SHIFT = "shift"
     EQUIPMENT = "kind of equipment"
     SEASON = "season"
+    CALENDAR = "calendar"
     THEME = "theme"
     CONDITION = "condition"
     COMMITMENT = "commitment"
@@ -68,6 +69,15 @@ class Kind(StrEnum):
         if self.value[0] in "aeiou":
             return say("an {kind}", kind=self)
         return say("a {kind}", kind=self)
+
+
+class Confirm(StrEnum):
+    """Who must confirm what nobody has read, or what a company has set itself."""
+
+    LAW = "law"
+    ENGINEER = "engineer"
+    MANAGER = "manager"
+    NOBODY = "nobody"
 
 
 class Content(StrEnum):

@@ -46,7 +46,9 @@ def _facts(about: Annotator, event: Emergency) -> Iterator[Fact]:
     write = listed(say(text, id, "write", number) for number, text in enumerate(event.write))
     yield Fact("写下来", write)
     yield from _lines("事后", _acts(about, event, "aftercare"))
-    who = listed(say(one, id, "confirm", number) for number, one in enumerate(event.confirm))
+    who = listed(
+        say(one, id, "confirmed_by", number) for number, one in enumerate(event.confirmed_by)
+    )
     yield Fact("用以前确认", who, is_small=True)
 
 

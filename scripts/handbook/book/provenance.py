@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.book.texts import Piece, Said, Speaker, listed, plain
 from handbook.book.view import Fact
-from handbook.library.inheritance import Requirement
+from handbook.library.inheritance import Requirement, confirmation
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.pages.views import Viewer
@@ -45,7 +45,7 @@ class Annotator:
         if rule.rule.note is not None:
             found.append(Fact("说明", (say(rule.rule.note, rule.id, "note"),)))
         statement = library.statement(rule.rule, rule.heading, rule.section)
-        return (*found, *self.sources(statement.sources, statement.needs_local_confirmation))
+        return (*found, *self.sources(statement.sources, statement.is_open))
 
     def _observed(self, rule: Requirement) -> Iterator[Said]:
         """What a supervisor looks at; it is to be changed where it was typed, at the rule or above."""
@@ -68,8 +68,8 @@ class Annotator:
         """Where something other than a rule comes from, if it says so itself."""
         statement = self.say.library.statement(thing, heading, section)
         if not thing.sources:
-            return self.sources((), thing.needs_local_confirmation is True)
-        return self.sources(statement.sources, statement.needs_local_confirmation)
+            return self.sources((), statement.is_open and confirmation(thing) is not False)
+        return self.sources(statement.sources, statement.is_open)
 
     def sources(
         self, references: Iterable[SourceRef], confirm: bool, *, marked: bool = False

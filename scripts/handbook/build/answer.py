@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,7 @@ def answer(
         return kept
     found = _said(_work_out(root, estate, date, release), catalogue)
     if is_known and answers.contents(root, READ) == tree:  # nobody wrote in it meanwhile
-        problems = [_row(problem) for problem in found.problems]
+        problems = [problem_row(problem, str) for problem in found.problems]
         said = {
             "waiting": found.waiting,
             "files": found.files,
@@ -92,10 +93,11 @@ def _said(found: Answer, catalogue: Catalogue | None) -> Answer:
     return replace(found, problems=tuple(problems), worklist=worklist)
 
 
-def _row(problem: Problem) -> list[str | int]:
-    """A problem as it is kept. What it may come of was asked before, and is not."""
+def problem_row(problem: Problem, said: Callable[[str], str]) -> list[str | int]:
+    """A problem as it is kept, its message `said` in a language. What it may come of was asked before,
+    and is not."""
     place = (problem.path, problem.line, problem.column)
-    return [*place, str(problem.level), problem.rule, problem.message]
+    return [*place, str(problem.level), problem.rule, said(problem.message)]
 
 
 def read_problems(rows: Any) -> tuple[Problem, ...]:

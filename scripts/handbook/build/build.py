@@ -62,6 +62,7 @@ def build(
     if before is not None:
         return before
     checked = open_tree(root)
+    checked.library.day = days[0] if days else None
     if not config.is_file():
         raise UsageError(say("the folder '{root}' has no file 'mkdocs.yml'", root=root))
     scope = _scope(checked, shard)
@@ -136,15 +137,21 @@ def _offer(papers: Iterable[Path], sheets: Path, site: Path) -> None:
 
 
 def build_public_alone(
-    root: Path, out: Path, shard: Shard = WHOLE, estate: str | None = None
+    root: Path,
+    out: Path,
+    shard: Shard = WHOLE,
+    estate: str | None = None,
+    day: datetime.date | None = None,
 ) -> tuple[Checked, Written]:
-    """Check a tree and build the public site from it in `out/public`, a part of it, or one estate.
+    """Check a tree and build the public site from it in `out/public`, a part of it, or one estate; with a
+    day, what was read too long before is not called law.
 
     Raises ContentError where the content has errors, UsageError where there is no such estate, or
     `out` may not be replaced.
     """
     target = claim_folder(out, root)
     checked = open_tree(root, _wanted(shard, estate))
+    checked.library.day = day
     scope = _scope(checked, shard, public_only=True)
     if estate is not None:
         ids = {id: id for id in checked.known_estates}

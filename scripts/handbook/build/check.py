@@ -24,6 +24,7 @@ from handbook.checks.site.settings import check_settings, check_shape
 from handbook.checks.site.settings_file import read_settings
 from handbook.commitments.disclosures import REVIEW, estate_problems, review_problems
 from handbook.commitments.fillings import fillings
+from handbook.commitments.law_words import stale_problems
 from handbook.library.library import Library
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
@@ -71,7 +72,7 @@ def check_loaded(
         place = find(library.estates, Kind.ESTATE, estate)
         problems |= {*estate_problems(library, place, date)}
     if date is not None:
-        problems |= {*review_problems(library, date)}
+        problems |= {*review_problems(library, date), *stale_problems(library, date)}
     if release:
         problems = {
             replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem

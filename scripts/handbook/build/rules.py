@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handbook.checks import CHECKS, prose
 from handbook.checks.site import navigation, settings_file
-from handbook.commitments import disclosures
+from handbook.commitments import disclosures, law_words
 from handbook.reading import compose, load, pictures, slips, source
 from handbook.reading.faults import FAULTS
 
@@ -32,6 +32,7 @@ _READING = {
 RULE_SUMMARIES: dict[str, str] = {
     **_READING,
     **disclosures.RULES,
+    **law_words.RULES,
     **{module.RULE: str(module.__doc__).partition("\n")[0] for module in (*FAULTS, *CHECKS)},
 }
 """Rule -> one line in English. Each has a page in `docs/authors/checks/` and a folder of test cases."""

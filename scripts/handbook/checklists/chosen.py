@@ -22,12 +22,14 @@ def term_of(
     period = item.period
     if period is None:
         return None
-    day_off = estate.day_off
+    day_off, closes = estate.day_off, bool(estate.closed) and not roster.around_the_clock
     cycle = item.item.cycle or item.checklist.cycle
     if roster.days is Workdays.WORKDAYS and day_off is DayOff.KEEP:
         day_off = DayOff.NEXT  # nobody is there on that day
     if cycle is not None and (item.item.cycle or not item.item.frequency):
-        return Term(Period.WEEK, every=cycle.every.days, since=cycle.since, day_off=day_off)
+        return Term(
+            Period.WEEK, every=cycle.every.days, since=cycle.since, day_off=day_off, closes=closes
+        )
 
     def chosen(name: str) -> object:
         return next((v for d in days if (v := getattr(d, name)) is not None), None)
@@ -35,13 +37,13 @@ def term_of(
     month_day = int(chosen("month") or 1)  # type: ignore[call-overload]
     if period is Period.WEEK:
         weekday = list(Weekday).index(chosen("week") or Weekday.MONDAY)  # type: ignore[arg-type]
-        return Term(period, weekday=weekday, day_off=day_off)
+        return Term(period, weekday=weekday, day_off=day_off, closes=closes)
     if period is Period.MONTH:
-        return Term(period, day=month_day, day_off=day_off)
+        return Term(period, day=month_day, day_off=day_off, closes=closes)
     if period in MONTHS_IN:
         name = period.replace("-", "_")
         month, day = within(MONTHS_IN[period], chosen(name), month_day)  # type: ignore[arg-type]
-        return Term(period, month=month, day=day, day_off=day_off)
+        return Term(period, month=month, day=day, day_off=day_off, closes=closes)
     if period is Period.SEASON:
         season = library.seasons.get(item.item.season or "")
         if season is None:
@@ -57,5 +59,6 @@ def term_of(
             months=tuple(sorted(months)),
             warning=warning,
             day_off=day_off,
+            closes=closes,
         )
     return Term(period)

@@ -1,9 +1,13 @@
-"""The address of a checklist's page as it is printed on sheets: in words, and as a QR code."""
+"""The address of a checklist's page as it is printed on sheets: in words, and as a QR code, which on a sheet
+also holds its serial."""
 
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import dataclass
 from functools import cache
+from urllib.parse import quote, unquote
 
 import segno
 
@@ -21,6 +25,43 @@ def checklist_url(company: Company, checklist: Checklist) -> str:
     return f"https://{checklist_address(company, checklist)}#r{checklist.revision}"
 
 
+def sheet_url(company: Company, checklist: Checklist, serial: str) -> str:
+    """What the QR code of a sheet holds: the page, which sheet this is, and its revision."""
+    address = checklist_address(company, checklist)
+    return f"https://{address}?s={quote(serial, safe='')}#r{checklist.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetCode:
+    """What the code of a sheet says."""
+
+    checklist: str
+    serial: str
+    revision: int
+
+
+_CODE = re.compile(r"https://\S+/([a-z0-9][a-z0-9-]*)\.html\?s=([^\s#&]+)#r(\d{1,6})", re.ASCII)
+
+
+def read_code(text: str) -> SheetCode | None:
+    """What the code of a sheet says; None where it is some other code, or that of a sheet without a serial.
+
+    >>> read_code("https://handbook.example.com/cl-gate.html?s=YQ-20261201-WY-05-security-day#r3")
+    SheetCode(checklist='cl-gate', serial='YQ-20261201-WY-05-security-day', revision=3)
+    """
+    found = _CODE.fullmatch(text)
+    return SheetCode(found[1], unquote(found[2]), int(found[3])) if found else None
+
+
+_MASK = 2
+"""One for all sheets: to look for the best of eight takes five times as long."""
+
+
+def sheet_qr(url: str) -> str:
+    """The same as `qr_svg`, for a code that is made once only."""
+    return _svg(segno.make(url, error="m", micro=False, mask=_MASK))
+
+
 @cache
 def qr_svg(url: str) -> str:
     """A whole SVG document of a QR code: black on white, one unit a module, quiet zone of four included.
@@ -28,8 +69,12 @@ def qr_svg(url: str) -> str:
     With 15 % of it dirty or torn it still reads (level M, or better where that makes it no larger).
     It has no width and height: whoever places it says how large it is.
     """
+    return _svg(segno.make(url, error="m", micro=False))
+
+
+def _svg(code: segno.QRCode) -> str:
     picture = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
+    code.save(
         picture,
         kind="svg",
         border=4,

@@ -14,9 +14,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from handbook.base.vocabulary import DayOff, Evidence, Moment, Period, Repeat, Workdays
-from handbook.base.workdays import is_workday
+from handbook.base.workdays import Calendar
 from handbook.checklists.chosen import days_of, term_of
 from handbook.checklists.terms import Term
+from handbook.checklists.walking import walk_minutes
+from handbook.library.calendars import calendar_of
 from handbook.library.conditions import is_looked_at, known_conditions
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
@@ -107,8 +109,8 @@ class Duty:
     @property
     def minutes(self) -> Decimal:
         """How long the sheet takes one person."""
-        walk = self.slot.checklist.walk_minutes or 0
-        return sum((row.minutes for row in self.rows), Decimal(walk))
+        walk = walk_minutes(self.slot.checklist, self.estate)
+        return sum((row.minutes for row in self.rows), walk)
 
 
 _Line = tuple[CheckItem, Group, Term]
@@ -180,7 +182,7 @@ class Plan:
         """The sheets due on a day. `warnings` are the seasons that a warning is out for."""
         due: dict[Term, bool] = {}
         for slot in self.slots:
-            if slot.roster.days is Workdays.WORKDAYS and not is_workday(day):
+            if not self.works(slot.roster, day):
                 continue
             rows = []
             has_any = False
@@ -190,12 +192,23 @@ class Plan:
                     rows.append(row)
                     continue
                 if term not in due:
-                    due[term] = term.is_due(day, warnings)
+                    due[term] = term.is_due(day, warnings, self.calendar)
                 if due[term]:
                     rows.append(row)
                     has_any = True
             if has_any:
                 yield Duty(self.estate, day, slot, tuple(rows))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days are worked here."""
+        return calendar_of(self.library, self.estate)
+
+    def works(self, roster: Roster, day: datetime.date) -> bool:
+        """Whether anybody of a roster is there on a day."""
+        if roster.days is Workdays.WORKDAYS and not self.calendar.is_workday(day):
+            return False
+        return roster.around_the_clock or day not in self.calendar.closed
 
     @property
     def needs_workdays(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import DayOff, Period
-from handbook.base.workdays import is_workday
+from handbook.base.workdays import MAINLAND, Calendar
 from handbook.model.estate import MonthDay
 
 MONTHS_IN = {
@@ -40,8 +40,15 @@ class Term:
     every: int = 0
     """For what is due each so many days, in place of once a period; counted from the day `since`."""
     since: datetime.date = datetime.date.min
+    closes: bool = False
+    """Whether nobody is there on the days on which the estate is closed."""
 
-    def is_due(self, day: datetime.date, warnings: frozenset[str] = frozenset()) -> bool:
+    def is_due(
+        self,
+        day: datetime.date,
+        warnings: frozenset[str] = frozenset(),
+        calendar: Calendar = MAINLAND,
+    ) -> bool:
         """Whether what has this term is due on a day, `warnings` being the seasons with a warning out.
 
         What happens at events has no day; it is never due by itself.
@@ -52,7 +59,7 @@ class Term:
             return False
         if self.warning and self.warning in warnings:
             return True
-        return any(self._moved(nominal) == day for nominal in self._nominal(day))
+        return any(self._moved(nominal, calendar) == day for nominal in self._nominal(day))
 
     def _nominal(self, day: datetime.date) -> Iterator[datetime.date]:
         """The days set for the period that holds a day, the one before and the one after."""
@@ -77,11 +84,11 @@ class Term:
                 continue
             yield last_or(year, month + 1, self.day)
 
-    def _moved(self, nominal: datetime.date) -> datetime.date:
-        if self.day_off is DayOff.KEEP:
-            return nominal
-        step = _ONE_DAY if self.day_off is DayOff.NEXT else -_ONE_DAY
-        while not is_workday(nominal):
+    def _moved(self, nominal: datetime.date, calendar: Calendar) -> datetime.date:
+        closed = calendar.closed if self.closes else frozenset[datetime.date]()
+        is_kept = self.day_off is DayOff.KEEP
+        step = -_ONE_DAY if self.day_off is DayOff.PREVIOUS else _ONE_DAY
+        while nominal in closed or not (is_kept or calendar.is_workday(nominal)):
             nominal += step
         return nominal
 

@@ -21,11 +21,12 @@ from handbook.base import answers
 from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
-from handbook.cli import changes, editions, exchange, imports, papers
+from handbook.cli import changes, editions, exchange, filing, imports, papers
 from handbook.cli.accept import accept
 from handbook.cli.book import book
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
 from handbook.cli.help import speak_click
+from handbook.cli.law import law
 from handbook.cli.new import new
 from handbook.cli.speech import LANG, catalogue, tell
 from handbook.cli.terminal import quiet_neighbours, show_warnings
@@ -100,7 +101,11 @@ def check(root: Path, form: str, estate: str | None, date: str | None, release: 
     type=click.Path(path_type=Path, file_okay=False),
     help="Where to build (default: ROOT/build).",
 )
-@click.option("--date", metavar="DATE", help="Also print the sheets due on this day.")
+@click.option(
+    "--date",
+    metavar="DATE",
+    help="Also print the sheets due on this day; law read over 12 months before is not called law.",
+)
 @click.option("--to", metavar="DATE", help="And on every day up to this one.")
 @click.option("--public", is_flag=True, help="Only the public site.")
 @click.option("--estate", metavar="ID", help="Only the public pages of this estate.")
@@ -124,13 +129,15 @@ def build(
     part = parse_shard(shard)
     target = out or root / "build"
     if public or estate:
-        if date or to:
-            raise UsageError(say("--date and --to print sheets, which the public site has none of"))
+        if to:
+            raise UsageError(say("--to prints sheets, which the public site has none of"))
         if estate and shard:
             raise UsageError(say("--estate and --shard must not be given together"))
         from handbook.build.build import build_public_alone
+        from handbook.checklists.sheets.request import parse_day
 
-        checked, written = build_public_alone(root, target, part, estate)
+        day = parse_day("--date", date) if date else None
+        checked, written = build_public_alone(root, target, part, estate, day)
         print_problems(checked.problems)
         count = say_many("{count} estate", "{count} estates", count=written.estates)
         tell(
@@ -260,8 +267,10 @@ def schema(root: Path, out: Path | None) -> None:
 
 for command in (papers.print_sheets, papers.poster, papers.cards, papers.exam):
     main.add_command(command)
+main.add_command(filing.file_scans)
 main.add_command(new)
 main.add_command(book)
+main.add_command(law)
 for command in (editions.verify, editions.rollback, editions.changes):
     main.add_command(command)
 for command in (exchange.export, exchange.take, imports.bring_in):

@@ -67,7 +67,14 @@ PLACES = tuple(
     map(
         str,
         (
-            *(later("OPTIONS"), later("COMMAND"), later("ARGS"), later("ROOT"), later("FOLDER")),
+            *(
+                later("OPTIONS"),
+                later("COMMAND"),
+                later("ARGS"),
+                later("ROOT"),
+                later("FOLDER"),
+                later("SCANS"),
+            ),
             *(later("DIRECTORY"), later("FILE"), later("PATH"), later("OLD"), later("NEW")),
             *(later("ID"), later("DATE"), later("NAME"), later("WORD"), later("WORDS")),
             *(later("SEASON"), later("HOST:PORT"), later("N/M"), later("N"), later("ESTATE")),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from handbook.base.message import say
+from handbook.base.message import joined, say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Layout
 from handbook.cli.clock import named_day
-from handbook.cli.friendly import ROOT, friendly, print_problems
+from handbook.cli.friendly import ROOT, fail, friendly, print_problems
 from handbook.cli.help import SpokenHelp
-from handbook.cli.speech import tell
+from handbook.cli.speech import catalogue, tell
 from handbook.cli.terminal import Show, progress
+
+if TYPE_CHECKING:
+    from handbook.build.opened import Opened
 
 R = TypeVar("R")
 
@@ -30,6 +33,14 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
         return file()
     with progress() as show:
         return folder(show)
+
+
+def _say_left_out(opened: Opened) -> None:
+    """End with what is wrong with the estates that nothing was made for, where there are any."""
+    if opened.left_out:
+        print_problems(opened.faults)
+        names = joined(opened.left_out, "")
+        fail(say("nothing was made for {names}: their files have errors", names=names), 1)
 
 
 @click.command("print", cls=SpokenHelp)
@@ -66,32 +77,67 @@ def _file_or_folder(out: Path, file: Callable[[], R], folder: Callable[[Show], R
     help="Day by day (default), or those of a post together: role, shift, and of each the days.",
 )
 @click.option("--undated", is_flag=True, help="Every sheet of an estate, with room for the date.")
+@click.option(
+    "--cover", is_flag=True, help="On the sheets of each post a slip: how many, who has them."
+)
+@click.option("--duplex", is_flag=True, help="Each sheet begins on the front of a piece of paper.")
 @WORKERS
 @click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    required=True,
     help="One PDF, or a folder: a file an estate and month; what is there already stays.",
 )
+@click.option(
+    "--json",
+    "json_",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="No PDF, but a folder with a JSON file a sheet, as it is before it is filled in.",
+)
+@click.option(
+    "--xlsform",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="No PDF, but a folder with a form a checklist for ODK Collect or KoboToolbox.",
+)
 @friendly
-def print_sheets(root: Path, out: Path, workers: int, **wanted: Any) -> None:
+def print_sheets(
+    root: Path,
+    out: Path | None,
+    json_: Path | None,
+    xlsform: Path | None,
+    workers: int,
+    **wanted: Any,
+) -> None:
     """Print the checklists that are due, ready for A4."""
-    from handbook.build.check import open_tree
-    from handbook.checklists.sheets.printing import Order, print_file, print_folder
+    from handbook.build.opened import open_for
+    from handbook.checklists.sheets.data_files import print_forms, print_records
+    from handbook.checklists.sheets.order import Order
+    from handbook.checklists.sheets.printing import print_file, print_folder
+
+    if [out, json_, xlsform].count(None) != 2:
+        raise UsageError(say("one of -o, --json and --xlsform must say where to write"))
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None
     order = Order(by_post=wanted.pop("order") == "post", **wanted)
-    result = _file_or_folder(
-        out,
-        lambda: print_file(open_tree(root), order, out),
-        lambda show: print_folder(open_tree(root), order, out, workers=workers, show=show),
-    )
+    opened = open_for(root, order.estates, catalogue())
+    if xlsform is not None:
+        result = print_forms(opened.checked, order, xlsform)
+    elif json_ is not None:
+        result = print_records(opened.checked, order, json_)
+    else:
+        assert out is not None  # noqa: S101
+        target = out
+        result = _file_or_folder(
+            target,
+            lambda: print_file(opened.checked, order, target),
+            lambda show: print_folder(opened.checked, order, target, workers=workers, show=show),
+        )
     print_problems(result.problems)
     for warning in result.warnings:
         tell(say("handbook: warning: {warning}", warning=warning), err=True)
     tell(result.summary)
+    _say_left_out(opened)
 
 
 @click.command(cls=SpokenHelp)
@@ -121,7 +167,7 @@ def poster(
     workers: int,
 ) -> None:
     """Print what an estate promises: posters in A4 and A3, and a folder of notices."""
-    from handbook.build.check import open_tree
+    from handbook.build.opened import open_for
     from handbook.public.lobby import Wanted, poster_file, poster_folder
     from handbook.public.posters.papers import Paper
 
@@ -129,13 +175,15 @@ def poster(
     if folder:
         papers.append(Paper.FOLDER)
     wanted = Wanted(estates, everywhere, tuple(papers), strict)
+    opened = open_for(root, estates, catalogue())
     result = _file_or_folder(
         out,
-        lambda: poster_file(open_tree(root), wanted, out),
-        lambda show: poster_folder(open_tree(root), wanted, out, workers=workers, show=show),
+        lambda: poster_file(opened.checked, wanted, out),
+        lambda show: poster_folder(opened.checked, wanted, out, workers=workers, show=show),
     )
     print_problems(result.problems)
     tell(result.summary)
+    _say_left_out(opened)
 
 
 @click.command(cls=SpokenHelp)
@@ -157,17 +205,16 @@ def poster(
 @friendly
 def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
-    from handbook.build.check import open_tree
+    from handbook.build.opened import open_for
     from handbook.commitments.fillings import fillings
     from handbook.training.cards.printing import Wanted, cards_file, cards_folder
 
     order = Wanted(**wanted)
+    checked = open_for(root, [order.estate] if order.estate else (), catalogue()).checked
     result = _file_or_folder(
         out,
-        lambda: cards_file(open_tree(root), order, out, fillings),
-        lambda show: cards_folder(
-            open_tree(root), order, out, fillings, workers=workers, show=show
-        ),
+        lambda: cards_file(checked, order, out, fillings),
+        lambda show: cards_folder(checked, order, out, fillings, workers=workers, show=show),
     )
     print_problems(result.problems)
     tell(result.summary)

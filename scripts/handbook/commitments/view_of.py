@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from handbook.base.inline import Link, Placeholder, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.units import limit_en, limit_zh
-from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Contact, Layer
+from handbook.base.vocabulary import Contact, Layer
+from handbook.commitments.law import is_law_for
 from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import (
     Basis,
@@ -201,9 +202,7 @@ class _Publisher:
     def _basis(self, references: Iterable[SourceRef]) -> Iterator[Basis]:
         for reference in references:
             source = self.library.sources.get(reference.source)
-            if source is None or source.kind not in LEGAL_KINDS:
-                continue
-            if (reference.mark or source.mark) not in UNREAD_MARKS:
+            if source is not None and is_law_for(self.library, self.resolved, reference):
                 yield Basis(_words(source.title), reference.clause or "")
 
     def _results(self, commitment: Commitment) -> Iterator[PublicResult]:
@@ -222,13 +221,14 @@ class _Publisher:
             entry: Published | None = published.get(disclosure.id)
             if not wanted and entry is None:
                 continue
+            basis = tuple(law for demand in wanted for law in self._basis(demand.sources))
             ages = [demand.max_age_days for demand in wanted if demand.max_age_days]
             yield PublicDisclosure(
                 id=disclosure.id,
                 title=_words(disclosure.title),
                 wanted=_words(disclosure.content),
-                required=bool(wanted),
-                basis=tuple(basis for demand in wanted for basis in self._basis(demand.sources)),
+                required=bool(basis),
+                basis=basis,
                 updated=entry.updated if entry else None,
                 due_after_days=min(ages) if ages else None,
                 content=self._say(entry.content) if entry and entry.content else None,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from handbook.base.fingerprint import Fingerprint, fingerprint
-from handbook.base.vocabulary import Period
+from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS, Confirm, Period, SourceKind
 from handbook.model.base import Model
 from handbook.model.checklist import Checklist, Item
 from handbook.model.provenance import Sourced, SourceRef
+from handbook.model.registers import Source
 from handbook.model.rule import Rule
 from handbook.model.section import Body, Section
 from handbook.model.text import Text
@@ -33,7 +35,45 @@ def taken_over(thing: Model) -> tuple[str, ...]:
     return _SOURCED if isinstance(thing, Sourced) else ()
 
 
-_SOURCED = ("sources", "needs_local_confirmation")
+_SOURCED = ("sources", "confirm", "needs_local_confirmation")
+
+
+def confirmation(*holders: Model) -> Confirm | bool:
+    """What a thing says of who must confirm it, or the next of what it is under that says anything;
+    True where that is only that somebody must, in the former way."""
+    for holder in holders:
+        said = getattr(holder, "confirm", None)
+        if said is not None:
+            return False if said is Confirm.NOBODY else said
+        before = getattr(holder, "needs_local_confirmation", None)
+        if before is not None:
+            return bool(before)
+    return False
+
+
+def who_confirms(
+    register: Mapping[str, Source],
+    references: Iterable[SourceRef],
+    asked: Confirm | bool,
+    own: Confirm | None,
+) -> Confirm | None:
+    """Who must confirm what rests on these, as it says itself; else whoever reads law, where some law
+    was not read, whoever knows the trade, where another text was not, and else as the headings say,
+    or the manager. None where nobody needs to."""
+    if own not in (None, Confirm.NOBODY):
+        return own
+    if asked is False:
+        return None
+    kinds = {
+        source.kind in LEGAL_KINDS
+        for reference in references
+        if (source := register.get(reference.source)) is not None
+        and (reference.mark or source.mark) in UNREAD_MARKS
+        and source.kind is not SourceKind.COMPANY
+    }
+    if kinds:
+        return Confirm.LAW if True in kinds else Confirm.ENGINEER
+    return asked if isinstance(asked, Confirm) else Confirm.MANAGER
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +109,7 @@ class Requirement:
             frequency=inherited("frequency", *holders),
             observe=inherited("observe", *holders),
             sources=inherited("sources", *holders) or (),
-            needs_local_confirmation=bool(inherited("needs_local_confirmation", *holders)),
+            needs_local_confirmation=bool(confirmation(*holders)),
         )
 
     @property
@@ -113,3 +153,10 @@ class Statement:
     thing: Sourced
     sources: tuple[SourceRef, ...]
     needs_local_confirmation: bool
+    confirm: Confirm | None
+    """Who must; None where nobody needs to."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether readers are told: what a manager decides is his own affair."""
+        return self.confirm in (Confirm.LAW, Confirm.ENGINEER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +14,14 @@ from handbook.base.brand import Brand
 from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind, Period
 from handbook.library.gaps import Gap, Gaps, kinds_at
-from handbook.library.inheritance import CheckItem, Requirement, Statement, inherited
+from handbook.library.inheritance import (
+    CheckItem,
+    Requirement,
+    Statement,
+    confirmation,
+    inherited,
+    who_confirms,
+)
 from handbook.library.shelves import Shelves
 from handbook.model import registers
 from handbook.model.base import Document, Model, id_of
@@ -78,6 +86,8 @@ class Library(Shelves):
     ) -> None:
         self._logo = logo
         self.pictures = pictures
+        self.day: datetime.date | None = None
+        """The day for which something is made of it, where one was given: nobody asks the clock."""
         self.documents = documents
         self.gaps = Gaps(gaps)
         self.faulty = self.gaps.meant.union(faulty)
@@ -207,9 +217,7 @@ class Library(Shelves):
                 frequency=item.frequency or checklist.frequency,
                 period=self.period_of(item.frequency or checklist.frequency),
                 sources=inherited("sources", item, checklist) or (),
-                needs_local_confirmation=bool(
-                    inherited("needs_local_confirmation", item, checklist)
-                ),
+                needs_local_confirmation=bool(confirmation(item, checklist)),
             )
             for checklist in self.checklists.values()
             for item in checklist.items
@@ -249,11 +257,10 @@ class Library(Shelves):
 
     def statement(self, thing: Sourced, heading: Model, section: Model) -> Statement:
         """A thing with its sources, or with those of the heading it stands under."""
-        return Statement(
-            thing,
-            inherited("sources", thing, heading, section) or (),
-            bool(inherited("needs_local_confirmation", thing, heading, section)),
-        )
+        sources = inherited("sources", thing, heading, section) or ()
+        asked = confirmation(thing, heading, section)
+        who = who_confirms(self.sources, sources, asked, thing.confirm)
+        return Statement(thing, sources, bool(asked), who)
 
     @cached_property
     def references(self) -> list[tuple[Model, Reference]]:

@@ -15,6 +15,7 @@ from handbook.model.commitment import Commitment, Commitments
 from handbook.model.edition import Editions
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
+from handbook.model.holidays import Holidays
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.results import Results
@@ -109,6 +110,11 @@ class Shelves:
     def frequencies(self) -> dict[str, registers.Frequency]:
         """The frequencies by id, most frequent first."""
         return {frequency.id: frequency for frequency in self._of(registers.Frequency)}
+
+    @cached_property
+    def holidays(self) -> Holidays | None:
+        """The register of holidays, where there is one."""
+        return next(iter(self._of(Holidays)), None)
 
     @cached_property
     def principles(self) -> dict[str, registers.Principle]:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from handbook.base.vocabulary import Evidence, Kind, Layout, Mode, Moment, Repeat
 from handbook.model.base import (
+    CommitmentId,
     Declared,
     EquipmentId,
     FrequencyId,
@@ -23,6 +24,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
+from handbook.model.capacity import WalkEach
 from handbook.model.form import Block, Columns, Cycle, FormAnswer
 from handbook.model.provenance import Sourced
 from handbook.model.record import Approval, Change, Recorded
@@ -142,6 +144,10 @@ class Checklist(Recorded, Sourced):
     """设备有几台时怎么排：once 一张表，sheet 每台一张表。"""
     walk_minutes: Annotated[Whole, Field(le=720)] | None = None
     """除了逐项查看，走路、等候约几分钟。"""
+    walk_each: WalkEach | None = None
+    """走路的时间里，每栋、每层加几分钟；建筑写在项目的 `buildings` 里。"""
+    rounds_of: CommitmentId | None = None
+    """一个班要走几遍，从哪条承诺来：间隔 60 分钟的，八小时的班走 8 遍；一遍的时间是 `walk_minutes` 加 `walk_each`。"""
     pages: Annotated[Whole, Field(le=4)] = 1
     """最多几页；一页放不下、又确实不能拆的，才写 2。"""
     cycle: Cycle | None = None

@@ -25,6 +25,7 @@ from handbook.model.base import (
     wrong,
 )
 from handbook.model.bounds import Once
+from handbook.model.capacity import Staffed
 from handbook.model.provenance import Sourced
 from handbook.model.record import Recorded
 from handbook.model.text import Resident, Text
@@ -128,6 +129,12 @@ class Commitment(Sourced, Limited):
     """只适用于满足这些条件的项目，例如 `highrise`。"""
     backed_by: Annotated[tuple[BackingId, ...], Once()] = ()
     """靠什么做到：规则、步骤或检查项的 id；一条也没有就是空头承诺。"""
+    staffed: Staffed | None = None
+    """靠人做到的：什么时候要有谁在；和项目的排班对照。"""
+    after: CommitmentId | None = None
+    """从同一刻起算、应当在哪一条之后到期的，写那一条的 id：两条要用同一种时间，这一条不能更短。"""
+    reachable: Text | None = None
+    """写 100% 的必写：找不到人、办不了的怎么算，所以 100% 做得到。不公开。"""
     evidence: Text
     """拿什么证明：哪份记录。"""
     note: Text | None = None

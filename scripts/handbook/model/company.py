@@ -23,6 +23,7 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import Once
+from handbook.model.capacity import Post
 from handbook.model.house import HomeChoices, HouseWords, PageTitles
 from handbook.model.record import Recorded
 from handbook.model.text import Heading, Resident, Text
@@ -100,6 +101,8 @@ class EquipmentKind(Model):
     """名称，例如“空调机组”。"""
     note: Text | None = None
     """什么算一台，什么算一处。"""
+    posts: Annotated[tuple[Post, ...], Once("role")] = ()
+    """每一处要有人一直守着的：哪个岗位、几个人。没有人守的不写。"""
 
 
 class EquipmentKinds(Recorded):

@@ -9,6 +9,7 @@ from handbook.model.base import (
     FORMER_NO,
     FORMER_YES,
     AnyId,
+    CommitmentId,
     Declared,
     FactId,
     FrequencyId,
@@ -195,6 +196,8 @@ class Indicator(Sourced):
     """怎么算。"""
     target: Text
     """目标。"""
+    measures: Annotated[tuple[CommitmentId, ...], Once()] = ()
+    """量的是哪几条承诺；目标不能比承诺松。"""
     period: FrequencyId
     """多久统计一次。"""
 

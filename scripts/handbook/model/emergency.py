@@ -57,7 +57,7 @@ class Act(Sourced):
     """做什么，中英文都写；中文 40 个字以内。"""
     first_aid: YesNo = False
     """写 true：从这一行起，有人动手救人（按压、止血、冲洗、降温这些）。"""
-    confirm: Confirmers | None = None
+    confirmed_by: Confirmers | None = None
     """这一行的数和做法用以前由谁确认；和全卡一样的不写。"""
 
 
@@ -109,7 +109,7 @@ class Emergency(Recorded, Sourced):
     """有这类设备的项目才有；哪里都可能有的不写。"""
     casualties: YesNo = False
     """写 true：常有人受伤、送命；这样的卡必须打电话求救，头一分钟里有人动手救人。"""
-    confirm: Confirmers
+    confirmed_by: Confirmers
     """卡上的数和做法，用以前由谁确认，例如消防工程师、医生。"""
     signs: Annotated[tuple[Order, ...], Field(min_length=1)]
     """看到、听到、闻到什么，就照这张卡做。"""

@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from handbook.base.vocabulary import Answered, DayOff, Kind, Layout, Weekday, Workdays
 from handbook.model.base import (
+    CalendarId,
     ChecklistId,
     Clock,
     Code,
@@ -30,8 +31,10 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import ByNow, DayOfYear, Once
+from handbook.model.capacity import Building
 from handbook.model.commitment import UnitOfLimit, schema_by_unit
 from handbook.model.company import schema_by_fact
+from handbook.model.holidays import Closing, DaysOff
 from handbook.model.record import Recorded
 from handbook.model.text import Open, Resident, Text
 
@@ -72,6 +75,8 @@ class Equipment(Model):
     """现场怎么叫它，例如“东侧 1 号机”。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()
     """这一台自己的正常范围。"""
+    unmanned: Annotated[tuple[ShiftId, ...], Once()] = ()
+    """要有人守的设备，在这里哪几个班没有人守，例如夜里锁上的门。"""
 
 
 class Shift(Model):
@@ -96,6 +101,8 @@ class Roster(Model):
     """哪些天上班：every-day 天天，workdays 只上工作日。"""
     around_the_clock: YesNo = False
     """24 小时都要有人时写 true；中间有空档会报错。"""
+    pause_minutes: Annotated[Whole, Field(le=240)] | None = None
+    """每个人每班吃饭、休息几分钟；守着岗的，有人替。"""
     shifts: Annotated[tuple[Shift, ...], Field(min_length=1), Once("shift")]
     """各个班，从当天第一个班起。"""
 
@@ -222,6 +229,8 @@ class Estate(Recorded):
     """一句话：是什么样的项目。"""
     facts: Annotated[tuple[FactValue, ...], Once("fact")] = ()
     """项目事实。"""
+    buildings: tuple[Building, ...] = ()
+    """建筑：几栋、几层、几部楼梯；走一圈要多久从这里算。"""
     equipment: tuple[Equipment, ...] = ()
     """设备，一台一项；没有的不写，表上就没有。"""
     rosters: Annotated[tuple[Roster, ...], Field(min_length=1), Once("role")]
@@ -232,6 +241,12 @@ class Estate(Recorded):
     """个别清单另排的日子。"""
     day_off: DayOff = DayOff.KEEP
     """定好的日子遇到休息日怎么办：keep 照做，next 顺到下一个工作日，previous 提前到上一个工作日。"""
+    calendar: CalendarId | None = None
+    """照哪一种日历放假，写放假登记里的 id；中国大陆的不写。"""
+    holidays: tuple[DaysOff, ...] = ()
+    """本项目自己多放、或者多上班的日子；先于放假登记。"""
+    closed: tuple[Closing, ...] = ()
+    """本项目关门的日子：只有 24 小时有人的岗位有表，定期的检查顺到开门的那一天。"""
     seasons: Annotated[tuple[SeasonMonths, ...], Once("season")] = ()
     """本地季节月份与登记的不同时写。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()

@@ -80,7 +80,7 @@ class Permit(Recorded, Sourced):
     """要测的，写限值；不用测的不写。"""
     ends: Orders
     """什么时候停下、票作废，收工做什么。"""
-    confirm: Confirmers
+    confirmed_by: Confirmers
     """限值和做法用以前由谁确认。"""
     certificates: Annotated[tuple[AnyId, ...], Once()] = ()
     """做这个活要的证，写证件的 id。"""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from handbook.base.message import say
-from handbook.base.vocabulary import Mark
+from handbook.base.vocabulary import Confirm, Mark
 from handbook.model.base import Model, Plain, SourceId, YesNo, wrong
 from handbook.model.text import Text
 
@@ -55,5 +55,7 @@ class Sourced(Model):
 
     sources: SourceRefs | None = None
     """依据。不写就用标题的。"""
+    confirm: Confirm | None = None
+    """用以前由谁确认：law 读法律的人，engineer 懂设备、急救的人，manager 项目经理（公司自定的数）；nobody 不用。网页、书上只写前两种。不写就用标题的。"""
     needs_local_confirmation: YesNo | None = None
-    """须本地确认：数字没有读到原文（V3、G）或由项目自定（E）时写 true。不写就用标题的。"""
+    """从前的写法，还认得：true 就是要确认，由谁看依据；新写的用 `confirm`。"""

@@ -14,6 +14,7 @@ from handbook.model.base import (
     EmergencyId,
     HeadingId,
     Id,
+    JurisdictionId,
     Model,
     PartId,
     Plain,
@@ -22,7 +23,9 @@ from handbook.model.base import (
     YesNo,
 )
 from handbook.model.bounds import ByNow, Numbered, Once, Rising
+from handbook.model.passage import ReadPassage
 from handbook.model.record import Recorded
+from handbook.model.settled import Settled
 from handbook.model.text import Heading, Open, Resident, Text
 
 
@@ -50,6 +53,10 @@ class Source(Model):
     """用到的条款。"""
     note: Text | None = None
     """补充说明，例如“后有修订，须核新版”。"""
+    jurisdiction: JurisdictionId | None = None
+    """只在哪个地方有效，写那个地方的 id；全国有效的不写。别处的项目不当作法律。"""
+    passages: Annotated[tuple[ReadPassage, ...], Once("clause")] = ()
+    """读过的条文，一条一项。"""
 
 
 class Sources(Recorded):
@@ -327,3 +334,5 @@ class Wording(Recorded):
     """话术里员工不许说的说法，例如“马上修好”“一定赔”。"""
     emergency: Annotated[tuple[EmergencyWord, ...], Once("word")] = ()
     """紧急的词，和转到哪个紧急事件。"""
+    settled: tuple[Settled, ...] = ()
+    """全公司定好的事：同一件事不许有两个数、两种办法。"""

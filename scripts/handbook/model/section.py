@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from handbook.base.vocabulary import Kind
+from handbook.base.vocabulary import Confirm, Kind
 from handbook.model.base import (
     Declared,
     FrequencyId,
@@ -81,8 +81,10 @@ class Body(Model):
     """下面各条默认的检查口径：主管看什么。"""
     sources: SourceRefs | None = None
     """下面各条默认的依据。"""
+    confirm: Confirm | None = None
+    """下面各条默认由谁确认：law、engineer、manager，或者 nobody。"""
     needs_local_confirmation: YesNo | None = None
-    """下面各条默认是否须本地确认。"""
+    """从前的写法，还认得；新写的用 `confirm`。"""
     next: HeadingId | None = None
     """流程的下一步是哪一节；只有流程里的各步写。"""
     limits: tuple[Limit, ...] = ()

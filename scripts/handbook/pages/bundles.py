@@ -1,4 +1,5 @@
-"""Scripts of pages, put together from small files: one request, and a quarter less to fetch than apart."""
+"""Scripts of pages that are no modules, put together from small files, and data for the browser; modules.py has
+those that are."""
 
 from __future__ import annotations
 
@@ -13,10 +14,19 @@ from importlib.resources import files
 def bundle(wing: str, *names: str) -> str:
     """Scripts of a wing's folder `browser`, one after another; each relies on those before it."""
     there = files("handbook") / wing / "browser"
-    # no file runs on into the next: they end without a semicolon
-    return "".join(bare((there / f"{name}.js").read_text("utf-8")) + ";\n" for name in names)
+    found = []
+    for name in names:
+        text = (there / f"{name}.js").read_text("utf-8")
+        if _MODULE.search(text):
+            raise ValueError(
+                f"{wing}/browser/{name}.js is a module: `program` makes a script of it"
+            )
+        # no file runs on into the next: they end without a semicolon
+        found.append(bare(text) + ";\n")
+    return "".join(found)
 
 
+_MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 _BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 _MARGIN = re.compile(r"^[ \t\n]+", re.MULTILINE)

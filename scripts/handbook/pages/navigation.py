@@ -53,6 +53,7 @@ GROUPS: dict[str, str] = {
     PageKind.CHECKLIST: "checklists",
     PageKind.ESTATES: "checklists",
     PageKind.ESTATE: "checklists",
+    PageKind.CAPACITY: "checklists",
     PageKind.COMMITMENTS: "commitments",
     PageKind.JURISDICTIONS: "commitments",
     PageKind.DISCLOSURES: "commitments",
@@ -75,6 +76,7 @@ FOLDED: dict[str, str] = {
     PageKind.SCRIPT: "各篇话术",
     PageKind.CHECKLIST: "各张清单",
     PageKind.ESTATE: "",  # as the company calls a place
+    PageKind.CAPACITY: "人手",
     PageKind.PATH: "学习路径",
     PageKind.QUIZ: "按主题考",
     PageKind.EXAM: "上岗考",

@@ -26,6 +26,7 @@ class PageKind(StrEnum):
     TODAY = "today"
     ESTATES = "estates"
     ESTATE = "estate"
+    CAPACITY = "capacity"
     COMMITMENTS = "commitments"
     JURISDICTIONS = "jurisdictions"
     DISCLOSURES = "disclosures"
@@ -59,7 +60,7 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     Kind.PERMIT: ("before", "measures", "ends", "rules", "why"),
     Kind.DRILL: ("steps", "watch", "learned", "why"),
     Kind.CERTIFICATE: ("why",),
-    PageKind.SOURCES: ("marks", "layers", "register", "frequencies"),
+    PageKind.SOURCES: ("marks", "layers", "register", "frequencies", "holidays"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),
     PageKind.ROLE: ("checklists", "scripts"),
@@ -67,6 +68,7 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.CHECKLIST: ("items", "revisions"),
     PageKind.ESTATES: ("equipment", "shifts", "seasons"),
     PageKind.ESTATE: ("facts", "equipment", "days", "due", "left-out", "promises", "disclosures"),
+    PageKind.CAPACITY: ("hours", "promises"),
     PageKind.TODAY: ("due", "saved", "when"),
     PageKind.COMMITMENTS: ("by-estate",),
     PageKind.JURISDICTIONS: ("places", "conditions"),

@@ -66,6 +66,11 @@ def exam_uri(role: str) -> str:
     return f"exam-{role}.md"
 
 
+def capacity_uri(estate: str) -> str:
+    """The address of the page with the hours that an estate needs and has."""
+    return f"capacity/{estate}.md"
+
+
 def revision_anchor(revision: int) -> str:
     """The anchor of a revision on its checklist's page; printed in QR codes, so it stays for years."""
     return f"r{revision}"
@@ -148,6 +153,12 @@ class Site:
             about = estate.intro.zh
             found.append(
                 Page(f"estates/{estate.id}.md", estate.title.zh, PageKind.ESTATE, about, estate)
+            )
+        for estate in library.estates.values():
+            name, about = f"{estate.title.zh}：人手", "每个岗位每个班要多少小时，有多少小时"
+            english = f"{estate.title.en}: hours needed and there"
+            found.append(
+                Page(capacity_uri(estate.id), name, PageKind.CAPACITY, about, estate, english)
             )
         found += self._promise_pages()
         found += self._script_pages()
@@ -291,6 +302,8 @@ class Site:
         uris = [pattern.format(id=id)] if entry.thing.declared.has_page else []
         if entry.kind is Kind.ROLE and exam_uri(thing) in self.pages:
             uris.append(exam_uri(id))
+        if entry.kind is Kind.ESTATE:
+            uris.append(capacity_uri(id))
         return uris
 
     @cached_property

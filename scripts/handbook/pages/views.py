@@ -159,7 +159,12 @@ class Viewer:
     def provenance(self, thing: Sourced, heading: Model, section: Model) -> Provenance:
         """Where a thing comes from, itself or through the headings it stands under."""
         statement = self.library.statement(thing, heading, section)
-        return Provenance(self.citations(statement.sources), statement.needs_local_confirmation)
+        return Provenance(self.citations(statement.sources), statement.is_open)
+
+    def is_open(self, requirement: Requirement) -> bool:
+        """Whether readers are told that a rule must be confirmed first."""
+        held = (requirement.rule, requirement.heading, requirement.section)
+        return self.library.statement(*held).is_open
 
     def checked_by(self, id: str) -> tuple[Checks, ...]:
         """The items that check a rule or step, by checklist."""
@@ -247,9 +252,7 @@ class Viewer:
                 PrincipleView(principle.title.zh, self.url(principle.id), principle.statement)
                 for principle in principles
             ),
-            provenance=Provenance(
-                self.citations(requirement.sources), requirement.needs_local_confirmation
-            ),
+            provenance=Provenance(self.citations(requirement.sources), self.is_open(requirement)),
             origin=self.origin(requirement.rule),
             heading=self.named(requirement.heading.id),
             fingerprint=str(requirement.fingerprint),

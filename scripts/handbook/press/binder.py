@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
+from handbook.press import row_heads
 from handbook.press.entitled import entitled
 from handbook.press.marks import Mark, hung, read_marks, written_marks
 from handbook.press.objects import (
@@ -30,7 +31,7 @@ from handbook.press.objects import (
     split_stream,
 )
 
-BINDING = 1
+BINDING = 2
 """Counted up when the same parts are bound in another way."""
 COMPRESSION = 4
 """The level of zlib; this one is 3 % larger than the default, and a fifth sooner."""
@@ -79,6 +80,7 @@ class _Binder:
     def add(self, source: Source) -> None:
         """One more part."""
         objects = source.objects
+        row_heads.scope(objects)
         root, info = (reference(source.trailer, key) for key in (b"Root", b"Info"))
         catalog = objects.pop(root)
         tops = {key: reference(catalog, key) for key in WHOLE}

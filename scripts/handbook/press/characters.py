@@ -10,12 +10,20 @@ from handbook.base.problems import ContentError, Problem
 from handbook.library.library import Library
 from handbook.press.fonts import MissingShapeError
 from handbook.press.typeset import template_sources
+from handbook.reading.own_files import owned_folders
 
 
 def tree_characters(library: Library) -> frozenset[str]:
-    """Every character that papers made of a library may need, with those of all templates: sheets, cards
-    and exams share one cut of the font."""
-    found = {character for _model, passage in library.passages for character in passage.text}
+    """Every character that papers made of a library may need, but for what an estate writes itself, with
+    those of all templates: sheets, cards and exams share one cut of the fonts. So the papers of an
+    estate do not change with its neighbours, which may not even have been read."""
+    own = tuple(owned_folders())
+    found = {
+        character
+        for model, passage in library.passages
+        if not model.place.path.startswith(own)
+        for character in passage.text
+    }
     found.update(*(source.decode() for source in template_sources()))
     for checklist in library.checklists.values():
         found.update(item.reading.unit for item in checklist.items if item.reading)

@@ -1,4 +1,4 @@
-"""Static fonts of a few characters, cut out of a variable one by HarfBuzz: a tenth of a second for all
+"""Static fonts of a few characters, cut out of others by HarfBuzz: a tenth of a second for all
 of GBK, so that nothing is gained by sparing characters."""
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def known_characters(font: Path) -> Any:
 
 
 def cut(font: Path, characters: str, family: str, style: str, weight: int) -> bytes:
-    """A static font with these characters, at one weight of the axis `wght`, under a name of its own.
-    The same bytes every time."""
+    """A static font with these characters, at one weight of the axis `wght` where the font has it, under
+    a name of its own. The same bytes every time."""
     import uharfbuzz
 
     source, wanted = _opened(font), uharfbuzz.SubsetInput()
@@ -34,7 +34,9 @@ def cut(font: Path, characters: str, family: str, style: str, weight: int) -> by
     for everything in (wanted.layout_feature_tag_set, wanted.name_id_set):
         everything.clear()
         everything.invert()
-    wanted.pin_axis_location(source, "wght", weight)
+    if source.has_var_data:
+        wanted.pin_all_axes_to_default(source)
+        wanted.pin_axis_location(source, "wght", weight)
     named = _named(wanted.subset(source), family, style)
     whole = uharfbuzz.SubsetInput()
     whole.keep_everything()  # only to put the tables in order, with checksums that are right

@@ -1,103 +1,69 @@
-"""Fonts for print: a static cut of Noto Sans SC with just the characters of a tree, made once.
+"""Fonts for print: static cuts of Noto fonts with just the characters of a tree, made once.
 
-The font comes from PyPI (justmytype-intl-cjk; SIL Open Font License 1.1) as a variable font of 18 MB.
-Typst takes twice as long with a variable font as with a static one, so Regular and Bold are cut out
-of it, with the characters in use; the cut is kept between runs under a name made from what it is.
+Typst takes twice as long with a variable font as with a static one, so Regular and Bold are cut out of
+the fonts of the chain, with the characters in use; the cuts are kept between runs under a name made
+from what they are.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from platformdirs import user_cache_path
 
 from handbook.base.files import scratch_folder
-from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.base.swap import replaced_folder
-from handbook.press.cutter import cut, known_characters
+from handbook.press.chain import BASIC, CHAIN, chain_tools, shared_out
+from handbook.press.cutter import cut
 
-FAMILY = "Noto Sans SC"
 WEIGHTS = {"Regular": 400, "Bold": 700}
-PACKAGE = "justmytype-intl-cjk"
 CUTTER = "uharfbuzz"
 
-CUT = 2
+CUT = 3
 """Counted up when `cut` makes other fonts of the same characters."""
-
-BASIC = (
-    "".join(map(chr, range(0x20, 0x7F)))
-    + "\N{NO-BREAK SPACE}"
-    + "·×÷±°→…—–−～≥≤℃㎡、。《》「」『』【】〔〕！（），．／：；？％￥“”‘’　＿□№"
-)
-"""Characters that every cut has, whether the tree uses them or not."""
-
-
-class FontError(HandbookError):
-    """The font package is not there."""
 
 
 class MissingShapeError(HandbookError):
-    """The font has no shape for some `characters`."""
+    """No font has a shape for some `characters`."""
 
     def __init__(self, characters: str) -> None:
         super().__init__(characters)
         self.characters = characters
 
     def __str__(self) -> str:
-        return f"the font has no shape for {', '.join(map(repr, self.characters))}"
-
-
-def font_source() -> Path:
-    """The variable font in the installed package. Raises FontError where it is missing."""
-    spec = find_spec("justmytype_intl_cjk")
-    folder = Path(spec.origin).parent if spec and spec.origin else None
-    path = folder / "fonts" / "ofl" / "notosanssc" / "NotoSansSC[wght].ttf" if folder else None
-    if path is None or not path.is_file():
-        raise FontError(
-            say(
-                "the font package '{package}' must be installed; install the handbook anew",
-                package=PACKAGE,
-            )
-        )
-    return path
+        return f"no font has a shape for {', '.join(map(repr, self.characters))}"
 
 
 def font_tools() -> str:
-    """What decides on a cut besides its characters: the font package, and who cuts it in which way."""
-    cutter = version(CUTTER)
-    return f"{CUT} {PACKAGE} {version(PACKAGE)} {CUTTER} {cutter} {FAMILY} {WEIGHTS} {BASIC}"
-
-
-def missing_shapes(font: Path, characters: Iterable[str]) -> str:
-    """The characters that a font, or a cut of it, has no shape for."""
-    known = _known(font)
-    return "".join(sorted({c for c in characters if ord(c) not in known and c not in "\n\t"}))
-
-
-@cache
-def _known(font: Path) -> Any:
-    return known_characters(font)
+    """What decides on a cut besides its characters: the font packages, and who cuts them in which way."""
+    return f"{CUT} {CUTTER} {version(CUTTER)} {WEIGHTS} {chain_tools()}"
 
 
 def font_folder(characters: Iterable[str]) -> Path:
-    """A folder with the static cut for these characters, from an earlier run where there is one."""
+    """A folder with the static cuts for these characters, from an earlier run where there is one."""
     wanted = "".join(sorted({*characters, *BASIC}))
     key = hashlib.sha256(f"{font_tools()} {wanted}".encode()).hexdigest()[:20]
     folder = _cache() / key
-    if not all((folder / f"{style}.ttf").is_file() for style in WEIGHTS):
+    if not all((folder / f"{CHAIN[0].name}-{style}.ttf").is_file() for style in WEIGHTS):
         with replaced_folder(folder) as fresh:
-            for style, weight in WEIGHTS.items():
-                data = cut(font_source(), wanted, FAMILY, style, weight)
-                (fresh / f"{style}.ttf").write_bytes(data)
+            for face, own in shared_out(wanted).items():
+                for style, weight in WEIGHTS.items():
+                    data = cut(face.path(), own, face.family, style, weight)
+                    (fresh / f"{face.name}-{style}.ttf").write_bytes(data)
     return folder
+
+
+def font_inputs(folder: Path) -> dict[str, str]:
+    """What a template takes as `fonts`: the families that there are in a folder, in the order of the chain."""
+    there = [face.family for face in CHAIN if (folder / f"{face.name}-Regular.ttf").is_file()]
+    return {"fonts": json.dumps(there)}
 
 
 def _cache() -> Path:

@@ -18,8 +18,10 @@ from typing import Any
 
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
+from handbook.press import row_heads
 from handbook.press.binder import binding, bound
-from handbook.press.fonts import MissingShapeError, font_folder, font_tools, missing_shapes
+from handbook.press.chain import missing_shapes
+from handbook.press.fonts import MissingShapeError, font_folder, font_inputs, font_tools
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -68,7 +70,8 @@ class Manuscript:
     characters: frozenset[str]
     title_level: int = 0
     """The level of heading that is a page's title to those who listen: H1. Bookmarks nest by levels of
-    headings; where that is not how the page is built, those above are paragraphs. 0 leaves them all."""
+    headings; where that is not how the page is built, those above are paragraphs; and the first cell of a
+    row is its header. 0 leaves all as Typst has it."""
     moment: datetime.datetime = EPOCH
     """When the PDF says it was made, in UTC."""
 
@@ -87,14 +90,14 @@ class Manuscript:
     def ready(self) -> Copy:
         """The same with everything at hand that setting needs.
 
-        Raises MissingShapeError where the font has no shape for a character of the inputs.
+        Raises MissingShapeError where no font has a shape for a character of the inputs.
         """
         needed = frozenset("".join(self.inputs.values()))
-        fonts = font_folder(self.characters | needed)
-        if missing := missing_shapes(fonts / "Regular.ttf", needed):
+        if missing := missing_shapes(needed):
             raise MissingShapeError(missing)
+        fonts = font_folder(self.characters | needed)
         source = template_source(self.template)
-        inputs = dict(self.inputs)
+        inputs = {**self.inputs, **font_inputs(fonts)}
         return Copy(self.template, source, inputs, fonts, self.title_level, self.moment)
 
 
@@ -119,7 +122,7 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
     """A template with its inputs as a PDF, by a font cut that has at least these characters.
 
     The same inputs and characters give the same bytes.
-    Raises MissingShapeError where the font has no shape for a character of the inputs.
+    Raises MissingShapeError where no font has a shape for a character of the inputs.
     """
     return set_copy(Manuscript(template, inputs, characters).ready())
 
@@ -154,7 +157,7 @@ def _set(copy: Copy) -> bytes:
             say("the {template} could not be set: {error}", template=copy.template, error=error)
         ) from error
     assert isinstance(data, bytes)  # noqa: S101
-    return _retagged(data, copy.title_level) if copy.title_level else data
+    return row_heads.marked(_retagged(data, copy.title_level)) if copy.title_level else data
 
 
 HEADING = re.compile(rb"(/Type/StructElem/S)/H([1-6])(?=[/>])")

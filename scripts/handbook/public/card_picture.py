@@ -10,7 +10,7 @@ from typing import Any
 
 from handbook.base.brand import NONE, Brand
 from handbook.base.message import say
-from handbook.press.fonts import PACKAGE, font_folder
+from handbook.press.fonts import font_folder, font_inputs, font_tools
 from handbook.press.typeset import PrintError, template_source
 from handbook.public.site.card import Card
 
@@ -26,7 +26,8 @@ class CardArtist:
         self._logo = brand.inputs()
         self.characters = characters
         self._fonts: Any = None
-        tools = f"{version('typst')} {version(PACKAGE)} {PIXELS_PER_INCH}"
+        self._families: dict[str, str] = {}
+        tools = f"{version('typst')} {font_tools()} {PIXELS_PER_INCH}"
         self._tools = tools.encode() + template_source(TEMPLATE)
 
     def key(self, card: Card) -> str:
@@ -41,6 +42,7 @@ class CardArtist:
 
         if self._fonts is None:
             folder = font_folder(self.characters | frozenset(_text(card)))
+            self._families = font_inputs(folder)
             self._fonts = typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
             )
@@ -49,7 +51,7 @@ class CardArtist:
                 template_source(TEMPLATE),
                 font_paths=self._fonts,
                 ignore_system_fonts=True,
-                sys_inputs={"card": _text(card), **self._logo},
+                sys_inputs={"card": _text(card), **self._families, **self._logo},
                 format="png",
                 ppi=PIXELS_PER_INCH,
             )

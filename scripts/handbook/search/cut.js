@@ -2,9 +2,13 @@
 ;(hs => {
   const HAN = /[\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
   // Scripts that put no space between words are cut like Chinese: Thai, Lao, Tibetan, kana, Hangul.
-  const DENSE = /[\u0e01-\u0fff\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u30fc\uac00-\ud7a3\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
+  const DENSE = /[\u0e01-\u0fff\u1100-\u11ff\u3041-\u3096\u30a1-\u30fa\u30fc\uac00-\ud7a3]/
   // Letters of all others: Greek, Cyrillic, Hebrew, Arabic, the scripts of India.
-  const WORD = /[a-z0-9\u00df-\u00f6\u00f8-\u024f\u0370-\u0373\u0376-\u037d\u0386\u0388-\u0481\u048a-\u055f\u0561-\u0588\u05d0-\u05f2\u0610-\u061a\u0620-\u06d3\u06d5-\u06ff\u0750-\u0963\u0966-\u0e00\u1000-\u10ff\u1200-\u135a\u1e00-\u1fff]/
+  const LETTERS =
+    "a-z 0-9 \u00df-\u00f6 \u00f8-\u024f \u0370-\u0373 \u0376-\u037d \u0386 \u0388-\u0481 \u048a-\u055f " +
+    "\u0561-\u0588 \u05d0-\u05f2 \u0610-\u061a \u0620-\u06d3 \u06d5-\u06ff \u0750-\u0963 \u0966-\u0e00 \u1000-\u10ff " +
+    "\u1200-\u135a \u1e00-\u1fff"
+  const WORD = new RegExp(`[${LETTERS.split(" ").join("")}]`)
 
   // One character for each code unit, so that a position in the folded text is the same position in the text itself.
   hs.fold = (text, variants) => {
@@ -47,7 +51,7 @@
     let run = null
     for (let i = 0; i < folded.length;) {
       const char = String.fromCodePoint(/** @type {number} */ (folded.codePointAt(i)))
-      const han = DENSE.test(char)
+      const han = HAN.test(char) || DENSE.test(char)
       if (!han && !WORD.test(char)) run = null
       else if (run !== null && run.han === han) run.text += char
       else runs.push((run = {at: i, han, text: char}))

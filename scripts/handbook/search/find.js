@@ -52,13 +52,14 @@
       const asked = hs.analyse(index, query)
       if (mends) hs.mend(index, asked)
       asked.isLost = isLost
-      const found = hs.rank(index, asked)
-      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
-      if (index.wanted.size && turn < 6) {
+      if (index.cut) hs.touch(index, asked)
+      if (index.cut && index.wanted.size && turn < 6) {
         await Promise.all([...index.wanted].map(load))
         index.wanted.clear()
         continue
       }
+      const found = hs.rank(index, asked)
+      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
       const files = new Set()
       for (const {number} of found) {
         files.add(`d${Math.floor(number / index.cut.chunk)}`)
@@ -129,7 +130,9 @@
 
   // A word of letters that stands nowhere: pinyin, or English for what is said in Chinese only.
   const isUnknown = (index, asked) =>
-    asked.slots.some(({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)))
+    asked.slots.some(
+      ({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)),
+    )
 
   // How much of the question the results say that stand first.
   const best = hits => hits.slice(0, FIRST).reduce((most, {said = 0}) => Math.max(most, said), 0)

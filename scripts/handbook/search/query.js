@@ -252,8 +252,12 @@
     const found = []
     for (const known of index.latin.keys()) {
       if (/\d/.test(known)) continue
-      if (stem.length > 1 && known.startsWith(stem)) found.push([known, 0.8 - Math.min(0.3, (known.length - stem.length) * 0.04)])
-      else if (stem.length > 3 && slips(stem, known) <= stem.length * SLIPS) found.push([known, 0.6 - 0.1 * slips(stem, known)])
+      if (known.startsWith(stem)) {
+        if (stem.length > 1) found.push([known, 0.8 - Math.min(0.3, (known.length - stem.length) * 0.04)])
+        continue
+      }
+      const wrong = stem.length > 3 && Math.abs(known.length - stem.length) < 3 ? slips(stem, known) : Infinity
+      if (wrong <= stem.length * SLIPS) found.push([known, 0.6 - 0.1 * wrong])
       else if (stem.length > 5 && known.slice(0, 5) === stem.slice(0, 5)) found.push([known, 0.45])
     }
     return found
@@ -264,7 +268,6 @@
 
   // Letters that differ, are missing or too many, or have changed places.
   const slips = (a, b) => {
-    if (Math.abs(a.length - b.length) > 2) return Infinity
     let before = []
     let above = []
     let row = Array.from({length: b.length + 1}, (_, i) => i)

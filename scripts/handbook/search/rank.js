@@ -5,7 +5,10 @@
 
   // Less than this share of the best is not shown: one stray character in common is no answer.
   const FAINT = 0.025
-  const NEAR = 80
+  const NEAR = 56
+
+  // How many of them are read sentence by sentence.
+  const READ = 16
 
   // What a result says of the question counts beside how rare the words are that it shares with it.
   const SAYS = 0.25
@@ -32,6 +35,11 @@
     const weight = hs.weightOf(index, doc)
     if (weight > URGENT) return asked.intent ? 1 : weight
     return doc.kind === "script" && asked.isSentence ? Math.min(1, weight * TALK) : weight
+  }
+
+  // Of a large site: asks for all words of a question, so that those which are not yet there are known.
+  hs.touch = (index, asked) => {
+    for (const {alternatives} of asked.slots) for (const {words} of alternatives) for (const [word] of words) hs.frequency(index, word)
   }
 
   // Returns [{doc, score, matched}], best first.
@@ -116,17 +124,23 @@
       .map(hit => ({...hit, doc: hs.docOf(index, hit.number)}))
       .filter(({doc}) => !doc.isBare)
     if (near.length === 0) return []
-    const wants = asked.intent
+    const order = hits => hits.sort((a, b) => b.score - a.score || a.number - b.number)
     for (const hit of near) {
       hit.said = hs.said(index, asked, hit)
       // What is urgent comes first where its name is what was asked, not where it says a word of it in passing.
       const weight = hs.weightOf(index, hit.doc)
       if (weight > URGENT && !asked.intent && hs.named(index, asked, hit) < NAMED) hit.score *= PASSING / weight
-      hit.sentence = hs.sentence(index, asked, hit)
-      hit.score *= fits(index, asked, hit) * (SAYS + (1 - AT_ONCE) * hit.said + AT_ONCE * hit.sentence.said)
-      if (wants !== null && wants.test(`${hit.doc.folded[0]} ${hit.doc.folded[3]}`)) hit.score *= ANSWERS
+      hit.score *= fits(index, asked, hit)
+      hit.before = hit.score
+      hit.score *= SAYS + hit.said
     }
-    near.sort((a, b) => b.score - a.score || a.number - b.number)
+    order(near)
+    for (const hit of near.slice(0, READ)) {
+      hit.sentence = hs.sentence(index, asked, hit)
+      hit.score = hit.before * (SAYS + (1 - AT_ONCE) * hit.said + AT_ONCE * hit.sentence.said)
+      if (asked.intent !== null && asked.intent.test(`${hit.doc.folded[0]} ${hit.doc.folded[3]}`)) hit.score *= ANSWERS
+    }
+    order(near)
     const rest = index.cut ? [] : found.slice(NEAR)
     return [...near, ...rest].filter(hit => hit.score > near[0].score * FAINT)
   }

@@ -15,7 +15,9 @@
   hs.show = (index, asked, hits, {suggest} = {}) => {
     if (!asked.typed.trim()) return {items: index.offers.length ? [[offered(index)]] : []}
     const isAnswered = hits.length > 0 && hs.isAnswered(hits)
-    const items = isAnswered ? grouped(index, asked, hits) : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), false)]
+    const items = isAnswered
+      ? grouped(index, asked, hits)
+      : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), false)]
     return suggest ? {items, suggest: completions(index, asked)} : {items}
   }
 
@@ -64,7 +66,8 @@
   }
 
   // A rule, a promise or an item is called by the sentence that answers; a page and a heading by their names.
-  const isAnswer = (doc, sentence) => sentence !== undefined && sentence.end > sentence.at && !doc.isPage && doc.kind !== "heading" && doc.kind !== "page"
+  const isAnswer = (doc, sentence) =>
+    sentence !== undefined && sentence.end > sentence.at && !doc.isPage && doc.kind !== "heading" && doc.kind !== "page"
 
   const said = (text, ranges, {at, end}) => {
     const stop = at + text.slice(at, end).replace(/[。；\s]+$/, "").length

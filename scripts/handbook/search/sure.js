@@ -4,16 +4,19 @@
   const FIELDS = ["title", "english", "aliases", "text"]
 
   // Below this share of the question, a result does not answer it.
-  hs.SAID = 0.4
+  hs.SAID = 0.3
 
   // What a word of letters counts, and a character with nothing beside it, in characters.
   const WORD = 3
   const ALONE = 0.5
 
-  const STOPS = /[。！？；]\s*|\s+(?=[^\x00-\x7f])|[.?!]\s+/g
+  const STOPS = /[。！？；]\s*|\s+(?=[\u0080-\uffff])|[.?!]\s+/g
 
   hs.foldedOf = (index, doc) => {
-    if (!doc.folded) doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))
+    if (!doc.folded) {
+      doc.folded = FIELDS.map(name => hs.fold(doc[name], index.variants))
+      doc.whole = [...doc.folded, doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n")
+    }
     return doc.folded
   }
 
@@ -59,15 +62,20 @@
   }
 
   // From 0 to 1: of the question, by the whole result.
-  hs.said = (index, asked, {doc, matched}) =>
-    asked.plain.trim() === doc.id
-      ? 1
-      : share(asked, [...hs.foldedOf(index, doc), doc.above ? hs.fold(doc.above, index.variants) : ""].join("\n"), matched)
+  hs.said = (index, asked, {doc, matched}) => {
+    if (asked.plain.trim() === doc.id) return 1
+    hs.foldedOf(index, doc)
+    return share(asked, doc.whole, matched)
+  }
 
   // Of the question, by the result's name alone.
   hs.named = (index, asked, {doc, matched}) => {
     const names = hs.foldedOf(index, doc).slice(0, 3).join("\n")
-    return share(asked, names, matched.filter(({text}) => names.includes(text)))
+    return share(
+      asked,
+      names,
+      matched.filter(({text}) => names.includes(text)),
+    )
   }
 
   // The sentence of a result that says most of the question, under the result's title: {at, end, said}.

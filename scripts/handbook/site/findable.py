@@ -128,6 +128,9 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
         for source in library.sources.values():
             note = plain(source.note.zh) if source.note else ""
             yield Entry(source.id, source.title.zh, note, kind=_kind(source))
+        if library.holidays is not None:
+            names = dict.fromkeys(plain(one.title.zh) for one in library.holidays.holidays)
+            yield Entry("holidays", "放假和调休", " ".join(names), "Holidays", ANY_PAGE)
     for anchor, title, text in promise_search.promise_entries(library, page.kind):
         entry = library.entries[anchor]
         english = getattr(getattr(entry.thing, "title", None), "en", "") or ""

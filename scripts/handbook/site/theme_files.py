@@ -6,26 +6,17 @@ import re
 from functools import cache
 from pathlib import Path
 
-from handbook.pages.bundles import bare
 from handbook.pages.folders import ADDRESS
+from handbook.pages.modules import program
 
 STYLE = f"{ADDRESS}/site.css"
 SCRIPT = f"{ADDRESS}/page.js"
 
 STYLES = ("tokens", "handbook", "parts")
-SCRIPTS = (
-    "folds",
-    "search-opener",
-    "path-bar",
-    "began",
-    "scroll-regions",
-    "print-details",
-    "toggle-reset",
-    "drawer-keys",
-)
-"""What they are made of, in this order; none of it is handed on by itself."""
+"""What the style is made of, in this order; none of it is handed on by itself."""
 
 _FOLDER = Path(__file__).parent / "theme/assets/handbook"
+_PROGRAM = "site/theme/assets/handbook/every-page.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s*\n\s*")
 
@@ -33,17 +24,16 @@ _SPACE = re.compile(r"\s*\n\s*")
 @cache
 def theme_files() -> dict[str, str]:
     """Address on the site -> text."""
-    scripts = (bare(_read(f"{name}.js")) for name in SCRIPTS)
     return {
         STYLE: plain("".join(_read(f"{name}.css") for name in STYLES)),
-        SCRIPT: "".join(f"{script};\n" for script in scripts),
+        SCRIPT: program(_PROGRAM),
     }
 
 
 def parts() -> list[str]:
     """Addresses of what they are made of, where a theme would put it."""
-    styles = [f"{name}.css" for name in STYLES]
-    return [f"{ADDRESS}/{name}" for name in (*styles, *(f"{name}.js" for name in SCRIPTS))]
+    scripts = sorted(path.name for path in _FOLDER.glob("*.js"))
+    return [f"{ADDRESS}/{name}" for name in (*(f"{name}.css" for name in STYLES), *scripts)]
 
 
 def plain(style: str) -> str:

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load} from "../load.js"
+import {loadModule} from "../load.js"
 
-const {boxes} = load(["pages/browser/elements", "pages/browser/keep", "training/browser/record", "training/browser/boxes"]).handbookLearning
+const boxes = loadModule("training/browser/boxes")
 const DAY = "2026-12-01"
 
 test("what is known comes again after longer and longer, and stays in the last box", () => {

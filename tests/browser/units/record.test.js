@@ -1,9 +1,9 @@
 /* What a file of somebody's record may bring, and what is refused as a whole. */
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load} from "../load.js"
+import {loadModule} from "../load.js"
 
-const {record} = load(["pages/browser/elements", "pages/browser/keep", "training/browser/record"]).handbookLearning
+const record = loadModule("training/browser/record")
 
 const file = entries => JSON.stringify({format: "estate-handbook-learning", version: 1, entries})
 const deep = levels => "[".repeat(levels) + "]".repeat(levels)

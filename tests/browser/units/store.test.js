@@ -3,8 +3,7 @@ import test from "node:test"
 import {load, plain, Storage} from "../load.js"
 
 const SHEET = "A-20261201-WY-05-security-night"
-const open = localStorage =>
-  load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {localStorage}).handbookToday.store
+const open = localStorage => load(["pages/browser/window", "checklists/browser/store"], {localStorage}).handbookToday.store
 
 test("what is kept of a sheet is there for the next page, by its revision", () => {
   const kept = new Storage()
@@ -22,14 +21,20 @@ test("what another version or a broken one left has the shape that everything re
   const key = `/estate-handbook/sheet/${SHEET}/r1`
   kept.setItem(key, JSON.stringify({rows: {1: 5, 2: {note: 7, outcome: {}}}, exceptions: [null, {what: "x"}], people: "no", about: []}))
   assert.deepEqual(plain(open(kept).read(SHEET, 1)), {
-    state: {about: {}, rows: {1: {}, 2: {note: "7"}}, exceptions: [{id: "old0"}, {id: "old1", what: "x"}], people: {0: "n", 1: "o"}},
+    state: {
+      about: {},
+      rows: {1: {}, 2: {note: "7"}},
+      exceptions: [{id: "old0"}, {id: "old1", what: "x"}],
+      people: {0: "n", 1: "o"},
+      fields: {},
+    },
     isBroken: false,
   })
   for (const text of ["{", "[]", "null", "5"]) {
     kept.setItem(key, text)
     const {state, isBroken} = open(kept).read(SHEET, 1)
     assert.ok(isBroken, text)
-    assert.deepEqual(plain(state), {about: {}, rows: {}, exceptions: [], people: {}})
+    assert.deepEqual(plain(state), {about: {}, rows: {}, exceptions: [], people: {}, fields: {}})
   }
 })
 
@@ -54,7 +59,7 @@ test("two handbooks on one host share nothing, and what was kept before goes to 
   const kept = new Storage()
   kept.setItem(`estate-handbook/sheet/${SHEET}/r1`, JSON.stringify({people: {checked: "甲"}}))
   const at = path =>
-    load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {
+    load(["pages/browser/window", "checklists/browser/store"], {
       localStorage: kept,
       __md_scope: new URL(path, "https://host.example/"),
     }).handbookToday.store
@@ -71,7 +76,7 @@ test("two handbooks on one host share nothing, and what was kept before goes to 
 test("the browser is asked to keep it, once a page", () => {
   let asked = 0
   const navigator = {storage: {persist: async () => Boolean(++asked)}}
-  const store = load(["pages/browser/elements", "pages/browser/keep", "checklists/browser/store"], {navigator}).handbookToday.store
+  const store = load(["pages/browser/window", "checklists/browser/store"], {navigator}).handbookToday.store
   store.read(SHEET, 1)
   assert.equal(asked, 0)
   for (const name of ["甲", "乙"]) store.update(SHEET, 1, state => (state.people.checked = name))

@@ -20,9 +20,18 @@ test("fields: what a word weighs by where it stands", () => {
 })
 
 test("terms: what is due on a day", () => {
-  const {holidays, cases} = vectors("terms")
-  const {schedule} = load(["checklists/browser/schedule"], {handbookChecklists: {holidays}}).handbookToday
-  for (const [term, day, warnings, isDue] of cases) {
-    assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings), isDue, `${JSON.stringify(term)} ${day}`)
+  const {calendars, cases} = vectors("terms")
+  const {schedule} = load(["checklists/browser/schedule"]).handbookToday
+  const kept = calendars.map(([shared, own]) => schedule.calendar(shared, own))
+  for (const [term, day, warnings, isDue, which = 0] of cases) {
+    assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings, kept[which]), isDue, `${JSON.stringify(term)} ${day} ${which}`)
   }
+})
+
+test("figures: what is worked out on a sheet, and a score", () => {
+  const {figures} = load(["checklists/browser/figures"]).handbookToday
+  const {worked, earned, score} = vectors("figures")
+  for (const [formula, parts, values, figure] of worked) assert.equal(figures.workedOut(formula, parts, values), figure, formula)
+  for (const [full, answer, deducted, points] of earned) assert.equal(figures.earned(full, answer, deducted), points)
+  for (const [points, passing, found] of score) assert.deepEqual(plain(figures.score(points, passing)), found)
 })

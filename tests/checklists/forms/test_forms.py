@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import datetime
 import re
-import shutil
 from pathlib import Path
 
 import page as validator
 import pytest
 from tests.checklists.sheets.conftest import Paper
 from tests.conftest import Tree
-from tests.spares import BASE, add_spares
 from tests.trees import change
 
 from handbook.build.check import check_tree
 from handbook.checklists.revisions import content_fingerprint
 from handbook.checklists.schedule import Plan
-from handbook.checklists.sheets.printing import Order, print_file
+from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.printing import print_file
 from handbook.pages.checked import Checked
 
 HERE = Path(__file__).parent / "tree"
-
-
-@pytest.fixture(scope="module")
-def checked(tmp_path_factory: pytest.TempPathFactory) -> Checked:
-    """The small estate of the tests' base, with a file a form."""
-    root = tmp_path_factory.mktemp("forms") / "tree"
-    shutil.copytree(BASE, root)
-    shutil.copytree(HERE, root, dirs_exist_ok=True)
-    add_spares(root)
-    return check_tree(root)
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from pytest import TempPathFactory
 from tests.trees import ROOT, change, real_content, real_tree
 
 import handbook
-from handbook.base.workdays import is_known, is_workday, known_years
+from handbook.base.workdays import library_years
 from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import today_data
 from handbook.checklists.schedule import Duty, Plan, Row, plans
@@ -95,16 +95,37 @@ CALENDARS = {
 """Days that months lack, days off at the turn of a year, by what becomes of days off."""
 
 
+CLOSED = "closed: [{day: 2026-02-26, to: 2026-03-06, reason: 检修}, {day: 2027-12-30, to: 2028-01-04, reason: 检修}]\n"
+OWN_DAYS = {
+    "next": f"holidays: [{{day: 2027-01-31, worked: true, title: 盘点}}, {{day: 2026-03-02, title: 司庆}}]\n{CLOSED}",
+    "previous": f"{CLOSED}calendar: calendar-odd\n",
+    "keep": CLOSED,
+}
+"""What the estates decide themselves, with days closed at the turn of months and years."""
+
+ODD_CALENDAR = """
+calendars:
+  - id: calendar-odd
+    title: {zh: 别处, en: Elsewhere}
+    rest: [friday, saturday]
+    holidays:
+      - {day: 2027-02-25, to: 2027-03-01, title: 节日, source: src-company, read_on: 2026-11-23}
+      - {day: 2027-03-05, worked: true, title: 调休, source: src-company, read_on: 2026-11-23}
+"""
+
+
 @pytest.fixture(scope="module")
 def odd(tmp_path_factory: TempPathFactory) -> Site:
     """A site whose estates have calendars on the edge, some with rosters that only work on workdays."""
     root = real_tree(tmp_path_factory.mktemp("odd") / "tree")
+    with (root / "standards/registers/holidays.yml").open("a", encoding="utf-8") as register:
+        register.write(ODD_CALENDAR)
     source = (root / "standards/estates/yunqi.yml").read_text("utf-8")
     head, _, tail = source.partition("\ndays:")
     tail = tail[tail.index("\nseasons:") :]
     for number, (day_off, days) in enumerate(CALENDARS.items()):
         path = root / f"standards/estates/odd-{day_off}.yml"
-        text = f"{head}\ndays: {days}\nday_off: {day_off}{tail}"
+        text = f"{head}\ndays: {days}\nday_off: {day_off}\n{OWN_DAYS[day_off]}{tail}"
         path.write_text(text.replace("id: yunqi", f"id: odd-{day_off}"), "utf-8")
         change(path, "code: YQ", f"code: ODD{number}")
         text = path.read_text("utf-8")
@@ -123,6 +144,7 @@ def bare(odd: Site, tmp_path_factory: TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("bare")
     data = today_data(odd)
     scripts = [
+        (SOURCES / "columns.js").read_text("utf-8"),
         (SOURCES / "schedule.js").read_text("utf-8"),
         data.checklists,
         *data.estates.values(),
@@ -144,20 +166,27 @@ def test_calendars_on_the_edge_are_kept_alike(
     assert_same(page, plan, ())
 
 
-def test_holidays_and_days_worked_in_their_place_are_the_same(page: Page, bare: str) -> None:
+@pytest.mark.parametrize("day_off", CALENDARS)
+def test_holidays_and_days_worked_in_their_place_are_the_same(
+    page: Page, bare: str, odd: Site, day_off: str
+) -> None:
+    calendar = plans(odd.library)[f"odd-{day_off}"].calendar
     page.goto(bare)
-    first = datetime.date(min(known_years()), 1, 1)
-    count = (datetime.date(max(known_years()) + 2, 1, 1) - first).days
+    first = datetime.date(min(library_years()), 1, 1)
+    count = (datetime.date(max(library_years()) + 2, 1, 1) - first).days
     found = page.evaluate(
-        """([first, count]) => Array.from({length: count}, (_, n) => {
+        """([id, first, count]) => Array.from({length: count}, (_, n) => {
             const {schedule} = handbookToday
             const day = schedule.dayOf(first) + n
-            return [schedule.isWorkday(day), schedule.isKnown(day)]
+            const days = schedule.calendarOf(handbookEstates[id])
+            return [days.isWorkday(day), days.isKnown(day), days.isClosed(day)]
         })""",
-        [first.isoformat(), count],
+        [f"odd-{day_off}", first.isoformat(), count],
     )
     days = [first + datetime.timedelta(days=n) for n in range(count)]
-    assert found == [[is_workday(day), is_known(day)] for day in days]
+    assert found == [
+        [calendar.is_workday(day), calendar.is_known(day), day in calendar.closed] for day in days
+    ]
 
 
 @pytest.mark.parametrize(

@@ -111,12 +111,15 @@ def test_a_second_page_says_whose_it_is(tree: Path, tmp_path: Path) -> None:
     assert first.count("经理每月安全抽查") == 1
 
 
-def test_the_code_on_a_sheet_leads_to_its_page_and_revision(paper: Paper) -> None:
+def test_the_code_on_a_sheet_leads_to_its_page_and_revision_and_has_its_serial(
+    paper: Paper,
+) -> None:
     with pypdfium2.PdfDocument(paper.path) as document:
         number = next(n for n, page in enumerate(paper.pages) if "门岗每班检查" in page)
         picture = document[number].render(scale=150 / 72).to_pil()
-    found = [code.text for code in zxingcpp.read_barcodes(picture)]
-    assert found == ["https://handbook.example.com/cl-gate.html#r1"]
+    (found,) = (code.text for code in zxingcpp.read_barcodes(picture))
+    (serial,) = re.findall(r"YQ-20261208-WY-05-security-[a-z]+-G1", paper.pages[number])
+    assert found == f"https://handbook.example.com/cl-gate.html?s={serial}#r1"
 
 
 def test_a_sheet_is_tagged_archivable_and_has_bookmarks(paper: Paper) -> None:
@@ -322,13 +325,13 @@ def test_text_prints_as_typed(tmp_path: Path) -> None:
 
 def test_a_character_without_a_shape_stops_the_print_and_says_where(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
-    change(tree / "checklists/cl-cleaning.yml", "title: 楼梯与扶手", "title: 楼梯与☒")
+    change(tree / "checklists/cl-cleaning.yml", "title: 楼梯与扶手", "title: 楼梯与𠀀")
     target = tmp_path / "none.pdf"
     order = ("--estate", "lanting", "--date", DATE, "--role", "cleaning")
     result = handbook("print", tree, *order, "-o", target)
     assert result.returncode == 1
     assert "checklists/cl-cleaning.yml" in result.stderr
-    assert "the font has no shape for '☒'" in result.stderr
+    assert "no font has a shape for '𠀀' (U+20000)" in result.stderr
     assert not target.exists()
 
 

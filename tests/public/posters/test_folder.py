@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from tests.checklists.sheets.conftest import Paper as Read
 from tests.public.conftest import ESTATES, without
@@ -52,6 +53,27 @@ def test_every_promise_is_there_in_the_shape_of_a_charter(
                 assert squeezed(law_words(basis).zh) in text, one.id
     assert count > 30
     assert text.count("没做到时If") == count
+
+
+@each
+def test_a_promise_is_on_one_page_and_hardly_a_page_is_half_blank(
+    papers: Path, site: PublicSite, id: str
+) -> None:
+    folder = Read.read(papers / id / "lobby-folder.pdf")
+    for theme in estate_of(site, id).themes:
+        for one in theme.promises:
+            wanted = [squeezed(one.counted.zh), squeezed(one.failing.zh)]
+            assert any(all(words in page for words in wanted) for page in folder.pages), one.id
+    blank = []
+    with pypdfium2.PdfDocument(papers / id / "lobby-folder.pdf") as document:
+        for page, words in zip(document, folder.pages, strict=True):
+            if "没做到时" in words and "目录" not in words:
+                ink = page.render(scale=0.5).to_pil().convert("L").point(lambda grey: grey < 200)
+                _left, _top, _right, bottom = ink.crop((0, 0, 298, 388)).getbbox() or (0, 0, 0, 0)
+                blank.append(1 - (bottom - 33) / 355)
+    assert len(blank) > 10
+    assert sum(one > 1 / 3 for one in blank) <= 2
+    assert max(blank) < 1 / 2
 
 
 @each

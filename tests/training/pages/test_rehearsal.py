@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from tests.looking import await_kept, faults
+from tests.looking import await_kept, faults, own_day
 
 from handbook.base.vocabulary import Who
 from handbook.pages.checked import Checked
@@ -220,10 +220,7 @@ def test_what_is_dealt_is_by_lot_and_what_is_not_known_comes_more_often(
 ) -> None:
     open_page(page, address)
     marked = marks_of(page, lines, box=4, due="2026-12-01")
-    page.evaluate(
-        "const day = new Date(Date.now() + 864e5 * 5); window.soon = handbookLearning.record.day(day)"
-    )
-    soon = page.evaluate("soon")
+    soon = own_day(page, days=5)
     for id, mark in marked["marks"].items():  # type: ignore[attr-defined]
         mark["due"] = soon
         if id in [turn.id for turn in dialogue.script.branches[1].turns]:
@@ -342,7 +339,7 @@ def test_a_line_that_has_changed_since_is_said_and_starts_anew(
 ) -> None:
     open_page(page, address)
     kept = marks_of(page, lines, box=4, due="2099-01-01")
-    day = page.evaluate("handbookLearning.record.day(new Date(Date.now() + 864e5 * 9))")
+    day = own_day(page, days=9)
     for mark in kept["marks"].values():  # type: ignore[attr-defined]
         mark["due"] = day
     kept["marks"][lines[0]]["print"] = "another"  # type: ignore[index]

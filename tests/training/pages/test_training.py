@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Download, Locator, Page, expect
-from tests.looking import faults, pages_of
+from tests.looking import faults, own_day, pages_of
 from tests.training.pages.test_rehearsal import FULL
 
 from handbook.model.training import Path as LearningPath
@@ -19,7 +19,7 @@ from handbook.model.training import PathStep
 from handbook.pages.checked import Checked
 from handbook.pages.site import exam_uri
 from handbook.training.pages.learning_data import BUNDLES, LearningData
-from handbook.training.pages.path_data import path_data, way_of
+from handbook.training.pages.path_data import StepData, path_data, way_of
 
 PREFIX = "/estate-handbook/learn/"
 ID = "path-front-desk"
@@ -32,11 +32,9 @@ def path(real: Checked) -> LearningPath:
 
 
 @pytest.fixture(scope="module")
-def steps(real: Checked, path: LearningPath) -> list[dict[str, Any]]:
+def steps(real: Checked, path: LearningPath) -> list[StepData]:
     """The steps as the browser knows them."""
-    found = path_data(real.site, path)["steps"]
-    assert isinstance(found, list)
-    return found
+    return path_data(real.site, path)["steps"]
 
 
 @pytest.fixture
@@ -77,17 +75,17 @@ def field(page: Page, name: str) -> Locator:
     return page.locator(f"#hb-record [name={name}]")
 
 
-def first(steps: list[dict[str, Any]], way: str, key: str = "") -> dict[str, Any]:
+def first(steps: list[StepData], way: str, key: str = "") -> StepData:
     return next(one for one in steps if one["way"] == way and key in ("", one["key"]))
 
 
-def passed(step: dict[str, Any], **other: object) -> dict[str, object]:
+def passed(step: StepData, **other: object) -> dict[str, object]:
     """A try that was passed, as it is kept."""
     only = next(iter(step["prints"].values()))
     return {"at": "2026-11-28T02:00:00.000Z", "score": 90, "right": 9, "total": 10, "floors": [], "isPassed": True, "print": only, **other}  # fmt: skip
 
 
-def known(step: dict[str, Any], **other: object) -> dict[str, Any]:
+def known(step: StepData, **other: object) -> dict[str, Any]:
     """Marks of a script of which every line is known."""
     due = (datetime.date.today() + datetime.timedelta(days=3)).isoformat()
     mark = {"box": 2, "due": due, "answer": "known", "at": "2026-11-27T02:00:00.000Z"}
@@ -111,7 +109,7 @@ def test_a_path_has_every_step_by_day_with_its_minutes(
 
 
 def test_reading_and_doing_are_ticked_by_hand_and_stay_so(
-    page: Page, address: str, steps: list[dict[str, Any]], problems: list[str]
+    page: Page, address: str, steps: list[StepData], problems: list[str]
 ) -> None:
     open_path(page, address)
     read, practise = first(steps, "read"), first(steps, "practise")
@@ -124,7 +122,7 @@ def test_reading_and_doing_are_ticked_by_hand_and_stay_so(
     expect(box).to_be_focused()
     row(page, practise["id"]).get_by_role("checkbox").check()
     expect(sum).to_contain_text(f"做完 2/{len(steps)} 步")
-    today = page.evaluate("handbookLearning.record.day()")
+    today = own_day(page)
     expect(row(page, read["id"]).locator("[data-state]")).to_contain_text(today)
     page.reload()
     expect(row(page, read["id"]).get_by_role("checkbox")).to_be_checked()
@@ -136,7 +134,7 @@ def test_reading_and_doing_are_ticked_by_hand_and_stay_so(
 
 
 def test_a_script_rehearsed_and_a_quiz_passed_tick_themselves(
-    page: Page, address: str, steps: list[dict[str, Any]]
+    page: Page, address: str, steps: list[StepData]
 ) -> None:
     open_path(page, address)
     rehearse, quiz, exam = first(steps, "rehearse"), first(steps, "quiz"), first(steps, "quiz", EXAM)  # fmt: skip
@@ -164,7 +162,7 @@ def test_a_script_rehearsed_and_a_quiz_passed_tick_themselves(
 
 
 def test_rehearsing_and_answering_on_their_pages_reach_the_path(
-    page: Page, address: str, steps: list[dict[str, Any]]
+    page: Page, address: str, steps: list[StepData]
 ) -> None:
     """What one page writes is what the other reads."""
     script, quiz = first(steps, "rehearse"), first(steps, "quiz")
@@ -192,7 +190,7 @@ def test_rehearsing_and_answering_on_their_pages_reach_the_path(
 
 
 def test_what_changed_since_it_was_learned_is_said_with_the_way_to_it(
-    page: Page, address: str, steps: list[dict[str, Any]], site: Path
+    page: Page, address: str, steps: list[StepData], site: Path
 ) -> None:
     open_path(page, address)
     read = first(steps, "read")
@@ -222,7 +220,7 @@ def test_what_changed_since_it_was_learned_is_said_with_the_way_to_it(
 
 
 def test_progress_shows_at_home_and_under_training_only_where_a_path_was_begun(
-    page: Page, address: str, steps: list[dict[str, Any]]
+    page: Page, address: str, steps: list[StepData]
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -246,7 +244,7 @@ def test_progress_shows_at_home_and_under_training_only_where_a_path_was_begun(
     )
 
 
-def test_two_tabs_lose_no_tick(page: Page, address: str, steps: list[dict[str, Any]]) -> None:
+def test_two_tabs_lose_no_tick(page: Page, address: str, steps: list[StepData]) -> None:
     open_path(page, address)
     other = page.context.new_page()
     open_path(other, address)
@@ -259,7 +257,7 @@ def test_two_tabs_lose_no_tick(page: Page, address: str, steps: list[dict[str, A
 
 
 def test_a_browser_that_keeps_nothing_is_said_and_works_on(
-    page: Page, address: str, steps: list[dict[str, Any]]
+    page: Page, address: str, steps: list[StepData]
 ) -> None:
     page.add_init_script(FULL)
     open_path(page, address)
@@ -299,7 +297,7 @@ def test_what_another_version_kept_breaks_nothing(
 
 
 @pytest.fixture
-def learned(page: Page, address: str, steps: list[dict[str, Any]]) -> Page:
+def learned(page: Page, address: str, steps: list[StepData]) -> Page:
     """Somebody who has read, rehearsed, passed and filled in who they are."""
     open_path(page, address)
     read, quiz = first(steps, "read"), first(steps, "quiz")
@@ -323,12 +321,12 @@ def printed(page: Page, path: Path) -> list[str]:
 
 
 def test_the_record_prints_who_what_when_and_where_to_sign(
-    learned: Page, real: Checked, path: LearningPath, steps: list[dict[str, Any]], tmp_path: Path
+    learned: Page, real: Checked, path: LearningPath, steps: list[StepData], tmp_path: Path
 ) -> None:
     sheets = printed(learned, tmp_path / "record.pdf")
     text = "".join(sheets)
     edition = max(document.effective for document in real.library.documents.values())
-    today = learned.evaluate("handbookLearning.record.day()")
+    today = own_day(learned)
     for words in ("客服前台学习记录", "姓名李敏", "工号A-0417", "项目云栖高层", "入职日期2026-11-25",
                   "2026-11-26", "2026-11-28", "90分", "2026-11-27", "改过", f"手册版本：{edition}",
                   f"{ID}修订{path.revision}", f"打印日期：{today}", "学员签名", "主管签名", f"做完3/{len(steps)}步"):  # fmt: skip
@@ -398,7 +396,7 @@ def elsewhere(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_a_record_goes_to_another_device_and_both_are_put_together(
-    learned: Page, elsewhere: Page, address: str, steps: list[dict[str, Any]], tmp_path: Path
+    learned: Page, elsewhere: Page, address: str, steps: list[StepData], tmp_path: Path
 ) -> None:
     download = exported(learned)
     assert re.fullmatch(r"学习记录-李敏-\d{4}-\d\d-\d\d\.json", download.suggested_filename)
@@ -452,7 +450,7 @@ def test_a_file_that_is_no_export_is_refused_and_nothing_is_touched(
 
 
 def test_everything_is_cleared_only_when_that_is_confirmed(
-    learned: Page, address: str, steps: list[dict[str, Any]]
+    learned: Page, address: str, steps: list[StepData]
 ) -> None:
     learned.evaluate("localStorage.setItem('/estate-handbook/sheet/x', '1'); localStorage.setItem('/estate-handbook/aside/read', '{')")  # fmt: skip
     learned.once("dialog", lambda dialog: dialog.dismiss())
@@ -471,7 +469,7 @@ def test_everything_is_cleared_only_when_that_is_confirmed(
 
 
 def test_paths_and_record_work_from_a_folder(
-    page: Page, site: Path, steps: list[dict[str, Any]], problems: list[str]
+    page: Page, site: Path, steps: list[StepData], problems: list[str]
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -486,7 +484,7 @@ def test_paths_and_record_work_from_a_folder(
 
 
 def test_paths_progress_and_record_have_no_axe_violations_and_do_not_scroll_sideways(
-    browser: Browser, address: str, steps: list[dict[str, Any]]
+    browser: Browser, address: str, steps: list[StepData]
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
     page = context.new_page()
@@ -516,7 +514,7 @@ def test_every_bundle_is_small(real: Checked) -> None:
 
 
 def test_the_browser_knows_each_step_with_the_prints_of_all_that_is_learned_there(
-    real: Checked, path: LearningPath, steps: list[dict[str, Any]], site: Path
+    real: Checked, path: LearningPath, steps: list[StepData], site: Path
 ) -> None:
     def target(step: PathStep) -> tuple[str, str]:
         way, id = way_of(step)

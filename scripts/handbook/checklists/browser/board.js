@@ -18,7 +18,7 @@
           .filter(row => row.critical)
           .map(row => {
             const {sheet} = entry
-            const words = `${today.words.name(sheet)}：第 ${row.number} 项 ${row.title}`
+            const words = `${today.words.name(sheet)}：${today.columns.places(sheet, [row])} ${row.title}`
             return el("li", {}, el("button.hb-board__critical", {type: "button", click: () => open(sheet.serial)}, words))
           }),
       )

@@ -4,6 +4,8 @@
 ;(() => {
   const today = (window.handbookToday = window.handbookToday || {})
 
+  const TYPE = "text/csv;charset=utf-8"
+
   const safe = text => {
     const isNumber = /^-?\d+(\.\d+)?$/.test(text)
     return !isNumber && /^[=+\-@＝＋－＠\t\r\n]/.test(text) ? `'${text}` : text
@@ -38,10 +40,33 @@
     "复核时间",
     "开始",
     "结束",
+    "栏",
+    "扣几分",
+    "得几分",
+    "填的内容",
   ]
 
-  /* Rows of texts: one an item, then the exceptions that belong to none of them. */
-  const table = (about, rows, state) => {
+  const NOTHING = ["", "", "", ""]
+
+  /* The numbers of an item that has several, one after another. */
+  const partsOf = (row, state) =>
+    (row.parts ?? []).map((part, n) => `${part} ${state.rows[today.partKey(row.key, n + 1)]?.reading ?? ""}`).join("；")
+
+  /* What a form holds besides items: a line a blank, and a line a row of a register. */
+  const blanksOf = (sheet, state) => {
+    const {fields, registers} = today.record(sheet, state)
+    const told = [
+      ...fields.map(({key, title, value, at}) => [key, title, at ? `${value} ${at}` : value]),
+      ...registers.flatMap(({key, columns, rows}) =>
+        rows.map(({row, values}) => [`${key}.r${row}`, `第 ${row} 行`, columns.map((title, n) => `${title}：${values[n]}`).join("；")]),
+      ),
+    ]
+    return told.map(([key, title, value]) => ({key, title, value}))
+  }
+
+  /* Rows of texts: one an item and column, then the exceptions that belong to none of them, then blanks. */
+  const tableOf = (about, rows, state, sheet = null) => {
+    const score = sheet && today.score(sheet, state)
     const left = new Set(state.exceptions)
     const people = ["checked", "checkedAt", "reviewed", "reviewedAt", "start", "end"].map(name => state.people[name])
     const exceptionCells = found =>
@@ -53,14 +78,14 @@
       )
     const lines = rows.map(row => {
       const entry = state.rows[row.key] ?? {}
-      const own = [...left].filter(one => today.isOf(row, one))
+      const own = [...left].filter(one => today.isOf(row, one, sheet))
       own.forEach(one => left.delete(one))
       const number = today.reading.parse(entry.reading ?? "")
       return [
         ...about,
         row.id,
         row.title,
-        today.words.outcome[entry.outcome],
+        today.words.outcome[entry.outcome] ?? entry.outcome,
         number ?? entry.reading,
         row.unit,
         row.range,
@@ -69,17 +94,33 @@
         entry.note,
         ...exceptionCells(own),
         ...people,
+        sheet?.columns ? today.columns.name(sheet.columns[row.column]) : "",
+        entry.deducted,
+        score?.points[score.rows.indexOf(row)],
+        partsOf(row, state),
       ]
     })
-    const others = [...left].map(one => [...about, one.item, "（异常）", "", "", "", "", "", "", "", ...exceptionCells([one]), ...people])
-    return [head(), ...lines, ...others]
+    const empty = Array(7).fill("")
+    const others = [...left].map(one => [
+      ...about,
+      one.item,
+      "（异常）",
+      ...empty,
+      ...exceptionCells([one]),
+      ...people,
+      ...(one.which ? [one.which, "", "", ""] : NOTHING),
+    ])
+    const blanks = sheet && sheet.list.blocks ? blanksOf(sheet, state) : []
+    const filled = blanks.map(({key, title, value}) => [...about, key, title, ...empty, "", "", "", "", ...people, "", "", "", value])
+    return [head(), ...lines, ...others, ...filled]
   }
 
   const text = rows => "\ufeff" + rows.map(row => row.map(cell).join(",") + "\r\n").join("")
 
-  const save = (name, content) => {
-    const url = URL.createObjectURL(new Blob([content], {type: "text/csv;charset=utf-8"}))
-    const link = today.el("a", {href: url, download: `${name}.csv`, hidden: true})
+  /* Have the browser keep a file; `parts` are texts or bytes. */
+  today.save = (name, parts, type) => {
+    const url = URL.createObjectURL(new Blob(parts, {type}))
+    const link = today.el("a", {href: url, download: name, hidden: true})
     document.body.append(link)
     link.click()
     link.remove()
@@ -89,14 +130,16 @@
   today.csv = {
     safe,
 
-    of(sheet, state) {
+    table(sheet, state) {
       const {estate, date, shift, roster, list, serial} = sheet
       const about = [serial, estate.title, date, today.words.shift(shift.id), today.words.role(roster.role), list.form, list.revision]
-      return text(table(about, sheet.rows, state))
+      return tableOf(about, sheet.cells, state, sheet)
     },
 
+    of: (sheet, state) => text(today.csv.table(sheet, state)),
+
     download(sheet, state) {
-      save(sheet.serial, today.csv.of(sheet, state))
+      today.save(`${sheet.serial}.csv`, [today.csv.of(sheet, state)], TYPE)
     },
 
     /* What was filled in on an older revision, whose texts are only known from what was stored. */
@@ -104,7 +147,7 @@
       const {place, date, shift, role, form} = state.about
       const about = [serial, place, date, today.words.shift(shift), today.words.role(role), form, revision]
       const rows = Object.entries(state.rows).map(([key, entry]) => ({...entry, key, number: key.split("@")[0], id: `第 ${key} 项`}))
-      save(`${serial}-r${revision}`, text(table(about, rows, state)))
+      today.save(`${serial}-r${revision}.csv`, [text(tableOf(about, rows, state))], TYPE)
     },
   }
 })()

@@ -11,9 +11,15 @@
     ["order", `${window.handbookChecklists.ticket}号`, {maxlength: 40}],
   ]
 
+  /* Where a sheet has columns, an exception says of which, too. */
+  const fieldsOf = sheet => (sheet.columns ? [["which", sheet.which, {maxlength: 40}], ...fields()] : fields())
+
   /* An exception that was noted from a row stays with it, whatever number the row has by then. */
-  today.isOf = (row, one) => (one.key ? one.key === row.key : one.item === row.number)
-  today.itemOf = (sheet, one) => sheet.rows.find(row => today.isOf(row, one))?.number ?? one.item
+  today.isOf = (row, one, sheet) =>
+    one.key
+      ? one.key === row.key
+      : one.item === row.number && (!sheet?.columns || one.which === today.columns.name(sheet.columns[row.column]))
+  today.itemOf = (sheet, one) => sheet.cells.find(row => today.isOf(row, one, sheet))?.number ?? one.item
 
   today.exceptions = filling => {
     const rows = new Map() // by the exception's own id
@@ -25,7 +31,7 @@
       el(
         "li",
         {},
-        fields().map(([name, words, attributes]) =>
+        fieldsOf(filling.sheet).map(([name, words, attributes]) =>
           today.field(
             filling,
             words,
@@ -36,7 +42,7 @@
             value =>
               filling.change(state => {
                 const own = find(state, id)
-                if (own) Object.assign(own, name === "item" ? {item: value, key: ""} : {[name]: value})
+                if (own) Object.assign(own, ["item", "which"].includes(name) ? {[name]: value, key: ""} : {[name]: value})
                 else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
               }),
             {name, ...attributes},
@@ -58,9 +64,11 @@
 
     const addException = row => {
       const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
-      const known = row && filling.state.exceptions.find(exception => today.isOf(row, exception))
-      if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? ""}))
-      const field = row ? "what" : "item"
+      const {sheet} = filling
+      const which = row && sheet.columns ? {which: today.columns.name(sheet.columns[row.column])} : {}
+      const known = row && filling.state.exceptions.find(exception => today.isOf(row, exception, sheet))
+      if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? "", ...which}))
+      const field = row ? "what" : sheet.columns ? "which" : "item"
       rows
         .get(known?.id ?? id)
         .querySelector(`.hb-field--${field} input`)

@@ -12,6 +12,7 @@
     const {serial} = sheet
     const {revision} = sheet.list
     const shows = []
+    const titleOf = row => (sheet.columns ? `${today.columns.name(sheet.columns[row.column])} ` : "") + row.title
     const filling = {
       sheet,
       state: today.store.read(serial, revision).state,
@@ -49,16 +50,23 @@
         changed(filling.state)
       },
 
-      changeRow(row, edit) {
+      /* Change what is written in rows, all at once: pairs of a row and an edit of its entry. */
+      changeRows(...edits) {
         filling.change(state => {
-          const entry = state.rows[row.key] ?? {}
-          state.rows[row.key] = entry
-          edit(entry)
-          for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
-          if (Object.keys(entry).some(name => !ABOUT.includes(name)))
-            Object.assign(entry, {title: row.title, unit: row.unit ?? "", range: row.range})
-          else delete state.rows[row.key]
+          for (const [row, edit] of edits) {
+            const entry = state.rows[row.key] ?? {}
+            state.rows[row.key] = entry
+            edit(entry, state)
+            for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
+            if (Object.keys(entry).some(name => !ABOUT.includes(name)))
+              Object.assign(entry, {title: titleOf(row), unit: row.unit ?? "", range: row.range})
+            else delete state.rows[row.key]
+          }
         })
+      },
+
+      changeRow(row, edit) {
+        filling.changeRows([row, edit])
       },
 
       show(isForeign) {
@@ -77,7 +85,14 @@
   /* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
      replaced; what another tab wrote meanwhile is said. */
   today.field = (filling, words, read, put, {name = "", ...attributes} = {}) => {
-    const input = el("input", {type: "text", maxlength: 200, autocomplete: "off", ...attributes, input: event => put(event.target.value)})
+    const kind = attributes.rows ? {} : {type: "text"}
+    const input = el(attributes.rows ? "textarea" : "input", {
+      ...kind,
+      maxlength: 200,
+      autocomplete: "off",
+      ...attributes,
+      input: event => put(event.target.value),
+    })
     filling.onShow((state, isForeign) => {
       const value = read(state) ?? ""
       if (input.value === value) return

@@ -9,12 +9,22 @@
   let wasOpen = new Set()
   let board = null
 
-  const card = (sheet, links, choice) => {
+  const sizeOf = ({list, rows, columns, minutes}) =>
+    [list.form, rows.length && `${rows.length} 项`, columns && `${columns.length} 栏`, rows.length && `约 ${words.minutes(minutes)}`]
+      .filter(Boolean)
+      .join("，")
+
+  /* `others` are the sheets of the day, and how to go to one of them. */
+  const card = (sheet, links, choice, others) => {
     const {list, serial} = sheet
     const id = `sheet-${serial}`
     const progress = el("span.hb-due__progress", {})
     const alarm = el("div.hb-due__alarm", {})
     const body = el("div", {id: `${id}-body`, hidden: true})
+    const beside = others.sheets.filter(
+      one => one.equipment && one.list === list && one.roster === sheet.roster && one.shift === sheet.shift,
+    )
+    let siblings = null
     const button = el(
       "button.hb-button.hb-button--main",
       {type: "button", "aria-expanded": "false", "aria-controls": `${id}-body`, "aria-describedby": id},
@@ -25,7 +35,7 @@
       const isSaid = filled || failed.length || unread.length
       const criticals = failed.filter(row => row.critical)
       progress.textContent = isSaid ? said : ""
-      alarm.textContent = criticals.length ? `关键项不合格：第 ${criticals.map(row => row.number).join("、")} 项` : ""
+      alarm.textContent = criticals.length ? `关键项不合格：${today.columns.places(sheet, criticals)}` : ""
       entry.element.dataset.standing = standing
       progress.classList.toggle("hb-due__progress--failed", failed.length > 0)
     }
@@ -45,11 +55,14 @@
       entry.opened = isOpen
         ? today.sheet(sheet, state => {
             about(state)
+            siblings?.show()
             board?.show()
             today.saved?.()
           })
         : null
-      refill(body, ...(isOpen ? [entry.opened.element] : []))
+      const isOneOfSome = isOpen && sheet.equipment && beside.length > 1
+      siblings = isOneOfSome ? today.siblings(beside, serial, to => others.open(serial, to)) : null
+      refill(body, ...(isOpen ? [siblings && siblings.element, entry.opened.element] : []))
     }
     button.addEventListener("click", () => entry.toggle(body.hidden))
     entry.element = el(
@@ -62,7 +75,7 @@
           "div.hb-due__about",
           {},
           el("h4", {id}, list.title, sheet.equipment && el("span.hb-due__place", {}, sheet.equipment)),
-          el("p", {}, `${list.form}，${sheet.rows.length} 项，约 ${words.minutes(sheet.minutes)}`, progress),
+          el("p", {}, sizeOf(sheet), progress),
           alarm,
         ),
         el("div.hb-buttons", {}, el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"), button),
@@ -164,13 +177,40 @@
   /* Nothing is shown any more, so nothing of it is printed. */
   today.forget = () => (shown = [])
 
+  /* From one machine's sheet to that of another. */
+  const move = (from, to) => {
+    if (from === to) return
+    const find = serial => shown.find(one => one.sheet.serial === serial)
+    find(from)?.toggle(false)
+    const entry = find(to)
+    entry.toggle(true)
+    entry.element.scrollIntoView()
+    entry.element.querySelector(".hb-step[aria-pressed=true]")?.focus({preventScroll: true})
+  }
+
   /* Elements that show what is due; `links` says where pages are. */
   today.list = (estate, choice, links) => {
     const sheets = today.due(estate, choice)
     const day = today.schedule.dayOf(choice.date)
     const title = `${estate.title}，${words.date(day)}`
+    const begun = estate.forms.length ? today.forms.begun(estate, choice) : []
     board = null
-    shown = sheets.map(sheet => card(sheet, links, choice))
+    shown = [...sheets, ...begun].map(sheet => card(sheet, links, choice, {sheets, open: move}))
+    const due = shown.slice(0, sheets.length)
+    const forms = [
+      begun.length > 0 &&
+        el(
+          "section.hb-due__group",
+          {},
+          el("h3", {}, "这一天新填的"),
+          el(
+            "ul.hb-dues",
+            {},
+            shown.slice(sheets.length).map(entry => entry.element),
+          ),
+        ),
+      estate.forms.length > 0 && today.forms.list(estate, choice, links),
+    ]
     const named = choice.sheet
     const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) && sheet.serial !== named)
     wasOpen = new Set()
@@ -189,6 +229,7 @@
             : "",
         ),
         el("p.hb-buttons", {}, packs(estate, choice.date, links)),
+        forms,
       ]
     }
     board = today.board(shown, serial => {
@@ -220,7 +261,8 @@
       otherDay(choice, sheets),
       board.elements,
       sheets.length >= LONG && narrow(),
-      groups(shown),
+      groups(due),
+      forms,
     ]
   }
 

@@ -19,7 +19,8 @@
     return el("div.hb-paper__code", {}, svg, el("span", {}, list.address))
   }
 
-  const head = ({list, estate, day, shift, roster, serial, minutes, equipment}, {people}) => {
+  const head = (sheet, {people}) => {
+    const {list, estate, day, shift, roster, serial, minutes, equipment} = sheet
     const cell = (label, value, attributes) => el("td", attributes, el("span.hb-paper__label", {}, label), " ", value)
     const strong = words => el("strong", {}, words)
     return [
@@ -32,7 +33,7 @@
           el("p.hb-paper__company", {}, window.handbookChecklists.company),
           el("p.hb-paper__title", {}, list.title + (equipment ? `　${equipment}` : "")),
           el("p", {}, today.schedule.fill(estate, list.purpose)),
-          el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
+          today.canFail(sheet) && el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
         ),
         code(list),
       ),
@@ -61,8 +62,12 @@
     ]
   }
 
-  const result = (row, entry) => [
+  const isPlain = row => !row.answers && !today.isDeducted(row)
+
+  const result = (row, entry, state) => [
+    ...(row.parts ? today.paperParts(row, state) : []),
     row.evidence === "reading" &&
+      (!row.parts || row.formula) &&
       el(
         "div",
         {},
@@ -73,8 +78,10 @@
     el(
       "div",
       {},
-      box(entry.outcome === "pass", "合格"),
-      box(entry.outcome === "fail", "不合格", "✕"),
+      (isPlain(row) ? null : today.paperAnswers(row, entry)) ?? [
+        box(entry.outcome === "pass", "合格"),
+        box(entry.outcome === "fail", "不合格", "✕"),
+      ],
       row.conditional && box(entry.outcome === "none", "未发生"),
       row.evidence === "photo" && box(Boolean(entry.photo), "已拍照"),
       row.evidence === "sign" && el("span.hb-tick", {}, "签字", blank(entry.sign, 12)),
@@ -100,7 +107,7 @@
           row.note && el("div.hb-paper__fail", {}, `注：${row.note}`),
           row.fail && el("div.hb-paper__fail", {}, `不合格：${row.fail}`),
         ),
-        el("td", {}, result(row, entry)),
+        el("td", {}, result(row, entry, state)),
         el("td", {}, el("span.hb-paper__id", {}, row.id.split(".").pop()), entry.note ?? ""),
       )
       if (row.group === last) return [line]
@@ -139,11 +146,12 @@
   }
 
   const exceptions = (sheet, state) => {
-    const titles = ["项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", `${window.handbookChecklists.ticket}号`]
+    const which = sheet.columns ? [sheet.which] : []
+    const titles = [...which, "项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", `${window.handbookChecklists.ticket}号`]
     const found = state.exceptions.map(one => ({...one, item: today.itemOf(sheet, one)}))
     while (found.length < 4) found.push({})
     return el(
-      "table.hb-paper__exceptions",
+      `table.hb-paper__exceptions${sheet.columns ? ".hb-paper__exceptions--which" : ""}`,
       {},
       el(
         "thead",
@@ -161,20 +169,21 @@
           el(
             "tr",
             {},
-            ["item", "what", "told", "at", "order"].map(name => el("td", {}, one[name] ?? "")),
+            [...(sheet.columns ? ["which"] : []), "item", "what", "told", "at", "order"].map(name => el("td", {}, one[name] ?? "")),
           ),
         ),
       ),
     )
   }
 
-  const foot = ({list, serial, rows}, {people}) => [
-    el(
-      "div.hb-paper__people",
-      {},
-      el("span", {}, "检查人签名 ", blank(people.checked, 34), "　时间 ", blank(people.checkedAt, 22)),
-      el("span", {}, "复核人签名 ", blank(people.reviewed, 34), "　时间 ", blank(people.reviewedAt, 22)),
-    ),
+  const foot = ({list, serial, rows, columns, isSignedEach}, {people}, isChecked) => [
+    (isChecked || columns) &&
+      el(
+        "div.hb-paper__people",
+        {},
+        !isSignedEach && el("span", {}, "检查人签名 ", blank(people.checked, 34), "　时间 ", blank(people.checkedAt, 22)),
+        el("span", {}, "复核人签名 ", blank(people.reviewed, 34), "　时间 ", blank(people.reviewedAt, 22)),
+      ),
     el(
       "div.hb-paper__foot",
       {},
@@ -194,12 +203,14 @@
 
   const paper = sheet => {
     const {state} = today.store.read(sheet.serial, sheet.list.revision)
+    const isChecked = today.canFail(sheet)
     return el(
       "article.hb-paper",
       {},
       head(sheet, state),
-      rows(sheet, state),
-      el("div.hb-paper__end", {}, exceptions(sheet, state), foot(sheet, state)),
+      sheet.columns ? today.paperGrid(sheet, state) : sheet.rows.length > 0 && rows(sheet, state),
+      today.paperScore ? [today.paperScore(sheet, state), ...today.paperBlanks(sheet, state)] : null,
+      el("div.hb-paper__end", {}, isChecked && exceptions(sheet, state), foot(sheet, state, isChecked)),
     )
   }
 

@@ -3,8 +3,16 @@
   const today = (window.handbookToday = window.handbookToday || {})
   const {el, refill} = today
 
-  const VERDICTS = {low: "低于正常范围", high: "高于正常范围", unreadable: "要填数字，例如 0.6"}
-  const isOut = verdict => verdict === "low" || verdict === "high"
+  /* How a result is called, as on paper: its mark, or what it is worth, and its name. */
+  today.answerWords = ({title, mark, points}) =>
+    mark ? `${mark} ${title}` : points === undefined || points === title ? title : `${title} ${points} 分`
+
+  const choicesOf = row => [
+    ...(row.answers
+      ? row.answers.map(answer => ({value: answer.title, words: today.answerWords(answer), kind: answer.fails ? "fail" : "pass"}))
+      : ["pass", "fail"].map(value => ({value, words: today.words.outcome[value], kind: value}))),
+    ...(row.conditional ? [{value: "none", words: today.words.outcome.none, kind: "none"}] : []),
+  ]
 
   const outcomes = (filling, row) => {
     const choose = event =>
@@ -12,69 +20,39 @@
         entry.outcome = event.target.value
         entry.proposed = ""
       })
-    const names = row.conditional ? ["pass", "fail", "none"] : ["pass", "fail"]
-    const inputs = names.map(value => el("input", {type: "radio", name: `${filling.sheet.serial}/${row.key}`, value, change: choose}))
+    const choices = choicesOf(row)
+    const inputs = choices.map(({value}) => el("input", {type: "radio", name: `${filling.sheet.serial}/${row.key}`, value, change: choose}))
     filling.onShow(state => {
       const outcome = state.rows[row.key]?.outcome
       for (const input of inputs) input.checked = input.value === outcome
     })
-    const labels = inputs.map(input =>
-      el(`label.hb-choice.hb-choice--${input.value}`, {}, input, el("span", {}, today.words.outcome[input.value])),
+    const labels = inputs.map((input, n) =>
+      el(`label.hb-choice.hb-choice--${choices[n].kind}`, {}, input, el("span", {}, choices[n].words)),
     )
     return el("div.hb-fill__choices", {}, labels)
   }
 
-  /* A reading outside of its range proposes 不合格; whoever fills in decides. Back inside, the proposal is withdrawn. */
-  const propose = (entry, row) => {
-    if (isOut(today.reading.judge(entry.reading ?? "", row))) {
-      if (!entry.outcome) Object.assign(entry, {outcome: "fail", proposed: "1"})
-    } else if (entry.proposed) {
-      Object.assign(entry, {outcome: "", proposed: ""})
-    }
-  }
-
-  const reading = (filling, row, id) => {
-    const put = value =>
-      filling.changeRow(row, entry => {
-        entry.reading = value
-        propose(entry, row)
-      })
-    const isBelowZero = [row.min, row.max].some(bound => bound.startsWith("-"))
-    const input = el("input", {
-      type: "text",
-      maxlength: 24,
-      autocomplete: "off",
-      "aria-describedby": `${id}-range ${id}-verdict`,
-      inputmode: isBelowZero ? "text" : "decimal", // iOS has no minus among its decimal keys
-      input: event => put(event.target.value),
+  /* Points that are taken off, and what is left. */
+  const deduction = (filling, row) => {
+    const left = el("output.hb-fill__range")
+    filling.onShow(state => {
+      const typed = state.rows[row.key]?.deducted ?? ""
+      const number = today.reading.parse(typed)
+      const points = number ? today.figures.earned(row.points, null, number) : ""
+      left.textContent = number === null ? "▲ 要填数字，例如 5" : `满分 ${row.points}${points ? `，得 ${points} 分` : ""}`
     })
-    const verdict = el("p.hb-fill__verdict", {id: `${id}-verdict`, "aria-live": "polite"})
-    filling.onShow((state, isForeign) => {
-      const entry = state.rows[row.key] ?? {}
-      const value = entry.reading ?? ""
-      if (document.activeElement !== input) input.value = value
-      else if (isForeign && input.value !== value)
-        filling.status.textContent = `另一个窗口把第 ${row.number} 项的读数改成了“${value}”；您接着填，就以您的为准。`
-      const judged = today.reading.judge(value, row)
-      const words = isOut(judged)
-        ? `▲ ${VERDICTS[judged]}（${row.range}）` +
-          (entry.proposed ? "，先记为不合格，可以改" : entry.outcome === "pass" ? "，却勾了合格：请在备注里写明原因" : "")
-        : judged === "unreadable"
-          ? `▲ ${VERDICTS.unreadable}`
-          : ""
-      if (verdict.textContent !== words) verdict.textContent = words
-      input.setAttribute("aria-invalid", String(isOut(judged) || judged === "unreadable"))
-    })
-    const range = row.range ? ["正常 ", el("b", {}, row.range + row.mark)] : ["正常范围照铭牌或公示值，写在备注里"]
-    return [
-      el(
-        "div.hb-fill__reading",
-        {},
-        el("label.hb-field", {}, el("span", {}, "读数"), input),
-        el("span.hb-fill__range", {id: `${id}-range`}, el("span.hb-fill__unit", {}, row.unit), el("span", {}, range)),
+    return el(
+      "div.hb-fill__reading",
+      {},
+      today.field(
+        filling,
+        "扣几分",
+        state => state.rows[row.key]?.deducted,
+        value => filling.changeRow(row, entry => (entry.deducted = value)),
+        {name: "deducted", maxlength: 8, inputmode: "decimal"},
       ),
-      verdict,
-    ]
+      left,
+    )
   }
 
   const photo = (filling, row) => {
@@ -100,7 +78,7 @@
     const box = el("div.hb-fill__fail", {"aria-live": "polite"})
     let isShown = null
     filling.onShow(state => {
-      const isFailed = state.rows[row.key]?.outcome === "fail"
+      const isFailed = today.isFailed(row, state.rows[row.key])
       if (isFailed === isShown) return
       isShown = isFailed
       const rule = row.critical ? "关键项：当班上报，不留到下班。" : ""
@@ -135,7 +113,7 @@
     )
 
   today.row = (filling, row, addException) => {
-    const id = `${filling.sheet.serial}-${row.key.replace("@", "-")}`
+    const id = `${filling.sheet.serial}-${row.key.replace(/[^\w]/g, "-")}`
     const isReading = row.evidence === "reading"
     return el(
       `fieldset.hb-fill__row${row.critical ? ".hb-fill__row--critical" : ""}`,
@@ -155,14 +133,16 @@
       el("p.hb-fill__criterion", {}, row.criterion),
       row.note && el("p.hb-fill__note", {}, `注：${row.note}`),
       why(filling.sheet, row),
-      isReading && reading(filling, row, id),
+      row.deduct && el("p.hb-fill__note", {}, `怎么扣：${row.deduct}`),
+      isReading && today.readings(filling, row, id),
+      today.isDeducted(row) && deduction(filling, row),
       el(
         "div.hb-fill__answers",
         {},
-        outcomes(filling, row),
+        !row.isPart && !today.isDeducted(row) && outcomes(filling, row),
         row.evidence === "photo" && photo(filling, row),
         row.evidence === "sign" && text(filling, row, "签字", "sign", 20),
-        text(filling, row, "备注", "note", 200),
+        !row.isPart && text(filling, row, "备注", "note", 200),
       ),
       onFail(filling, row, addException),
     )

@@ -20,16 +20,36 @@
   /* The device's own day. */
   const dayNow = (now = new Date()) => Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY
 
-  const holidays = () => window.handbookChecklists.holidays
-  const exceptions = new Map()
-  const isKnown = day => String(yearOf(day)) in holidays()
-  const isWorkday = day => {
-    const year = yearOf(day)
-    if (!exceptions.has(year)) {
-      const days = (holidays()[year] ?? "").split(" ").filter(Boolean)
-      exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
+  /* Which days somebody works: a calendar of the register, where `days` has by year what is not as on other weeks, and
+     an estate's own days before it. */
+  const calendar = (shared, own = {}) => {
+    const exceptions = new Map()
+    const worked = new Set(own.worked)
+    const off = new Set(own.off)
+    const closed = new Set(own.closed)
+    const exceptionsOf = year => {
+      if (!exceptions.has(year)) {
+        const days = (shared.days[year] ?? "").split(" ").filter(Boolean)
+        exceptions.set(year, new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`))))
+      }
+      return exceptions.get(year)
     }
-    return weekdayOf(day) < 5 !== exceptions.get(year).has(day)
+    return {
+      years: Object.keys(shared.days).map(Number),
+      isKnown: day => String(yearOf(day)) in shared.days,
+      isClosed: day => closed.has(day),
+      isWorkday: day => {
+        if (worked.has(day)) return true
+        if (off.has(day)) return false
+        return shared.rest.includes(weekdayOf(day)) === exceptionsOf(yearOf(day)).has(day)
+      },
+    }
+  }
+
+  const calendars = new Map()
+  const calendarOf = estate => {
+    if (!calendars.has(estate)) calendars.set(estate, calendar(window.handbookChecklists.calendars[estate.days.calendar], estate.days))
+    return calendars.get(estate)
   }
 
   /* The days set for the period that holds a day, the one before and the one after. */
@@ -55,19 +75,18 @@
     })
   }
 
-  const moved = (term, day) => {
-    if (!term.dayOff) return day
-    const step = term.dayOff === "next" ? 1 : -1
-    while (!isWorkday(day)) day += step
+  const moved = (term, day, {isClosed, isWorkday}) => {
+    const step = term.dayOff === "previous" ? -1 : 1
+    while ((term.closes && isClosed(day)) || (term.dayOff && !isWorkday(day))) day += step
     return day
   }
 
   /* What happens at events has no day; it is never due by itself. */
-  const isDue = (term, day, warnings) => {
+  const isDue = (term, day, warnings, days) => {
     if (term.period === "shift" || term.period === "day") return true
     if (term.period === "event") return false
     if (term.warning && warnings.includes(term.warning)) return true
-    return nominal(term, day).some(set => moved(term, set) === day)
+    return nominal(term, day).some(set => moved(term, set, days) === day)
   }
 
   const lists = () => {
@@ -102,6 +121,10 @@
       key: code ? `${own}@${code}` : own,
       equipment: code,
       title: fill(estate, item.title) + (piece ? `（${piece}）` : ""),
+      plain: fill(estate, item.title),
+      answers: item.answers ?? list.answers ?? null,
+      deduct: fill(estate, item.deduct),
+      formula: fill(estate, item.formula),
       criterion: fill(estate, item.criterion),
       note: fill(estate, item.note),
       fail: fill(estate, item.fail),
@@ -112,16 +135,21 @@
     }
   }
 
-  const sheetOf = (estate, slot, day, numbers) => {
+  const minutesOf = (rows, walk) => {
+    const minutes = rows.reduce((sum, row) => sum + row.minutes, walk)
+    return Math.ceil(Math.round(minutes * 1e6) / 1e6)
+  }
+
+  /* `numbers` are the rows that are due; `counted` those that have a number on paper, where that is a month's. */
+  const sheetOf = (estate, slot, day, numbers, counted = numbers) => {
     const list = lists().get(slot.list)
     const roster = estate.rosters[slot.roster]
     const shift = roster.shifts[slot.shift]
     const [code, piece] = estate.equipment[slot.equipment] ?? ["", ""]
-    const rows = numbers.map((number, place) => rowOf(estate, list, estate.rows[number], String(place + 1)))
-    const minutes = rows.reduce((sum, row) => sum + row.minutes, list.walk)
+    const rows = numbers.map(number => rowOf(estate, list, estate.rows[number], String(counted.indexOf(number) + 1)))
     const date = textOf(day)
     const parts = [estate.code, date.replace(/-/g, ""), list.form, roster.role, shift.id.replace(/-shift$/, "")]
-    return {
+    const sheet = {
       estate,
       list,
       roster,
@@ -129,27 +157,72 @@
       day,
       date,
       rows,
+      cells: rows,
+      columns: null,
+      layout: estate.layouts[slot.list] ?? list.layout ?? "",
       equipment: piece,
-      minutes: Math.ceil(Math.round(minutes * 1e6) / 1e6),
+      code,
+      walk: slot.walk,
+      bare: parts.join("-"),
       serial: (code ? [...parts, code] : parts).join("-"),
     }
+    const isEachShift = rows.length > 0 && numbers.some(number => estate.terms[estate.rows[number][2]].period === "shift")
+    const whole = list.columns ? today.columns.withOwn(sheet, isEachShift) : sheet
+    return {...whole, minutes: minutesOf(whole.rows, slot.walk)}
+  }
+
+  const isEvent = (estate, number) => estate.terms[estate.rows[number][2]].period === "event"
+
+  /* Whether anybody of a roster is there on a day. */
+  const isStaffed = (roster, day, {isWorkday, isClosed}) => !(roster.workdays && !isWorkday(day)) && !(isClosed(day) && !roster.always)
+
+  /* The first and last day of the month or week that a layout puts on one sheet. */
+  const spanOf = (layout, day) => {
+    if (layout === "week") return [day - weekdayOf(day), day - weekdayOf(day) + 6]
+    const date = dateOf(day)
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+    return [Date.UTC(year, month, 1) / DAY, Date.UTC(year, month + 1, 0) / DAY]
+  }
+
+  /* Where a month is one sheet of paper, a row has the number that it has there: rows due on any day of it count. */
+  const countedRows = (estate, slot, day, due) => {
+    const layout = estate.layouts[slot.list] ?? lists().get(slot.list).layout
+    if (layout !== "month" && layout !== "week") return due
+    const [first, last] = spanOf(layout, day)
+    const calendar = calendarOf(estate)
+    const ever = new Set()
+    let days = 0
+    for (let other = first; other <= last; other++) {
+      if (!isStaffed(estate.rosters[slot.roster], other, calendar)) continue
+      const found = slot.rows.filter(number => !isEvent(estate, number) && isDue(estate.terms[estate.rows[number][2]], other, [], calendar))
+      found.forEach(number => ever.add(number))
+      days += found.length > 0
+    }
+    return days > 1 ? slot.rows.filter(number => ever.has(number) || isEvent(estate, number) || due.includes(number)) : due
   }
 
   /* The sheets due at an estate, in the order of roles and shifts; `warnings` are seasons with a warning out. */
   const sheets = (estate, day, warnings) => {
-    const due = estate.terms.map(term => isDue(term, day, warnings))
-    const isWorked = isWorkday(day)
-    return estate.slots.flatMap(slot => {
-      if (estate.rosters[slot.roster].workdays && !isWorked) return []
+    const days = calendarOf(estate)
+    const due = estate.terms.map(term => isDue(term, day, warnings, days))
+    const found = estate.slots.flatMap(slot => {
+      if (!isStaffed(estate.rosters[slot.roster], day, days)) return []
       const terms = slot.rows.map(number => estate.rows[number][2])
       if (!terms.some(term => due[term])) return []
-      const rows = slot.rows.filter((_, place) => due[terms[place]] || estate.terms[terms[place]].period === "event")
-      return [sheetOf(estate, slot, day, rows)]
+      const rows = slot.rows.filter((number, place) => due[terms[place]] || isEvent(estate, number))
+      return [sheetOf(estate, slot, day, rows, countedRows(estate, slot, day, rows))]
     })
+    return today.columns.arranged(found)
   }
 
-  /* Whether a holiday not announced yet could change what is due on a day. */
-  const isGuess = (estate, day) => estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+  /* What no day asks for: each as a sheet without anything in it, `serial` being what those begin with that are used. */
+  const forms = (estate, day) => estate.forms.map(slot => sheetOf(estate, slot, day, slot.rows))
 
-  today.schedule = {dayOf, textOf, dayNow, weekdayOf, isKnown, isWorkday, isDue, sheets, isGuess, fill}
+  /* Whether a holiday not announced yet could change what is due on a day. */
+  const isGuess = (estate, day) => {
+    const {isKnown} = calendarOf(estate)
+    return estate.needsWorkdays && (!isKnown(day) || (estate.dayOff === "previous" && !isKnown(day + 7)))
+  }
+
+  today.schedule = {dayOf, textOf, dayNow, weekdayOf, calendar, calendarOf, isDue, sheets, forms, minutesOf, isGuess, fill}
 })()

@@ -3,27 +3,29 @@
   const today = (window.handbookToday = window.handbookToday || {})
   const {el, refill} = today
 
-  const rowGroups = sheet => {
+  const rowGroups = rows => {
     const groups = []
-    for (const row of sheet.rows) {
+    for (const row of rows) {
       if (groups[groups.length - 1]?.group !== row.group) groups.push({group: row.group, rows: []})
       groups[groups.length - 1].rows.push(row)
     }
     return groups
   }
 
+  const personField = (filling, make, words, name) =>
+    make(
+      filling,
+      words,
+      state => state.people[name],
+      value =>
+        filling.change(state => {
+          if (value) state.people[name] = value
+          else delete state.people[name]
+        }),
+    )
+
   const people = filling => {
-    const field = (make, words, name) =>
-      make(
-        filling,
-        words,
-        state => state.people[name],
-        value =>
-          filling.change(state => {
-            if (value) state.people[name] = value
-            else delete state.people[name]
-          }),
-      )
+    const field = (make, words, name) => personField(filling, make, words, name)
     return {
       start: field(today.timeField, "开始", "start"),
       end: field(today.timeField, "结束", "end"),
@@ -32,6 +34,44 @@
       reviewed: field(today.field, "复核人签名", "reviewed"),
       reviewedAt: field(today.timeField, "复核时间", "reviewedAt"),
     }
+  }
+
+  /* Whoever filled in a column, and when where the column is no time itself. */
+  const columnPeople = (filling, column) =>
+    el(
+      "div.hb-fill__people",
+      {},
+      personField(filling, today.field, "检查人（签姓）", `checked~${column + 1}`),
+      !filling.sheet.isTimed && personField(filling, today.timeField, "几点", `checkedAt~${column + 1}`),
+    )
+
+  const groupsOf = (filling, rows, addException) =>
+    rowGroups(rows).map(({group, rows: own}) =>
+      el(
+        "section.hb-fill__group",
+        {style: `--hb-rows: ${own.length}`},
+        el(
+          "h5",
+          {},
+          today.schedule.fill(filling.sheet.estate, group.title),
+          el("span.hb-fill__when", {}, `停下来查：${today.schedule.fill(filling.sheet.estate, group.when)}`),
+        ),
+        own.map(row => today.row(filling, row, addException)),
+      ),
+    )
+
+  /* What a score comes to, as it stands. */
+  const scoreLine = filling => {
+    const line = el("p.hb-fill__score", {role: "status"})
+    filling.onShow(state => {
+      const score = today.score(filling.sheet, state)
+      if (!score) return
+      const {total, full, passing, result} = score
+      const verdict = result ? `，${today.words.outcome[result]}` : ""
+      line.textContent = `合计 ${total} 分，满分 ${full} 分${passing ? `，${passing} 分以上合格` : ""}${verdict}`
+      line.classList.toggle("hb-fill__score--failed", result === "fail")
+    })
+    return today.score(filling.sheet, filling.state) ? line : null
   }
 
   /* What is stored and not on the sheet of today: kept, shown, never mixed in. */
@@ -45,7 +85,8 @@
           {},
           `${key.replace("@", "（")}${key.includes("@") ? "）" : ""} ${entry.title ?? ""}：`,
           [
-            today.words.outcome[entry.outcome],
+            today.words.outcome[entry.outcome] ?? entry.outcome,
+            entry.deducted && `扣 ${entry.deducted} 分`,
             entry.reading && `${entry.reading} ${entry.unit ?? ""}`,
             entry.photo && "已拍照",
             entry.sign && `签字 ${entry.sign}`,
@@ -55,7 +96,10 @@
             .join("，"),
         ),
       ),
-      state.exceptions.map(one => el("li", {}, `异常：${[one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`)),
+      state.exceptions.map(one =>
+        el("li", {}, `异常：${[one.which, one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`),
+      ),
+      Object.values(state.fields ?? {}).map(text => el("li", {}, text)),
       state.people.checked && el("li", {}, `检查人 ${state.people.checked} ${state.people.checkedAt ?? ""}`),
     )
 
@@ -85,7 +129,7 @@
     )
 
   const strayNotice = (sheet, state) => {
-    const known = new Set(sheet.rows.map(row => row.key))
+    const known = new Set(sheet.cells.flatMap(row => [row.key, ...(row.parts ?? []).map((_, n) => today.partKey(row.key, n + 1))]))
     const rows = Object.fromEntries(Object.entries(state.rows).filter(([key]) => !known.has(key)))
     return (
       Object.keys(rows).length > 0 &&
@@ -93,7 +137,7 @@
         "div.hb-notice",
         {},
         el("p", {}, el("b", {}, "以前填过、现在这张表上没有的项，"), "不算在结果里，也还留着："),
-        answers({rows, exceptions: [], people: {}}),
+        answers({rows, exceptions: [], people: {}, fields: {}}),
       )
     )
   }
@@ -119,14 +163,15 @@
     const filling = today.filling(sheet, changed)
     const fields = people(filling)
     const {block, addException} = today.exceptions(filling)
+    const isChecked = today.canFail(sheet)
     const around = el("div", {})
     const redraw = () => refill(around, ...notices(sheet, redraw))
     redraw()
 
     filling.onShow(state => {
       const {words, missing} = today.progress(sheet, state)
-      const numbers = missing.map(row => row.number).join("、")
-      progress.textContent = words + (missing.length && missing.length <= 6 ? `；还差第 ${numbers} 项` : "")
+      progress.textContent =
+        words + (missing.length && missing.length <= (sheet.columns ? 2 : 6) ? `；还差${today.columns.places(sheet, missing)}` : "")
       const about = today.troubleWords(today.store.trouble)
       if (trouble.textContent !== about) trouble.textContent = about
       trouble.hidden = !about
@@ -140,6 +185,12 @@
       filling.status.textContent = "已清除。"
     }
 
+    const file = kind =>
+      today.more().then(
+        () => today[kind].download(sheet, filling.state),
+        () => (filling.status.textContent = "这个文件现在做不出来：网络不通。可以先下载 CSV。"),
+      )
+
     const element = el(
       "div.hb-fill",
       {},
@@ -148,30 +199,30 @@
         "p.hb-fill__purpose",
         {},
         today.schedule.fill(sheet.estate, list.purpose),
-        `。用法：${list.mode}。填的内容只存在这台设备上，不会发到任何地方。`,
+        `。${isChecked ? `用法：${list.mode}。` : ""}填的内容只存在这台设备上，不会发到任何地方。`,
       ),
-      el("div.hb-fill__times", {}, fields.start, fields.end),
-      rowGroups(sheet).map(({group, rows}) =>
+      isChecked && !sheet.isSignedEach && el("div.hb-fill__times", {}, fields.start, fields.end),
+      sheet.columns
+        ? today.steps(filling, column => [
+            ...groupsOf(
+              filling,
+              sheet.cells.filter(row => row.column === column),
+              addException,
+            ),
+            sheet.isSignedEach && columnPeople(filling, column),
+          ])
+        : groupsOf(filling, sheet.cells, addException),
+      sheet.cells.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
+      scoreLine(filling),
+      list.blocks ? today.blanks.draw(filling) : null,
+      isChecked && block,
+      (isChecked || sheet.columns) &&
         el(
-          "section.hb-fill__group",
-          {style: `--hb-rows: ${rows.length}`},
-          el(
-            "h5",
-            {},
-            today.schedule.fill(sheet.estate, group.title),
-            el("span.hb-fill__when", {}, `停下来查：${today.schedule.fill(sheet.estate, group.when)}`),
-          ),
-          rows.map(row => today.row(filling, row, addException)),
+          "fieldset.hb-fill__block",
+          {},
+          el("legend", {}, "签名"),
+          el("div.hb-fill__people", {}, !sheet.isSignedEach && [fields.checked, fields.checkedAt], [fields.reviewed, fields.reviewedAt]),
         ),
-      ),
-      sheet.rows.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
-      block,
-      el(
-        "fieldset.hb-fill__block",
-        {},
-        el("legend", {}, "签名"),
-        el("div.hb-fill__people", {}, fields.checked, fields.checkedAt, fields.reviewed, fields.reviewedAt),
-      ),
       trouble,
       filling.status,
       el(
@@ -183,8 +234,10 @@
           {},
           el("button.hb-button", {type: "button", click: () => today.print([sheet])}, "打印这张"),
           el("button.hb-button", {type: "button", click: () => today.csv.download(sheet, filling.state)}, "下载 CSV"),
+          el("button.hb-button", {type: "button", click: () => file("xlsx")}, "Excel"),
         ),
       ),
+      el("p.hb-buttons.hb-fill__more", {}, el("button.hb-button", {type: "button", click: () => file("json")}, "下载 JSON（给别的程序）")),
       el(
         "details.hb-why.hb-fill__more",
         {},

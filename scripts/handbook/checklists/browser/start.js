@@ -45,9 +45,14 @@
     return loaded.get(file)
   }
 
+  /* What only some forms and files need. */
+  today.more = () => load(app.dataset.forms)
+
   const dataOf = async option => {
     await Promise.all([load(app.dataset.lists), load(option.dataset.file)])
-    return window.handbookEstates[option.value]
+    const data = window.handbookEstates[option.value]
+    if (window.handbookChecklists.hasForms || data.forms.length) await today.more()
+    return data
   }
 
   /* ---- The form ---- */
@@ -112,15 +117,16 @@
       .filter(one => !choice.role || one.role === choice.role)
       .flatMap(one => one.shifts)
       .find(one => one.ends <= one.starts && clock < one.ends)
-    const newest = Math.max(...Object.keys(window.handbookChecklists.holidays))
+    const {isClosed, years} = schedule.calendarOf(estate)
     return [
       schedule.isGuess(estate, day) &&
         el(
           "p.hb-notice",
           {},
-          el("b", {}, `放假安排只知道到 ${newest} 年。`),
-          "这一天按周一到周五上班算；遇节假日和调休，该查的表可能和这里不一样。",
+          el("b", {}, years.length ? `放假安排只知道到 ${Math.max(...years)} 年。` : "放假安排还没有登记。"),
+          "这一天按平常的一周算；遇节假日和调休，该查的表可能和这里不一样。",
         ),
+      isClosed(day) && el("p.hb-notice", {}, el("b", {}, `这一天${window.handbookChecklists.place}关门。`), "只有 24 小时有人的岗位有表。"),
       day !== dayNow &&
         el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${words.date(dayNow)}：`, to("看今天的", dayNow), "。"),
       day === dayNow && night && el("p.hb-notice", {}, `现在还是前一天夜班的时间（${night.words}）：`, to("看前一天的", day - 1), "。"),

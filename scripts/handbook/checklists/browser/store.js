@@ -23,6 +23,7 @@
       ...texts(exception),
     })),
     people: texts(value.people),
+    fields: texts(value.fields),
   })
 
   const keyOf = (serial, revision) => `${PREFIX}${serial}/r${revision}`
@@ -31,7 +32,8 @@
     return parts && {serial: parts[1], revision: +parts[2]}
   }
 
-  const isEmpty = state => !state.exceptions.length && !Object.keys(state.people).length && !Object.keys(state.rows).length
+  const isEmpty = ({exceptions, ...state}) =>
+    !exceptions.length && ["people", "rows", "fields"].every(name => !Object.keys(state[name] ?? {}).length)
 
   /* `isBroken`: something is stored, and it cannot be read. */
   const read = (serial, revision) => {

@@ -182,7 +182,9 @@ def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:
         company=company.name.zh if company else "",
         address=checklist_address(company, checklist) if company else "",
         qr=Markup(qr_svg(checklist_url(company, checklist))) if company else Markup(),
-        unconfirmed=any(item.needs_local_confirmation for item in items),
+        unconfirmed=any(
+            site.library.statement(item.item, checklist, checklist).is_open for item in items
+        ),
     )
 
 
@@ -250,7 +252,9 @@ def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -
         repeat=REPEATS[Repeat.ROW] if item.repeat is Repeat.ROW else "",
         note=item.note,
         rules=tuple(viewer.named(rule) for rule in item.rules if rule in library.entries),
-        provenance=Provenance(viewer.citations(check.sources), check.needs_local_confirmation),
+        provenance=Provenance(
+            viewer.citations(check.sources), library.statement(item, checklist, checklist).is_open
+        ),
         origin=viewer.origin(item),
         former_ids=tuple(viewer.former_ids.get(item.id, ())),
     )

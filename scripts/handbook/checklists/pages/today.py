@@ -59,6 +59,7 @@ class TodayPage:
     """What the Today page shows."""
 
     script: str
+    forms: str
     data: str
     cities: tuple[tuple[str, tuple[EstateView, ...]], ...]
     estates: tuple[EstateView, ...]
@@ -77,6 +78,7 @@ def today(site: Site, page: Page, viewer: Viewer) -> TodayPage:
     by_city = groupby(estates, key=lambda e: e.city.zh)
     return TodayPage(
         script=f"{FOLDER}/today.js",
+        forms=f"{FOLDER}/forms.js",
         data=data.shared_address,
         cities=tuple((city, tuple(views[e.id] for e in there)) for city, there in by_city),
         estates=tuple(views.values()),

@@ -6,7 +6,6 @@ the page loads only that of the estate that is chosen. Texts are plain words, pu
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -14,11 +13,13 @@ from typing import Any, Generic, TypeVar
 
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
-from handbook.base.workdays import exceptions, known_years
-from handbook.checklists.pages.today_script import today_script
+from handbook.checklists.pages.calendar_data import calendars, day_number, own_days
+from handbook.checklists.pages.form_data import form_data, has_form_parts, item_data, texts_of
+from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
-from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, plans
+from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
 from handbook.checklists.terms import Term
+from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import MODES, limits_words, shift_words
 from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Checklist
@@ -50,6 +51,7 @@ class TodayData:
         if not self.library.checklists:
             return
         yield f"{FOLDER}/today.js", today_script()
+        yield f"{FOLDER}/forms.js", forms_script()
         yield f"{FOLDER}/checklists.js", self.checklists
         for estate, text in self.estates.items():
             yield f"{FOLDER}/estates/{estate}.js", text
@@ -93,9 +95,8 @@ class TodayData:
             "ticket": library.house.ticket.zh,
             "roles": {role.id: role.title.zh for role in library.roles.values()},
             "shifts": {shift.id: shift.title.zh for shift in library.shifts.values()},
-            "holidays": {
-                year: " ".join(f"{day:%m%d}" for day in exceptions(year)) for year in known_years()
-            },
+            "calendars": calendars(library),
+            "hasForms": any(map(has_form_parts, library.checklists.values())),
             "lists": [self._checklist(checklist) for checklist in library.checklists.values()],
         }
 
@@ -114,7 +115,6 @@ class TodayData:
             "approved": f"{self._say(checklist.approved.by)} {checklist.approved.date.isoformat()}",
             "owner": owner.title.zh if owner else checklist.owner,
             "retention": self._say(getattr(retention and retention.thing, "period", None)),
-            "walk": checklist.walk_minutes or 0,
             "qr": qr_svg(checklist_url(company, checklist)) if company else "",
             "address": checklist_address(company, checklist) if company else "",
             "groups": [
@@ -125,6 +125,7 @@ class TodayData:
                 }
                 for group in checklist.groups
             ],
+            **form_data(library, checklist, self._say),
         }
 
     def _item(self, linked: CheckItem) -> Json:
@@ -144,7 +145,9 @@ class TodayData:
             "fail": self._say(item.on_fail),
             "often": "" if is_often or frequency is None else frequency.title.zh,
             "critical": item.critical,
-            "conditional": linked.period is Period.EVENT,
+            "conditional": linked.period is Period.EVENT
+            and not is_form(self.library, linked.checklist),
+            **item_data(item, self._say),
         }
         return {key: value for key, value in found.items() if value not in ("", False)}
 
@@ -158,16 +161,17 @@ class TodayData:
             bounds = limits.place((row.limits, row.is_unconfirmed)) if row.limits else -1
             return row.item.number, piece, terms.place(row.term), bounds
 
-        slots = [
-            {
+        def slot_of(slot: Slot) -> Json:
+            return {
                 "list": slot.checklist.id,
                 "roster": estate.rosters.index(slot.roster),
                 "shift": slot.roster.shifts.index(slot.shift),
                 "equipment": equipment[slot.equipment.code] if slot.equipment else -1,
+                "walk": float(walk_minutes(slot.checklist, estate)),
                 "rows": [rows.place(row_of(row)) for row in slot.rows],
             }
-            for slot in plan.slots
-        ]
+
+        slots, forms = [slot_of(slot) for slot in plan.slots], [slot_of(one) for one in plan.forms]
         return {
             "edition": self.edition,
             "id": estate.id,
@@ -177,10 +181,12 @@ class TodayData:
             "facts": self._facts(estate),
             "needsWorkdays": plan.needs_workdays,
             "dayOff": estate.day_off.value,
+            "days": own_days(self.library, estate),
             "rosters": [
                 {
                     "role": roster.role,
                     "workdays": roster.days is Workdays.WORKDAYS,
+                    "always": roster.around_the_clock,
                     "shifts": [
                         {
                             "id": shift.shift,
@@ -199,6 +205,10 @@ class TodayData:
             "limits": [_limits(bounds, unsure) for bounds, unsure in limits],
             "rows": list(rows),
             "slots": slots,
+            "forms": forms,
+            "layouts": {
+                one.checklist: one.layout.value for one in estate.choices if one.layout is not None
+            },
             "packs": [_pack(pack) for pack in self.site.packs.get(estate.id, ())],
         }
 
@@ -223,13 +233,8 @@ class TodayData:
     @cached_property
     def _facts_used(self) -> set[str]:
         """The facts that some checklist mentions."""
-        texts = (
-            text.zh
-            for checklist in self.library.checklists.values()
-            for thing in (checklist, checklist.approved, *checklist.groups, *checklist.items)
-            for name in type(thing).model_fields
-            if isinstance(text := getattr(thing, name), Text)
-        )
+        checklists = self.library.checklists.values()
+        texts = (text.zh for checklist in checklists for text in texts_of(checklist))
         return {
             part.name
             for text in texts
@@ -268,7 +273,8 @@ def _term(term: Term) -> Json:
         "warning": term.warning,
         "dayOff": term.day_off.value,
         "every": term.every,
-        "since": (term.since - _FIRST_DAY).days,
+        "since": day_number(term.since),
+        "closes": term.closes,
     }
     if not term.every:
         del found["every"], found["since"]
@@ -276,11 +282,9 @@ def _term(term: Term) -> Json:
         return {"period": term.period.value}
     if term.day_off is DayOff.KEEP:
         del found["dayOff"]
-    return {key: value for key, value in found.items() if value not in ("", ())}
-
-
-_FIRST_DAY = datetime.date(1970, 1, 1)
-"""Days are counted from it in the browser."""
+    return {
+        key: value for key, value in found.items() if value not in ("", ()) and value is not False
+    }
 
 
 def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:

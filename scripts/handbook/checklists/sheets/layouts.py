@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handbook.base.vocabulary import Layout, Period
+from handbook.base.workdays import MAINLAND, Calendar
 from handbook.checklists.schedule import Duty, Limits, Row, Slot, length, serial
 from handbook.checklists.words import WEEKDAYS, clock_words, date_words, limits_words
 from handbook.model.base import DAY_MINUTES
@@ -39,7 +40,7 @@ class Column:
     title: str
     below: str
     is_rest: bool = False
-    """Whether it is a weekend."""
+    """Whether it is a day off: a weekend, a holiday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,13 @@ def layout_of(slot: Slot, estate: Estate) -> Layout:
 
 
 def laid_out(
-    duties: Iterable[Duty], wanted: Layout | None, days: Sequence[datetime.date]
+    duties: Iterable[Duty],
+    wanted: Layout | None,
+    days: Sequence[datetime.date],
+    calendar: Calendar = MAINLAND,
 ) -> tuple[list[Grid], list[Duty]]:
     """The grids of an estate's duties on these days, and the duties that remain a sheet a day.
-    `wanted` goes before what estate and checklist say."""
+    `wanted` goes before what estate and checklist say; days that the calendar has off are marked."""
     slots: dict[int, list[Duty]] = defaultdict(list)
     for duty in duties:
         slots[id(duty.slot)].append(duty)
@@ -116,7 +120,7 @@ def laid_out(
                 if len(some) == 1:
                     left += some
                 else:
-                    grids.append(_of_days(some, days, name))
+                    grids.append(_of_days(some, days, name, calendar))
     for some in beside.values():
         matrix = _of_pieces(some)
         if matrix is None:
@@ -147,6 +151,7 @@ def _of_days(
     duties: list[Duty],
     days: Sequence[datetime.date],
     name: Callable[[datetime.date], tuple[int, int]],
+    calendar: Calendar,
 ) -> Grid:
     """A column a day of the period, or only the days that are due where they are few."""
     first = duties[0]
@@ -160,7 +165,8 @@ def _of_days(
         first.slot,
         rows,
         tuple(
-            Column(str(day.day), WEEKDAYS[day.weekday()][-1], day.weekday() >= 5) for day in shown
+            Column(str(day.day), WEEKDAYS[day.weekday()][-1], not calendar.is_workday(day))
+            for day in shown
         ),
         tuple(
             tuple(OPEN if id(row) in by_day.get(day, ()) else NOT_DUE for day in shown)
@@ -214,6 +220,21 @@ def _of_pieces(duties: list[Duty]) -> Grid | None:
         f"{first.date:%Y%m%d}",
         is_signed_each=False,
         which="哪台",
+    )
+
+
+def of_any_month(estate: Estate, slot: Slot) -> Grid:
+    """A column for each day of a month that is not known yet; which days are due is written in by hand."""
+    return Grid(
+        estate,
+        slot,
+        slot.rows,
+        tuple(Column(str(day), "") for day in range(1, 32)),
+        ((OPEN,) * 31,) * len(slot.rows),
+        "",
+        "",
+        is_signed_each=True,
+        which="几号",
     )
 
 

@@ -17,9 +17,11 @@ from handbook.base.vocabulary import Layout
 from handbook.checklists.schedule import Duty, Plan
 from handbook.checklists.sheets.any_day import any_day
 from handbook.checklists.sheets.layouts import Grid, laid_out
+from handbook.checklists.sheets.order import Order, request_of
 from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
-from handbook.checklists.sheets.request import Request, make_request, unknown_holidays
+from handbook.checklists.sheets.printed import claim_list, write_list
+from handbook.checklists.sheets.request import Request, unknown_holidays
 from handbook.checklists.sheets.views import Binder
 from handbook.checklists.sheets.volume import Volume
 from handbook.checklists.words import date_words
@@ -30,27 +32,6 @@ from handbook.press.characters import locating, tree_characters
 
 MAX_SHEETS = 1000
 """The most sheets in one file: setting more at once takes gigabytes; folders have no limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What was asked for, in the words of the command line."""
-
-    estates: tuple[str, ...] = ()
-    everywhere: bool = False
-    date: str | None = None
-    to: str | None = None
-    role: str | None = None
-    shift: str | None = None
-    checklists: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    undated: bool = False
-    copies: int = 1
-    layout: Layout | None = None
-    split: str | None = None
-    """A file for each `role`, `shift` or `form`."""
-    by_post: bool = False
-    """In the order of roles and shifts, and of each the days; not day by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +58,30 @@ class Press:
             self._plans[estate.id] = Plan(self.library, estate)
         return self._plans[estate.id]
 
-    def volume(self, request: Request) -> Volume:
-        """All sheets of a request."""
+    def sheets(self, request: Request) -> list[Grid | Duty]:
+        """The sheets of a request, laid out."""
         sheets: list[Grid | Duty] = []
         for estate in request.estates:
-            duties = request.duties(self.plan(estate))
-            grids, daily = laid_out(duties, request.layout, request.days)
+            plan = self.plan(estate)
+            duties = request.duties(plan)
+            grids, daily = laid_out(duties, request.layout, request.days, plan.calendar)
             sheets += _by_post(estate, grids, daily) if request.by_post else [*grids, *daily]
+        return sheets
+
+    def volume(self, request: Request) -> Volume:
+        """All sheets of a request."""
+        sheets = self.sheets(request)
         days = date_words(request.first)
         if request.last != request.first:
             days = f"{request.first.isoformat()} 至 {request.last.isoformat()}"
         title = f"{_names(request.estates)} {days} 检查清单"
-        return self.binder.dated(title, sheets, request.copies)
+        return self.binder.dated(
+            title,
+            sheets,
+            request.copies,
+            has_covers=request.has_covers,
+            is_duplex=request.is_duplex,
+        )
 
     def undated(self, estates: tuple[Estate, ...], request: Request | None = None) -> Volume:
         """Every sheet that the estates may need, each once, with room for date and shift."""
@@ -102,7 +95,13 @@ class Press:
             )
         ]
         copies = request.copies if request else 1
-        return self.binder.undated(f"{_names(estates)} 空白检查清单", slots, copies)
+        return self.binder.undated(
+            f"{_names(estates)} 空白检查清单",
+            slots,
+            copies,
+            is_monthly=request is not None and request.layout is Layout.MONTH,
+            is_duplex=request is not None and request.is_duplex,
+        )
 
     def is_due(self, request: Request) -> bool:
         """Whether a request has any sheets."""
@@ -145,8 +144,9 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
     if order.split:
         raise UsageError(say("--split must come with a folder for -o, not with one PDF"))
     file = claim_pdf(target)
+    claim_list(file)
     press = Press(checked)
-    request = _request(press, order)
+    request = request_of(press.library, order)
     volume = press.undated(request.estates, request) if order.undated else press.volume(request)
     if len(volume.sheets) > MAX_SHEETS:
         raise UsageError(
@@ -159,10 +159,11 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
         )
     warnings = _warnings(press, request, order)
     if not volume.sheets:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
+    write_list(file, volume)
     return Printed(
         say("{sheets} in '{target}'", sheets=_sheets(len(volume.sheets)), target=target),
         warnings,
@@ -175,19 +176,22 @@ def print_folder(
 ) -> Printed:
     """An order as packs: `<estate>/<year>-<month>.pdf`, or `<estate>/undated.pdf`."""
     press = Press(checked)
-    request = _request(press, order)
+    request = request_of(press.library, order)
     packs = list(_packs(press, request, order))
     batch = press.batch(target, workers)
     batch.manifest.claim(pack.path for pack in packs)
+    for pack in packs:
+        claim_list(target / pack.path)
     done = new = sheets = 0
-    for made in press.packs(packs, batch):
+    noted = (replace(pack, volume=partial(_noted, pack, target)) for pack in packs)
+    for made in press.packs([*noted], batch):
         done += 1
         new += made.is_new
         sheets += made.sheets
         show(done, len(packs), made.path)
     warnings = _warnings(press, request, order)
     if not done:
-        return Printed(_nothing(request), warnings, checked.problems)
+        return Printed(nothing_due(request), warnings, checked.problems)
     return Printed(
         say(
             "{sheets} in {files} below '{target}', {new} of them new",
@@ -199,6 +203,13 @@ def print_folder(
         warnings,
         checked.problems,
     )
+
+
+def _noted(pack: Pack, folder: Path) -> Volume:
+    """The volume of a pack, its sheets listed beside where its PDF goes."""
+    volume = pack.volume()
+    write_list(folder / pack.path, volume)
+    return volume
 
 
 def print_packs(
@@ -280,36 +291,6 @@ def _split(press: Press, request: Request, by: str | None) -> Iterator[tuple[str
             yield f"-{id}", replace(request, checklists=frozenset([id]))
 
 
-def _request(press: Press, order: Order) -> Request:
-    if order.estates and order.everywhere:
-        raise UsageError(say("--estate and --all must not be given together"))
-    if order.undated and (order.date or order.to):
-        other = "--date" if order.date else "--to"
-        raise UsageError(say("--undated and {other} must not be given together", other=other))
-    if not order.estates and not order.everywhere:
-        known = joined(press.library.estates, "") or say("none yet")
-        raise UsageError(
-            say("--estate must say for which estate, or --all; there are {known}", known=known)
-        )
-    if order.date is None and not order.undated:
-        raise UsageError(
-            say("--date must say for which day, such as --date 2026-11-24, or --undated")
-        )
-    return make_request(
-        press.library,
-        estates=() if order.everywhere else order.estates,
-        date=order.date,
-        to=order.to,
-        role=order.role,
-        shift=order.shift,
-        checklists=order.checklists,
-        warnings=order.warnings,
-        copies=order.copies,
-        layout=order.layout,
-        by_post=order.by_post,
-    )
-
-
 def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
     if order.undated:
         return ()
@@ -317,7 +298,8 @@ def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
     return (sentence,) if sentence else ()
 
 
-def _nothing(request: Request) -> Message:
+def nothing_due(request: Request) -> Message:
+    """That no sheet is asked for, and so none is made."""
     where = joined((estate.id for estate in request.estates[:3]), "")
     until = say(" to {last}", last=request.last) if request.last != request.first else ""
     if request.is_undated:

@@ -14,7 +14,6 @@ from handbook.base.message import Message, joined, quoted, say, say_many
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Layout
-from handbook.base.workdays import is_known, known_years
 from handbook.checklists.schedule import Duty, Plan, Slot
 from handbook.library.library import Library
 from handbook.model.base import FIRST_YEAR, LAST_YEAR
@@ -45,6 +44,10 @@ class Request:
     """Before what estates and checklists say."""
     by_post: bool = False
     """Whether the sheets of a role and shift come together, and not those of a day."""
+    has_covers: bool = False
+    """Whether a slip lies on the sheets of each role and shift, which then come together."""
+    is_duplex: bool = False
+    """Whether each sheet begins on the front of a piece of paper."""
 
     @property
     def days(self) -> list[datetime.date]:
@@ -98,6 +101,8 @@ def make_request(
     copies: int = 1,
     layout: Layout | None = None,
     by_post: bool = False,
+    has_covers: bool = False,
+    is_duplex: bool = False,
 ) -> Request:
     """A request from words. No estates means all of them, no date any day.
 
@@ -129,7 +134,9 @@ def make_request(
         copies,
         is_undated=days is None,
         layout=layout,
-        by_post=by_post,
+        by_post=by_post or has_covers,
+        has_covers=has_covers,
+        is_duplex=is_duplex,
     )
 
 
@@ -245,13 +252,16 @@ def parse_day(option: str, text: str) -> datetime.date:
 
 def unknown_holidays(request: Request, plans: Iterable[Plan]) -> Message | None:
     """A sentence where days are asked for whose holidays nobody has announced yet, and it matters."""
-    days = [day for day in request.days if not is_known(day)]
-    if not days or not any(plan.needs_workdays for plan in plans):
-        return None
-    newest = known_years()[-1]
-    return say(
-        "the holidays of {year} are not known yet (up to {newest} they are); "
-        "Monday to Friday were taken for workdays, so look again when they are announced",
-        year=days[0].year,
-        newest=newest,
-    )
+    for plan in plans:
+        calendar = plan.calendar
+        unknown = next((day for day in request.days if not calendar.is_known(day)), None)
+        if unknown is None or not plan.needs_workdays:
+            continue
+        return say(
+            "the holidays of {year} are not known yet (up to {newest} they are); "
+            "all days but those of rest were taken for workdays, so write them in "
+            "'standards/registers/holidays.yml' when they are announced",
+            year=unknown.year,
+            newest=max(calendar.known_years(), default="-"),
+        )
+    return None

@@ -11,7 +11,7 @@ from handbook.base.inline import Inline, Link, Placeholder, is_marked, parse_inl
 from handbook.base.message import say
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Period
-from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
+from handbook.checklists.qr import checklist_address, sheet_qr, sheet_url
 from handbook.checklists.schedule import Duty, Row, Slot, is_form
 from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.sheets.blocks import (
@@ -21,7 +21,8 @@ from handbook.checklists.sheets.blocks import (
     full_words,
     part_words,
 )
-from handbook.checklists.sheets.layouts import Grid, of_columns, page_of
+from handbook.checklists.sheets.covers import Handed, covers
+from handbook.checklists.sheets.layouts import Grid, of_any_month, of_columns, page_of
 from handbook.checklists.sheets.volume import (
     BodyView,
     GridView,
@@ -30,6 +31,7 @@ from handbook.checklists.sheets.volume import (
     SheetView,
     Volume,
 )
+from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import (
     MODES,
     date_words,
@@ -74,7 +76,15 @@ class Binder:
         self.company = library.company
         self._rows: dict[int, tuple[Row, RowView]] = {}
 
-    def dated(self, title: str, sheets: Iterable[Grid | Duty], copies: int = 1) -> Volume:
+    def dated(
+        self,
+        title: str,
+        sheets: Iterable[Grid | Duty],
+        copies: int = 1,
+        *,
+        has_covers: bool = False,
+        is_duplex: bool = False,
+    ) -> Volume:
         """A volume of sheets that are due, in the order given; of several copies each has a number."""
         return self._volume(
             title,
@@ -90,35 +100,56 @@ class Binder:
                 for one in sheets
                 for number in _copies(one.serial, copies)
             ],
+            has_covers=has_covers,
+            is_duplex=is_duplex,
         )
 
     def undated(
-        self, title: str, slots: Iterable[tuple[Estate, AnyDay]], copies: int = 1
+        self,
+        title: str,
+        slots: Iterable[tuple[Estate, AnyDay]],
+        copies: int = 1,
+        *,
+        is_monthly: bool = False,
+        is_duplex: bool = False,
     ) -> Volume:
-        """A volume of sheets with room for the date, each with all rows that its list can have."""
+        """A volume of sheets with room for the date, each with all rows that its list can have; or with
+        a column for each day of a month."""
         sheets = []
         for estate, one in slots:
             rows, grid = one.slot.rows, None
             if one.slot.checklist.columns is not None:
                 found = of_columns(estate, one.slot, rows, ("", ""), hours=not one.is_any_shift)
                 rows, grid = found.rows, _grid_view(found)
+            elif is_monthly and not one.slot.is_form:
+                grid = _grid_view(of_any_month(estate, one.slot))
             sheets += [
                 _Sheet(estate, one.slot, rows, "", number, not one.is_any_shift, grid)
                 for number in _copies(one.serial(estate), copies)
             ]
-        return self._volume(title, sheets)
+        return self._volume(title, sheets, is_duplex=is_duplex)
 
-    def _volume(self, title: str, sheets: Sequence[_Sheet]) -> Volume:
+    def _volume(
+        self,
+        title: str,
+        sheets: Sequence[_Sheet],
+        *,
+        has_covers: bool = False,
+        is_duplex: bool = False,
+    ) -> Volume:
+        slips = covers([*map(self._handed, sheets)]) if has_covers else {}
         bodies: dict[BodyView, int] = {}
         views = []
         memo: dict[tuple[int, tuple[int, ...], bool], int] = {}  # by identity: rows are large
-        for one in sheets:
+        for place, one in enumerate(sheets):
             key = (id(one.slot), tuple(map(id, one.rows)), one.has_shift)
             if key not in memo:
                 body = self._body(one.estate, one.slot, one.rows, has_shift=one.has_shift)
                 memo[key] = bodies.setdefault(body, len(bodies))
             places = (one.estate.title.zh, one.date, self.library.title_of(one.slot.roster.role))
-            views.append(SheetView(memo[key], one.date, one.number, places, one.grid))
+            qr = sheet_qr(sheet_url(self.company, one.slot.checklist, one.number))
+            slip = slips.get(place)
+            views.append(SheetView(memo[key], one.date, one.number, places, qr, one.grid, slip))
         return Volume(
             title,
             self.company.name.zh,
@@ -128,6 +159,20 @@ class Binder:
             "检查清单",
             tuple(bodies),
             tuple(_begin(views)),
+            is_duplex,
+        )
+
+    def _handed(self, one: _Sheet) -> Handed:
+        """A sheet as the slip of its post counts it."""
+        shift = one.slot.shift
+        return Handed(
+            one.estate.title.zh,
+            self.library.title_of(one.slot.roster.role),
+            f"{self.library.title_of(shift.shift)} {shift_words(shift)}",
+            one.slot.checklist.title.zh,
+            one.slot.checklist.form,
+            one.date,
+            one.number,
         )
 
     def _body(
@@ -138,8 +183,8 @@ class Binder:
         places = count(1)
         groups = tuple(
             GroupView(
-                self._say(group.title, estate),
-                self._say(group.when, estate),
+                self.say(group.title, estate),
+                self.say(group.when, estate),
                 tuple(replace(self._row(row, estate), number=next(places)) for row in members),
             )
             for group, members in groupby(rows, key=lambda row: row.group)
@@ -148,20 +193,21 @@ class Binder:
             f"{self.library.title_of(shift.shift)} {shift_words(shift)}" if has_shift else ""
         )
         retention = self.library.entries[checklist.retention].thing
-        minutes = sum(row.minutes for row in rows) + (checklist.walk_minutes or 0)
+        minutes = sum(row.minutes for row in rows) + walk_minutes(checklist, estate)
         return BodyView(
+            checklist=checklist.id,
+            estate_id=estate.id,
             company=self.company.name.zh,
             title=checklist.title.zh,
             subject=slot.equipment.title.zh if slot.equipment else "",
-            purpose=self._say(checklist.purpose, estate),
+            purpose=self.say(checklist.purpose, estate),
             mode=MODES[checklist.mode],
             form=checklist.form,
             revision=checklist.revision,
             effective=checklist.effective.isoformat(),
-            approved=f"{self._say(approved.by, estate)} {approved.date.isoformat()}",
+            approved=f"{self.say(approved.by, estate)} {approved.date.isoformat()}",
             owner=self.library.title_of(checklist.owner),
-            retention=self._say(getattr(retention, "period", None), estate),
-            qr=qr_svg(checklist_url(self.company, checklist)),
+            retention=self.say(getattr(retention, "period", None), estate),
             address=checklist_address(self.company, checklist),
             estate=estate.title.zh,
             role=self.library.title_of(slot.roster.role),
@@ -174,8 +220,7 @@ class Binder:
             full=full_words([row.item.item for row in rows]),
             passing=f"{checklist.passing:f}" if checklist.passing else "",
             blocks=tuple(
-                block_view(block, lambda text: self._say(text, estate))
-                for block in checklist.blocks
+                block_view(block, lambda text: self.say(text, estate)) for block in checklist.blocks
             ),
             can_fail=any(can_fail(row.item.item, checklist.answers) for row in rows),
         )
@@ -195,21 +240,19 @@ class Binder:
             number=0,
             answers=answer_words(item.answers or row.item.checklist.answers),
             parts=() if row.part else part_words(item.reading),
-            formula=self._say(item.reading.formula, estate)
-            if item.reading and not row.part
-            else "",
+            formula=self.say(item.reading.formula, estate) if item.reading and not row.part else "",
             points=f"{item.points:f}" if item.points else "",
-            deduct=self._say(item.deduct, estate),
+            deduct=self.say(item.deduct, estate),
             key=f"i{row.item.number}",
-            title=self._say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
-            criterion=self._say(item.criterion, estate),
-            note=self._say(item.printed_note, estate),
-            on_fail=self._say(item.on_fail, estate),
+            title=self.say(item.title, estate) + place + (f"　{row.part}" if row.part else ""),
+            criterion=self.say(item.criterion, estate),
+            note=self.say(item.printed_note, estate),
+            on_fail=self.say(item.on_fail, estate),
             critical=item.critical,
             evidence=item.evidence,
             conditional=is_conditional(row.term.period)
             and not is_form(self.library, row.item.checklist),
-            unit=item.reading.unit if item.reading else "",
+            unit=unit_of(row),
             limits=limits_words(limits) if limits else "",
             unconfirmed=row.is_unconfirmed,
             often=every_words(row.term.every)
@@ -219,7 +262,7 @@ class Binder:
             else frequency.title.zh,
         )
 
-    def _say(self, text: Text | None, estate: Estate) -> str:
+    def say(self, text: Text | None, estate: Estate) -> str:
         """A text as plain words, with the estate's facts filled in, or room to write them."""
         if text is None:
             return ""
@@ -234,6 +277,14 @@ class Binder:
         if isinstance(part, Link):
             return part.words or self.library.title_of(part.target)
         return part.text
+
+
+def unit_of(row: Row) -> str:
+    """The unit of what is written in a row; the numbers that a figure is worked out of have none of their own."""
+    reading = row.item.item.reading
+    if reading is None or (row.part and reading.formula and not row.part.startswith("＝")):
+        return ""
+    return reading.unit
 
 
 def _grid_view(grid: Grid) -> GridView:

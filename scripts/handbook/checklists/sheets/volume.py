@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handbook.base.brand import Brand
 from handbook.base.vocabulary import Evidence
 from handbook.checklists.sheets.blocks import BlockView
+from handbook.checklists.sheets.covers import CoverView
 from handbook.checklists.sheets.layouts import Column
 
 
@@ -52,6 +53,8 @@ class GroupView:
 class BodyView:
     """All of a sheet but its date and serial."""
 
+    checklist: str
+    estate_id: str
     company: str
     title: str
     subject: str
@@ -63,7 +66,6 @@ class BodyView:
     approved: str
     owner: str
     retention: str
-    qr: str
     address: str
     estate: str
     role: str
@@ -107,7 +109,11 @@ class SheetView:
     date: str
     serial: str
     bookmarks: tuple[str, str, str]
+    qr: str
+    """The SVG of its code."""
     grid: GridView | None = None
+    cover: CoverView | None = None
+    """The slip that lies on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,3 +130,5 @@ class Volume:
     subject: str
     bodies: tuple[BodyView, ...]
     sheets: tuple[SheetView, ...]
+    is_duplex: bool = False
+    """Whether each sheet begins on the front of a piece of paper."""

@@ -1,4 +1,4 @@
-"""A shift whose sheets take longer than it has hands for."""
+"""A shift whose sheets and rounds take longer than it has hands for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from math import ceil
 
 from handbook.base.message import joined, say, say_many
 from handbook.base.problems import Problem
-from handbook.checklists.schedule import Duty, Plan, Slot, length, plans
+from handbook.capacity.hands import Hands, hands
+from handbook.checklists.schedule import length
 from handbook.library.library import Library
 
 RULE = "overloaded-shift"
@@ -18,39 +19,54 @@ NAMED = 3
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """On a day on which everything is due, a shift's sheets must fit its length times its people."""
-    for plan in plans(library).values():
-        by_shift: dict[int, list[Slot]] = {}
-        for slot in plan.slots:
-            by_shift.setdefault(id(slot.shift), []).append(slot)
-        for slots in by_shift.values():
-            yield from _problem(plan, slots)
+    """On a day on which everything is due, a shift's sheets and rounds must fit its length times its
+    people, less their pauses and those who stand at posts. Where there is no time for the posts or
+    a round alone, others say so."""
+    for shifts in hands(library).values():
+        for one in shifts:
+            if one.at_posts <= one.shift.people and not one.slow:
+                yield from _problem(one)
 
 
-def _problem(plan: Plan, slots: list[Slot]) -> Iterator[Problem]:
-    shift, role = slots[0].shift, slots[0].roster.role
-    there_is = length(shift) * shift.people
-    each: dict[str, Decimal] = {}
-    for slot in slots:
-        all_due = Duty(plan.estate, plan.estate.effective, slot, slot.rows)
-        each[slot.checklist.id] = each.get(slot.checklist.id, Decimal(0)) + all_due.minutes
-    needed = sum(each.values())
-    if needed <= there_is:
+def _problem(hands: Hands) -> Iterator[Problem]:
+    shift, role = hands.shift, hands.roster.role
+    if hands.needed <= hands.there:
         return
+    each: dict[str, Decimal] = {}
+    for slot in hands.slots:
+        each[slot.checklist.id] = each.get(slot.checklist.id, Decimal(0)) + hands.of(slot)
+    for round in hands.rounds:
+        each[round.checklist.id] += round.minutes * (round.count - 1)
     longest = sorted(each, key=lambda checklist: -each[checklist])[:NAMED]
+    if not longest:
+        return
+    words = {
+        "role": role,
+        "shift": shift.shift,
+        "there_is": max(0, hands.there - hands.post_minutes),
+        "people": shift.people,
+        "length": length(shift) - (hands.roster.pause_minutes or 0),
+        "needed": ceil(hands.needed - hands.post_minutes),
+    }
+    if hands.at_posts:
+        message = say(
+            "the sheets and rounds of '{role}' on '{shift}' must take at most {there_is} minutes "
+            "({people} x {length}, less {posts} for {at} at posts), not {needed} as on a day when "
+            "all are due",
+            posts=hands.post_minutes,
+            at=hands.at_posts,
+            **words,
+        )
+    else:
+        message = say(
+            "the sheets of '{role}' on '{shift}' must take at most {there_is} minutes "
+            "({people} x {length}), not {needed} as on a day when all are due",
+            **words,
+        )
     yield Problem.at(
         shift.place.position("people"),
         RULE,
-        say(
-            "the sheets of '{role}' on '{shift}' must take at most {there_is} minutes "
-            "({people} x {length}), not {needed} as on a day when all are due",
-            role=role,
-            shift=shift.shift,
-            there_is=there_is,
-            people=shift.people,
-            length=length(shift),
-            needed=ceil(needed),
-        )
+        message
         + say_many(
             "; longest is {longest}",
             "; longest are {longest}",

@@ -38,7 +38,7 @@ def check(library: Library) -> Iterator[Problem]:
                 place.position("id") if what else place.position(),
                 RULE,
                 say(
-                    "{subject} {reason}; it must have 'needs_local_confirmation: true'",
+                    "{subject} {reason}; it must have 'confirm: law', 'engineer' or 'manager'",
                     subject=subject,
                     reason=reason,
                 ),

@@ -155,7 +155,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
                 note=commitment.note,
                 provenance=Provenance(
                     viewer.citations(commitment.sources or ()),
-                    bool(commitment.needs_local_confirmation),
+                    library.statement(commitment, commitment, commitment).is_open,
                 ),
                 origin=viewer.origin(commitment),
                 former_ids=tuple(viewer.former_ids.get(id, ())),

@@ -118,7 +118,8 @@ def index(site: Site, page: Page, viewer: Viewer) -> DisclosuresPage:
                 layer_title=layer_title(library, item.layer),
                 demanded_by=tuple(demands[item.id]),
                 provenance=Provenance(
-                    viewer.citations(item.sources or ()), bool(item.needs_local_confirmation)
+                    viewer.citations(item.sources or ()),
+                    library.statement(item, item, item).is_open,
                 ),
                 origin=viewer.origin(item),
             )

@@ -33,6 +33,7 @@ from handbook.public.posters.words import (
     date_words,
     figure,
     law_words,
+    limit_in_english,
     line,
     result_line,
 )
@@ -159,7 +160,7 @@ def _charter(promise: PublicPromise) -> Charter:
     return Charter(
         title=line(promise.title),
         figure=figure(promise),
-        limit=line(promise.limit),
+        limit=Line(promise.limit.zh, limit_in_english(promise)),
         is_own=promise.is_own,
         promise=line(promise.promise),
         rows=tuple(rows),
@@ -194,7 +195,7 @@ def _notice(disclosure: PublicDisclosure) -> Notice:
 
 
 def _kind(disclosure: PublicDisclosure) -> Line:
-    zh, en = ("必须公示", "Must be published") if disclosure.required else ("自愿公示", "Voluntary")
+    zh, en = ("必须公示", "Must be published") if disclosure.required else ("公示", "Published")
     if disclosure.due_after_days:
         zh += f"，{disclosure.due_after_days} 日内更新一次"
         en += f", renewed within {disclosure.due_after_days} days"

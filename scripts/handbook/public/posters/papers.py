@@ -10,7 +10,8 @@ from functools import cache
 from handbook.base.message import NOTHING, Message, joined, say
 from handbook.base.problems import HandbookError
 from handbook.commitments.view import PublicEstate
-from handbook.press.fonts import BASIC, MissingShapeError, font_source, missing_shapes
+from handbook.press.chain import BASIC, missing_shapes
+from handbook.press.fonts import MissingShapeError
 from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.public.posters.folder import folder_gaps, make_folder
 from handbook.public.posters.poster import make_poster, poster_gaps
@@ -106,7 +107,7 @@ def font_characters(text: str) -> frozenset[str]:
         known = _charset(charset)
         if known.issuperset(text):
             return known
-    if missing := missing_shapes(font_source(), text):
+    if missing := missing_shapes(text):
         raise MissingShapeError(missing)  # known before a cut is made in vain
     return known | frozenset(text)
 

@@ -1,8 +1,9 @@
 """The poster of an estate: its promises in brief, its telephone numbers, and the way to the rest.
 
-Which promises are on it: of every theme, in the order of the themes, the first two as the content
-lists them. Where the paper has no room for two, the template takes the first; where even that does
-not fit, there is no poster. All others are behind the QR code.
+Which promises are on it: of every theme, in the order of the themes, on A3 the first two as the content
+lists them, on A4 the first. What is to be read from two metres is never smaller than that takes, so that
+the sentence of a promise is there only where it fits in that size. Where not even the titles fit, there
+is no poster. All else is behind the QR code.
 """
 
 from __future__ import annotations
@@ -15,7 +16,14 @@ from handbook.base.vocabulary import Contact
 from handbook.checklists.qr import qr_svg
 from handbook.commitments.view import PublicEstate, PublicFact, PublicPromise, PublicTheme
 from handbook.commitments.words import BLANK
-from handbook.public.posters.words import Figure, Line, date_words, figure, line
+from handbook.public.posters.words import (
+    Figure,
+    Line,
+    date_words,
+    figure,
+    limit_in_english,
+    line,
+)
 
 PER_THEME = 2
 """How many promises of a theme are on a poster."""
@@ -148,5 +156,5 @@ def _tile(promise: PublicPromise) -> Tile:
         title=line(promise.title).zh,
         figure=figure(promise),
         sentence=line(promise.promise).zh,
-        english=f"{promise.title.en}: {promise.limit.en}",
+        english=f"{promise.title.en}: {limit_in_english(promise)}",
     )

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from handbook.base.typography import glued
+from handbook.base.vocabulary import Direction
 from handbook.commitments.view import Basis, PublicPromise, PublicResult, Words
 from handbook.commitments.words import basis_words, day_words, quarter_words, result_words
 
@@ -33,12 +34,25 @@ class Figure:
 
 
 def figure(promise: PublicPromise) -> Figure:
-    """A promise's limit in parts; a limit that does not show its number is one part."""
+    """A promise's limit in parts; a limit that does not show its number is one part. "0 times" beside
+    what is never done reads as if it were never kept: such a promise has no exception."""
+    if is_never(promise):
+        return Figure("无一例外", "", "")
     number = f"{promise.number:f}"
     before, found, after = promise.limit.zh.partition(number)
     if not found:
         return Figure(promise.limit.zh, "", "")
     return Figure(before.strip(), number, after.strip())
+
+
+def is_never(promise: PublicPromise) -> bool:
+    """Whether it is promised that something does not happen at all."""
+    return promise.number == 0 and promise.direction is Direction.AT_MOST
+
+
+def limit_in_english(promise: PublicPromise) -> str:
+    """How much is promised, as a title is followed by it."""
+    return "without exception" if is_never(promise) else promise.limit.en
 
 
 def date_words(day: datetime.date | None) -> Line:

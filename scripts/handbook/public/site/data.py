@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from handbook.commitments.view import (
     Basis,
@@ -252,21 +252,29 @@ def results_csv(estate: PublicEstate) -> str:
     )
 
 
+class EstateEntry(TypedDict):
+    """An estate in `estates.json`; `tests/browser/pages.d.ts` has it by the same name, for search.js."""
+
+    id: str
+    zh: str
+    en: str
+    city: dict[str, str]
+    url: str | None
+
+
 def estates_json(estates: Iterable[Listed], site: str) -> str:
     """All estates, for the search box and for machines: one line each."""
-    lines = [
-        json.dumps(
-            {
-                "id": one.id,
-                "zh": one.title.zh,
-                "en": one.title.en,
-                "city": _words(one.city),
-                "url": site + tidy(f"{one.id}/index.html") if site else None,
-            },
-            ensure_ascii=False,
+    found = (
+        EstateEntry(
+            id=one.id,
+            zh=one.title.zh,
+            en=one.title.en,
+            city=_words(one.city),
+            url=site + tidy(f"{one.id}/index.html") if site else None,
         )
         for one in estates
-    ]
+    )
+    lines = [json.dumps(one, ensure_ascii=False) for one in found]
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 

@@ -82,7 +82,7 @@ class _Maker:
             aftercare=tuple(map(self.act, event.aftercare)),
             calls=tuple(map(self.call, event.calls)),
             ends_by=named(event.ends.by) if event.ends.by else None,
-            confirm="、".join(one.zh for one in event.confirm),
+            confirm="、".join(one.zh for one in event.confirmed_by),
             provenance=self.viewer.provenance(event, event, event),
             related=tuple(map(named, event.related)),
             uses=self.viewer.uses(event.id),
@@ -93,7 +93,7 @@ class _Maker:
             who=tuple(map(self.role, act.by)),
             text=act.text,
             provenance=self.viewer.provenance(act, act, act) if act.sources else None,
-            confirm="、".join(one.zh for one in act.confirm or ()),
+            confirm="、".join(one.zh for one in act.confirmed_by or ()),
             id=id,
             print=print,
         )

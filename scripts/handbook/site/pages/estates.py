@@ -5,35 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil
-from typing import Any
 
-from handbook.base.vocabulary import Period, Weekday, Workdays
+from handbook.base.vocabulary import Moment, Period, Workdays
+from handbook.capacity.hands import ordinary_minutes
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
-from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.terms import Term
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import EstatePromises, promised
-from handbook.model.estate import Days, Equipment, Estate, Range, Roster, Shift
+from handbook.model.checklist import Checklist
+from handbook.model.estate import Equipment, Estate, Range, Roster, Shift
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Page, Site
+from handbook.pages.site import Page, Site, capacity_uri
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.site.pages.conditional import ConditionalView, conditional
-from handbook.site.pages.left_out import LeftOutView, left_out
-
-ORDINARY = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
-"""What is due on a day on which nothing periodic falls due; what happens at events is only at hand."""
-
-_CHOICES = {
-    Period.WEEK: "week",
-    Period.MONTH: "month",
-    Period.QUARTER: "quarter",
-    Period.HALF_YEAR: "half_year",
-    Period.YEAR: "year",
-}
-"""The field of an estate's days that sets the day of a period."""
+from handbook.site.pages.estate_days import DayView, choice_words, period_days
+from handbook.site.pages.holidays import estate_days
 
 _WORKED = {Workdays.EVERY_DAY: "天天上班", Workdays.WORKDAYS: "只上工作日"}
 
@@ -115,11 +104,11 @@ class RosterView:
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
-    """On which day something periodic is done."""
+class LeftOutView:
+    """A checklist that is never due here, and why."""
 
-    often: str
-    when: str
+    name: Named
+    reason: Text | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +123,12 @@ class EstateView:
     choices: tuple[tuple[Named, str], ...]
     day_off: str
     seasons: tuple[tuple[Named, str], ...]
+    holidays: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOutView, ...]
     own_rules: tuple[ConditionalView, ...]
     lifted_rules: tuple[ConditionalView, ...]
+    capacity: str
+    """The address of the page of its hours."""
     origin: Origin
 
 
@@ -202,18 +194,20 @@ def about(plan: Plan, viewer: Viewer) -> EstateView:
         equipment=tuple(_piece(viewer, piece) for piece in estate.equipment),
         ranges=tuple(_ranges(viewer, estate.ranges)),
         rosters=tuple(_roster(plan, viewer, roster) for roster in estate.rosters),
-        days=tuple(_days(estate.days)),
+        days=tuple(period_days(estate.days)),
         choices=tuple(
-            (viewer.named(choice.checklist), _choice(choice, estate.days))
+            (viewer.named(choice.checklist), choice_words(choice, estate.days))
             for choice in estate.choices
         ),
         day_off=DAYS_OFF[estate.day_off],
         seasons=tuple(
             (viewer.named(own.season), month_words(own.months)) for own in estate.seasons
         ),
-        left_out=tuple(left_out(plan, viewer)),
+        holidays=tuple(estate_days(library, estate)),
+        left_out=tuple(_left_out(plan, viewer)),
         own_rules=tuple(conditional(viewer, estate, here=True)),
         lifted_rules=tuple(conditional(viewer, estate, here=False)),
+        capacity=capacity_uri(estate.id),
         origin=viewer.origin(estate),
     )
 
@@ -247,7 +241,7 @@ def _shift(plan: Plan, viewer: Viewer, roster: Roster, shift: Shift) -> ShiftVie
     for slot in plan.slots:
         if slot.roster is roster and slot.shift is shift:
             by_checklist.setdefault(slot.checklist.id, []).append(slot)
-    due = tuple(_due(viewer, slots) for slots in by_checklist.values())
+    due = tuple(_due(viewer, slots, plan.estate) for slots in by_checklist.values())
     return ShiftView(
         name=viewer.named(shift.shift),
         hours=shift_words(shift),
@@ -264,7 +258,7 @@ def _hours(minutes: int) -> str:
     return f"{hours} 小时" + (f" {rest} 分" if rest else "")
 
 
-def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
+def _due(viewer: Viewer, slots: list[Slot], estate: Estate) -> DueView:
     first = slots[0].checklist
     terms: dict[Term, str] = {}
     for slot in slots:
@@ -280,47 +274,31 @@ def _due(viewer: Viewer, slots: list[Slot]) -> DueView:
         sheets=len(slots),
         pieces=tuple(slot.equipment.title.zh for slot in slots if slot.equipment),
         when=tuple(dict.fromkeys(words)),
-        minutes=ceil(sum(map(ordinary_minutes, slots))),
+        minutes=ceil(sum(ordinary_minutes(slot, estate) for slot in slots)),
     )
 
 
-def ordinary_minutes(slot: Slot) -> Decimal:
-    """How long a slot takes on a day on which nothing periodic is due; 0 where it is then not done."""
-    rows = [row for row in slot.rows if row.term.period in ORDINARY]
-    if all(row.term.period is Period.EVENT for row in rows):
-        return Decimal(0)
-    return sum((row.minutes for row in rows), Decimal(slot.checklist.walk_minutes or 0))
+def _left_out(plan: Plan, viewer: Viewer) -> Iterator[LeftOutView]:
+    """What the estate leaves out, and what it has no use for, with the reason."""
+    reasons = {left.checklist: left.reason for left in plan.estate.left_out}
+    used = {slot.checklist.id for slot in plan.slots}
+    for checklist in plan.library.checklists.values():
+        if checklist.id in reasons:
+            yield LeftOutView(viewer.named(checklist.id), reasons[checklist.id])
+        elif checklist.id not in used:
+            yield LeftOutView(viewer.named(checklist.id), _why_unused(plan, viewer, checklist))
 
 
-def _days(days: Days) -> Iterator[DayView]:
-    """The days on which periodic checks are done; the first ones where the estate has not chosen."""
-    yield DayView("每周查的", term_words(_term(Period.WEEK, [days])))
-    yield DayView("每月查的", term_words(_term(Period.MONTH, [days])))
-    yield DayView("每季查的", term_words(_term(Period.QUARTER, [days])))
-    yield DayView("每半年查的", term_words(_term(Period.HALF_YEAR, [days])))
-    yield DayView("每年查的", term_words(_term(Period.YEAR, [days])))
-    yield DayView("季节里查的", f"当季{term_words(_term(Period.MONTH, [days]))}")
-
-
-def _choice(choice: Days, days: Days) -> str:
-    """The days that are chosen for one checklist."""
-    chosen = [period for period, name in _CHOICES.items() if getattr(choice, name) is not None]
-    return "；".join(term_words(_term(period, [choice, days])) for period in chosen)
-
-
-def _term(period: Period, chosen: list[Days]) -> Term:
-    """When a period is due by the first list that says so, as the schedule has it."""
-
-    def first(name: str) -> Any:
-        return next((v for d in chosen if (v := getattr(d, name)) is not None), None)
-
-    day = first("month") or 1
-    if period is Period.WEEK:
-        return Term(period, weekday=list(Weekday).index(first("week") or Weekday.MONDAY))
-    if period is Period.MONTH:
-        return Term(period, day=day)
-    month, day = within(MONTHS_IN[period], first(_CHOICES[period]), day)
-    return Term(period, month=month, day=day)
+def _why_unused(plan: Plan, viewer: Viewer, checklist: Checklist) -> str:
+    if checklist.equipment and not plan.equipment(checklist.equipment):
+        return f"没有登记{viewer.named(checklist.equipment).title}"
+    rostered = {roster.role for roster in plan.estate.rosters}
+    if not plan.library.is_for_all(checklist.roles) and rostered.isdisjoint(checklist.roles):
+        roles = "、".join(viewer.named(role).title for role in checklist.roles)
+        return f"没有排{roles}的班"
+    if checklist.at is Moment.CHANGE:
+        return "没有一个岗位一天排两个班，不用交接"
+    return "里面的检查项，这里都没有对应的设备"
 
 
 VIEWS = {PageKind.ESTATES: index, PageKind.ESTATE: estate}

@@ -39,7 +39,7 @@ def permit(site: Site, page: Page, viewer: Viewer) -> PermitPage:
         measures=tuple((one, limits(one)) for one in subject.measures),
         rules=_named(viewer, subject.covers),
         certificates=_named(viewer, subject.certificates),
-        confirm="、".join(one.zh for one in subject.confirm),
+        confirm="、".join(one.zh for one in subject.confirmed_by),
         provenance=viewer.provenance(subject, subject, subject),
         papers=site.cards.get(PERMITS, ()),
     )

@@ -1,19 +1,24 @@
 /* The list of scripts: how much of each is known, and a scene drawn by lot, those that are due first. */
-;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
-  const {el} = window.handbookPage
-  const box = document.getElementById("hb-draw")
-  if (!box) return
-  const {record, boxes} = learning
+import {button} from "../../pages/browser/elements.js"
+import {find, findAll} from "../../pages/browser/find.js"
+import * as boxes from "./boxes.js"
+import * as record from "./record.js"
 
-  const scripts = [...document.querySelectorAll(".hb-scripts [data-script]")].map(element => ({
-    id: element.dataset.script,
-    lines: +element.dataset.lines,
-    url: element.querySelector("a").getAttribute("href"),
-    state: element.querySelector("[data-state]"),
+/** @typedef {{id: string, lines: number, url: string, state: HTMLElement}} Listed */
+
+/** @param {HTMLElement} box */
+const offer = box => {
+  /** @type {Listed[]} */
+  const scripts = findAll(document, ".hb-scripts [data-script]").map(element => ({
+    id: element.dataset.script ?? "",
+    lines: Number(element.dataset.lines),
+    url: find(element, "a").getAttribute("href") ?? "",
+    state: find(element, "[data-state]"),
   }))
 
+  /** @param {Listed} script */
   const count = ({id}) => {
+    /** @type {Mark[]} */
     const marks = Object.values(record.objects(record.read(`turns/${id}`).marks))
     return {
       known: marks.filter(mark => boxes.boxOf(mark) > 0).length,
@@ -37,8 +42,11 @@
     location.href = `${from[Math.floor(Math.random() * from.length)].url}#rehearse`
   }
 
-  box.append(el("button.hb-button.hb-button--main", {type: "button", click: draw}, "抽一个场景来练"))
+  box.append(button("抽一个场景来练", draw, true))
   box.hidden = false
   show()
   record.watch(show)
-})()
+}
+
+const box = document.getElementById("hb-draw")
+if (box) offer(box)

@@ -1,135 +1,132 @@
 /* The page of a path: what is read or practised is ticked off here, the rest ticks itself; what changed is said. */
-;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
-  const {el, refill, started} = window.handbookPage
-  const {record, progress} = learning
-  const box = document.getElementById("hb-path")
-  if (!box) return
-  const about = el("div")
-  const trouble = learning.trouble()
-  let path
-  let player
+import {button, el, refill, started} from "../../pages/browser/elements.js"
+import {find, findAll, wordsOf} from "../../pages/browser/find.js"
+import {playerOf} from "./player.js"
+import * as progress from "./progress.js"
+import * as record from "./record.js"
+import {troubleBox} from "./trouble.js"
 
-  const rows = new Map(
-    [...document.querySelectorAll(".hb-path__step")].map(row => [
-      row.dataset.step,
-      {
-        row,
-        title: row.querySelector(".hb-path__what").textContent.trim(),
-        link: row.querySelector(".hb-path__what a"),
-        minutes: parseInt(row.querySelector(".hb-path__minutes").textContent, 10) || 0,
-        box: row.querySelector("[data-box]"),
-        state: row.querySelector("[data-state]"),
-      },
-    ]),
+const LINKS = 6 // so many places that changed are led to one by one
+
+/** @type {(row: HTMLElement) => StepRow} */
+const rowOf = row => ({
+  row,
+  title: wordsOf(find(row, ".hb-path__what")),
+  link: /** @type {HTMLAnchorElement | null} */ (row.querySelector(".hb-path__what a")),
+  minutes: parseInt(wordsOf(find(row, ".hb-path__minutes")), 10) || 0,
+  box: find(row, "[data-box]"),
+  state: find(row, "[data-state]"),
+  shown: "",
+})
+
+/** @param {StepData} step */
+const isTickedHere = step => step.way === "read" || step.way === "practise"
+
+/* Where something that changed stands: on the page of the step, with its own anchor. */
+/** @type {(row: StepRow, changed: string[]) => HTMLElement[]} */
+const linksTo = (row, changed) => {
+  const page = row.link?.getAttribute("href")?.split("#")[0] ?? ""
+  return changed.map((id, place) => el("a", {href: `${page}#${id}`, title: id}, changed.length > 1 ? `第 ${place + 1} 处` : "看改了的"))
+}
+
+/* What of a step has changed since it was learned. */
+/** @type {(step: StepData, row: StepRow, changed: string[]) => HTMLElement} */
+const changes = (step, row, changed) =>
+  el(
+    "span.hb-path__changed",
+    {},
+    "学过以后改了",
+    ...(step.way === "read" && changed.length <= LINKS
+      ? ["：", ...linksTo(row, changed).flatMap((link, n) => (n ? ["、", link] : [link]))]
+      : [`：${step.way === "quiz" ? "请再考一次" : `${changed.length} 处`}`]),
   )
 
-  /* Where something that changed stands: on the page of the step, with its own anchor. */
-  const links = (step, changed) => {
-    const page = rows.get(step.id).row.querySelector(".hb-path__what a")?.getAttribute("href").split("#")[0] ?? ""
-    return changed.map((id, place) => el("a", {href: `${page}#${id}`, title: id}, changed.length > 1 ? `第 ${place + 1} 处` : "看改了的"))
+/* A step as it stands now; `tick(isDone)` is called where it is ticked. */
+/** @type {(step: StepData, row: StepRow, now: StepState, tick: (isDone: boolean) => void) => void} */
+const draw = (step, row, now, tick) => {
+  const shown = JSON.stringify(now)
+  if (row.shown === shown) return
+  row.shown = shown
+  row.row.classList.toggle("hb-path__step--done", now.isDone)
+  if (isTickedHere(step)) {
+    const input = row.box.querySelector("input") ?? el("input", {type: "checkbox", change: () => tick(input.checked)})
+    input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${row.title}`)
+    input.checked = now.isDone
+    if (!input.isConnected) refill(row.box, input)
+  } else {
+    refill(row.box, el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
   }
+  const again = () => {
+    tick(true)
+    row.box.querySelector("input")?.focus()
+  }
+  refill(
+    row.state,
+    now.words,
+    now.isDone && now.at && ` ${progress.dayOf(now.at)}`,
+    now.due > 0 && `，该复习 ${now.due} 句`,
+    now.changed.length > 0 && changes(step, row, now.changed),
+    now.changed.length > 0 && isTickedHere(step) && button("改过的也看过了", again),
+  )
+}
 
-  const draw = (step, now) => {
-    const own = rows.get(step.id)
-    const {row, title, box: place, state} = own
-    const shown = JSON.stringify(now)
-    if (own.shown === shown) return
-    own.shown = shown
-    row.classList.toggle("hb-path__step--done", now.isDone)
-    if (step.way === "read" || step.way === "practise") {
-      const input =
-        place.querySelector("input") ??
-        el("input", {
-          type: "checkbox",
-          change: event => {
-            progress.tick(box.dataset.path, step, event.target.checked)
-            show()
-          },
-        })
-      input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${title}`)
-      input.checked = now.isDone
-      if (!input.isConnected) refill(place, input)
-    } else {
-      refill(place, el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
-    }
-    const again =
-      now.changed.length &&
-      (step.way === "read" || step.way === "practise") &&
-      el(
-        "button.hb-button",
-        {
-          type: "button",
-          click: () => {
-            progress.tick(box.dataset.path, step, true)
-            show()
-            rows.get(step.id).box.querySelector("input")?.focus()
-          },
-        },
-        "改过的也看过了",
-      )
-    refill(
-      state,
-      ...[
-        now.words,
-        now.isDone && now.at && ` ${progress.day(now.at)}`,
-        now.due > 0 && `，该复习 ${now.due} 句`,
-        now.changed.length > 0 &&
-          el(
-            "span.hb-path__changed",
-            {},
-            "学过以后改了",
-            ...(step.way === "read" && now.changed.length <= 6
-              ? ["：", ...links(step, now.changed).flatMap((link, n) => (n ? ["、", link] : [link]))]
-              : [`：${step.way === "quiz" ? "请再考一次" : `${now.changed.length} 处`}`]),
-          ),
-        again,
-      ].filter(Boolean),
-    )
-  }
+/** @type {(box: HTMLElement, id: string, path: PathData) => void} */
+const walk = (box, id, path) => {
+  const about = el("div")
+  const trouble = troubleBox()
+  const rows = new Map(findAll(document, ".hb-path__step").map(row => [row.dataset.step ?? "", rowOf(row)]))
 
   const show = () => {
-    const focused = document.activeElement
-    const states = progress.states(path)
-    path.steps.forEach((step, place) => rows.has(step.id) && draw(step, states[place]))
-    const sum = progress.sum(path, states)
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)
+    const states = progress.statesOf(path)
+    path.steps.forEach((step, place) => {
+      const row = rows.get(step.id)
+      /** @param {boolean} isDone */
+      const tick = isDone => {
+        progress.tick(id, step, isDone)
+        show()
+      }
+      if (row) draw(step, row, states[place], tick)
+    })
+    const sum = progress.sumOf(path, states)
     trouble.show()
     refill(
       about,
-      ...[
-        el(
-          "p",
-          {role: "status"},
-          el("b", {}, `做完 ${sum.done}/${sum.all} 步`),
-          sum.due ? `，话术该复习 ${sum.due} 句` : "",
-          sum.changed ? `，${sum.changed} 步学过以后改了` : "",
-          "。",
-        ),
-        progress.bar(sum),
-        ...player.elements(states, show),
-      ].filter(Boolean),
+      el(
+        "p",
+        {role: "status"},
+        el("b", {}, `做完 ${sum.done}/${sum.all} 步`),
+        sum.due ? `，话术该复习 ${sum.due} 句` : "",
+        sum.changed ? `，${sum.changed} 步学过以后改了` : "",
+        "。",
+      ),
+      progress.bar(sum),
+      player.elements(states, show),
     )
     if (focused?.isConnected) focused.focus({preventScroll: true})
   }
 
-  progress.load(box.dataset.path, box.dataset.file).then(
-    found => {
-      path = found
-      // the first path that somebody opens is theirs, until a step of another one is ticked off
-      if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = box.dataset.path))
-      player = learning.player(path, rows, step => progress.tick(box.dataset.path, step, true))
-      if (player.goOn(() => progress.states(path))) return
-      box.append(trouble.element, about)
-      box.hidden = false
-      show()
-      record.watch(show)
-      addEventListener("pageshow", show)
-      started()
-    },
+  // the first path that somebody opens is theirs, until a step of another one is ticked off
+  if (typeof record.read("settings").path !== "string") record.update("settings", state => (state.path = id))
+  const player = playerOf(path, rows, step => progress.tick(id, step, true))
+  if (player.goOn(() => progress.statesOf(path))) return
+  box.append(trouble.element, about)
+  box.hidden = false
+  show()
+  record.watch(show)
+  addEventListener("pageshow", show)
+  started()
+}
+
+const box = document.getElementById("hb-path")
+if (box) {
+  const {path: id = "", file = ""} = box.dataset
+  progress.load(id, file).then(
+    path => walk(box, id, path),
     () => {
       box.hidden = false
       refill(box, el("p.hb-notice.hb-notice--bad", {role: "alert"}, "读不到这条路径的数据，请刷新这一页。"))
       started()
     },
   )
-})()
+}

@@ -1,44 +1,54 @@
 /* A quiz: one question at a time, shuffled, each explained when it is answered. What was wrong comes again at the end until
    it is right; the score counts first answers only. A wrong answer to a question of the law's floor has to be made good
    in a retake without a fault. Kept at every answer, so that a reload goes on where it was. */
-;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
-  const {el, refill, started} = window.handbookPage
-  const box = document.getElementById("hb-quiz")
-  if (!box) return
-  const {record} = learning
-  const all = document.querySelector(".hb-questions")
-  const questions = new Map(learning.questions().map(question => [question.id, question]))
-  const NAME = `quiz/${box.dataset.quiz}`
-  const PASS = +box.dataset.pass
-  const TRIES_KEPT = 20
-  const KINDS = ["quiz", "retake", "practice"]
+import {button, el, refill, started} from "../../pages/browser/elements.js"
+import {copied, find} from "../../pages/browser/find.js"
+import {shuffled} from "./chance.js"
+import {questions as questionsHere} from "./questions.js"
+import * as record from "./record.js"
+import {troubleBox} from "./trouble.js"
 
-  let run = null
+const TRIES_KEPT = 20
+/** @type {QuizRun["kind"][]} */
+const KINDS = ["quiz", "retake", "practice"]
+
+/** @type {(box: HTMLElement, all: HTMLElement) => void} */
+const quiz = (box, all) => {
+  const questions = new Map(questionsHere().map(question => [question.id, question]))
+  const {quiz: key = "", record: recordUrl, print} = box.dataset
+  const NAME = `quiz/${key}`
+  const PASS = Number(box.dataset.pass)
+
   let isAtStart = true
 
-  const button = (text, click, main = false) => el(`button.hb-button${main ? ".hb-button--main" : ""}`, {type: "button", click}, text)
+  /** @param {string} id */
+  const questionOf = id => /** @type {Question} */ (questions.get(id))
+  /** @type {(value: unknown) => string[]} */
   const ids = value => (Array.isArray(value) ? value.filter(id => questions.has(id)) : [])
-  const keep = () => record.update(NAME, state => (state.run = run))
-  const asked = () => record.objects(record.read("questions").marks)
+  /** @param {QuizRun} run */
+  const keep = run => record.update(NAME, state => (state.run = run))
   const stage = el("div.hb-quiz__stage")
-  const trouble = learning.trouble()
+  const trouble = troubleBox()
   box.append(trouble.element, stage)
 
+  /** @param {Child[]} parts */
   const show = (...parts) => {
     trouble.show()
-    refill(stage, ...parts.filter(Boolean))
+    refill(stage, parts)
   }
 
   /* ---- Before ---- */
 
-  const tries = () => record.tries(box.dataset.quiz)
+  const tries = () => record.tries(key)
+
+  /** @param {Try} one */
+  const day = one => record.day(new Date(record.text(one.retaken ?? one.at)))
 
   const stateWords = () => {
     const passed = tries()
       .filter(one => one.isPassed)
       .pop()
-    if (passed && passed.print !== box.dataset.print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
+    if (passed && passed.print !== print) return `${day(passed)}考过 ${passed.score} 分；之后题目或规则改过，请再考一次。`
     if (passed) return `已通过：${day(passed)}，${passed.score} 分。`
     const last = tries().pop()
     return last
@@ -46,14 +56,11 @@
       : "还没有考过。"
   }
 
-  const day = one => record.day(new Date(one.retaken ?? one.at))
-
   const begin = () => {
-    run = null
     isAtStart = true
     all.hidden = false
     const left = whole(record.read(NAME).run)
-    const marks = asked()
+    const marks = record.objects(record.read("questions").marks)
     const missed = [...questions.keys()].filter(id => marks[id]?.isRight === false)
     const changed = [...questions.values()].filter(({id, print}) => marks[id] && marks[id].print !== print).length
     const floors = openFloors()
@@ -62,76 +69,73 @@
       el(
         "p.hb-buttons",
         {},
-        ...[
-          left && button(left.queue.length ? "接着上次考" : "看上次的成绩", () => resume(left), true),
-          button(left ? "从头考" : "开始考", () => start("quiz", drawn()), !left),
-          floors.length && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
-          missed.length && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
-        ].filter(Boolean),
+        left && button(left.queue.length ? "接着上次考" : "看上次的成绩", () => (left.queue.length ? ask(left) : finish(left)), true),
+        button(left ? "从头考" : "开始考", () => start("quiz", drawn()), !left),
+        floors.length > 0 && button(`补考法定底线题（${floors.length} 道）`, () => start("retake", floors)),
+        missed.length > 0 && button(`只做错过的 ${missed.length} 道`, () => start("practice", missed)),
       ),
-      el("p.hb-quiz__small", {}, "成绩只存在这台设备上，在", el("a", {href: box.dataset.record}, "学习记录"), "里可以打印、导出。"),
+      el("p.hb-quiz__small", {}, "成绩只存在这台设备上，在", el("a", {href: recordUrl}, "学习记录"), "里可以打印、导出。"),
     )
   }
 
+  const beginAgain = () => {
+    begin()
+    find(stage, "button").focus()
+  }
+
   /* A run that was kept, as far as its questions are still there; null where there is none. */
-  const whole = left => {
-    if (!left || typeof left !== "object" || !KINDS.includes(left.kind)) return null
-    const first = Object.fromEntries(
-      Object.entries(left.first ?? {}).filter(([id, isRight]) => questions.has(id) && typeof isRight === "boolean"),
-    )
+  /** @type {(kept: unknown) => QuizRun | null} */
+  const whole = kept => {
+    const {left} = record.objects({left: kept})
+    const kind = KINDS.find(one => one === left?.kind)
+    if (!left || !kind) return null
+    /** @type {Record<string, boolean>} */
+    const first = {}
+    for (const [id, isRight] of Object.entries(left.first ?? {})) if (questions.has(id) && typeof isRight === "boolean") first[id] = isRight
     const queue = [...new Set(ids(left.queue))]
     if (!queue.length && !Object.keys(first).length) return null
+    const kepts = record.objects({orders: left.orders}).orders ?? {}
     const orders = Object.fromEntries(
-      queue.map(id => [id, questions.get(id).isOrder(left.orders?.[id]) ? left.orders[id] : questions.get(id).order()]),
+      queue.map(id => {
+        const order = kepts[id]
+        return [id, questionOf(id).isOrder(order) ? order : questionOf(id).order()]
+      }),
     )
-    return {kind: left.kind, total: new Set([...queue, ...Object.keys(first)]).size, queue, orders, first}
+    return {kind, total: new Set([...queue, ...Object.keys(first)]).size, queue, orders, first}
   }
 
   /* The questions of one try: those of the law's floor are never left out. */
   const drawn = () => {
-    const mixed = learning.shuffled([...questions.keys()])
-    const floors = mixed.filter(id => questions.get(id).isFloor)
-    const chosen = new Set([...new Set([...floors, ...mixed])].slice(0, Math.max(+box.dataset.most, floors.length)))
+    const mixed = shuffled([...questions.keys()])
+    const floors = mixed.filter(id => questionOf(id).isFloor)
+    const chosen = new Set([...new Set([...floors, ...mixed])].slice(0, Math.max(Number(box.dataset.most), floors.length)))
     return mixed.filter(id => chosen.has(id))
   }
 
   /* The floor questions that the last try got wrong, and no retake has made good. */
   const openFloors = () => ids(tries().pop()?.floors)
 
+  /** @type {(kind: QuizRun["kind"], queue: string[]) => void} */
   const start = (kind, queue) => {
-    run = {kind, total: queue.length, queue, orders: Object.fromEntries(queue.map(id => [id, questions.get(id).order()])), first: {}}
-    keep()
-    ask()
-  }
-
-  const resume = left => {
-    run = left
-    if (run.queue.length) ask()
-    else finish()
+    const orders = Object.fromEntries(queue.map(id => [id, questionOf(id).order()]))
+    /** @type {QuizRun} */
+    const run = {kind, total: queue.length, queue, orders, first: {}}
+    keep(run)
+    ask(run)
   }
 
   /* ---- One question ---- */
 
-  const ask = () => {
+  /** @param {QuizRun} run */
+  const ask = run => {
     isAtStart = false
     all.hidden = true
     const [id] = run.queue
-    const question = questions.get(id)
+    const question = questionOf(id)
     const widget = question.make(run.orders[id])
     const isAgain = id in run.first
     const done = Object.keys(run.first).length
     const verdict = el("div.hb-quiz__verdict", {role: "status"})
-    const hand = button("交这一题", () => judge(), true)
-    const later = el(
-      "p.hb-buttons",
-      {},
-      hand,
-      isAgain && button("错题不再做了，看成绩", () => finish()),
-      button("先不考了", () => {
-        begin()
-        stage.querySelector("button").focus()
-      }),
-    )
     const judge = () => {
       if (!widget.isAnswered()) {
         refill(verdict, el("p.hb-quiz__missing", {}, `还没有答：${question.hint}。`))
@@ -143,11 +147,12 @@
       run.queue.shift()
       if (!isRight) run.queue.push(id)
       record.update("questions", state => {
-        state.marks = record.objects(state.marks)
-        state.marks[id] = {isRight, print: question.print, at: new Date().toISOString()}
+        const marks = record.objects(state.marks)
+        marks[id] = {isRight, print: question.print, at: new Date().toISOString()}
+        state.marks = marks
       })
-      keep()
-      const next = button(run.queue.length ? "下一题" : "看成绩", run.queue.length ? ask : finish, true)
+      keep(run)
+      const next = button(run.queue.length ? "下一题" : "看成绩", () => (run.queue.length ? ask(run) : finish(run)), true)
       refill(
         verdict,
         el(
@@ -155,16 +160,23 @@
           {},
           isRight ? "答对了" : question.isFloor && !isAgain ? "答错了：这是法定底线题，考完要补考" : "答错了：最后再来一次",
         ),
-        ...question.why.cloneNode(true).childNodes,
+        copied(question.why),
       )
       refill(later, next)
       next.focus()
     }
+    const later = el(
+      "p.hb-buttons",
+      {},
+      button("交这一题", judge, true),
+      isAgain && button("错题不再做了，看成绩", () => finish(run)),
+      button("先不考了", beginAgain),
+    )
     const legend = el(
       "legend",
       {tabindex: "-1"},
       el("span.hb-quiz__title", {}, question.title),
-      el("span.hb-quiz__hint", {}, question.hint, question.isFloor ? el("b.hb-question__floor", {}, "法定底线") : null),
+      el("span.hb-quiz__hint", {}, question.hint, question.isFloor && el("b.hb-question__floor", {}, "法定底线")),
     )
     show(
       el("p.hb-quiz__progress", {}, isAgain ? `错题再来，还剩 ${run.queue.length} 道` : `第 ${done + 1} 题，共 ${run.total} 题`),
@@ -179,21 +191,22 @@
 
   /* ---- The result ---- */
 
-  const finish = () => {
+  /** @param {QuizRun} run */
+  const finish = run => {
     const firsts = Object.entries(run.first)
     const right = firsts.filter(([, isRight]) => isRight).length
     const score = Math.round((100 * right) / Math.max(1, firsts.length))
     const wrong = firsts.filter(([, isRight]) => !isRight).map(([id]) => id)
-    const floors = wrong.filter(id => questions.get(id).isFloor)
+    const floors = wrong.filter(id => questionOf(id).isFloor)
     const at = new Date().toISOString()
     let isPassed = score >= PASS && !floors.length
     record.update(NAME, state => {
       state.run = null
       const all = record.list(state.tries)
-      if (run.kind === "quiz") all.push({at, score, right, total: firsts.length, floors, isPassed, print: box.dataset.print})
+      if (run.kind === "quiz") all.push({at, score, right, total: firsts.length, floors, isPassed, print})
       if (run.kind === "retake") {
         const last = all.pop()
-        isPassed = !floors.length && last?.score >= PASS
+        isPassed = !floors.length && Number(last?.score) >= PASS
         if (last) all.push({...last, floors: floors.length ? ids(last.floors) : [], isPassed, retaken: at})
       }
       state.tries = all.slice(-TRIES_KEPT)
@@ -213,30 +226,18 @@
     }[run.kind]
     const heading = el("p.hb-quiz__result", {tabindex: "-1", role: "status"}, words)
     const retake = floors.length ? openFloors() : []
-    run = null
+    const mistakes = wrong.map(id => el("li", {}, el("a", {href: `#${id}`}, questionOf(id).title)))
     all.hidden = false
     show(
       heading,
-      wrong.length > 0 &&
-        el(
-          "div",
-          {},
-          el("p", {}, "第一次没答对的："),
-          el(
-            "ul",
-            {},
-            wrong.map(id => el("li", {}, el("a", {href: `#${id}`}, questions.get(id).title))),
-          ),
-        ),
+      wrong.length > 0 && el("div", {}, el("p", {}, "第一次没答对的："), el("ul", {}, mistakes)),
       el(
         "p.hb-buttons",
         {},
-        ...[
-          retake.length && button(`补考法定底线题（${retake.length} 道）`, () => start("retake", retake), true),
-          button("再考一次", () => start("quiz", drawn()), !retake.length),
-        ].filter(Boolean),
+        retake.length > 0 && button(`补考法定底线题（${retake.length} 道）`, () => start("retake", retake), true),
+        button("再考一次", () => start("quiz", drawn()), !retake.length),
       ),
-      el("p.hb-quiz__small", {}, el("a", {href: box.dataset.record}, "看学习记录")),
+      el("p.hb-quiz__small", {}, el("a", {href: recordUrl}, "看学习记录")),
     )
     heading.focus()
   }
@@ -244,10 +245,12 @@
   box.hidden = false
   record.watch(name => {
     if (!isAtStart || ![null, NAME, "questions"].includes(name)) return
-    const hadFocus = stage.contains(document.activeElement)
-    begin()
-    if (hadFocus) stage.querySelector("button").focus()
+    if (stage.contains(document.activeElement)) beginAgain()
+    else begin()
   })
   begin()
   started()
-})()
+}
+
+const box = document.getElementById("hb-quiz")
+if (box) quiz(box, find(document, ".hb-questions"))

@@ -1,169 +1,73 @@
 /* Rehearsing a script: the customer speaks, the trainee answers aloud, sees the line, and says how well it went. A run
    goes on to an outcome; it is kept at every step, so that a reload goes on where it was. */
-;(() => {
-  const learning = (window.handbookLearning = window.handbookLearning || {})
-  const {el, refill, started} = window.handbookPage
-  const box = document.getElementById("rehearse")
-  const dialogue = document.querySelector(".hb-dialogue")
-  const rest = document.querySelector(".hb-script__rest") // what would give the lines away
-  if (!box || !dialogue) return
-  const {record, boxes, voice} = learning
-  const {when, line, situation} = learning.lines
-  const script = learning.talkOf(dialogue)
-  const forks = dialogue.querySelector(".hb-branches")
-  const NAME = box.dataset.script
-  const customer = box.dataset.customer
-  const MARKS = `turns/${NAME}`
-  const RUN = {talk: `run/${NAME}`, drill: `drill/${NAME}`} // a review does not end a talk that was left half way
-  const ANSWERS = {known: "会了", nearly: "差一点", "not-yet": "还不会"}
-  const RUNS_KEPT = 20
-  const AGAIN_AFTER = 2 // lines, when one was not known
+import {button, el, refill, started} from "../../pages/browser/elements.js"
+import {find, findAll, wordsOf} from "../../pages/browser/find.js"
+import {shuffled} from "./chance.js"
+import "./draw.js"
+import {chooseEstate} from "./facts.js"
+import {learnedOf} from "./learned.js"
+import {line, situation, when} from "./lines.js"
+import {opening} from "./opening.js"
+import * as record from "./record.js"
+import {scriptOf} from "./talk.js"
+import {troubleBox} from "./trouble.js"
+import * as voice from "./voice.js"
+
+/** @type {[Answer, string][]} */
+const ANSWERS = [
+  ["known", "会了"],
+  ["nearly", "差一点"],
+  ["not-yet", "还不会"],
+]
+const AGAIN_AFTER = 2 // lines, when one was not known
+
+/* A group of buttons under what is asked, which is read out with the first of them. */
+/** @type {(kind: string, words: string, buttons: HTMLElement[]) => HTMLElement[]} */
+const group = (kind, words, buttons) => [
+  el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, words),
+  el(kind, {role: "group", "aria-labelledby": "rehearse-prompt"}, buttons),
+]
+
+/* `rest` is what would give the lines away. */
+/** @type {(box: HTMLElement, dialogue: HTMLElement, rest: HTMLElement) => void} */
+const rehearse = (box, dialogue, rest) => {
+  const script = scriptOf(dialogue)
+  const hasForks = dialogue.querySelector(".hb-branches") !== null
+  const learned = learnedOf(box.dataset.script ?? "", script)
 
   const stage = el("div.hb-rehearsal__stage")
   const log = el("ol.hb-turns")
   const ask = el("div.hb-rehearsal__ask")
-  const trouble = learning.trouble()
+  const trouble = troubleBox()
   const foot = el("div.hb-rehearsal__foot")
   box.append(stage)
 
-  let run = null
+  let isAtStart = true
 
-  /* ---- What is known ---- */
-
-  const marks = () => record.objects(record.read(MARKS).marks)
-  const stateOf = (turn, known = marks()) => boxes.stateOf(known[turn.id], turn.print)
-  const isOpen = (turn, known) => stateOf(turn, known) !== "resting"
-
-  const mark = (turn, answer) =>
-    record.update(MARKS, state => {
-      state.marks = record.objects(state.marks)
-      state.marks[turn.id] = boxes.marked(state.marks[turn.id], answer, turn.print)
-    })
-
-  const keep = () => record.update(RUN[run.kind], state => Object.assign(state, run))
-
-  /* A run that was kept, as far as it still fits the script; null where there is none. */
-  const left = kind => {
-    const kept = record.read(RUN[kind])
-    const known = record.list(kept.trail).filter(step => script.spot(step.turn) || script.talk(step.branch)?.when)
-    const queue = Array.isArray(kept.queue) ? kept.queue.filter(id => script.spot(id)) : []
-    if (kept.isOver || !(kind === "talk" ? script.talk(kept.talk) && known.length : queue.length)) return null
-    return {
-      kind,
-      deal: kept.deal,
-      talk: kept.talk,
-      index: Number.isInteger(kept.index) ? kept.index : 0,
-      trail: known,
-      queue,
-      outcome: "",
-      isOver: false,
-    }
-  }
-
-  /* ---- Pieces of the page ---- */
-
-  const button = (text, click, main = false) => el(`button.hb-button${main ? ".hb-button--main" : ""}`, {type: "button", click}, text)
-
+  /** @param {Child[]} parts */
   const show = (...parts) => {
     trouble.show()
-    refill(ask, ...parts.filter(Boolean))
+    refill(ask, parts)
     foot.scrollIntoView({block: "nearest"})
   }
 
-  /* A group of buttons under what is asked, which is read out with the first of them. */
-  const group = (kind, words, buttons) => [
-    el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, words),
-    el(kind, {role: "group", "aria-labelledby": "rehearse-prompt"}, buttons),
-  ]
-
-  /* ---- Before: how much is known, and how to begin ---- */
+  /* ---- Before ---- */
 
   const begin = () => {
     voice.hush()
-    run = null
+    isAtStart = true
     rest.hidden = false
-    const known = marks()
-    const states = script.lines.map(turn => stateOf(turn, known))
-    const count = wanted => states.filter(state => state === wanted).length
-    const learned = script.lines.filter(turn => boxes.boxOf(known[turn.id]) > 0).length
-    const open = script.lines.filter(turn => ["due", "changed"].includes(stateOf(turn, known)))
-    const talk = left("talk")
-    const review = left("drill")
-    const settings = record.read("settings")
-    const choice = (value, text) =>
-      el("label.hb-choice", {}, el("input", {type: "radio", name: "hb-deal", value, checked: (settings.deal ?? "deal") === value}), text)
-    const aloud = el(
-      "label.hb-choice.hb-rehearsal__aloud",
-      {hidden: !voice.isThere()},
-      el("input", {
-        type: "checkbox",
-        checked: settings.aloud === true,
-        change: event => record.update("settings", state => (state.aloud = event.target.checked)),
-      }),
-      box.dataset.aloud ?? `读出${customer}的话`,
-    )
     trouble.show()
-    refill(
-      stage,
-      ...[
-        trouble.element,
-        el(
-          "p",
-          {},
-          box.dataset.intro ?? `${customer}说一句，您先说出口，再看标准句，自己判。说到结局，看看漏了什么。没会的先回来：`,
-          el("a", {href: "#rehearse-how"}, "怎么排"),
-          "。",
-        ),
-        el(
-          "p.hb-rehearsal__state",
-          {role: "status"},
-          [
-            `这一篇要会 ${script.lines.length} 句`,
-            `已会 ${learned} 句`,
-            open.length && `今天该复习 ${open.length} 句`,
-            count("changed") && `其中 ${count("changed")} 句学过以后改了`,
-          ]
-            .filter(Boolean)
-            .join("，") + "。",
-        ),
-        el(
-          "fieldset.hb-rehearsal__how",
-          {change: event => event.target.name === "hb-deal" && record.update("settings", state => (state.deal = event.target.value))},
-          el("legend", {}, forks ? "遇到分岔" : "怎么练"),
-          forks ? el("div.hb-fill__choices", {}, choice("deal", "随机来一种"), choice("choose", "我自己选")) : "",
-          aloud,
-        ),
-        el(
-          "p.hb-buttons",
-          {},
-          ...[
-            talk && button("接着上次练", () => resume(talk), true),
-            button(talk ? "从头练" : "开始练", start, !talk),
-            review
-              ? button(`接着复习，还剩 ${review.queue.length} 句`, () => resume(review))
-              : open.length && button(`只练该复习的 ${open.length} 句`, () => drill(open.map(turn => turn.id))),
-          ].filter(Boolean),
-        ),
-        el(
-          "details.hb-rehearsal__rule",
-          {id: "rehearse-how"},
-          el("summary", {}, "没会的怎么排"),
-          el(
-            "p",
-            {},
-            `会了就放进下一格，差一点留在原格，还不会放回第一格。第一格当天就再来，后面几格隔 ${boxes.DAYS.slice(1).join("、")} 天再来；没到日子，再会一遍也不往前走。用键盘判，按 1、2、3。学过以后改了的句子，从第一格重新来。记录只存在这台设备上，在“学习记录”里可以导出。`,
-          ),
-        ),
-      ].filter(Boolean),
-    )
+    refill(stage, trouble.element, opening(box, script, learned, hasForks, {resume, start, drill}))
   }
 
-  const leave = () => {
+  const beginAgain = () => {
     begin()
-    stage.querySelector("button").focus()
+    find(stage, "button").focus()
   }
 
   const open = () => {
+    isAtStart = false
     rest.hidden = true
     refill(log)
     refill(foot, trouble.element, ask)
@@ -171,16 +75,18 @@
       stage,
       el("div.hb-rehearsal__log", {role: "log", "aria-label": "说过的话"}, log),
       foot,
-      el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", leave)),
+      el("p.hb-rehearsal__leave", {}, button("不练了，看全篇", beginAgain)),
     )
   }
 
   /* ---- A run through the talk ---- */
 
   const start = () => {
-    run = {
+    const deal = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=hb-deal]:checked"))
+    /** @type {TalkRun} */
+    const run = {
       kind: "talk",
-      deal: document.querySelector("[name=hb-deal]:checked")?.value ?? "deal",
+      deal: deal?.value ?? "deal",
       talk: script.start.id,
       index: 0,
       trail: [],
@@ -188,129 +94,123 @@
       queue: [],
       isOver: false,
     }
-    keep()
+    learned.keep(run)
     open()
-    go()
+    go(run)
   }
 
-  const resume = kept => {
-    run = kept
+  /** @param {TalkRun} run */
+  const resume = run => {
     open()
     if (run.kind === "drill") {
-      next()
+      next(run)
       return
     }
-    for (const step of run.trail) {
-      if (step.branch) log.append(situation(script.talk(step.branch)))
-      else log.append(line(script.spot(step.turn).turn))
+    for (const one of run.trail) {
+      const branch = script.talk(one.branch)
+      const spot = script.spot(one.turn)
+      if (branch) log.append(situation(branch))
+      else if (spot) log.append(line(spot.turn))
     }
-    go()
+    go(run)
   }
 
-  const step = one => {
+  /** @type {(run: TalkRun, one: TrailStep) => void} */
+  const step = (run, one) => {
     run.trail.push(one)
-    keep()
+    learned.keep(run)
   }
 
   /* On from where the run stands: customers speak by themselves, staff are asked. */
-  const go = () => {
-    for (;;) {
-      const talk = script.talk(run.talk)
+  /** @param {TalkRun} run */
+  const go = run => {
+    for (let talk = script.talk(run.talk); talk; talk = script.talk(run.talk)) {
       const turn = talk.turns[run.index]
+      const spot = talk.isHere ? script.spot(talk.go) : undefined
       if (turn?.who === "customer") {
         run.index++
         log.append(line(turn))
         if (record.read("settings").aloud === true) voice.say(turn.part("zh"))
-        step({turn: turn.id})
+        step(run, {turn: turn.id})
       } else if (turn) {
         question(turn, answer => {
           run.index++
-          step({turn: turn.id, answer})
-          go()
+          step(run, {turn: turn.id, answer})
+          go(run)
         })
         return
       } else if (talk.branches.length) {
         if (run.deal === "choose") {
-          choose(talk)
+          choose(run, talk)
           return
         }
-        enter(dealt(talk))
-      } else if (talk.isHere) {
-        const spot = script.spot(talk.go)
+        enter(run, dealt(talk))
+      } else if (spot) {
         run.talk = spot.talk.id
         run.index = spot.index
-        keep()
+        learned.keep(run)
       } else {
-        end(talk)
+        end(run, talk)
         return
       }
     }
   }
 
-  const enter = branch => {
+  /** @type {(run: TalkRun, branch: string) => void} */
+  const enter = (run, branch) => {
+    const talk = script.talk(branch)
     run.talk = branch
     run.index = 0
-    log.append(situation(script.talk(branch)))
-    step({branch})
+    if (talk) log.append(situation(talk))
+    step(run, {branch})
   }
 
   /* By lot; what has lines to learn comes up four times as often. */
+  /** @param {Talk} talk */
   const dealt = talk => {
-    const known = marks()
-    const weights = talk.branches.map(id => (script.ahead(script.talk(id)).some(turn => isOpen(turn, known)) ? 4 : 1))
+    const known = learned.marks()
+    const weights = talk.branches.map(id => (script.ahead(id).some(turn => learned.stateOf(turn, known) !== "resting") ? 4 : 1))
     let rest = Math.random() * weights.reduce((sum, weight) => sum + weight, 0)
     return talk.branches.find((_, index) => (rest -= weights[index]) < 0) ?? talk.branches[0]
   }
 
-  const choose = talk => {
-    show(
-      ...group(
-        "div.hb-rehearsal__cases",
-        "接下来是哪一种？",
-        talk.branches.map(id => {
-          const branch = script.talk(id)
-          return button(
-            `${branch.when.querySelector(".hb-branch__letter").textContent}　${branch.when.querySelector(".hb-branch__zh").textContent}`,
-            () => {
-              enter(id)
-              go()
-            },
-          )
-        }),
-      ),
-    )
-    ask.querySelector("button").focus()
+  /** @type {(run: TalkRun, talk: Talk) => void} */
+  const choose = (run, talk) => {
+    const cases = talk.branches.map(id => {
+      const branch = script.talk(id)?.when
+      const words = branch ? `${wordsOf(find(branch, ".hb-branch__letter"))}　${wordsOf(find(branch, ".hb-branch__zh"))}` : id
+      return button(words, () => {
+        enter(run, id)
+        go(run)
+      })
+    })
+    show(...group("div.hb-rehearsal__cases", "接下来是哪一种？", cases))
+    cases[0].focus()
   }
 
   /* ---- One line: think, see, judge ---- */
 
+  /** @type {(turn: Turn, then: (answer: Answer) => void) => void} */
   const question = (turn, then) => {
-    const isChanged = stateOf(turn) === "changed"
+    const isChanged = learned.stateOf(turn) === "changed"
     const prompt = turn.who === "action" ? "这时您做什么？" : "您怎么说？先说出口。"
-    const reveal = button(
-      "看标准句",
-      () => {
-        log.append(line(turn))
-        const answers = Object.entries(ANSWERS).map(([answer, text], place) =>
-          el(
-            "button.hb-button",
-            {
-              type: "button",
-              "aria-keyshortcuts": place + 1,
-              "data-answer": answer,
-              click: () => {
-                mark(turn, answer)
-                then(answer)
-              },
-            },
-            text,
-          ),
-        )
-        show(...group("div.hb-buttons", "说得怎么样？", answers))
-        answers[0].focus()
-      },
-      true,
-    )
+    /** @type {(answer: Answer, text: string, key: number) => HTMLElement} */
+    const answerButton = (answer, text, key) => {
+      const one = button(text, () => {
+        learned.mark(turn, answer)
+        then(answer)
+      })
+      one.setAttribute("aria-keyshortcuts", String(key))
+      one.dataset.answer = answer
+      return one
+    }
+    const judge = () => {
+      log.append(line(turn))
+      const answers = ANSWERS.map(([answer, text], place) => answerButton(answer, text, place + 1))
+      show(...group("div.hb-buttons", "说得怎么样？", answers))
+      answers[0].focus()
+    }
+    const reveal = button("看标准句", judge, true)
     reveal.setAttribute("aria-describedby", "rehearse-prompt")
     show(
       el("p.hb-rehearsal__prompt", {id: "rehearse-prompt"}, when(turn), prompt),
@@ -321,89 +221,79 @@
   }
 
   box.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-    const answers = ask.querySelectorAll("[data-answer]")
-    answers[{1: 0, 2: 1, 3: 2}[event.key]]?.click()
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !/^[1-3]$/.test(event.key)) return
+    findAll(ask, "[data-answer]")[Number(event.key) - 1]?.click()
   })
 
   /* ---- Only what is due, in any order ---- */
 
+  /** @param {string[]} ids */
   const drill = ids => {
-    run = {kind: "drill", talk: "", index: 0, trail: [], queue: shuffled(ids), outcome: "", isOver: false}
-    keep()
+    /** @type {TalkRun} */
+    const run = {kind: "drill", deal: "", talk: "", index: 0, trail: [], queue: shuffled(ids), outcome: "", isOver: false}
+    learned.keep(run)
     open()
-    next()
+    next(run)
   }
 
-  const shuffled = ids => {
-    const left = [...ids]
-    return ids.map(() => left.splice(Math.floor(Math.random() * left.length), 1)[0])
-  }
-
-  const next = () => {
+  /** @param {TalkRun} run */
+  const next = run => {
     refill(log)
-    if (!run.queue.length) {
-      finish(el("p.hb-rehearsal__outcome", {tabindex: "-1"}, "该复习的都练过了。"))
+    const [id] = run.queue
+    const spot = script.spot(id)
+    if (!spot) {
+      finish(run, el("p.hb-rehearsal__outcome", {tabindex: "-1"}, "该复习的都练过了。"))
       return
     }
-    const [id] = run.queue
-    const {turn, talk} = script.spot(id)
+    const {turn, talk} = spot
     if (talk.when) log.append(situation(talk))
     const before = script.before(turn) ?? script.start.turns.find(one => one.who === "customer")
     if (before) log.append(line(before))
     question(turn, answer => {
       run.queue.shift()
       if (answer === "not-yet") run.queue.splice(AGAIN_AFTER, 0, id)
-      step({turn: id, answer})
-      next()
+      step(run, {turn: id, answer})
+      next(run)
     })
   }
 
   /* ---- The end ---- */
 
-  const end = talk => {
+  /** @type {(run: TalkRun, talk: Talk) => void} */
+  const end = (run, talk) => {
     run.outcome = talk.outcome ?? ""
     finish(
+      run,
       el(
         "p.hb-rehearsal__outcome",
         {tabindex: "-1"},
         run.outcome ? `到结局了：${run.outcome}。` : "说完了。",
-        talk.goUrl ? el("span", {}, "接着转：", el("a", {href: talk.goUrl}, talk.goTitle), "。") : null,
+        talk.goUrl && el("span", {}, "接着转：", el("a", {href: talk.goUrl}, talk.goTitle), "。"),
       ),
     )
   }
 
-  const finish = heading => {
-    run.isOver = true
+  /** @type {(run: TalkRun, heading: HTMLElement) => void} */
+  const finish = (run, heading) => {
     const answered = run.trail.filter(one => one.answer)
+    /** @param {Answer} answer */
     const count = answer => answered.filter(one => one.answer === answer).length
-    record.update(MARKS, state => {
-      const runs = Array.isArray(state.runs) ? state.runs : []
-      state.runs = [
-        ...runs,
-        {at: new Date().toISOString(), outcome: run.outcome, known: count("known"), nearly: count("nearly"), notYet: count("not-yet")},
-      ].slice(-RUNS_KEPT)
-    })
-    record.forget(RUN[run.kind])
-    const missed = [...new Set(answered.filter(one => one.answer !== "known").map(one => one.turn))]
-      .map(id => script.spot(id)?.turn)
-      .filter(Boolean)
+    const counts = {known: count("known"), nearly: count("nearly"), notYet: count("not-yet")}
+    learned.over(run, counts)
+    const ids = new Set(answered.filter(one => one.answer !== "known").map(one => one.turn))
+    const missed = [...ids].flatMap(id => script.spot(id)?.turn ?? [])
     const mistakes = document.querySelector(".hb-mistakes")
     show(
       heading,
-      el(
-        "p",
-        {role: "status"},
-        `这一回 ${answered.length} 句：会了 ${count("known")}，差一点 ${count("nearly")}，还不会 ${count("not-yet")}。`,
-      ),
+      el("p", {role: "status"}, `这一回 ${answered.length} 句：会了 ${counts.known}，差一点 ${counts.nearly}，还不会 ${counts.notYet}。`),
       missed.length > 0 && el("div", {}, el("p.hb-rehearsal__prompt", {}, "漏了的，再看一眼："), el("ol.hb-turns", {}, missed.map(line))),
       mistakes && run.kind === "talk" && el("details", {}, el("summary", {}, "这个场景常见的错误"), mistakes.cloneNode(true)),
       el(
         "p.hb-buttons",
         {},
-        missed.length ? button(`再练漏了的 ${missed.length} 句`, () => drill(missed.map(turn => turn.id)), true) : null,
+        missed.length > 0 && button(`再练漏了的 ${missed.length} 句`, () => drill(missed.map(turn => turn.id)), true),
         button("再来一遍", start, !missed.length),
-        button("看全篇", leave),
+        button("看全篇", beginAgain),
       ),
     )
     stage.querySelector(".hb-rehearsal__leave")?.remove()
@@ -413,13 +303,16 @@
 
   box.hidden = false
   record.watch(name => {
-    if (run !== null || ![null, MARKS, ...Object.values(RUN)].includes(name)) return
-    const hadFocus = stage.contains(document.activeElement)
-    begin()
-    if (hadFocus) stage.querySelector("button").focus()
+    if (!isAtStart || (name !== null && !learned.entries.includes(name))) return
+    if (stage.contains(document.activeElement)) beginAgain()
+    else begin()
   })
   begin()
   voice.whenThere(() => stage.querySelector(".hb-rehearsal__aloud")?.removeAttribute("hidden"))
-  learning.chooseEstate()
+  chooseEstate()
   started()
-})()
+}
+
+const box = document.getElementById("rehearse")
+const dialogue = /** @type {HTMLElement | null} */ (document.querySelector(".hb-dialogue"))
+if (box && dialogue) rehearse(box, dialogue, find(document, ".hb-script__rest"))

@@ -192,7 +192,7 @@ class _Maker:
     def card(self, event: Emergency) -> EmergencyCard:
         words = self.words
         title = event.title
-        confirm = words.confirm.format(who=words.comma.join(map(self.name, event.confirm)))
+        confirm = words.confirm.format(who=words.comma.join(map(self.name, event.confirmed_by)))
         return EmergencyCard(
             code=event.code,
             title=self.name(title),
@@ -207,7 +207,7 @@ class _Maker:
             ),
             back=tuple(self.back(event)),
             foot=words.space.join(
-                (confirm, *([words.unread] * bool(event.needs_local_confirmation)))
+                (confirm, *([words.unread] * self.library.statement(event, event, event).is_open))
             ),
         )
 

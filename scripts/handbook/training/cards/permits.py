@@ -96,5 +96,5 @@ def _form(permit: Permit, say: Speaker) -> Form:
             Measure(both(one.title), limits(one), both(one.when)) for one in permit.measures
         ),
         ends=tuple(map(both, permit.ends)),
-        confirm="、".join(one.zh for one in permit.confirm),
+        confirm="、".join(one.zh for one in permit.confirmed_by),
     )

@@ -5,30 +5,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TypedDict
 
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.library.placeholders import ESTATE
 from handbook.model.emergency import Act
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
-from handbook.pages.bundles import assignment, bundle, digest, literal
+from handbook.pages.bundles import assignment, digest, literal
+from handbook.pages.modules import program
 from handbook.pages.site import Site
 from handbook.training.pages.path_data import path_data
 
 FOLDER = "learning"
 """Where the scripts stand in the site."""
 
-COMMON = ("record", "trouble", "boxes")
-
-BUNDLES: dict[str, tuple[str, ...]] = {
-    "rehearsal": (*COMMON, "facts", "talk", "lines", "voice", "rehearsal", "draw"),
-    "quiz": (*COMMON, "questions", "quiz"),
-    "path": (*COMMON, "progress", "player", "path"),
-    "record": (*COMMON, "progress", "sheet"),
-    "progress": (*COMMON, "progress", "home"),
+BUNDLES = {
+    "rehearsal": "rehearsal",
+    "quiz": "quiz",
+    "path": "path",
+    "record": "sheet",
+    "progress": "home",
 }
-"""Bundle -> the files of `training/browser/` in it, each on what stands before it."""
+"""Script of a page -> the module of `training/browser/` that it begins with."""
+
+
+class EstateFacts(TypedDict):
+    """What an estate fills in, by placeholder; `tests/browser/pages.d.ts` has it by the same name."""
+
+    id: str
+    city: str
+    zh: dict[str, str]
+    en: dict[str, str]
+
+
+def script_of(name: str) -> str:
+    """The script of a page, by its name in `BUNDLES`."""
+    return program(f"training/browser/{BUNDLES[name]}.js")
 
 
 class LearningData:
@@ -48,14 +61,14 @@ class LearningData:
         ):
             return
         for name in BUNDLES:
-            yield f"{FOLDER}/{name}.js", self._bundle(name)
+            yield f"{FOLDER}/{name}.js", script_of(name)
         yield f"{FOLDER}/facts.js", self._facts
         for path, text in self._paths.items():
             yield f"{FOLDER}/{path}.js", text
 
     def address(self, name: str) -> str:
         """Where a bundle stands, with a query that changes with it: no browser shows an old one."""
-        return f"{FOLDER}/{name}.js?v={digest(self._bundle(name))}"
+        return f"{FOLDER}/{name}.js?v={digest(script_of(name))}"
 
     @cached_property
     def facts_address(self) -> str:
@@ -77,15 +90,12 @@ class LearningData:
             for path in self.library.paths.values()
         }
 
-    def _bundle(self, name: str) -> str:
-        return bundle("pages", "elements", "keep") + bundle("training", *BUNDLES[name])
-
     @cached_property
     def _facts(self) -> str:
         """`handbookFacts`: for each estate its city, and placeholder -> what is said, by language."""
         library = self.library
         used = self._placeholders
-        found: list[dict[str, Any]] = []
+        found: list[EstateFacts] = []
         for estate in library.estates.values():
             filled = {
                 name: said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Literal, TypedDict
 
 from handbook.base.inline import plain
 from handbook.base.vocabulary import Who
@@ -17,21 +17,44 @@ from handbook.training.acts import rehearsed
 from handbook.training.dialogue import dialogues
 from handbook.training.questions import questions_of, quiz_print
 
+Way = Literal["read", "rehearse", "quiz", "practise"]
 
-def way_of(step: PathStep) -> tuple[str, str]:
+
+class StepData(TypedDict):
+    """A step of a path."""
+
+    id: str
+    way: Way
+    key: str
+    """What a browser keeps of it is kept under this"""
+    uri: str
+    prints: dict[str, str]
+    """What is learned there -> its fingerprint"""
+
+
+class PathData(TypedDict):
+    """A path; `tests/browser/pages.d.ts` has both by the same names, for the programs of pages."""
+
+    role: str
+    title: str
+    steps: list[StepData]
+
+
+def way_of(step: PathStep) -> tuple[Way, str]:
     """How something is learned, and the id of what; empty for what is practised."""
-    for way in ("read", "rehearse", "quiz"):
+    ways: tuple[Way, ...] = ("read", "rehearse", "quiz")
+    for way in ways:
         target = getattr(step, way)
         if target is not None:
             return way, target
     return "practise", ""
 
 
-def path_data(site: Site, path: Path) -> dict[str, Any]:
+def path_data(site: Site, path: Path) -> PathData:
     """A path for the browser: each step with what it is kept under, and the fingerprints of what is
     learned there, so that a later change shows."""
     library = site.library
-    steps = []
+    steps: list[StepData] = []
     for step in path.steps:
         way, target = way_of(step)
         is_exam = target == path.id

@@ -1,10 +1,8 @@
 /* Below 1220 px Material's menu is a drawer, opened by the label of a checkbox that no key reaches. Here a button stands in
    it, as no label may be one: Enter and the space bar open the drawer and go into it, Escape closes it and comes back. */
-;(() => {
-  const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"))
-  const label = /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))
-  const menu = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary .md-nav--primary"))
-  if (!drawer || !label || !menu) return
+
+/** @type {(drawer: HTMLInputElement, label: HTMLElement, menu: HTMLElement) => void} */
+const giveKeys = (drawer, label, menu) => {
   const button = document.createElement("span")
   const isDrawer = () => button.offsetParent !== null
 
@@ -35,4 +33,9 @@
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && drawer.checked && isDrawer()) turn(false)
   })
-})()
+}
+
+const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"))
+const label = /** @type {HTMLElement | null} */ (document.querySelector("label.md-header__button[for=__drawer]"))
+const menu = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary .md-nav--primary"))
+if (drawer && label && menu) giveKeys(drawer, label, menu)
