@@ -183,7 +183,7 @@ class Writer:
             if bad:
                 yield from self._on_fail(line, bad)
         happened = f"${{{outcome}}} != 'none'" if self._is_conditional(line) else ""
-        evidence = {"required": need, "relevant": both(where, happened)}
+        evidence = {"required": need, "relevant": both(there, happened)}
         if item.evidence is Evidence.PHOTO:
             yield {
                 "type": "image",
@@ -206,7 +206,7 @@ class Writer:
             "name": f"n_{line.name}",
             "label": f"{title}：备注",
             "required": "no",
-            "relevant": where,
+            "relevant": there,
         }
 
     def _on_fail(self, line: Line, bad: str) -> Iterator[dict[str, str]]:
