@@ -7,7 +7,6 @@ shift gets which sheet, for which lift or gate, with which rows. A date then onl
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -339,16 +338,3 @@ def plans(library: Library) -> dict[str, Plan]:
 
 def _plans(library: Library) -> dict[str, Plan]:
     return {id: Plan(library, estate) for id, estate in library.estates.items()}
-
-
-def users(library: Library) -> dict[str, list[str]]:
-    """Checklist -> the estates that it is ever due at; those with none are left out."""
-    return library.once(_users)
-
-
-def _users(library: Library) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for estate, plan in plans(library).items():
-        for checklist in {slot.checklist.id: None for slot in (*plan.slots, *plan.forms)}:
-            found[checklist].append(estate)
-    return dict(found)

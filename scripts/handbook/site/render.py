@@ -36,10 +36,8 @@ from handbook.pages.views import Edit, Viewer
 from handbook.pages.words import Speaker
 from handbook.search.entry import Entry
 from handbook.site.findable import findable
-from handbook.site.pages import fields
 from handbook.site.pages.holidays import CalendarView, calendars
 from handbook.site.pages.tables import Tables, tables
-from handbook.site.pages.trace import Trace, trace
 from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
 
@@ -296,28 +294,6 @@ def _sources(site: Site, page: Page, viewer: Viewer) -> SourcesPage:
 
 
 @dataclass(frozen=True, slots=True)
-class TracePage:
-    """What the page shows that ties principles, rules and sources together."""
-
-    trace: Trace
-
-
-def _trace(site: Site, page: Page, viewer: Viewer) -> TracePage:
-    return TracePage(trace=trace(viewer))
-
-
-@dataclass(frozen=True, slots=True)
-class FieldsPage:
-    """What the page of all fields shows."""
-
-    files: tuple[fields.FileView, ...]
-
-
-def _fields(site: Site, page: Page, viewer: Viewer) -> FieldsPage:
-    return FieldsPage(files=tuple(fields.files()))
-
-
-@dataclass(frozen=True, slots=True)
 class PlainPage:
     """Nothing but what every page has."""
 
@@ -335,8 +311,6 @@ VIEWS: dict[str, View] = {
     PageKind.DECISIONS: _decisions,
     PageKind.SOURCES: _sources,
     PageKind.GLOSSARY: _nothing,
-    PageKind.TRACE: _trace,
-    PageKind.FIELDS: _fields,
 }
 
 

@@ -38,8 +38,6 @@ STEP = 21.0
 DEPTH = 6.0
 """How far a branch stands in from what it belongs to, in millimetres."""
 
-TOC_LEVELS = 3
-
 BETWEEN = "、\u200b"
 """Between the numbers of an index: LibreOffice breaks a line there only where it is told that it may."""
 
@@ -256,7 +254,7 @@ class BodyWriter:
         out = self._title("目录", listed=False)
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r><w:r><w:instrText '
-            f'xml:space="preserve"> TOC \\o "1-{TOC_LEVELS}" \\h \\z \\u </w:instrText></w:r>'
+            'xml:space="preserve"> TOC \\o "1-3" \\h \\z \\u </w:instrText></w:r>'
             '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

@@ -212,7 +212,8 @@
             sheet.isSignedEach && columnPeople(filling, column),
           ])
         : groupsOf(filling, sheet.cells, addException),
-      sheet.cells.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
+      sheet.cells.some(row => row.mark) &&
+        el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
       scoreLine(filling),
       list.blocks ? today.blanks.draw(filling) : null,
       isChecked && block,

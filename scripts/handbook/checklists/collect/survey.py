@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from handbook.base.vocabulary import Evidence, FieldKind, Period
 from handbook.checklists.collect.asked import Asked, Blank, Line
-from handbook.checklists.figures import Step, parse_formula
-from handbook.checklists.schedule import Limits, Slot
+from handbook.checklists.collect.xpath import both, formula_xpath, outside, where
+from handbook.checklists.figures import parse_formula
 from handbook.checklists.words import NOT_HAPPENED, OUTCOMES, is_conditional, limits_words
 from handbook.library.library import Library
 from handbook.model.text import Text
@@ -156,9 +155,9 @@ class Writer:
         critical = "【关键】" if item.critical else ""
         title = f"{critical}{self.say(item.title)}{piece}"
         hint = "。".join(filter(None, (self.say(item.criterion), self.say(item.printed_note))))
-        where = self._where(line.slots)
+        there = where(line.slots, self.asked.slots)
         need = "yes" if line.row.term.period in (Period.SHIFT, Period.DAY) else "no"
-        base = {"required": need, "relevant": where}
+        base = {"required": need, "relevant": there}
         outcome = f"o_{line.name}"
         if line.is_reading:
             yield from self._readings(line, title, hint, base)
@@ -184,7 +183,7 @@ class Writer:
             if bad:
                 yield from self._on_fail(line, bad)
         happened = f"${{{outcome}}} != 'none'" if self._is_conditional(line) else ""
-        evidence = {"required": need, "relevant": _both(where, happened)}
+        evidence = {"required": need, "relevant": both(there, happened)}
         if item.evidence is Evidence.PHOTO:
             yield {
                 "type": "image",
@@ -207,7 +206,7 @@ class Writer:
             "name": f"n_{line.name}",
             "label": f"{title}：备注",
             "required": "no",
-            "relevant": where,
+            "relevant": there,
         }
 
     def _on_fail(self, line: Line, bad: str) -> Iterator[dict[str, str]]:
@@ -244,7 +243,7 @@ class Writer:
         ]
         normal = f"正常 {'，或 '.join(ranges)}" if ranges else ""
         if step is not None:
-            figure = f"round({_xpath(step, name, len(parts))}, 2)"
+            figure = f"round({formula_xpath(step, name, len(parts))}, 2)"
             there = " and ".join(f"${{{name}_p{n}}} != ''" for n in range(1, len(parts) + 1))
             yield {
                 "type": "calculate",
@@ -266,29 +265,14 @@ class Writer:
             [f"{name}_p{n}" for n in range(1, len(parts) + 1)] if parts and not formula else [name]
         )
         for n, (limits, slots) in enumerate(line.limits(), 1):
-            out = " or ".join(filter(None, (_outside(one, limits) for one in names)))
+            out = " or ".join(filter(None, (outside(one, limits) for one in names)))
             if out:
                 yield {
                     "type": "note",
                     "name": f"{name}_w{n}",
                     "label": f"▲ 不在正常范围（{limits_words(limits)} {reading.unit}）",
-                    "relevant": _both(f"({out})", self._where(slots)),
+                    "relevant": both(f"({out})", where(slots, self.asked.slots)),
                 }
-
-    def _where(self, slots: tuple[Slot, ...]) -> str:
-        """On which sheets, where not on all."""
-        if len(slots) == len(self.asked.slots):
-            return ""
-        wanted = {_choice(slot) for slot in slots}
-        for names in ((0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2)):
-            cut = {tuple(one[n] for n in names) for one in wanted}
-            like = {
-                one for slot in self.asked.slots
-                if tuple((one := _choice(slot))[n] for n in names) in cut
-            }  # fmt: skip
-            if like == wanted:
-                return " or ".join(_is(names, one) for one in sorted(cut))
-        return " or ".join(_is((0, 1, 2), one) for one in sorted(wanted))
 
     def _is_conditional(self, line: Line) -> bool:
         return is_conditional(line.row.term.period) and not self.asked.is_form
@@ -361,52 +345,3 @@ class Writer:
             ]
             return {**row, "type": f"select_one {blank.name}"}
         return {**row, "appearance": "multiline"} if one.lines > 1 else row
-
-
-def _choice(slot: Slot) -> tuple[str, str, str]:
-    return slot.roster.role, slot.shift.shift, slot.equipment.code if slot.equipment else ""
-
-
-def _is(names: Iterable[int], values: Iterable[str]) -> str:
-    questions = ("role", "shift", "equipment")
-    found = [
-        f"${{{questions[n]}}} = '{value}'" for n, value in zip(names, values, strict=True) if value
-    ]
-    return f"({' and '.join(found)})"
-
-
-def _both(one: str, other: str) -> str:
-    if one and other:
-        return f"({one}) and ({other})"
-    return one or other
-
-
-def _outside(name: str, limits: Limits) -> str:
-    return " or ".join(
-        f"${{{name}}} {sign} {_number(bound)}"
-        for sign, bound in (("<", limits.min), (">", limits.max))
-        if bound is not None
-    )
-
-
-def _number(number: Decimal) -> str:
-    return f"{number:f}"
-
-
-_ALL = {"最大": "max", "最小": "min"}
-
-
-def _xpath(step: Step, name: str, count: int) -> str:
-    """A formula in the language of XLSForms."""
-    readings = [f"number(${{{name}_p{n}}})" for n in range(1, count + 1)]
-    if step.kind == "number":
-        return step.value
-    if step.kind == "part":
-        return readings[int(step.value)]
-    if step.kind == "all":
-        if step.value in _ALL:
-            return f"{_ALL[step.value]}({', '.join(readings)})"
-        total = f"({' + '.join(readings)})"
-        return f"({total} div {count})" if step.value == "平均" else total
-    left, right = (_xpath(side, name, count) for side in step.sides)
-    return f"({left} {'div' if step.value == '/' else step.value} {right})"

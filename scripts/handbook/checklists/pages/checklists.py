@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
-from handbook.checklists.schedule import MINUTES, users
+from handbook.checklists.schedule import MINUTES
+from handbook.checklists.users import users
 from handbook.model.checklist import Checklist
 from handbook.model.registers import Role
 from handbook.pages.page_kinds import PageKind

@@ -12,6 +12,9 @@ from handbook.model.docstrings import field_meanings
 from handbook.model.kinds import KINDS
 from handbook.model.text import Heading, Text
 from handbook.model.walk import model_in
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
+from handbook.pages.views import Viewer
 from handbook.reading.faults.fault import authored_fields
 
 
@@ -116,3 +119,17 @@ def _holds(annotation: Any, metadata: list[Any]) -> str:
             annotation.__name__, "文字"
         )
     return "文字"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsPage:
+    """What the page of all fields shows."""
+
+    files: tuple[FileView, ...]
+
+
+def _fields(site: Site, page: Page, viewer: Viewer) -> FieldsPage:
+    return FieldsPage(files=tuple(files()))
+
+
+VIEWS = {PageKind.FIELDS: _fields}

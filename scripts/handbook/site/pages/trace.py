@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from handbook.base.vocabulary import Mark
 from handbook.model.walk import descend
+from handbook.pages.page_kinds import PageKind
+from handbook.pages.site import Page, Site
 from handbook.pages.uses import uses
 from handbook.pages.views import Checks, Citation, Named, PrincipleView, Viewer
 
@@ -152,3 +154,17 @@ def _gaps(
     for reason, things in found.items():
         if named := tuple(things):
             yield Gap(reason, named)
+
+
+@dataclass(frozen=True, slots=True)
+class TracePage:
+    """What the page shows that ties principles, rules and sources together."""
+
+    trace: Trace
+
+
+def _trace(site: Site, page: Page, viewer: Viewer) -> TracePage:
+    return TracePage(trace=trace(viewer))
+
+
+VIEWS = {PageKind.TRACE: _trace}
