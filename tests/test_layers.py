@@ -104,3 +104,12 @@ def test_no_module_asks_the_clock_chance_or_the_network(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=module_of)
 def test_no_module_is_longer_than_a_reader_can_hold(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 350
+
+
+def test_no_two_classes_share_a_name() -> None:
+    found: dict[str, list[str]] = {}
+    for path in MODULES:
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.ClassDef):
+                found.setdefault(node.name, []).append(module_of(path))
+    assert {name: modules for name, modules in found.items() if len(modules) > 1} == {}

@@ -14,7 +14,7 @@ import pytest
 from handbook.base.vocabulary import DayOff, Period
 from handbook.base.workdays import MAINLAND, Calendar
 from handbook.checklists.figures import earned, score, worked_out
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.public.site.data import safe_cell
 from handbook.search.cut import cut, fold
 from handbook.search.shards import FIELDS
@@ -69,7 +69,7 @@ def calendar_of(shared: dict[str, Any], own: dict[str, list[int]]) -> Calendar:
 @pytest.mark.parametrize("case", TERMS["cases"], ids=str)
 def test_what_is_due_on_a_day(case: list[Any]) -> None:
     term, day, warnings, is_due, *which = case
-    made = Term(
+    made = DueTerm(
         period=Period(term["period"]),
         **{
             name: term[name]

@@ -14,7 +14,7 @@ from tests.messages import templates
 from handbook.base.catalogue import FOLDER, Catalogue
 from handbook.base.language import company_language, terminal_language
 from handbook.base.message import Language, joined, quoted, say, say_many, translated
-from handbook.base.problems import Level
+from handbook.base.problems import Severity
 from handbook.base.vocabulary import Kind
 from handbook.cli.help import CLICK
 
@@ -90,7 +90,7 @@ def test_it_is_read_as_babel_reads_it() -> None:
 
 def test_the_kinds_and_levels_have_names() -> None:
     assert [kind for kind in Kind if not ZH.get(str(kind), "Kind")] == []
-    assert [level for level in Level if not ZH.get(str(level), "Level")] == []
+    assert [level for level in Severity if not ZH.get(str(level), "Severity")] == []
 
 
 def test_a_message_is_said_with_all_that_is_in_it() -> None:

@@ -19,7 +19,7 @@ from tests.trees import ROOT, change, real_content
 
 from handbook.book.compose import compose
 from handbook.book.pdf import book_pdf
-from handbook.book.scope import Wanted
+from handbook.book.scope import BookRequest
 from handbook.book.word.document import book_docx
 from handbook.book.word.xml import W
 from handbook.cli import main
@@ -296,7 +296,7 @@ HOSTILE = """<s a='">&lt;#[$*_\\\\"""
 def test_no_text_becomes_markup_in_either_form(tree: Tree) -> None:
     loaded = load(tree())
     library = Library(poison(loaded.documents, HOSTILE).documents, loaded.gaps, set())
-    made = compose(library, Wanted(), fillings)
+    made = compose(library, BookRequest(), fillings)
     with PdfDocument(book_pdf(library, made)) as document:
         text = "".join(one.get_textpage().get_text_range() for one in document)
     words = "".join(text.split())

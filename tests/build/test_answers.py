@@ -14,7 +14,7 @@ from tests.trees import ROOT, change
 from handbook.base import answers
 from handbook.base.parts import WHOLE
 from handbook.build import answer, build
-from handbook.build.unchanged import Question, is_closed
+from handbook.build.unchanged import BuildQuestion, is_closed
 from handbook.cli import main
 
 
@@ -166,7 +166,7 @@ def test_a_build_of_the_same_again_makes_nothing_and_of_anything_else_all(
 
 
 def asked(tree: Path) -> object:
-    return Question(tree, tree / "build", (None, WHOLE), "edition.json").answer()
+    return BuildQuestion(tree, tree / "build", (None, WHOLE), "edition.json").answer()
 
 
 def products(folder: Path) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.trees import ROOT
 
 from handbook.base.problems import UsageError
-from handbook.build.folder import KEPT, Scope, draft, kept_editions, read_manifests
+from handbook.build.folder import KEPT, RunScope, draft, kept_editions, read_manifests
 from handbook.cli import main
 
 
@@ -215,7 +215,7 @@ def test_ours_is_made_again_and_a_link_stays_a_link(tmp_path: Path) -> None:
     assert file.read_bytes().startswith(b"%PDF-")
 
 
-def build_by_hand(target: Path, files: dict[str, str], scope: Scope) -> int:
+def build_by_hand(target: Path, files: dict[str, str], scope: RunScope) -> int:
     with draft(target) as fresh:
         fresh.start_from(lambda name: scope.makes(name) and name not in files)
         shutil.rmtree(fresh.folder)  # each run makes all of its files anew
@@ -227,7 +227,7 @@ def build_by_hand(target: Path, files: dict[str, str], scope: Scope) -> int:
         return fresh.finish(scope, "source")
 
 
-ALL = Scope(lambda _name: True)
+ALL = RunScope(lambda _name: True)
 
 
 def test_editions_are_counted_where_something_changed_and_the_last_ones_are_kept(
@@ -325,7 +325,7 @@ def test_whatever_happens_nothing_of_somebody_else_is_lost(
         if any(f"{one}/" in f"{other}/" and one != other for one in names for other in names):
             continue  # no run makes a file and a folder of one name
         part = kind == "part"
-        scope = Scope(lambda name: name < "c", part="p", is_whole=False) if part else ALL
+        scope = RunScope(lambda name: name < "c", part="p", is_whole=False) if part else ALL
         files = {name: f"ours {turn}" for name in names if scope.makes(name)}
         try:
             build_by_hand(target, files, scope)

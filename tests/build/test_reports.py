@@ -16,19 +16,23 @@ from hypothesis import strategies as st
 from jsonschema import validators
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Position, Problem
+from handbook.base.problems import Position, Problem, Severity
 from handbook.build.reports import Format, report, summary
 from handbook.build.rules import RULE_SUMMARIES
 
 SCHEMA = json.loads((Path(__file__).parent / "sarif-schema-2.1.0.json").read_text("utf-8"))
 
 AWKWARD = [
-    Problem("standards/值班 表.yml", 3, 7, Level.ERROR, "empty-text", "'text' must not be empty"),
-    Problem("standards/50%.yml", 1, 1, Level.WARNING, "vague-word", "100% sure, and: more"),
-    Problem("standards/a,b:c.yml", 2, 1, Level.ERROR, "file-kind", "::error file=x::not a command"),
-    Problem("standards/a#b?c.yml", 2, 9, Level.ERROR, "unknown-file", "两行\n第二行\r\n第三行"),
-    Problem("standards/%0A%25.yml", 9, 9, Level.ERROR, "encoding", "%0A is not a line break"),
-    Problem("a:b.yml", 1, 1, Level.ERROR, "nesting", '"quoted" \\ and `ticked` <b>'),
+    Problem(
+        "standards/值班 表.yml", 3, 7, Severity.ERROR, "empty-text", "'text' must not be empty"
+    ),
+    Problem("standards/50%.yml", 1, 1, Severity.WARNING, "vague-word", "100% sure, and: more"),
+    Problem(
+        "standards/a,b:c.yml", 2, 1, Severity.ERROR, "file-kind", "::error file=x::not a command"
+    ),
+    Problem("standards/a#b?c.yml", 2, 9, Severity.ERROR, "unknown-file", "两行\n第二行\r\n第三行"),
+    Problem("standards/%0A%25.yml", 9, 9, Severity.ERROR, "encoding", "%0A is not a line break"),
+    Problem("a:b.yml", 1, 1, Severity.ERROR, "nesting", '"quoted" \\ and `ticked` <b>'),
 ]
 
 # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
@@ -55,7 +59,7 @@ def from_commands(text: str) -> list[Problem]:
             unescape(match["file"]),
             int(match["line"]),
             int(match["col"]),
-            Level(match["level"]),
+            Severity(match["level"]),
             unescape(match["title"]),
             unescape(match["message"]),
         )
@@ -84,7 +88,7 @@ def from_sarif(text: str) -> list[Problem]:
                 unquote(uri),
                 place["region"]["startLine"],
                 place["region"]["startColumn"],
-                Level(result["level"]),
+                Severity(result["level"]),
                 result["ruleId"],
                 result["message"]["text"],
             )
@@ -96,7 +100,7 @@ def from_json(text: str) -> list[Problem]:
     entries = json.loads(text)
     for entry in entries:
         assert list(entry) == ["path", "line", "column", "level", "rule", "message"]
-    return [Problem(**{**entry, "level": Level(entry["level"])}) for entry in entries]
+    return [Problem(**{**entry, "level": Severity(entry["level"])}) for entry in entries]
 
 
 READERS: dict[Format, Callable[[str], list[Problem]]] = {
@@ -133,7 +137,7 @@ def test_any_words_survive_every_form(
 ) -> None:
     if form is Format.SARIF and {".", ".."} & set(path.split("/")) | ({""} & set(path.split("/"))):
         path = "x.yml"  # no path of ours has such steps
-    problem = Problem(path, line, column, Level.ERROR, "file-kind", message)
+    problem = Problem(path, line, column, Severity.ERROR, "file-kind", message)
     assert READERS[form](report([problem], form)) == [problem]
 
 
@@ -156,12 +160,12 @@ def test_a_message_made_of_what_was_typed_is_one_line() -> None:
     ("levels", "words"),
     [
         ([], "no problems"),
-        ([Level.ERROR], "1 error"),
-        ([Level.ERROR, Level.ERROR, Level.WARNING], "2 errors, 1 warning"),
-        ([Level.WARNING, Level.WARNING], "2 warnings"),
+        ([Severity.ERROR], "1 error"),
+        ([Severity.ERROR, Severity.ERROR, Severity.WARNING], "2 errors, 1 warning"),
+        ([Severity.WARNING, Severity.WARNING], "2 warnings"),
     ],
 )
-def test_the_summary_counts_errors_and_warnings(levels: list[Level], words: str) -> None:
+def test_the_summary_counts_errors_and_warnings(levels: list[Severity], words: str) -> None:
     assert summary([Problem("a.yml", 1, 1, level, "x", "y") for level in levels]) == words
 
 

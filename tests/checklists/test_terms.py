@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handbook.base.vocabulary import DayOff, Period
 from handbook.base.workdays import MAINLAND, library_years
-from handbook.checklists.terms import MONTHS_IN, Term, last_or
+from handbook.checklists.terms import MONTHS_IN, DueTerm, last_or
 
 DAYS = st.dates(datetime.date(2004, 1, 1), datetime.date(2040, 12, 31))
 ONE_DAY = datetime.timedelta(days=1)
@@ -21,7 +21,7 @@ def day(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
 
 
-def due_days(term: Term, first: str, last: str) -> list[str]:
+def due_days(term: DueTerm, first: str, last: str) -> list[str]:
     days = []
     current = day(first)
     while current <= day(last):
@@ -32,7 +32,7 @@ def due_days(term: Term, first: str, last: str) -> list[str]:
 
 
 def test_weekly_is_due_on_its_weekday() -> None:
-    assert due_days(Term(Period.WEEK, weekday=1), "2026-11-01", "2026-11-30") == [
+    assert due_days(DueTerm(Period.WEEK, weekday=1), "2026-11-01", "2026-11-30") == [
         "2026-11-03",
         "2026-11-10",
         "2026-11-17",
@@ -41,7 +41,7 @@ def test_weekly_is_due_on_its_weekday() -> None:
 
 
 def test_a_day_that_a_month_has_not_is_its_last_day() -> None:
-    term = Term(Period.MONTH, day=31)
+    term = DueTerm(Period.MONTH, day=31)
     assert due_days(term, "2027-01-01", "2027-04-30") == [
         "2027-01-31",
         "2027-02-28",
@@ -51,37 +51,37 @@ def test_a_day_that_a_month_has_not_is_its_last_day() -> None:
 
 
 def test_a_leap_day_is_the_28th_in_other_years() -> None:
-    term = Term(Period.YEAR, month=2, day=29)
+    term = DueTerm(Period.YEAR, month=2, day=29)
     assert due_days(term, "2027-01-01", "2028-12-31") == ["2027-02-28", "2028-02-29"]
 
 
 def test_quarters_and_half_years_begin_in_january() -> None:
-    assert due_days(Term(Period.QUARTER, month=2, day=10), "2026-01-01", "2026-12-31") == [
+    assert due_days(DueTerm(Period.QUARTER, month=2, day=10), "2026-01-01", "2026-12-31") == [
         "2026-02-10",
         "2026-05-10",
         "2026-08-10",
         "2026-11-10",
     ]
-    assert due_days(Term(Period.HALF_YEAR, month=6, day=30), "2026-01-01", "2026-12-31") == [
+    assert due_days(DueTerm(Period.HALF_YEAR, month=6, day=30), "2026-01-01", "2026-12-31") == [
         "2026-06-30",
         "2026-12-30",
     ]
 
 
 def test_a_season_is_due_monthly_in_its_months_and_whenever_a_warning_is_out() -> None:
-    term = Term(Period.SEASON, day=5, months=(11, 12, 1), warning="cold-season")
+    term = DueTerm(Period.SEASON, day=5, months=(11, 12, 1), warning="cold-season")
     assert due_days(term, "2026-10-01", "2027-02-28") == ["2026-11-05", "2026-12-05", "2027-01-05"]
     assert term.is_due(day("2026-07-01"), frozenset({"cold-season"}))
     assert not term.is_due(day("2026-07-01"), frozenset({"flood-season"}))
 
 
 def test_a_season_without_warnings_hears_none() -> None:
-    term = Term(Period.SEASON, day=5, months=(11,))
+    term = DueTerm(Period.SEASON, day=5, months=(11,))
     assert not term.is_due(day("2026-07-01"), frozenset({"", "heating-season"}))
 
 
 def test_what_happens_at_events_has_no_day() -> None:
-    assert not Term(Period.EVENT).is_due(day("2026-11-24"))
+    assert not DueTerm(Period.EVENT).is_due(day("2026-11-24"))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_happens_at_events_has_no_day() -> None:
     ],
 )
 def test_national_day_moves_what_falls_on_it(day_off: DayOff, moved: str) -> None:
-    term = Term(Period.MONTH, day=1, day_off=day_off)
+    term = DueTerm(Period.MONTH, day=1, day_off=day_off)
     assert due_days(term, "2026-09-15", "2026-10-20") == [moved]
 
 
@@ -120,7 +120,7 @@ def test_every_period_has_its_day_exactly_once(
     """Counted over whole years from a January, so that no period is cut."""
     length = MONTHS_IN[period]
     month = data.draw(st.integers(1, length))
-    term = Term(period, month=month, day=data.draw(st.integers(1, 31)))
+    term = DueTerm(period, month=month, day=data.draw(st.integers(1, 31)))
     first = datetime.date(start.year, 1, 1)
     days = (datetime.date(start.year + 1, 1, 1) - first).days
     found = [first + ONE_DAY * n for n in range(days) if term.is_due(first + ONE_DAY * n)]
@@ -133,7 +133,7 @@ def test_every_period_has_its_day_exactly_once(
 def test_what_moves_off_days_off_is_never_due_on_one(
     start: datetime.date, day_off: DayOff, weekday: int
 ) -> None:
-    term = Term(Period.WEEK, weekday=weekday, day_off=day_off)
+    term = DueTerm(Period.WEEK, weekday=weekday, day_off=day_off)
     for offset in range(30):
         current = start + ONE_DAY * offset
         if term.is_due(current):

@@ -16,15 +16,15 @@ from tests.conftest import Once, Tree
 from tests.trees import ROOT, change, real_content
 
 from handbook.book.compose import compose
-from handbook.book.scope import Wanted
+from handbook.book.scope import BookRequest
 from handbook.book.word.body import BodyWriter
-from handbook.book.word.numbers import Numbers
+from handbook.book.word.numbers import WordNumbers
 from handbook.book.word.styles import Styles
 from handbook.build.check import check_tree
 from handbook.cli import main
 from handbook.commitments.fillings import fillings
 from handbook.editing.trial_tree import TrialTree
-from handbook.exchange.take import State
+from handbook.exchange.take import CellState
 from handbook.exchange.word_back import ReturnedDocument, ReturnedText
 from handbook.exchange.word_take import compare_document, holder_of, write_document
 from handbook.library.library import Library
@@ -114,9 +114,9 @@ class Paper:
 def test_every_text_of_the_real_book_comes_back_to_where_it_was_typed() -> None:
     """All at once, with links, blanks and what an estate fills in among them."""
     library = real_content().library
-    made = compose(library, Wanted(estate=next(iter(library.estates))), fillings)
+    made = compose(library, BookRequest(estate=next(iter(library.estates))), fillings)
     styles = Styles(docx.Document(), 165, "000000", is_template=False)
-    writer = BodyWriter(made, styles, Numbers(1), 165, lambda figure: "")
+    writer = BodyWriter(made, styles, WordNumbers(1), 165, lambda figure: "")
     writer.xml()
     given = writer.texts.given.values()
     assert len(given) > 3000
@@ -125,7 +125,7 @@ def test_every_text_of_the_real_book_comes_back_to_where_it_was_typed() -> None:
     texts = tuple(ReturnedText(text, f"{text.shown}改") for text in given)
     returned = ReturnedDocument(texts, (), (), ())
     findings = compare_document(library, returned)
-    assert [one for one in findings if one.state is not State.EDIT] == []
+    assert [one for one in findings if one.state is not CellState.EDIT] == []
     trial = TrialTree(ROOT)
     write_document(trial, library, returned, findings)
     loaded = load(trial.folder)

@@ -22,7 +22,7 @@ from handbook.exchange.columns import Holds
 from handbook.exchange.files import workbook_files
 from handbook.exchange.lists import KEPT
 from handbook.exchange.returned import read_back
-from handbook.exchange.take import State, compare, write
+from handbook.exchange.take import CellState, compare, write
 
 CONDUCT = "standards/conduct.yml"
 RULE = "conduct-manner.r1"
@@ -90,7 +90,7 @@ def test_every_cell_that_may_change_comes_back_alone(root: Path, tmp_path: Path,
         book.cell(id, title).value = words
     returned = read_back(book.save())
     findings = compare(library, returned)
-    assert {finding.state for finding in findings} == {State.EDIT}
+    assert {finding.state for finding in findings} == {CellState.EDIT}
     trial = TrialTree(root)
     write(trial, library, returned, findings)
     now = trial.check().library

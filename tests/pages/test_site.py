@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.build.check import check_tree
 from handbook.library.library import Library
 from handbook.model.base import Declared, Model
@@ -70,7 +70,9 @@ def test_what_declares_a_page_has_one(library: Library, monkeypatch: pytest.Monk
 
 def test_every_page_has_a_view_and_a_template(library: Library) -> None:
     site = site_of(library)
-    site.to_settle = [Problem("standards/conduct.yml", 1, 1, Level.WARNING, "stale-question", "…")]
+    site.to_settle = [
+        Problem("standards/conduct.yml", 1, 1, Severity.WARNING, "stale-question", "…")
+    ]
     kinds = {page.kind for page in shown_pages(site).values()}
     assert kinds == views().keys() and kinds >= {kind.value for kind in PageKind}
     for kind in kinds:

@@ -13,11 +13,11 @@ import pytest
 from tests.trees import ROOT
 
 from handbook.build.check import open_tree
-from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.order import PrintOrder
 from handbook.checklists.sheets.printing import print_file
 from handbook.public import lobby
 from handbook.public.lobby import poster_file
-from handbook.public.posters.papers import Paper
+from handbook.public.posters.papers import PublicPaper
 from handbook.training.cards import printing
 from handbook.training.cards.printing import cards_file
 from handbook.training.exams.printing import exam_file
@@ -28,13 +28,13 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one of each kind of paper."""
     folder = tmp_path_factory.mktemp("papers")
     checked = open_tree(ROOT)
-    sheets = Order(estates=("lanting",), role="security", date="2026-12-02")
+    sheets = PrintOrder(estates=("lanting",), role="security", date="2026-12-02")
     print_file(checked, sheets, folder / "day.pdf")
     print_file(checked, replace(sheets, date=None, undated=True), folder / "undated.pdf")
-    for paper in (Paper.POSTER_A4, Paper.FOLDER):
-        wanted = lobby.Wanted(estates=("lanting",), papers=(paper,))
+    for paper in (PublicPaper.POSTER_A4, PublicPaper.FOLDER):
+        wanted = lobby.LobbyRequest(estates=("lanting",), papers=(paper,))
         poster_file(checked, wanted, folder / f"{paper}.pdf")
-    cards = printing.Wanted(scripts=("script-noise",))
+    cards = printing.CardsRequest(scripts=("script-noise",))
     cards_file(checked, cards, folder / "cards.pdf", lambda _library, _estate: {})
     exam_file(checked, "front-desk", 1, None, folder / "exam.pdf")
     return folder

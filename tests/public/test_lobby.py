@@ -17,7 +17,7 @@ from tests.trees import change, real_tree
 from handbook.build.check import check_tree
 from handbook.commitments.view_of import public_site
 from handbook.public.lobby import print_posters
-from handbook.public.posters.papers import Paper, paper_pdf
+from handbook.public.posters.papers import PublicPaper, paper_pdf
 
 PACKAGE = Path(__file__).parents[2] / "scripts" / "handbook"
 
@@ -104,7 +104,7 @@ def test_nothing_meant_for_staff_is_on_paper_for_residents(papers: Path, tmp_pat
     library = check_tree(root).library
     for estate in public_site(library).estates:
         assert estate.id in ESTATES
-        for paper in Paper:
+        for paper in PublicPaper:
             path = target / estate.id / f"{paper}.pdf"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(paper_pdf(paper, estate, "https://promise.example.com/"))

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.trees import real_content
 
 from handbook.search import files, index
-from handbook.search.entry import Entry, PageEntries
+from handbook.search.entry import PageEntries, SearchEntry
 from handbook.search.shards import cut_index, shard_of
 from handbook.site.findable import findable, search_options
 
@@ -50,7 +50,7 @@ def page(browser: Browser) -> Page:
     return page
 
 
-def ask(page: Page, made: index.Index, queries: tuple[str, ...] = QUERIES) -> Any:
+def ask(page: Page, made: index.SearchIndex, queries: tuple[str, ...] = QUERIES) -> Any:
     parts = {"sounds": made.sounds, "english": made.english, "chinese": made.chinese}
     return page.evaluate(FIND, [made.first, {**parts, **made.shards}, queries])
 
@@ -79,8 +79,10 @@ def test_a_word_weighs_what_all_fields_say_of_it() -> None:
         "a.html",
         "灯",
         (
-            Entry("lamp", "灯", "lamp 灯，灯", kind="rule"),  # as long as usual in every field
-            Entry("", "门", "lamp 门，灯", kind="rule"),
+            SearchEntry(
+                "lamp", "灯", "lamp 灯，灯", kind="rule"
+            ),  # as long as usual in every field
+            SearchEntry("", "门", "lamp 门，灯", kind="rule"),
         ),
     )
     _, parts = cut_index([page], {})

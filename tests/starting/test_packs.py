@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.trees import ROOT, real_content
 
-from handbook.base.problems import Level
+from handbook.base.problems import Severity
 from handbook.build.check import check_tree
 from handbook.checks.checklists.borrowed_value import RULE as BORROWED
 from handbook.cli import main
@@ -46,7 +46,7 @@ def test_what_a_pack_begins_is_clean_but_for_the_sample(
     name: str, shelf: Shelf, tmp_path: Path
 ) -> None:
     checked = begun(shelf, tmp_path / "mine", name)
-    assert {(one.rule, one.level) for one in checked.problems} == {(BORROWED, Level.WARNING)}
+    assert {(one.rule, one.level) for one in checked.problems} == {(BORROWED, Severity.WARNING)}
     (estate,) = checked.library.estates.values()
     assert {one.message.split("'")[1] for one in checked.problems} == {*estate.borrowed}
     assert (estate.title.zh, estate.city.zh, estate.sample) == ("一期", "宁波", True)

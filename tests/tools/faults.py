@@ -23,7 +23,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from handbook.base.place import Mapping, Place, Scalar, Sequence
-from handbook.base.problems import Level
+from handbook.base.problems import Severity
 from handbook.base.units import DOMAINS
 from handbook.build.check import check_loaded
 from handbook.library.library import Library
@@ -438,7 +438,7 @@ def tried(tree: Path, loaded: Loaded, fault: Fault) -> str:
         problems = check_loaded(load_again(loaded, tree, fault.path), tree).problems
     finally:
         path.write_text(before, "utf-8")
-    errors = [problem for problem in problems if problem.level is Level.ERROR]
+    errors = [problem for problem in problems if problem.level is Severity.ERROR]
     if any((error.path, error.line) == (fault.path, fault.line) for error in errors):
         return "at its line"
     if errors:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.model.script import Branch, Script, Talk
-from handbook.training.dialogue import Dialogue, Spot
+from handbook.training.dialogue import Dialogue, TurnSpot
 
 TURNS = 9
 """How many turns a random script has at most; jumps lead to any of them, there or not."""
@@ -144,4 +144,4 @@ def test_what_leads_to_a_stretch_is_what_a_search_from_it_comes_to(
 def test_a_jump_to_the_script_begins_it_again() -> None:
     script = Script.model_validate(HEAD | {"turns": [], "ending": {"go": "script-x"}})
     assert script.ending is not None
-    assert Dialogue(script).jump(script.ending) == Spot(script, 0)
+    assert Dialogue(script).jump(script.ending) == TurnSpot(script, 0)

@@ -100,12 +100,12 @@ class Both(Message):
         return str(_said(self.values["zh"], catalogue))
 
 
-class Row(Message):
+class Series(Message):
     """Words in a row, with commas between them and another word before the last."""
 
     __slots__ = ()
 
-    def __new__(cls, words: tuple[str, ...], last: str) -> Row:
+    def __new__(cls, words: tuple[str, ...], last: str) -> Series:
         *others, end = words or ("",)
         between = f" {last} " if last else ", "
         self = str.__new__(cls, between.join((", ".join(others), end)) if others else end)
@@ -155,7 +155,7 @@ def joined(words: Iterable[str], last: str = "and") -> Message:
     >>> joined(["P1", "P2", "P3"])
     'P1, P2 and P3'
     """
-    return Row(tuple(words), last)
+    return Series(tuple(words), last)
 
 
 def quoted(words: Iterable[str], last: str = "") -> Message:

@@ -9,7 +9,7 @@ from handbook.base.catalogue import Catalogue
 from handbook.base.message import Message, say_many, translated
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning does not."""
 
     ERROR = "error"
@@ -35,7 +35,7 @@ class Problem:
     path: str
     line: int
     column: int
-    level: Level
+    level: Severity
     rule: str
     message: str
     cause: str = ""
@@ -48,7 +48,7 @@ class Problem:
         position: Position,
         rule: str,
         message: Message,
-        level: Level = Level.ERROR,
+        level: Severity = Severity.ERROR,
         *,
         cause: str = "",
     ) -> Problem:
@@ -59,7 +59,7 @@ class Problem:
         """In one line, in the language of a catalogue; None is English."""
         if catalogue is None:
             return str(self)
-        level = catalogue.get(str(self.level), "Level")
+        level = catalogue.get(str(self.level), "Severity")
         message = translated(self.message, catalogue)
         return f"{self.path}:{self.line}:{self.column}: {level}：{message}（{self.rule}）"
 
@@ -83,7 +83,7 @@ class ContentError(HandbookError):
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
-        count = sum(problem.level is Level.ERROR for problem in problems)
+        count = sum(problem.level is Severity.ERROR for problem in problems)
         super().__init__(
             say_many("{count} error in the content", "{count} errors in the content", count=count)
         )

@@ -80,7 +80,7 @@ class Confirm(StrEnum):
     NOBODY = "nobody"
 
 
-class Content(StrEnum):
+class PackContent(StrEnum):
     """What a pack can take all of."""
 
     CHAPTER = "chapter"

@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.book.numbering import Place
-from handbook.book.texts import Piece, Said, Speaker, plain
+from handbook.book.numbering import BookPlace
+from handbook.book.texts import BookSpeaker, Piece, Said, plain
 from handbook.book.view import (
+    ChangeMark,
     ChangeSort,
     EditionRow,
-    Grid,
+    GridRow,
     Leaf,
-    Mark,
-    Row,
+    TableGrid,
 )
 from handbook.library.changes import Changes, changes_since
 from handbook.library.library import Library
 from handbook.model.base import Document
 
 SORTS = {
-    "meaning": (Mark.MEANING, "意思变了"),
-    "added": (Mark.ADDED, "新的"),
-    "wording": (Mark.WORDING, "只改了说法"),
-    "retired": (Mark.NONE, "停用了"),
+    "meaning": (ChangeMark.MEANING, "意思变了"),
+    "added": (ChangeMark.ADDED, "新的"),
+    "wording": (ChangeMark.WORDING, "只改了说法"),
+    "retired": (ChangeMark.NONE, "停用了"),
 }
 """What readers must know first stands first."""
 
 
-def marks(library: Library, since: int | None) -> dict[str, Mark]:
+def marks(library: Library, since: int | None) -> dict[str, ChangeMark]:
     """Id -> what has become of it since an edition; nothing where nobody asks."""
     if since is None:
         return {}
@@ -36,7 +36,7 @@ def marks(library: Library, since: int | None) -> dict[str, Mark]:
 
 
 def change_sorts(
-    library: Library, say: Speaker, since: int | None, *, is_whole: bool
+    library: Library, say: BookSpeaker, since: int | None, *, is_whole: bool
 ) -> tuple[ChangeSort, ...]:
     """What has changed since an edition, as far as it is in this book. Where something stood that is
     retired nobody knows any more: it is told of in the whole book, or with what took its place."""
@@ -56,7 +56,7 @@ def change_sorts(
     return tuple(sorts)
 
 
-def _retired(library: Library, say: Speaker, id: str) -> Said:
+def _retired(library: Library, say: BookSpeaker, id: str) -> Said:
     words = f"{id}：{library.retired[id].reason.zh}"
     now = library.successor(id)
     if now not in say.places:
@@ -79,7 +79,9 @@ def edition_rows(library: Library) -> tuple[EditionRow, ...]:
     return tuple(rows)
 
 
-def leaves(library: Library, places: Mapping[str, Place], ends: Iterable[str]) -> Iterator[Leaf]:
+def leaves(
+    library: Library, places: Mapping[str, BookPlace], ends: Iterable[str]
+) -> Iterator[Leaf]:
     """What is revised as a whole, in the order of the book."""
     for id in ends:
         document = _document(library, id)
@@ -102,7 +104,7 @@ def _document(library: Library, id: str) -> Document:
     return library.entries[promise].document
 
 
-def sources_grid(library: Library, cited: Mapping[str, None]) -> Grid:
+def sources_grid(library: Library, cited: Mapping[str, None]) -> TableGrid:
     """The sources that the book cites, in the order of their register."""
     rows = []
     for source in library.sources.values():
@@ -116,5 +118,5 @@ def sources_grid(library: Library, cited: Mapping[str, None]) -> Grid:
             source.place_of_force.zh if source.place_of_force else "",
             f"{source.mark} {mark.title.zh}" if mark else str(source.mark),
         )
-        rows.append(Row(source.id, tuple((plain(cell),) for cell in cells)))
-    return Grid("", ("名称", "版本", "只在哪里有效", "核实"), (9, 6, 3, 4), tuple(rows))
+        rows.append(GridRow(source.id, tuple((plain(cell),) for cell in cells)))
+    return TableGrid("", ("名称", "版本", "只在哪里有效", "核实"), (9, 6, 3, 4), tuple(rows))

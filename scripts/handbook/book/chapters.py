@@ -15,22 +15,22 @@ from handbook.book.numbering import (
     table_things,
 )
 from handbook.book.provenance import Annotator
-from handbook.book.scope import Scope
+from handbook.book.scope import BookScope
 from handbook.book.texts import Piece, Said, Texts, listed, plain
 from handbook.book.view import (
     Block,
+    BookHeading,
+    BookPicture,
+    ChangeMark,
     Clause,
-    End,
-    Fact,
-    Figure,
-    Grid,
-    Heading,
-    Line,
-    Mark,
-    Row,
+    ClauseFact,
+    GridRow,
+    LeafEnd,
+    Paragraph,
     Style,
+    TableGrid,
 )
-from handbook.book.writer import Writer
+from handbook.book.writer import BookWriter
 from handbook.library.clauses import clauses
 from handbook.model.base import Model, id_of
 from handbook.model.desk import Decision, Phone
@@ -43,10 +43,10 @@ from handbook.model.text import Text
 from handbook.pages.heading_tables import HeadingTable
 
 
-class Chapters(Writer):
+class Chapters(BookWriter):
     """Writes them for one book."""
 
-    def __init__(self, scope: Scope, about: Annotator, marks: Mapping[str, Mark]) -> None:
+    def __init__(self, scope: BookScope, about: Annotator, marks: Mapping[str, ChangeMark]) -> None:
         super().__init__(scope, about, marks)
         self._tables = table_numbers(scope.library)
 
@@ -59,9 +59,9 @@ class Chapters(Writer):
     def _part(self, part: Part) -> Iterator[Block]:
         place = self.places[part.id]
         title = self.say(part.title, part.id, "title")
-        yield Heading(part.id, 1, place.number, title, part.title.en, starts_page=True)
+        yield BookHeading(part.id, 1, place.number, title, part.title.en, starts_page=True)
         if part.intro is not None:
-            yield Line((self.say(part.intro, part.id, "intro"),), Style.LEAD)
+            yield Paragraph((self.say(part.intro, part.id, "intro"),), Style.LEAD)
         sections = [one for one in self.library.sections if one.part == part.id]
         for number, section in enumerate(filter(self.scope.section, sections)):
             yield from self._chapter(section, starts_page=number > 0)
@@ -71,18 +71,20 @@ class Chapters(Writer):
         yield self._heading(section, 2, number, starts_page=starts_page)
         yield from self._under(section, section)
         if events := self.scope.emergencies(section):
-            yield Line((self._elsewhere(section, len(events)),))
+            yield Paragraph((self._elsewhere(section, len(events)),))
         for heading in section.standards:
             if heading.id in self.places:
                 yield self._heading(heading, 3, self.places[heading.id].number)
                 yield from self._under(heading, section)
-        yield End(section.id)
+        yield LeafEnd(section.id)
 
     def _heading(
         self, heading: Body, level: int, number: str, *, starts_page: bool = False
-    ) -> Heading:
+    ) -> BookHeading:
         title = self.say(heading.title, heading.id, "title")
-        return Heading(heading.id, level, number, title, heading.title.en, starts_page=starts_page)
+        return BookHeading(
+            heading.id, level, number, title, heading.title.en, starts_page=starts_page
+        )
 
     def _elsewhere(self, section: Section, count: int) -> Said:
         place = self.places[f"{appendix_anchor(EMERGENCIES)}/{section.id}"]
@@ -91,11 +93,11 @@ class Chapters(Writer):
 
     def _under(self, heading: Body, section: Section) -> Iterator[Block]:
         if heading.intro is not None:
-            yield Line((self.say(heading.intro, heading.id, "intro"),), Style.LEAD)
+            yield Paragraph((self.say(heading.intro, heading.id, "intro"),), Style.LEAD)
         has_rest = self.scope.rest(heading, section)
         for number, limit in enumerate(heading.limits if has_rest else ()):
             said = self.say(limit.text, heading.id, "limits", number, "text")
-            yield Line((said,), Style.FACT, "时限")
+            yield Paragraph((said,), Style.FACT, "时限")
         for thing in clauses(heading):
             if thing.id in self.places:
                 yield self._clause(thing, heading, section)
@@ -107,7 +109,7 @@ class Chapters(Writer):
             yield self._titled_table(at, table, heading, section)
 
     def _clause(self, thing: Step | Decision | Rule, heading: Body, section: Section) -> Clause:
-        number, mark = self.places[thing.id].number, self.marks.get(thing.id, Mark.NONE)
+        number, mark = self.places[thing.id].number, self.marks.get(thing.id, ChangeMark.NONE)
         if isinstance(thing, Decision):
             text = self.say(thing.question, thing.id, "question")
             return Clause(thing.id, number, text, self._answers(thing), mark=mark)
@@ -124,14 +126,18 @@ class Chapters(Writer):
         picture = rule.picture
         if picture is not None and picture.file in self.library.pictures:
             form = picture.file.rpartition(".")[2]
-            yield Figure(self.library.pictures[picture.file], form, picture.alt.zh)
+            yield BookPicture(self.library.pictures[picture.file], form, picture.alt.zh)
 
-    def _own_table(self, id: str, table: Table) -> Grid:
+    def _own_table(self, id: str, table: Table) -> TableGrid:
         """The table of a rule; it has no number of its own, as it belongs to the clause above it."""
         rows = self._cells([row.cells for row in table.rows], id, "table")
-        return Grid("", _titles(table), _widths(table), tuple(Row("", cells) for cells in rows))
+        return TableGrid(
+            "", _titles(table), _widths(table), tuple(GridRow("", cells) for cells in rows)
+        )
 
-    def _titled_table(self, at: int, table: TitledTable, heading: Body, section: Section) -> Grid:
+    def _titled_table(
+        self, at: int, table: TitledTable, heading: Body, section: Section
+    ) -> TableGrid:
         """A table whose name and columns its author has written."""
         titles, widths = _titles(table), _widths(table)
         rows = self._cells([row.cells for row in table.rows], heading.id, TABLES, at)
@@ -140,8 +146,8 @@ class Chapters(Writer):
             titles, widths = (*titles, "依据"), (*widths, 4)
             rows = [(*cells, said) for cells, said in zip(rows, cited, strict=True)]
         number = self._tables[heading.id, f"{TABLES}/{at}"]
-        lines = tuple(Row("", cells) for cells in rows)
-        return Grid(plain_words(table.title.zh), titles, widths, lines, number)
+        lines = tuple(GridRow("", cells) for cells in rows)
+        return TableGrid(plain_words(table.title.zh), titles, widths, lines, number)
 
     def _cells(
         self, rows: list[tuple[Text, ...]], id: str, *steps: str | int
@@ -154,21 +160,21 @@ class Chapters(Writer):
             for at, cells in enumerate(rows)
         ]
 
-    def _of_step(self, step: Step, heading: Body, section: Section) -> tuple[Fact, ...]:
+    def _of_step(self, step: Step, heading: Body, section: Section) -> tuple[ClauseFact, ...]:
         found = []
         if step.limit is not None:
-            found.append(Fact("时限", (self.say(step.limit, step.id, "limit"),)))
+            found.append(ClauseFact("时限", (self.say(step.limit, step.id, "limit"),)))
         if checks := listed(self.about.checks(step.id)):
-            found.append(Fact("怎么查", checks))
+            found.append(ClauseFact("怎么查", checks))
         return (*found, *self.about.own(step, heading, section))
 
-    def _answers(self, decision: Decision) -> tuple[Fact, ...]:
+    def _answers(self, decision: Decision) -> tuple[ClauseFact, ...]:
         found = []
         for label, name, answer in (("是", "yes", decision.yes), ("否", "no", decision.no)):
             said = [self.say(answer.text, decision.id, name, "text")]
             if answer.to and "[[" not in answer.text.zh:
                 said.append(self.say.named(answer.to))
-            found.append(Fact(label, listed(said)))
+            found.append(ClauseFact(label, listed(said)))
         return tuple(found)
 
     def _table(
@@ -177,11 +183,11 @@ class Chapters(Writer):
         things: tuple[Model, ...],
         heading: Body,
         section: Section,
-    ) -> Grid:
+    ) -> TableGrid:
         if spec is None:
             rows = [self._phone(phone, n, heading) for n, phone in enumerate(heading.phones)]
             number = self._tables[heading.id, PHONES]
-            return Grid("电话", ("号码", "打给谁、什么时候打"), (2, 5), tuple(rows), number)
+            return TableGrid("电话", ("号码", "打给谁、什么时候打"), (2, 5), tuple(rows), number)
         used = [
             column
             for column in (spec.first, *spec.columns)
@@ -201,9 +207,9 @@ class Chapters(Writer):
             if len(columns) > len(used):
                 cells.append(cited[n])
             id = _id_of(thing)
-            rows.append(Row(id, tuple(cells), self.marks.get(id, Mark.NONE)))
+            rows.append(GridRow(id, tuple(cells), self.marks.get(id, ChangeMark.NONE)))
         number = self._tables[heading.id, spec.field]
-        return Grid(spec.label, tuple(columns), tuple(widths), tuple(rows), number)
+        return TableGrid(spec.label, tuple(columns), tuple(widths), tuple(rows), number)
 
     def _cell(self, thing: Model, field: str, name: str, at: int, heading: Body) -> Said:
         value = getattr(thing, field)
@@ -220,11 +226,11 @@ class Chapters(Writer):
         facts = self.about.own(thing, heading, section)
         return tuple(said for fact in facts for said in fact.said)
 
-    def _phone(self, phone: Phone, at: int, heading: Body) -> Row:
+    def _phone(self, phone: Phone, at: int, heading: Body) -> GridRow:
         number = phone.number or self.say.number(phone.fact or "")
         use = self._cell(phone, "use", PHONES, at, heading)
         id = _id_of(phone)
-        return Row(id, ((plain(number),), (use,)), self.marks.get(id, Mark.NONE))
+        return GridRow(id, ((plain(number),), (use,)), self.marks.get(id, ChangeMark.NONE))
 
 
 def _id_of(thing: Model) -> str:

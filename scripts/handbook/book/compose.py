@@ -6,30 +6,30 @@ from handbook.book.appendices import Appendices
 from handbook.book.back import change_sorts, edition_rows, leaves, marks, sources_grid
 from handbook.book.chapters import Chapters
 from handbook.book.imprint import imprint
-from handbook.book.index import Index
+from handbook.book.index import TermIndex
 from handbook.book.numbering import places
 from handbook.book.promises import Promises
 from handbook.book.provenance import Annotator
-from handbook.book.scope import Scope, Wanted
-from handbook.book.texts import Speaker
-from handbook.book.view import Book, End, fixed_words
+from handbook.book.scope import BookRequest, BookScope
+from handbook.book.texts import BookSpeaker
+from handbook.book.view import Book, LeafEnd, fixed_words
 from handbook.library.library import Library
 from handbook.library.placeholders import Fill
 
 
-def compose(library: Library, wanted: Wanted, fill: Fill) -> Book:
-    """What is wanted of a handbook, as a book. Raises UsageError, as `Scope` does."""
-    scope = Scope(library, wanted)
+def compose(library: Library, wanted: BookRequest, fill: Fill) -> Book:
+    """What is wanted of a handbook, as a book. Raises UsageError, as `BookScope` does."""
+    scope = BookScope(library, wanted)
     filled = fill(library, scope.estate) if scope.estate else {}
-    say = Speaker(library, places(library, scope), filled)
+    say = BookSpeaker(library, places(library, scope), filled)
     about = Annotator(say)
     changed = marks(library, wanted.since)
     body = [*Chapters(scope, about, changed).blocks()]
     body += Appendices(scope, about, changed).blocks()
     body += Promises(scope, about, changed).blocks()
-    index = Index(library, say)
+    index = TermIndex(library, say)
     blocks = tuple(index.anchored(body))
-    ends = [block.id for block in blocks if isinstance(block, End)]
+    ends = [block.id for block in blocks if isinstance(block, LeafEnd)]
     return Book(
         imprint=imprint(scope),
         blocks=blocks,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from handbook.book.numbering import Place
+from handbook.book.numbering import BookPlace
 from handbook.book.provenance import Annotator
 from handbook.book.texts import Said, Texts, listed, plain
-from handbook.book.view import Clause, Fact, Mark
+from handbook.book.view import ChangeMark, Clause, ClauseFact
 from handbook.model.desk import Phone
 from handbook.model.emergency import Act, Emergency
 from handbook.model.section import Section
@@ -18,7 +18,7 @@ PHASES = (("头十秒", "ten_seconds"), ("头一分钟", "first_minute"), ("接�
 
 
 def emergency_clause(
-    about: Annotator, event: Emergency, section: Section, place: Place, mark: Mark
+    about: Annotator, event: Emergency, section: Section, place: BookPlace, mark: ChangeMark
 ) -> Clause:
     """An emergency as a clause with a title, and a line for each thing to do."""
     sources = about.own(event, section, section)
@@ -33,29 +33,29 @@ def emergency_clause(
     )
 
 
-def _facts(about: Annotator, event: Emergency) -> Iterator[Fact]:
+def _facts(about: Annotator, event: Emergency) -> Iterator[ClauseFact]:
     say, id = about.say, event.id
     signs = listed(say(text, id, "signs", number) for number, text in enumerate(event.signs))
-    yield Fact("看到什么", signs)
+    yield ClauseFact("看到什么", signs)
     for label, field in PHASES:
         yield from _lines(label, _acts(about, event, field))
     never = (say(one.text, id, "never", n, "text") for n, one in enumerate(event.never))
     yield from _lines("千万不要", ((one,) for one in never))
     yield from _lines("打给谁", _calls(about, event))
-    yield Fact("什么时候算完", (say(event.ends.text, id, "ends", "text"),))
+    yield ClauseFact("什么时候算完", (say(event.ends.text, id, "ends", "text"),))
     write = listed(say(text, id, "write", number) for number, text in enumerate(event.write))
-    yield Fact("写下来", write)
+    yield ClauseFact("写下来", write)
     yield from _lines("事后", _acts(about, event, "aftercare"))
     who = listed(
         say(one, id, "confirmed_by", number) for number, one in enumerate(event.confirmed_by)
     )
-    yield Fact("用以前确认", who, is_small=True)
+    yield ClauseFact("用以前确认", who, is_small=True)
 
 
-def _lines(label: str, lines: Iterable[Texts]) -> Iterator[Fact]:
+def _lines(label: str, lines: Iterable[Texts]) -> Iterator[ClauseFact]:
     """A fact a line; the first says what they are."""
     for number, line in enumerate(lines):
-        yield Fact("" if number else label, line)
+        yield ClauseFact("" if number else label, line)
 
 
 def _acts(about: Annotator, event: Emergency, field: str) -> Iterator[Texts]:

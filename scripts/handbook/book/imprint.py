@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from handbook.book.scope import Scope
+from handbook.book.scope import BookScope
 from handbook.book.view import Imprint
 from handbook.library.changes import changes_since, unpublished
 from handbook.library.library import Library
@@ -30,7 +30,7 @@ def edition_words(library: Library) -> str:
     return f"第 {editions[-1].edition} 版" if editions else "未发布"
 
 
-def imprint(scope: Scope) -> Imprint:
+def imprint(scope: BookScope) -> Imprint:
     """What a book says of itself."""
     library = scope.library
     company = company_name(library)
@@ -49,7 +49,7 @@ def imprint(scope: Scope) -> Imprint:
     )
 
 
-def _scope(scope: Scope) -> str:
+def _scope(scope: BookScope) -> str:
     """What is in it: the estate, the role, the parts."""
     found = []
     if scope.estate is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.base.numerals import chinese_number
-from handbook.book.scope import Scope
+from handbook.book.scope import BookScope
 from handbook.library.clauses import clause_numbers, clauses
 from handbook.library.library import Library
 from handbook.model.base import Model, id_of
@@ -26,7 +26,7 @@ PHONES = "phones"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BookPlace:
     """Where something stands in the book: its number, how one says it, and the anchor to go to."""
 
     number: str
@@ -58,7 +58,7 @@ def parts_with_chapters(library: Library) -> list[Part]:
     return [part for part in library.parts if part.id in used]
 
 
-def places(library: Library, scope: Scope) -> dict[str, Place]:
+def places(library: Library, scope: BookScope) -> dict[str, BookPlace]:
     """Id -> where it stands, for all that is in this book."""
     found = dict(_body(library, scope))
     found |= _emergencies(library, scope)
@@ -70,7 +70,7 @@ def places(library: Library, scope: Scope) -> dict[str, Place]:
     for item in library.items.values():
         if item.checklist.id in scope.papers and scope.item(item.item):
             place = found[item.checklist.id]
-            found[item.id] = Place(place.number, f"{place.words} 第 {item.number} 项", item.id)
+            found[item.id] = BookPlace(place.number, f"{place.words} 第 {item.number} 项", item.id)
     return found
 
 
@@ -92,16 +92,16 @@ def _tables(heading: Body) -> Iterator[str]:
     yield from (f"{TABLES}/{number}" for number in range(len(heading.tables)))
 
 
-def _body(library: Library, scope: Scope) -> Iterator[tuple[str, Place]]:
+def _body(library: Library, scope: BookScope) -> Iterator[tuple[str, BookPlace]]:
     for number, part in enumerate(parts_with_chapters(library), 1):
         words = f"第{chinese_number(number)}部分"
         if any(section.part == part.id and scope.section(section) for section in library.sections):
-            yield part.id, Place(words, words, part.id)
+            yield part.id, BookPlace(words, words, part.id)
     tables, numbers = table_numbers(library), clause_numbers(library)
     for section in library.sections:
         if scope.section(section):
             chapter = numbers[section.id]
-            yield section.id, Place(chapter, f"第 {chapter} 章", section.id)
+            yield section.id, BookPlace(chapter, f"第 {chapter} 章", section.id)
         yield from _clauses(section, section, numbers, scope)
         yield from _rows(section, section, tables, scope)
         for heading in section.standards:
@@ -111,21 +111,21 @@ def _body(library: Library, scope: Scope) -> Iterator[tuple[str, Place]]:
             yield from _rows(heading, section, tables, scope)
 
 
-def _clause(number: str, id: str) -> Place:
-    return Place(number, f"第 {number} 条", id)
+def _clause(number: str, id: str) -> BookPlace:
+    return BookPlace(number, f"第 {number} 条", id)
 
 
 def _clauses(
-    heading: Body, section: Section, numbers: dict[str, str], scope: Scope
-) -> Iterator[tuple[str, Place]]:
+    heading: Body, section: Section, numbers: dict[str, str], scope: BookScope
+) -> Iterator[tuple[str, BookPlace]]:
     for thing in clauses(heading):
         if scope.clause(thing, heading, section):
             yield thing.id, _clause(numbers[thing.id], thing.id)
 
 
 def _rows(
-    heading: Body, section: Section, tables: dict[tuple[str, str], int], scope: Scope
-) -> Iterator[tuple[str, Place]]:
+    heading: Body, section: Section, tables: dict[tuple[str, str], int], scope: BookScope
+) -> Iterator[tuple[str, BookPlace]]:
     if not scope.rest(heading, section):
         return
     for spec, things in table_things(heading):
@@ -133,24 +133,24 @@ def _rows(
         for thing in things:
             if thing.declared.kind is not None:
                 id = id_of(thing)
-                yield id, Place(f"表 {number}", f"表 {number}", id)
+                yield id, BookPlace(f"表 {number}", f"表 {number}", id)
 
 
-def _emergencies(library: Library, scope: Scope) -> dict[str, Place]:
+def _emergencies(library: Library, scope: BookScope) -> dict[str, BookPlace]:
     found = {}
     for number, section in enumerate(library.emergency_chapters, 1):
         events = {event.id for event in scope.emergencies(section)}
         above = f"{EMERGENCIES}.{number}"
         for count, event in enumerate(library.emergencies_of(section.id), 1):
             if event.id in events:
-                found[event.id] = Place(f"{above}.{count}", f"附录 {above}.{count}", event.id)
+                found[event.id] = BookPlace(f"{above}.{count}", f"附录 {above}.{count}", event.id)
         if events:
             anchor = f"{appendix_anchor(EMERGENCIES)}/{section.id}"
-            found[anchor] = Place(above, f"附录 {above}", anchor)
+            found[anchor] = BookPlace(above, f"附录 {above}", anchor)
     return found
 
 
-def _promises(library: Library, scope: Scope) -> dict[str, Place]:
+def _promises(library: Library, scope: BookScope) -> dict[str, BookPlace]:
     found = {}
     for number, theme in enumerate(library.themes, 1):
         pledged = {pledge.commitment.id for pledge in scope.pledges(theme)}
@@ -158,17 +158,17 @@ def _promises(library: Library, scope: Scope) -> dict[str, Place]:
         ids = [id for id in library.commitments if library.theme_of[id] == theme]
         for count, id in enumerate(ids, 1):
             if id in pledged:
-                found[id] = Place(f"{above}.{count}", f"附录 {above}.{count}", id)
+                found[id] = BookPlace(f"{above}.{count}", f"附录 {above}.{count}", id)
         if pledged:
-            found[theme] = Place(above, f"附录 {above}", theme)
+            found[theme] = BookPlace(above, f"附录 {above}", theme)
     return found
 
 
-def _papers(scope: Scope) -> dict[str, Place]:
+def _papers(scope: BookScope) -> dict[str, BookPlace]:
     library = scope.library
     found = {}
     for letter, all_ids in ((SCRIPTS, library.scripts), (CHECKLISTS, library.checklists)):
         for number, id in enumerate(all_ids, 1):
             if id in scope.papers:
-                found[id] = Place(f"{letter}.{number}", f"附录 {letter}.{number}", id)
+                found[id] = BookPlace(f"{letter}.{number}", f"附录 {letter}.{number}", id)
     return found

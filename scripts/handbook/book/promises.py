@@ -12,8 +12,17 @@ from handbook.base.units import limit_en, limit_zh
 from handbook.book.numbering import COMMITMENTS, appendix_anchor
 from handbook.book.scope import Pledge
 from handbook.book.texts import Said, listed, plain
-from handbook.book.view import Block, Clause, End, Fact, Heading, Line, Mark, Style
-from handbook.book.writer import Writer
+from handbook.book.view import (
+    Block,
+    BookHeading,
+    ChangeMark,
+    Clause,
+    ClauseFact,
+    LeafEnd,
+    Paragraph,
+    Style,
+)
+from handbook.book.writer import BookWriter
 from handbook.commitments.pages.promise_words import LOOSENINGS, limit_words
 from handbook.library.placeholders import Filling
 from handbook.model.jurisdiction import Floor
@@ -25,7 +34,7 @@ _OF_THE_COMPANY = "这里写的是公司的数：当地底线更严的照底线�
 _OF_AN_ESTATE = "这里写的是{estate}的数。公布了的承诺算进合同。"
 
 
-class Promises(Writer):
+class Promises(BookWriter):
     """Writes them for one book."""
 
     def blocks(self) -> Iterator[Block]:
@@ -35,21 +44,21 @@ class Promises(Writer):
             return
         title, estate = page_title(self.library, PageKind.COMMITMENTS), self.scope.estate
         anchor, number = appendix_anchor(COMMITMENTS), f"附录 {COMMITMENTS}"
-        yield Heading(anchor, 1, number, plain(title.zh), title.en, starts_page=True)
+        yield BookHeading(anchor, 1, number, plain(title.zh), title.en, starts_page=True)
         lead = (
             _OF_AN_ESTATE.format(estate=estate.title.zh)
             if estate
             else _OF_THE_COMPANY.format(place=self.library.house.estate.zh)
         )
-        yield Line((plain(lead),), Style.LEAD)
+        yield Paragraph((plain(lead),), Style.LEAD)
         for id in themes:
             theme = self.library.themes[id]
             said = self.say(theme.title, id, "title")
-            mark = self.marks.get(id, Mark.NONE)
-            yield Heading(id, 2, self.places[id].number, said, theme.title.en, mark)
+            mark = self.marks.get(id, ChangeMark.NONE)
+            yield BookHeading(id, 2, self.places[id].number, said, theme.title.en, mark)
             for pledge in self.scope.pledges(id):
                 yield self._clause(pledge)
-            yield End(id)
+            yield LeafEnd(id)
 
     def _clause(self, pledge: Pledge) -> Clause:
         promised = pledge.commitment
@@ -59,18 +68,18 @@ class Promises(Writer):
             self.say(promised.title, promised.id, "title"),
             (*self._facts(pledge), *(replace(one, is_small=True) for one in self._about(pledge))),
             english=promised.title.en,
-            mark=self.marks.get(promised.id, Mark.NONE),
+            mark=self.marks.get(promised.id, ChangeMark.NONE),
             is_titled=True,
         )
 
-    def _facts(self, pledge: Pledge) -> Iterator[Fact]:
+    def _facts(self, pledge: Pledge) -> Iterator[ClauseFact]:
         """What whoever relies on it may hold against us."""
         promised, id = pledge.commitment, pledge.commitment.id
         limit = Filling(limit_zh(pledge.limit, pledge.unit), limit_en(pledge.limit, pledge.unit))
-        yield Fact("承诺", (self.say.limited(promised.promise, limit, id, "promise"),))
-        yield Fact("限值", (plain(self._limit(pledge)),))
-        yield Fact("怎么算", (self.say(promised.counted, id, "counted"),))
-        yield Fact("做不到时", (self.say(promised.failing, id, "failing"),))
+        yield ClauseFact("承诺", (self.say.limited(promised.promise, limit, id, "promise"),))
+        yield ClauseFact("限值", (plain(self._limit(pledge)),))
+        yield ClauseFact("怎么算", (self.say(promised.counted, id, "counted"),))
+        yield ClauseFact("做不到时", (self.say(promised.failing, id, "failing"),))
 
     def _limit(self, pledge: Pledge) -> str:
         """The number, whose it is where that is known, and whether it may be loosened."""
@@ -88,20 +97,20 @@ class Promises(Writer):
         loosening = LOOSENINGS[promised.loosening].format(estate=self.library.house.estate.zh)
         return f"{words}，{loosening}"
 
-    def _about(self, pledge: Pledge) -> Iterator[Fact]:
+    def _about(self, pledge: Pledge) -> Iterator[ClauseFact]:
         """How one asks for it, who keeps it and how, and what an auditor looks for."""
         promised, id = pledge.commitment, pledge.commitment.id
-        yield Fact("找谁", (self.say(promised.channel, id, "channel"),))
+        yield ClauseFact("找谁", (self.say(promised.channel, id, "channel"),))
         if promised.asks is not None:
-            yield Fact("请您配合", (self.say(promised.asks, id, "asks"),))
-        yield Fact("谁负责", (self.about.names((promised.owner,)),))
+            yield ClauseFact("请您配合", (self.say(promised.asks, id, "asks"),))
+        yield ClauseFact("谁负责", (self.about.names((promised.owner,)),))
         if where := self._where(pledge):
-            yield Fact(f"哪些{self.library.house.estate.zh}", (where,))
+            yield ClauseFact(f"哪些{self.library.house.estate.zh}", (where,))
         if promised.backed_by:
-            yield Fact("靠什么做到", listed(map(self._backing, promised.backed_by)))
-        yield Fact("拿什么证明", (self.say(promised.evidence, id, "evidence"),))
+            yield ClauseFact("靠什么做到", listed(map(self._backing, promised.backed_by)))
+        yield ClauseFact("拿什么证明", (self.say(promised.evidence, id, "evidence"),))
         if promised.note is not None:
-            yield Fact("员工须知", (self.say(promised.note, id, "note"),))
+            yield ClauseFact("员工须知", (self.say(promised.note, id, "note"),))
         confirm = promised.needs_local_confirmation is True
         yield from self.about.sources(self._sources(pledge), confirm, marked=True)
 

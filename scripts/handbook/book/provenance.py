@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handbook.book.texts import Piece, Said, Speaker, listed, plain
-from handbook.book.view import Fact
+from handbook.book.texts import BookSpeaker, Piece, Said, listed, plain
+from handbook.book.view import ClauseFact
 from handbook.library.inheritance import Requirement, confirmation
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
@@ -17,33 +17,33 @@ CONFIRM = "数字须本地确认"
 class Annotator:
     """Says it in one book."""
 
-    def __init__(self, say: Speaker) -> None:
+    def __init__(self, say: BookSpeaker) -> None:
         self.say = say
         self._viewer = Viewer(say.library, lambda _id: None, lambda _path, _line: None, {})
 
-    def of_rule(self, rule: Requirement) -> tuple[Fact, ...]:
+    def of_rule(self, rule: Requirement) -> tuple[ClauseFact, ...]:
         """Who, when, how it is checked, why, and where it comes from."""
         say, library = self.say, self.say.library
         found = []
         if rule.rule.points:
             points = [say(one, rule.id, "points", at) for at, one in enumerate(rule.rule.points)]
-            found.append(Fact("分几点", listed(points)))
+            found.append(ClauseFact("分几点", listed(points)))
         if rule.rule.applies_to:
-            found.append(Fact("只适用于", (self.names(rule.rule.applies_to),), is_short=True))
-        found.append(Fact("谁做", (self.names(rule.roles),), is_short=True))
+            found.append(ClauseFact("只适用于", (self.names(rule.rule.applies_to),), is_short=True))
+        found.append(ClauseFact("谁做", (self.names(rule.roles),), is_short=True))
         if rule.frequency:
             found.append(
-                Fact(
+                ClauseFact(
                     "多久查", (say.only(self.say.library.title_of(rule.frequency)),), is_short=True
                 )
             )
         if rule.principles:
-            found.append(Fact("为什么", (self.names(rule.principles),), is_short=True))
+            found.append(ClauseFact("为什么", (self.names(rule.principles),), is_short=True))
         how = [*self._observed(rule), *self.checks(rule.id)]
         if how:
-            found.append(Fact("怎么查", listed(how)))
+            found.append(ClauseFact("怎么查", listed(how)))
         if rule.rule.note is not None:
-            found.append(Fact("说明", (say(rule.rule.note, rule.id, "note"),)))
+            found.append(ClauseFact("说明", (say(rule.rule.note, rule.id, "note"),)))
         statement = library.statement(rule.rule, rule.heading, rule.section)
         return (*found, *self.sources(statement.sources, statement.is_open))
 
@@ -64,7 +64,7 @@ class Annotator:
             else:
                 yield Said((Piece(title, to=place.anchor, place=place.words),))
 
-    def own(self, thing: Sourced, heading: Model, section: Model) -> tuple[Fact, ...]:
+    def own(self, thing: Sourced, heading: Model, section: Model) -> tuple[ClauseFact, ...]:
         """Where something other than a rule comes from, if it says so itself."""
         statement = self.say.library.statement(thing, heading, section)
         if not thing.sources:
@@ -73,7 +73,7 @@ class Annotator:
 
     def sources(
         self, references: Iterable[SourceRef], confirm: bool, *, marked: bool = False
-    ) -> tuple[Fact, ...]:
+    ) -> tuple[ClauseFact, ...]:
         """The sources, as one says them in a line; with how far each was read where that is wanted."""
         said = []
         for reference in references:
@@ -91,7 +91,7 @@ class Annotator:
             said.append(self.say.source(reference.source, words))
         if confirm:
             said.append(plain(CONFIRM))
-        return (Fact("依据", listed(said)),) if said else ()
+        return (ClauseFact("依据", listed(said)),) if said else ()
 
     def names(self, ids: Iterable[str]) -> Said:
         """The titles of roles or principles."""

@@ -31,7 +31,7 @@ PARTS = (Kind.PART, Kind.SECTION, Kind.SCRIPT, Kind.CHECKLIST, Kind.THEME)
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class BookRequest:
     """What was asked for, in the words of the command line; nothing is everything."""
 
     role: str | None = None
@@ -54,11 +54,11 @@ class Pledge:
     """Where the number comes from; None in a book that is no estate's."""
 
 
-class Scope:
+class BookScope:
     """What is in a book. Raises UsageError, with the nearest one, where there is no such role, part,
     estate or edition, and where nothing would be in it."""
 
-    def __init__(self, library: Library, wanted: Wanted) -> None:
+    def __init__(self, library: Library, wanted: BookRequest) -> None:
         self.library = library
         self.wanted = wanted
         self.role: Role | None = (

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from handbook.base.inline import Link, parse_inline
 from handbook.base.inline import Words as PlainWords
 from handbook.base.typography import glued
-from handbook.book.numbering import Place
+from handbook.book.numbering import BookPlace
 from handbook.library.library import Library
 from handbook.library.placeholders import Filling, placeholder_words
 from handbook.model.text import Heading, Text
@@ -63,11 +63,11 @@ def key_of(id: str, *steps: str | int) -> str:
     return f"{id}/{'.'.join(map(str, steps))}"
 
 
-class Speaker:
+class BookSpeaker:
     """Says texts in one book, with what an estate fills in."""
 
     def __init__(
-        self, library: Library, places: Mapping[str, Place], filled: Mapping[str, Filling]
+        self, library: Library, places: Mapping[str, BookPlace], filled: Mapping[str, Filling]
     ) -> None:
         self.library = library
         self.places = places

@@ -15,7 +15,7 @@ from handbook.book.texts import Piece, Said, Texts
 from handbook.library.house import House
 
 
-class Mark(StrEnum):
+class ChangeMark(StrEnum):
     """What has become of something since the edition that the reader knows."""
 
     NONE = ""
@@ -25,7 +25,7 @@ class Mark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class BookHeading:
     """A heading: 1 for parts and appendices, 2 for chapters and papers, 3 below."""
 
     id: str
@@ -33,7 +33,7 @@ class Heading:
     number: str
     title: Said
     english: str = ""
-    mark: Mark = Mark.NONE
+    mark: ChangeMark = ChangeMark.NONE
     starts_page: bool = False
     code: str = ""
     """What it is called by on paper: of a script or checklist."""
@@ -41,7 +41,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ClauseFact:
     """Something about a clause: a label and words. Short ones share a line."""
 
     label: str
@@ -58,9 +58,9 @@ class Clause:
     id: str
     number: str
     text: Said
-    facts: tuple[Fact, ...]
+    facts: tuple[ClauseFact, ...]
     english: str = ""
-    mark: Mark = Mark.NONE
+    mark: ChangeMark = ChangeMark.NONE
     is_titled: bool = False
     """Whether its text is a title, and what matters are the facts."""
     kind: str = "clause"
@@ -80,7 +80,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Paragraph:
     """A paragraph, with what is written before it; `depth` counts the branches it stands in."""
 
     said: Texts
@@ -93,28 +93,28 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """A row of a table; one with a single cell goes over all columns."""
 
     id: str
     cells: tuple[Texts, ...]
-    mark: Mark = Mark.NONE
+    mark: ChangeMark = ChangeMark.NONE
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """A table: its number where it has one, its title, its columns and how wide they are to each other."""
 
     title: str
     columns: tuple[str, ...]
     widths: tuple[int, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     number: int = 0
     kind: str = "grid"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class BookPicture:
     """A picture: an SVG or PNG file, and what those hear who do not see it."""
 
     data: bytes
@@ -125,14 +125,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class LeafEnd:
     """Where a leaf ends."""
 
     id: str
     kind: str = "end"
 
 
-Block = Heading | Clause | Line | Grid | Figure | End
+Block = BookHeading | Clause | Paragraph | TableGrid | BookPicture | LeafEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class IndexSpot:
     """A place that an index leads to."""
 
     number: str
@@ -159,14 +159,14 @@ NOTHING = Said(())
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class IndexTerm:
     """A term of the glossary, and where it is used; or another name of one, and the term to look at."""
 
     letter: str
     title: str
     english: str = ""
     meaning: Said = NOTHING
-    spots: tuple[Spot, ...] = ()
+    spots: tuple[IndexSpot, ...] = ()
     see: str = ""
 
 
@@ -244,8 +244,8 @@ class Book:
 
     imprint: Imprint
     blocks: tuple[Block, ...]
-    sources: Grid
-    terms: tuple[Term, ...]
+    sources: TableGrid
+    terms: tuple[IndexTerm, ...]
     leaves: tuple[Leaf, ...]
     editions: tuple[EditionRow, ...]
     changes: tuple[ChangeSort, ...]

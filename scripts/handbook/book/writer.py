@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handbook.book.provenance import Annotator
-from handbook.book.scope import Scope
-from handbook.book.view import Mark
+from handbook.book.scope import BookScope
+from handbook.book.view import ChangeMark
 
 
-class Writer:
+class BookWriter:
     """One book: what is in it, how things are said and numbered there, and what has changed."""
 
-    def __init__(self, scope: Scope, about: Annotator, marks: Mapping[str, Mark]) -> None:
+    def __init__(self, scope: BookScope, about: Annotator, marks: Mapping[str, ChangeMark]) -> None:
         self.scope = scope
         self.about = about
         self.say = about.say

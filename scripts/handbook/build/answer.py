@@ -11,14 +11,14 @@ from typing import Any
 from handbook.base import answers
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Language, translated
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 
 READ = ("standards", "checklists", "docs", "mkdocs.yml")
 """What a check reads of a tree."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckAnswer:
     """The problems of a tree, sorted, and how many of them may wait while somebody drafts; how many
     files and rules it has; and what an estate must disclose, as text, where that was asked."""
 
@@ -31,7 +31,7 @@ class Answer:
     @property
     def has_errors(self) -> bool:
         """Whether anything must be mended before a build."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any(problem.level is Severity.ERROR for problem in self.problems)
 
 
 def answer(
@@ -41,7 +41,7 @@ def answer(
     *,
     release: bool = False,
     catalogue: Catalogue | None = None,
-) -> Answer:
+) -> CheckAnswer:
     """Check a tree, for an estate and a day where they are given, for drafting or for a release; what
     there is to say is said in the language of a catalogue. Raises UsageError as `check_tree`."""
     language = catalogue.language if catalogue else Language.EN
@@ -66,7 +66,9 @@ def answer(
     return found
 
 
-def _work_out(root: Path, estate: str | None, date: datetime.date | None, release: bool) -> Answer:
+def _work_out(
+    root: Path, estate: str | None, date: datetime.date | None, release: bool
+) -> CheckAnswer:
     # All of the program: only where it must be run.
     from handbook.build.check import check_tree, is_to_settle
     from handbook.commitments.disclosures import worklist
@@ -74,7 +76,7 @@ def _work_out(root: Path, estate: str | None, date: datetime.date | None, releas
     checked = check_tree(root, estate=estate, date=date, release=release)
     library = checked.library
     one = library.estates.get(estate) if estate else None
-    return Answer(
+    return CheckAnswer(
         checked.problems,
         sum(map(is_to_settle, checked.problems)),
         len(library.documents),
@@ -83,7 +85,7 @@ def _work_out(root: Path, estate: str | None, date: datetime.date | None, releas
     )
 
 
-def _said(found: Answer, catalogue: Catalogue | None) -> Answer:
+def _said(found: CheckAnswer, catalogue: Catalogue | None) -> CheckAnswer:
     """All messages in a language, as plain texts: such as they are kept."""
     worklist = None if found.worklist is None else translated(found.worklist, catalogue)
     problems = (
@@ -103,17 +105,17 @@ def problem_row(problem: Problem, said: Callable[[str], str]) -> list[str | int]
 def read_problems(rows: Any) -> tuple[Problem, ...]:
     """Problems as they were kept. Raises ValueError or TypeError where they are none."""
     return tuple(
-        Problem(str(path), int(line), int(column), Level(level), str(rule), str(message))
+        Problem(str(path), int(line), int(column), Severity(level), str(rule), str(message))
         for path, line, column, level, rule, message in rows
     )
 
 
-def _read(kept: dict[str, Any] | None) -> Answer | None:
+def _read(kept: dict[str, Any] | None) -> CheckAnswer | None:
     if kept is None:
         return None
     try:
         worklist = kept["worklist"]
-        return Answer(
+        return CheckAnswer(
             read_problems(kept["problems"]),
             int(kept["waiting"]),
             int(kept["files"]),

@@ -16,18 +16,18 @@ from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.build.check import linked, open_tree
-from handbook.build.folder import Scope, draft, manifest_name, source_digest
+from handbook.build.folder import RunScope, draft, manifest_name, source_digest
 from handbook.build.schemas import write_schemas
-from handbook.build.unchanged import MADE_FROM, Built, Question
+from handbook.build.unchanged import MADE_FROM, BuildQuestion, Built
 from handbook.checklists.sheets.printing import print_packs
 from handbook.checklists.terms import last_or
 from handbook.pages.checked import Checked
-from handbook.pages.site import Pack
+from handbook.pages.site import PrintedPack
 from handbook.public.build import build_public, build_public_estate
 from handbook.public.lobby import print_posters
-from handbook.public.posters.papers import Paper
+from handbook.public.posters.papers import PublicPaper
 from handbook.public.site.site import Written
-from handbook.training.cards.emergencies import Edition
+from handbook.training.cards.emergencies import EmergencyPaper
 from handbook.training.cards.lists import PHRASES
 from handbook.training.cards.permits import PERMITS
 from handbook.training.cards.printing import ALL, print_cards
@@ -57,7 +57,7 @@ def build(
     """
     target = claim_folder(out, root)
     config = root / "mkdocs.yml"
-    question = Question(root, target, (days, shard), manifest_name(_part(shard)))
+    question = BuildQuestion(root, target, (days, shard), manifest_name(_part(shard)))
     before = question.answer()
     if before is not None:
         return before
@@ -94,7 +94,7 @@ def _make(
     build_public(checked.library, out / "public", shard, checked.site.root)
 
 
-def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> Scope:
+def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> RunScope:
     """What a run answers for: everything, or of a build in parts its own estates', and of the first
     part what belongs to no estate."""
     owns = shard.owner_of(checked.known_estates)
@@ -111,7 +111,7 @@ def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False)
             return owns(rest.partition("/")[0])
         return shard.is_first
 
-    return Scope(makes, _part(shard), is_whole=shard == WHOLE, keep=keep)
+    return RunScope(makes, _part(shard), is_whole=shard == WHOLE, keep=keep)
 
 
 def _wanted(shard: Shard, estate: str | None) -> Callable[[str], bool] | None:
@@ -175,68 +175,68 @@ def build_schemas_alone(root: Path, out: Path) -> list[Path]:
     """The editors' schemas in `out/schema`; their paths. Raises UsageError as `build` does."""
     target = claim_folder(out, root)
     with draft(target) as fresh:
-        scope = Scope(lambda name: name.startswith("schema/"), is_whole=False)
+        scope = RunScope(lambda name: name.startswith("schema/"), is_whole=False)
         fresh.start_from(scope.makes)
         paths = write_schemas(fresh.folder / "schema", linked(root))
         fresh.finish(scope, source_digest(root, MADE_FROM))
     return [target / path.relative_to(fresh.folder) for path in paths]
 
 
-def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[Pack]]:
+def site_packs(paths: Iterable[Path], days: Days | None) -> dict[str, list[PrintedPack]]:
     """Estate -> its packs, as the site offers them: those of months first."""
-    found: dict[str, list[Pack]] = defaultdict(list)
+    found: dict[str, list[PrintedPack]] = defaultdict(list)
     for path in paths:
         address = f"print/{path.as_posix()}"
         if days is None or path.stem == "undated":
-            found[path.parent.name].append(Pack("不写日期的全部空表", address))
+            found[path.parent.name].append(PrintedPack("不写日期的全部空表", address))
             continue
         first = datetime.date.fromisoformat(f"{path.stem}-01")
         last = last_or(first.year, first.month, 31)
         start, end = max(first, days[0]), min(last, days[1])
         title = f"{first.year} 年 {first.month} 月的表"
-        found[path.parent.name].append(Pack(title, address, start, end))
+        found[path.parent.name].append(PrintedPack(title, address, start, end))
     return dict(found)
 
 
 POSTERS = {
-    Paper.POSTER_A4: "承诺海报 A4",
-    Paper.POSTER_A3: "承诺海报 A3",
-    Paper.FOLDER: "公示册",
+    PublicPaper.POSTER_A4: "承诺海报 A4",
+    PublicPaper.POSTER_A3: "承诺海报 A3",
+    PublicPaper.FOLDER: "公示册",
 }
 """What the papers for a lobby are called on the site."""
 
 
-def site_posters(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+def site_posters(paths: Iterable[Path]) -> dict[str, list[PrintedPack]]:
     """Estate -> its papers for the lobby, as the site offers them."""
     there = frozenset(paths)
-    found: dict[str, list[Pack]] = defaultdict(list)
+    found: dict[str, list[PrintedPack]] = defaultdict(list)
     for estate in sorted({path.parent.name for path in there}):
         for paper, title in POSTERS.items():
             path = Path(estate, f"{paper}.pdf")
             if path in there:
-                found[estate].append(Pack(title, f"print/{path.as_posix()}"))
+                found[estate].append(PrintedPack(title, f"print/{path.as_posix()}"))
     return dict(found)
 
 
-def site_cards(paths: Iterable[Path]) -> dict[str, list[Pack]]:
+def site_cards(paths: Iterable[Path]) -> dict[str, list[PrintedPack]]:
     """Script, `phrases` or `emergencies` -> its cards, as the site offers them; nothing -> those of
     all, and those of emergencies."""
     titles = {
         ALL: "全部卡片（A4 双面，裁开用）",
-        Edition.DESK: "紧急事件，台面一张纸（A4，一面中文一面英文）",
-        Edition.CHINESE: "紧急事件卡（A6，A4 双面裁开用）",
-        Edition.LARGE: "紧急事件卡，大字（A6，A4 双面裁开用）",
-        Edition.ENGLISH: "紧急事件卡，英文（A6，A4 双面裁开用）",
+        EmergencyPaper.DESK: "紧急事件，台面一张纸（A4，一面中文一面英文）",
+        EmergencyPaper.CHINESE: "紧急事件卡（A6，A4 双面裁开用）",
+        EmergencyPaper.LARGE: "紧急事件卡，大字（A6，A4 双面裁开用）",
+        EmergencyPaper.ENGLISH: "紧急事件卡，英文（A6，A4 双面裁开用）",
         PERMITS: "作业票（A4，填写用）",
         PHRASES: "用语和忌语的卡片（A4 双面，裁开用）",
     }
-    found: dict[str, list[Pack]] = defaultdict(list)
+    found: dict[str, list[PrintedPack]] = defaultdict(list)
     for path in sorted(paths, key=lambda path: (path.stem != ALL, path)):
         title = titles.get(path.stem, "这篇话术的卡片（A4 双面，裁开用）")
-        pack = Pack(title, f"print/{CARDS}/{path.as_posix()}")
-        is_urgent = path.stem in [*Edition]
+        pack = PrintedPack(title, f"print/{CARDS}/{path.as_posix()}")
+        is_urgent = path.stem in [*EmergencyPaper]
         if path.stem == ALL or is_urgent:
             found[""].append(pack)
         if path.stem != ALL:
-            found[Edition.CHINESE if is_urgent else path.stem].append(pack)
+            found[EmergencyPaper.CHINESE if is_urgent else path.stem].append(pack)
     return dict(found)

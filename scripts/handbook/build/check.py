@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handbook.base.message import say, say_many
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError, Level, Problem
+from handbook.base.problems import ContentError, Problem, Severity
 from handbook.base.vocabulary import Kind
 from handbook.checks import FOR_RELEASE, check_all
 from handbook.checks.ids.reserved_id import check_hand_written
@@ -58,7 +58,7 @@ def check_loaded(
     release: bool = False,
 ) -> Checked:
     """Check what was read below a root, as `check_tree` does."""
-    faulty = {problem.path for problem in loaded.problems if problem.level is Level.ERROR}
+    faulty = {problem.path for problem in loaded.problems if problem.level is Severity.ERROR}
     library = Library(loaded.documents, loaded.gaps, faulty, loaded.logo, loaded.pictures)
     site = Site(library, fillings)
     site.root = root
@@ -75,7 +75,7 @@ def check_loaded(
         problems |= {*review_problems(library, date), *stale_problems(library, date)}
     if release:
         problems = {
-            replace(problem, level=Level.ERROR) if is_to_settle(problem) else problem
+            replace(problem, level=Severity.ERROR) if is_to_settle(problem) else problem
             for problem in problems
         }
     return Checked(library, site, tuple(sorted(problems)), loaded.left_out)

@@ -11,7 +11,7 @@ from pathlib import Path
 from handbook.base.files import write_if_changed
 from handbook.base.message import joined, say, say_many
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError, Level, UsageError
+from handbook.base.problems import ContentError, Severity, UsageError
 from handbook.base.vocabulary import Kind
 from handbook.build.check import check_tree
 from handbook.build.handbook_edition import next_edition
@@ -30,7 +30,7 @@ YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EstateOutcome:
     """What became of one estate: the file with its editions, and a sentence."""
 
     path: str
@@ -43,7 +43,7 @@ def publish(
     date: datetime.date,
     estate: str | None = None,
     only_wording: Collection[str] = (),
-) -> list[Outcome]:
+) -> list[EstateOutcome]:
     """Add an edition of a day for each estate whose promises changed, or for one; and one of the
     handbook, if anything in it changed, but for `only_wording` in its meaning.
 
@@ -52,7 +52,7 @@ def publish(
     """
     checked = check_tree(root, release=True)
     if checked.has_errors:
-        errors = [problem for problem in checked.problems if problem.level is Level.ERROR]
+        errors = [problem for problem in checked.problems if problem.level is Severity.ERROR]
         if any(problem.rule != UNPUBLISHED for problem in errors):  # which this is the cure of
             raise ContentError(errors)
     library = checked.library
@@ -68,7 +68,9 @@ def publish(
     return outcomes
 
 
-def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcome, str | None]:
+def _plan(
+    library: Library, estate: Estate, date: datetime.date
+) -> tuple[EstateOutcome, str | None]:
     """What is to become of an estate's file; None for no change."""
     newest = newest_edition(library, estate.id)
     file = library.editions.get(estate.id)
@@ -76,7 +78,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
     now = promised_now(library, estate)
     if file is None or newest is None:
         if not now:
-            return Outcome(path, False, say("{id}: promises nothing yet", id=estate.id)), None
+            return EstateOutcome(path, False, say("{id}: promises nothing yet", id=estate.id)), None
         first = Edition(edition=1, date=date, promises=now)
         words = say_many(
             "{id}: edition 1 of {date}, {count} promise",
@@ -85,7 +87,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             id=estate.id,
             date=date,
         )
-        return Outcome(path, True, words), editions_text(estate.id, (first,))
+        return EstateOutcome(path, True, words), editions_text(estate.id, (first,))
     if date < newest.date:
         raise UsageError(
             say(
@@ -106,7 +108,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
             edition=newest.edition,
             on=newest.date,
         )
-        return Outcome(path, False, words), None
+        return EstateOutcome(path, False, words), None
     if date == newest.date:
         raise UsageError(
             say(
@@ -126,7 +128,7 @@ def _plan(library: Library, estate: Estate, date: datetime.date) -> tuple[Outcom
         date=date,
         found=joined(found, ""),
     )
-    return Outcome(path, True, words), editions_text(estate.id, (*file.editions, added))
+    return EstateOutcome(path, True, words), editions_text(estate.id, (*file.editions, added))
 
 
 def editions_text(estate: str, editions: tuple[Edition, ...]) -> str:

@@ -31,7 +31,7 @@ ABOUT = "made by 'handbook build'; files that are not named here are yours and s
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class RunScope:
     """What a run answers for: of the files below the folder (paths with `/`), those it makes anew.
 
     All others stay as they are. `part` names the run's own manifest; only what is `whole` is an
@@ -60,7 +60,7 @@ def manifest_name(part: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class EditionManifest:
     """A manifest: which edition, of which content, by which version, and each file's SHA-256."""
 
     edition: int = 0
@@ -84,7 +84,7 @@ class ManifestError(UsageError):
     """A manifest of ours that cannot be read: nobody knows any more which files are ours."""
 
 
-def read_manifests(folder: Path) -> dict[str, Made]:
+def read_manifests(folder: Path) -> dict[str, EditionManifest]:
     """Every manifest of a folder, by its name; none where nothing was built yet.
 
     Raises ManifestError where one was cut off or changed by hand.
@@ -94,7 +94,7 @@ def read_manifests(folder: Path) -> dict[str, Made]:
         try:
             data = json.loads(path.read_text("utf-8"))
             files = {str(name): str(digest) for name, digest in data["files"].items()}
-            found[path.name] = Made(
+            found[path.name] = EditionManifest(
                 int(data["edition"]), str(data["source"]), str(data["version"]), files
             )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -123,7 +123,7 @@ class Draft:
             if (self.target / name).is_file():
                 link(self.target / name, self.folder / name)
 
-    def finish(self, scope: Scope, source: str, version: str = __version__) -> int:
+    def finish(self, scope: RunScope, source: str, version: str = __version__) -> int:
         """Bring along everything else, note what was made, and exchange the folders; the number.
 
         Raises UsageError where a file of somebody else stands where one of ours must go; nothing
@@ -132,9 +132,9 @@ class Draft:
         with only_one(self.target.parent):
             return self._finish(scope, source, version)
 
-    def _finish(self, scope: Scope, source: str, version: str) -> int:
+    def _finish(self, scope: RunScope, source: str, version: str) -> int:
         manifests = read_manifests(self.target)
-        before = manifests.get(scope.manifest, Made())
+        before = manifests.get(scope.manifest, EditionManifest())
         known = {n: d for made in manifests.values() for n, d in made.files.items()}
         for name in self._theirs(known, scope):
             known.pop(name, None)
@@ -145,18 +145,18 @@ class Draft:
         files = {**others, **made}
         is_new = (files, source, version) != (before.files, before.source, before.version)
         number = before.edition + is_new
-        notes = {scope.manifest: Made(number, source, version, files)}
+        notes = {scope.manifest: EditionManifest(number, source, version, files)}
         for name, other in manifests.items():
             rest = {n: d for n, d in other.files.items() if not scope.makes(n)}
             if name != scope.manifest and rest:
-                notes[name] = Made(other.edition, other.source, other.version, rest)
+                notes[name] = EditionManifest(other.edition, other.source, other.version, rest)
         for name, note in notes.items():
             write_bytes(self.folder / MARKER / name, note.text().encode())
         keep = before.edition if is_new and scope.is_whole else 0
         _exchange(self.folder, self.target, keep)
         return number
 
-    def _theirs(self, known: Mapping[str, str], scope: Scope) -> list[str]:
+    def _theirs(self, known: Mapping[str, str], scope: RunScope) -> list[str]:
         """The files to be kept that somebody has put there, or has changed since we made them."""
         return [
             name

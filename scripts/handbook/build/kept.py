@@ -11,8 +11,8 @@ from handbook.base.message import joined, say
 from handbook.base.problems import UsageError
 from handbook.build.folder import (
     EDITIONS,
-    Made,
-    Scope,
+    EditionManifest,
+    RunScope,
     draft,
     file_names,
     kept_editions,
@@ -99,10 +99,10 @@ def rollback(root: Path, out: Path, to: int | None = None) -> tuple[int, int]:
     with draft(target) as fresh:
         for name in made.files:
             link(old / name, fresh.folder / name)
-        return number, fresh.finish(Scope(lambda _name: True), made.source, made.version)
+        return number, fresh.finish(RunScope(lambda _name: True), made.source, made.version)
 
 
-def _manifests(out: Path) -> dict[str, Made]:
+def _manifests(out: Path) -> dict[str, EditionManifest]:
     found = read_manifests(out)
     if not found:
         raise UsageError(say("nothing was built in '{out}'; 'handbook build' does that", out=out))

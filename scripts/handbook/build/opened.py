@@ -16,7 +16,7 @@ from handbook.base import answers
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Language, translated
 from handbook.base.nearest import find
-from handbook.base.problems import ContentError, Level, Problem
+from handbook.base.problems import ContentError, Problem, Severity
 from handbook.base.vocabulary import Kind
 from handbook.build.answer import READ, problem_row, read_problems
 from handbook.commitments.fillings import fillings
@@ -50,7 +50,7 @@ def open_for(
     """
     wanted = frozenset(estates).__contains__ if estates else None
     checked = _checked(root, wanted, catalogue)
-    faults = tuple(one for one in checked.problems if one.level is Level.ERROR)
+    faults = tuple(one for one in checked.problems if one.level is Severity.ERROR)
     if not faults:
         known = {id: id for id in checked.known_estates}
         for id in estates:

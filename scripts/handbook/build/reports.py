@@ -11,7 +11,7 @@ from urllib.parse import quote
 from handbook import __version__
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Message, joined, say, say_many, translated
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 
 
 class Format(StrEnum):
@@ -41,7 +41,7 @@ def summary(problems: Sequence[Problem]) -> Message:
     >>> summary([])
     'no problems'
     """
-    errors = sum(problem.level is Level.ERROR for problem in problems)
+    errors = sum(problem.level is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     phrases = []
     if errors:

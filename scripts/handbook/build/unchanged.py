@@ -40,7 +40,7 @@ class Built:
     pages: int
 
 
-class Question:
+class BuildQuestion:
     """A build of a tree into a folder, as it stands before anything was read. `how` is all that was
     asked for; `manifest` is the name of the manifest that the build writes."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbook.base.vocabulary import DayOff, Period, Weekday, Workdays
-from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.terms import MONTHS_IN, DueTerm, within
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
@@ -17,7 +17,7 @@ def days_of(estate: Estate, checklist: Checklist) -> list[Days]:
 
 def term_of(
     library: Library, estate: Estate, item: CheckItem, days: list[Days], roster: Roster
-) -> Term | None:
+) -> DueTerm | None:
     """When an item is due here; None for a frequency or season that the schedule cannot keep."""
     period = item.period
     if period is None:
@@ -27,7 +27,7 @@ def term_of(
     if roster.days is Workdays.WORKDAYS and day_off is DayOff.KEEP:
         day_off = DayOff.NEXT  # nobody is there on that day
     if cycle is not None and (item.item.cycle or not item.item.frequency):
-        return Term(
+        return DueTerm(
             Period.WEEK, every=cycle.every.days, since=cycle.since, day_off=day_off, closes=closes
         )
 
@@ -37,13 +37,13 @@ def term_of(
     month_day = int(chosen("month") or 1)  # type: ignore[call-overload]
     if period is Period.WEEK:
         weekday = list(Weekday).index(chosen("week") or Weekday.MONDAY)  # type: ignore[arg-type]
-        return Term(period, weekday=weekday, day_off=day_off, closes=closes)
+        return DueTerm(period, weekday=weekday, day_off=day_off, closes=closes)
     if period is Period.MONTH:
-        return Term(period, day=month_day, day_off=day_off, closes=closes)
+        return DueTerm(period, day=month_day, day_off=day_off, closes=closes)
     if period in MONTHS_IN:
         name = period.replace("-", "_")
         month, day = within(MONTHS_IN[period], chosen(name), month_day)  # type: ignore[arg-type]
-        return Term(period, month=month, day=day, day_off=day_off, closes=closes)
+        return DueTerm(period, month=month, day=day, day_off=day_off, closes=closes)
     if period is Period.SEASON:
         season = library.seasons.get(item.item.season or "")
         if season is None:
@@ -53,7 +53,7 @@ def term_of(
             season.months,
         )
         warning = season.id if season.warning else ""
-        return Term(
+        return DueTerm(
             period,
             day=month_day,
             months=tuple(sorted(months)),
@@ -61,4 +61,4 @@ def term_of(
             day_off=day_off,
             closes=closes,
         )
-    return Term(period)
+    return DueTerm(period)

@@ -32,17 +32,17 @@ _WORD = r"[^＋加－−减×乘÷除*+/()（），,\d.-]*"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FormulaStep:
     """A step of a formula: a number, a reading, all readings taken together, or a sign between two."""
 
     kind: str
     """`number`, `part`, `all` or `sign`."""
     value: str
     """The number, the place of the reading from 0, the word such as `最大`, or the sign."""
-    sides: tuple[Step, ...] = ()
+    sides: tuple[FormulaStep, ...] = ()
 
 
-def parse_formula(formula: str, parts: Sequence[str]) -> Step | None:
+def parse_formula(formula: str, parts: Sequence[str]) -> FormulaStep | None:
     """A formula as typed, such as `（最大相−最小相）÷最大相×100`; None where it is only for people to read.
 
     A comma closes what stands before it: `最大相减最小相，除以最大相，乘 100`.
@@ -131,7 +131,7 @@ def _tokens(formula: str, parts: Sequence[str]) -> list[_Token] | None:
     return found
 
 
-_Found = tuple[Step | None, list[_Token]]
+_Found = tuple[FormulaStep | None, list[_Token]]
 
 
 def _commas(tokens: list[_Token]) -> _Found:
@@ -141,7 +141,7 @@ def _commas(tokens: list[_Token]) -> _Found:
         if sign[0] != "sign" or sign[1] not in "+-*/":
             return None, rest
         right, rest = _chain(rest[2:], "+-", _products)
-        left = Step("sign", sign[1], (left, right)) if right is not None else None
+        left = FormulaStep("sign", sign[1], (left, right)) if right is not None else None
     return left, rest
 
 
@@ -155,7 +155,7 @@ def _chain(tokens: list[_Token], signs: str, below: Callable[[list[_Token]], _Fo
         right, after = below(rest[1:])
         if right is None:
             return None, after
-        left, rest = Step("sign", rest[0][1], (left, right)), after
+        left, rest = FormulaStep("sign", rest[0][1], (left, right)), after
     return left, rest
 
 
@@ -164,7 +164,7 @@ def _single(tokens: list[_Token]) -> _Found:
         return None, tokens
     kind, value = tokens[0]
     if kind != "sign":
-        return Step(kind, value), tokens[1:]
+        return FormulaStep(kind, value), tokens[1:]
     if value == "(":
         inner, rest = _chain(tokens[1:], "+-", _products)
         if inner is not None and rest[:1] == [("sign", ")")]:
@@ -172,7 +172,7 @@ def _single(tokens: list[_Token]) -> _Found:
     return None, tokens
 
 
-def _value(step: Step, readings: Sequence[Fraction]) -> Fraction:
+def _value(step: FormulaStep, readings: Sequence[Fraction]) -> Fraction:
     if step.kind == "number":
         return Fraction(step.value)
     if step.kind == "part":

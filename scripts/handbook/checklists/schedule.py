@@ -15,7 +15,7 @@ from functools import cached_property
 from handbook.base.vocabulary import DayOff, Evidence, Moment, Period, Repeat, Workdays
 from handbook.base.workdays import Calendar
 from handbook.checklists.chosen import days_of, term_of
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.checklists.walking import walk_minutes
 from handbook.library.calendars import calendar_of
 from handbook.library.conditions import is_looked_at, known_conditions
@@ -56,7 +56,7 @@ class Row:
     item: CheckItem
     equipment: Equipment | None
     group: Group
-    term: Term
+    term: DueTerm
     limits: Limits | None
     part: str = ""
     """Which of several numbers of the item, where each has a row of its own."""
@@ -112,7 +112,7 @@ class Duty:
         return sum((row.minutes for row in self.rows), walk)
 
 
-_Line = tuple[CheckItem, Group, Term]
+_Line = tuple[CheckItem, Group, DueTerm]
 
 _EVERY_SHIFT = (Period.SHIFT, Period.EVENT)
 """What stands on the sheets of all shifts; the rest is for the first shift of the day."""
@@ -179,7 +179,7 @@ class Plan:
 
     def duties(self, day: datetime.date, warnings: frozenset[str] = frozenset()) -> Iterator[Duty]:
         """The sheets due on a day. `warnings` are the seasons that a warning is out for."""
-        due: dict[Term, bool] = {}
+        due: dict[DueTerm, bool] = {}
         for slot in self.slots:
             if not self.works(slot.roster, day):
                 continue
@@ -268,7 +268,7 @@ class Plan:
         """The items of a checklist that a role does, and when each is due."""
         days = days_of(self.estate, checklist)
         known = self._conditions
-        terms: dict[tuple[str, str | None, Cycle | None], Term | None] = {}
+        terms: dict[tuple[str, str | None, Cycle | None], DueTerm | None] = {}
         found = []
         for group in checklist.groups:
             for item in group.items:

@@ -23,7 +23,7 @@ _ONE_DAY = datetime.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class DueTerm:
     """A period and the day in it; see `Term.is_due`.
 
     `weekday` counts from Monday, 0; `month` and `day` count from 1 within the period; `months` are

@@ -59,7 +59,7 @@ def book(
     from handbook.base.files import write_bytes
     from handbook.book.compose import compose
     from handbook.book.pdf import book_pdf
-    from handbook.book.scope import Wanted
+    from handbook.book.scope import BookRequest
     from handbook.book.word.document import book_docx
     from handbook.build.check import open_tree
     from handbook.commitments.fillings import fillings
@@ -77,7 +77,7 @@ def book(
         show(0, 3, str(root))
         checked = open_tree(root)
         show(1, 3, str(out))
-        wanted = Wanted(role, parts, estate, since, serial)
+        wanted = BookRequest(role, parts, estate, since, serial)
         made = compose(checked.library, wanted, fillings)
         data = (
             book_pdf(checked.library, made)

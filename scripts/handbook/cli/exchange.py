@@ -243,26 +243,26 @@ def _take(
 ) -> NoReturn:
     """Show what came back, try it on a copy, and write it where that is wanted."""
     from handbook.editing.trial_tree import TrialTree
-    from handbook.exchange.take import State
+    from handbook.exchange.take import CellState
 
     for finding in findings:
         where = f"{finding.position.path}:{finding.position.line}" if finding.position else ""
         place = " ".join(filter(None, (finding.cell, finding.id, finding.title)))
         tell(say("{place} ({state}) {where}", place=place, state=finding.state, where=where))
-        if finding.state is State.NEW:
+        if finding.state is CellState.NEW:
             tell(f"  + {finding.theirs}")
             continue
         if finding.why:
             tell(say("  ! {why}", why=finding.why))
         tell(f"  - {finding.given}")
-        if finding.state is not State.OURS:
+        if finding.state is not CellState.OURS:
             tell(f"  + {finding.theirs}")
-        if finding.state in (State.CONFLICT, State.OURS):
+        if finding.state in (CellState.CONFLICT, CellState.OURS):
             tell(f"  = {finding.now}")
     for line in missing:
         tell(line)
-    count = sum(finding.state in (State.EDIT, State.NEW) for finding in findings)
-    open_ = sum(finding.state in (State.CONFLICT, State.REFUSED) for finding in findings)
+    count = sum(finding.state in (CellState.EDIT, CellState.NEW) for finding in findings)
+    open_ = sum(finding.state in (CellState.CONFLICT, CellState.REFUSED) for finding in findings)
     tell(say("{count} to take, {open} to decide", count=count, open=open_))
     if count:
         trial = TrialTree(root)

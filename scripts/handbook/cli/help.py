@@ -130,7 +130,7 @@ def option_words(about: str) -> str:
     return click_words(head) + gap + more
 
 
-class Spoken(click.Context):
+class HelpContext(click.Context):
     """A context that sets help in the language of its command."""
 
     def make_formatter(self) -> click.HelpFormatter:
@@ -145,7 +145,7 @@ class Spoken(click.Context):
 class SpokenHelp(click.Command):
     """A command that says of itself what it says in a language."""
 
-    context_class = Spoken
+    context_class = HelpContext
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """`[OPTIONS]` and the like, in words."""

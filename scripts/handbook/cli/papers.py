@@ -111,7 +111,7 @@ def print_sheets(
     """Print the checklists that are due, ready for A4."""
     from handbook.build.opened import open_for
     from handbook.checklists.sheets.data_files import print_forms, print_records
-    from handbook.checklists.sheets.order import Order
+    from handbook.checklists.sheets.order import PrintOrder
     from handbook.checklists.sheets.printing import print_file, print_folder
 
     if [out, json_, xlsform].count(None) != 2:
@@ -119,7 +119,7 @@ def print_sheets(
 
     wanted |= {name: named_day(wanted[name]) for name in ("date", "to")}
     wanted["layout"] = Layout(wanted["layout"]) if wanted["layout"] else None
-    order = Order(by_post=wanted.pop("order") == "post", **wanted)
+    order = PrintOrder(by_post=wanted.pop("order") == "post", **wanted)
     opened = open_for(root, order.estates, catalogue())
     if xlsform is not None:
         result = print_forms(opened.checked, order, xlsform)
@@ -168,13 +168,13 @@ def poster(
 ) -> None:
     """Print what an estate promises: posters in A4 and A3, and a folder of notices."""
     from handbook.build.opened import open_for
-    from handbook.public.lobby import Wanted, poster_file, poster_folder
-    from handbook.public.posters.papers import Paper
+    from handbook.public.lobby import LobbyRequest, poster_file, poster_folder
+    from handbook.public.posters.papers import PublicPaper
 
-    papers = [Paper(f"poster-{size}")] if size else []
+    papers = [PublicPaper(f"poster-{size}")] if size else []
     if folder:
-        papers.append(Paper.FOLDER)
-    wanted = Wanted(estates, everywhere, tuple(papers), strict)
+        papers.append(PublicPaper.FOLDER)
+    wanted = LobbyRequest(estates, everywhere, tuple(papers), strict)
     opened = open_for(root, estates, catalogue())
     result = _file_or_folder(
         out,
@@ -207,9 +207,9 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     """Print cards to cut out: what is said at the desk, for the pocket and to practise in pairs."""
     from handbook.build.opened import open_for
     from handbook.commitments.fillings import fillings
-    from handbook.training.cards.printing import Wanted, cards_file, cards_folder
+    from handbook.training.cards.printing import CardsRequest, cards_file, cards_folder
 
-    order = Wanted(**wanted)
+    order = CardsRequest(**wanted)
     checked = open_for(root, [order.estate] if order.estate else (), catalogue()).checked
     result = _file_or_folder(
         out,

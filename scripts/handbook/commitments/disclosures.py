@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.base.message import Message, joined, say, say_many
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.commitments.resolution import is_read, resolve
 from handbook.library.library import Library
 from handbook.model.edition import Editions
@@ -33,7 +33,7 @@ RULES = {
 """The rules of this module, with one line each."""
 
 
-class State(StrEnum):
+class DisclosureState(StrEnum):
     """How a disclosure stands."""
 
     THERE = "in order"
@@ -42,7 +42,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
+class DisclosureDuty:
     """Something that an estate must disclose: who demands it, what there is, and how long that is
     good for."""
 
@@ -65,15 +65,15 @@ class Duty:
         """Days until it must be renewed; negative once that is over."""
         return (self.due - date).days if self.due else None
 
-    def state(self, date: datetime.date | None) -> State:
+    def state(self, date: datetime.date | None) -> DisclosureState:
         """How it stands; without a date nothing is overdue."""
         if not self.is_there:
-            return State.MISSING
+            return DisclosureState.MISSING
         left = self.days_left(date) if date else None
-        return State.OVERDUE if left is not None and left < 0 else State.THERE
+        return DisclosureState.OVERDUE if left is not None and left < 0 else DisclosureState.THERE
 
 
-def duties(library: Library, estate: Estate) -> tuple[Duty, ...]:
+def duties(library: Library, estate: Estate) -> tuple[DisclosureDuty, ...]:
     """All that an estate must disclose, in the order of the register."""
     demands: dict[str, list[tuple[Jurisdiction, Demand]]] = {}
     for place, demand in resolve(library, estate).demands:
@@ -93,13 +93,13 @@ def _duty(
     demands: tuple[tuple[Jurisdiction, Demand], ...],
     entry: Published | None,
     filled: set[str],
-) -> Duty:
+) -> DisclosureDuty:
     has_facts = bool(disclosure.facts) and filled.issuperset(disclosure.facts)
     ages = [demand.max_age_days for _, demand in demands if demand.max_age_days]
     due = None
     if entry is not None and ages:
         due = entry.updated + datetime.timedelta(days=min(ages))
-    return Duty(
+    return DisclosureDuty(
         disclosure,
         demands,
         entry,
@@ -116,7 +116,7 @@ def estate_problems(
     was read demands is a warning."""
     for duty in duties(library, estate):
         state = duty.state(date)
-        if state is State.THERE:
+        if state is DisclosureState.THERE:
             continue
         there = duty.strictest.place.position("disclosure")
         wanted = say(
@@ -126,9 +126,9 @@ def estate_problems(
             path=there.path,
             line=there.line,
         )
-        level = Level.ERROR if duty.is_law else Level.WARNING
+        level = Severity.ERROR if duty.is_law else Severity.WARNING
         place = estate.place
-        if state is State.MISSING:
+        if state is DisclosureState.MISSING:
             position = place.key_position("published") if estate.published else place.position("id")
             message = say(
                 "estate '{id}' must disclose {wanted}, in 'published'", id=estate.id, wanted=wanted
@@ -162,14 +162,14 @@ def review_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
                     days=_days((date - document.review_by).days),
                     date=date,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )
 
 
 _STANDING = {
-    State.THERE: say("in order"),
-    State.MISSING: say("missing"),
-    State.OVERDUE: say("overdue"),
+    DisclosureState.THERE: say("in order"),
+    DisclosureState.MISSING: say("missing"),
+    DisclosureState.OVERDUE: say("overdue"),
 }
 
 
@@ -185,7 +185,9 @@ def worklist(library: Library, estate: Estate, date: datetime.date | None) -> Me
     for duty in found:
         state = duty.state(date)
         left = duty.days_left(date) if date else None
-        pad = " " * (len(State.THERE) - len(state))  # in English they stand below each other
+        pad = " " * (
+            len(DisclosureState.THERE) - len(state)
+        )  # in English they stand below each other
         words: list[str] = [
             _STANDING[state] + f"{pad}  {duty.disclosure.id}  {duty.disclosure.title.zh}"
         ]

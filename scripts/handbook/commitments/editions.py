@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.units import limit_en, limit_zh
 from handbook.base.vocabulary import Direction
 from handbook.commitments.resolution import Promise, Resolution, resolve
-from handbook.commitments.view import Words
+from handbook.commitments.view import PromiseWords
 from handbook.commitments.view_of import promise_words
 from handbook.library.library import Library
 from handbook.model.edition import Edition, PublishedPromise
@@ -52,11 +52,13 @@ def changes(library: Library, resolved: Resolution, edition: Edition) -> list[st
     return [id for id in {**now, **then} if now.get(id) != then.get(id)]
 
 
-def _said(library: Library, resolved: Resolution) -> Iterator[tuple[Promise, Words]]:
+def _said(library: Library, resolved: Resolution) -> Iterator[tuple[Promise, PromiseWords]]:
     """Each promise with its sentence, numbers and public facts filled in."""
     values = library.public_facts(resolved.estate)
     for promise in resolved.promises.values():
-        limit = Words(limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit))
+        limit = PromiseWords(
+            limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit)
+        )
         yield promise, promise_words(promise.commitment, limit, values)
 
 
@@ -64,7 +66,7 @@ def _read(
     number: Promise | PublishedPromise,
     direction: Direction,
     title: Resident,
-    said: Resident | Words,
+    said: Resident | PromiseWords,
 ) -> tuple[object, ...]:
     """All that the public sees of a promise, to compare."""
     return number.limit, number.unit, direction, title.zh, title.en, said.zh, said.en

@@ -78,7 +78,7 @@ def is_law_for(library: Library, resolved: Resolution, reference: SourceRef) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LawReading:
     """A clause of a law that something cites: when its text was read, if ever, and who cites it."""
 
     source: Source
@@ -89,7 +89,7 @@ class Reading:
     cited_by: tuple[Entry, ...]
 
 
-def readings(library: Library) -> Iterator[Reading]:
+def readings(library: Library) -> Iterator[LawReading]:
     """Every article that something cites, those never read first, then the oldest."""
     cited: dict[tuple[str, str], dict[str, Entry]] = {}
     for model, owner in library.models:
@@ -102,6 +102,6 @@ def readings(library: Library) -> Iterator[Reading]:
     yield from sorted(found, key=lambda one: (one.read or datetime.date.min, one.source.id))
 
 
-def _reading(source: Source, piece: str, by: dict[str, Entry]) -> Reading:
+def _reading(source: Source, piece: str, by: dict[str, Entry]) -> LawReading:
     read = None if source.mark in UNREAD_MARKS else text_of(source, piece)
-    return Reading(source, piece, read, expires(read) if read else None, tuple(by.values()))
+    return LawReading(source, piece, read, expires(read) if read else None, tuple(by.values()))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from handbook.base.citations import clause_words
 from handbook.base.message import Language, Message, joined, say, say_many
-from handbook.base.problems import Level, Problem
-from handbook.commitments.law import Reading, expires, readings
+from handbook.base.problems import Problem, Severity
+from handbook.commitments.law import LawReading, expires, readings
 from handbook.library.library import Library
 
 STALE = "stale-law"
@@ -22,7 +22,7 @@ NAMED = 3
 
 def due(
     library: Library, *, since: datetime.date | None, date: datetime.date | None
-) -> list[Reading]:
+) -> list[LawReading]:
     """What is to be read again: what was never read, what was read before `since`, and what is older
     than 12 months on `date`. Without a day: everything that is cited."""
     return [
@@ -62,7 +62,7 @@ def law_lines(
         yield _line(one, language)
 
 
-def _line(one: Reading, language: Language) -> Message:
+def _line(one: LawReading, language: Language) -> Message:
     title = one.source.title.zh if language is Language.ZH else one.source.title.en
     clause = clause_words(one.clause, language.value) if one.clause else ""
     read = (
@@ -103,5 +103,5 @@ def stale_problems(library: Library, date: datetime.date) -> Iterator[Problem]:
                     read=source.read_on,
                     date=date,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

@@ -15,7 +15,7 @@ from handbook.base.vocabulary import Contact, Direction, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PromiseWords:
     """A text in both languages; `en` repeats the Chinese where there is no English."""
 
     zh: str
@@ -26,12 +26,12 @@ class Words:
 class PublicHouse:
     """What a company calls things where the public reads them, and what it is known by."""
 
-    parties: Words
-    estate: Words
-    estates: Words
-    home: Words
-    provider: Words
-    counter: Words
+    parties: PromiseWords
+    estate: PromiseWords
+    estates: PromiseWords
+    home: PromiseWords
+    provider: PromiseWords
+    counter: PromiseWords
     brand: Brand
 
 
@@ -39,7 +39,7 @@ class PublicHouse:
 class Basis:
     """Law that was read in full and demands what is promised."""
 
-    title: Words
+    title: PromiseWords
     clause: str
 
 
@@ -48,19 +48,19 @@ class PublicPromise:
     """A promise in the shape of a charter."""
 
     id: str
-    title: Words
+    title: PromiseWords
     is_asked: bool
     """Whether it is one of those that people ask about most."""
-    channel: Words
-    promise: Words
-    limit: Words
+    channel: PromiseWords
+    promise: PromiseWords
+    limit: PromiseWords
     number: Decimal
     unit: Unit
     direction: Direction
-    counted: Words
-    asks: Words | None
-    failing: Words
-    owner: Words
+    counted: PromiseWords
+    asks: PromiseWords | None
+    failing: PromiseWords
+    owner: PromiseWords
     basis: tuple[Basis, ...]
     is_own: bool
     """Whether the estate promises more than its company does."""
@@ -76,7 +76,7 @@ class PublicResult:
     quarter: int
     kept: int
     total: int
-    note: Words | None
+    note: PromiseWords | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PublicTheme:
     """The promises of one theme."""
 
     id: str
-    title: Words
+    title: PromiseWords
     promises: tuple[PublicPromise, ...]
 
 
@@ -93,8 +93,8 @@ class PublicFact:
     """A fact that anybody may know; `value` is None where the estate has not filled it in."""
 
     id: str
-    title: Words
-    value: Words | None
+    title: PromiseWords
+    value: PromiseWords | None
     contact: Contact | None = None
 
 
@@ -103,8 +103,8 @@ class PublicNumber:
     """An emergency number; `spoken` is what to say first, in English how that sounds in Chinese."""
 
     number: str
-    title: Words
-    spoken: Words
+    title: PromiseWords
+    spoken: PromiseWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +112,13 @@ class PublicDisclosure:
     """Something that must be, or is, disclosed; what is missing is said too."""
 
     id: str
-    title: Words
-    wanted: Words
+    title: PromiseWords
+    wanted: PromiseWords
     required: bool
     basis: tuple[Basis, ...]
     updated: datetime.date | None
     due_after_days: int | None
-    content: Words | None
+    content: PromiseWords | None
     facts: tuple[PublicFact, ...]
 
     @property
@@ -134,8 +134,8 @@ class PastPromise:
     """A promise as it was worded on the day it was published."""
 
     id: str
-    title: Words
-    promise: Words
+    title: PromiseWords
+    promise: PromiseWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ class PublicEdition:
 class PublicWithdrawal:
     """A promise that was taken back or loosened, why, and when it was agreed."""
 
-    title: Words
-    reason: Words
+    title: PromiseWords
+    reason: PromiseWords
     agreed_on: datetime.date
 
 
@@ -163,9 +163,9 @@ class PublicEstate:
     id: str
     former_ids: tuple[str, ...]
     """Ids it had before: what was printed with them leads to it."""
-    title: Words
-    city: Words
-    company: Words
+    title: PromiseWords
+    city: PromiseWords
+    company: PromiseWords
     house: PublicHouse
     is_sample: bool
     revision: int
@@ -189,7 +189,7 @@ class PublicEstate:
 class PublicSite:
     """All estates of a company."""
 
-    company: Words
+    company: PromiseWords
     house: PublicHouse
     address: str
     """Where the public site stands, ending with `/`; empty where the company has not said."""

@@ -18,6 +18,7 @@ from handbook.commitments.resolution import Promise, Resolution, resolve
 from handbook.commitments.view import (
     Basis,
     PastPromise,
+    PromiseWords,
     PublicDisclosure,
     PublicEdition,
     PublicEstate,
@@ -29,7 +30,6 @@ from handbook.commitments.view import (
     PublicSite,
     PublicTheme,
     PublicWithdrawal,
-    Words,
 )
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
@@ -48,7 +48,7 @@ def public_site(library: Library) -> PublicSite:
     """The public view of a checked library."""
     company = library.company
     return PublicSite(
-        company=_words(company.name) if company else Words("", ""),
+        company=_words(company.name) if company else PromiseWords("", ""),
         house=public_house(library),
         address=(company.public_address or "") if company else "",
         estates=tuple(public_estate(library, estate) for estate in library.estates.values()),
@@ -78,10 +78,10 @@ def _house(library: Library) -> PublicHouse:
     )
 
 
-def _words(text: Resident | Open) -> Words:
+def _words(text: Resident | Open) -> PromiseWords:
     """The one door for words: only texts typed as `Resident` or `Open` get in."""
     zh = _plain(text.zh, {}, "zh")
-    return Words(zh, _plain(text.en, {}, "en") if text.en else zh)
+    return PromiseWords(zh, _plain(text.en, {}, "en") if text.en else zh)
 
 
 def _plain(text: str, facts: dict[str, str], language: str) -> str:
@@ -116,7 +116,7 @@ class _Publisher:
             former_ids=tuple(self.library.former_ids.get(estate.id, ())),
             title=_words(estate.title),
             city=_words(estate.city),
-            company=_words(company.name) if company else Words("", ""),
+            company=_words(company.name) if company else PromiseWords("", ""),
             house=public_house(self.library),
             is_sample=estate.sample,
             revision=estate.revision,
@@ -173,7 +173,9 @@ class _Publisher:
     def _promise(self, promise: Promise) -> PublicPromise:
         commitment = promise.commitment
         owner = self.library.roles.get(commitment.owner)
-        limit = Words(limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit))
+        limit = PromiseWords(
+            limit_zh(promise.limit, promise.unit), limit_en(promise.limit, promise.unit)
+        )
         return PublicPromise(
             id=commitment.id,
             title=_words(commitment.title),
@@ -187,7 +189,7 @@ class _Publisher:
             counted=self._say(commitment.counted),
             asks=self._say(commitment.asks) if commitment.asks else None,
             failing=self._say(commitment.failing),
-            owner=_words(owner.title) if owner else Words("", ""),
+            owner=_words(owner.title) if owner else PromiseWords("", ""),
             basis=tuple(self._law(promise)),
             is_own=promise.stage.layer is Layer.CONTRACT,
             results=tuple(self._results(commitment)),
@@ -239,18 +241,20 @@ class _Publisher:
                 ),
             )
 
-    def _say(self, text: Resident) -> Words:
+    def _say(self, text: Resident) -> PromiseWords:
         zh = {id: value.zh for id, value in self.values.items()}
         en = {id: value.en or value.zh for id, value in self.values.items()}
-        return Words(_plain(text.zh, zh, "zh"), _plain(text.en, en, "en"))
+        return PromiseWords(_plain(text.zh, zh, "zh"), _plain(text.en, en, "en"))
 
 
-def promise_words(commitment: Commitment, limit: Words, values: dict[str, Open]) -> Words:
+def promise_words(
+    commitment: Commitment, limit: PromiseWords, values: dict[str, Open]
+) -> PromiseWords:
     """What is promised, with the number and the estate's facts filled in."""
     zh = {id: value.zh for id, value in values.items()} | {"limit": limit.zh}
     en = {id: value.en or value.zh for id, value in values.items()} | {"limit": limit.en}
     text = commitment.promise
-    return Words(_plain(text.zh, zh, "zh"), _plain(text.en, en, "en"))
+    return PromiseWords(_plain(text.zh, zh, "zh"), _plain(text.en, en, "en"))
 
 
 def _edition(edition: Edition) -> PublicEdition:

@@ -14,7 +14,7 @@ _DASH = re.compile(r" *(?=- )")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class LineBlock:
     """Whole lines of a text, from `start` to before `end`, and how far they are indented."""
 
     start: int
@@ -22,7 +22,7 @@ class Block:
     indent: int
 
 
-def entry_block(source: SourceText, path: str, entry: Mapping) -> Block:
+def entry_block(source: SourceText, path: str, entry: Mapping) -> LineBlock:
     """The lines of an entry of a list, with the comments right above it and no empty lines below.
     Raises UsageError where the list is not written an entry a line."""
     line = entry.line
@@ -42,15 +42,15 @@ def entry_block(source: SourceText, path: str, entry: Mapping) -> Block:
         rf" {{{indent}}}#", source.text[source.line_start(line - 1) :][:99]
     ):
         line -= 1
-    return Block(source.line_start(line), _end(source, entry.line, indent), indent)
+    return LineBlock(source.line_start(line), _end(source, entry.line, indent), indent)
 
 
-def field_block(source: SourceText, mapping: Mapping, name: str) -> Block:
+def field_block(source: SourceText, mapping: Mapping, name: str) -> LineBlock:
     """The lines of a field in a mapping that is written a field a line."""
     key = next(key for key in mapping if key == name)
     assert isinstance(key, Scalar)  # noqa: S101
     start = source.line_start(key.line)
-    return Block(start, _end(source, key.line, key.column - 1), key.column - 1)
+    return LineBlock(start, _end(source, key.line, key.column - 1), key.column - 1)
 
 
 def _end(source: SourceText, line: int, indent: int) -> int:
@@ -68,12 +68,12 @@ def _end(source: SourceText, line: int, indent: int) -> int:
     return end
 
 
-def last_block(source: SourceText, path: str, entries: Sequence) -> Block:
+def last_block(source: SourceText, path: str, entries: Sequence) -> LineBlock:
     """The lines of a list's last entry."""
     return entry_block(source, path, entries[-1])
 
 
-def removal(source: SourceText, block: Block) -> Edit:
+def removal(source: SourceText, block: LineBlock) -> Edit:
     """The edit that takes lines out, with the empty lines below them, or above where they are last."""
     start, end = block.start, block.end
     after = re.compile(r"(?:[ \t]*\n)+").match(source.text, end)

@@ -13,7 +13,7 @@ from handbook.base.problems import UsageError
 from handbook.base.vocabulary import Kind
 from handbook.checks.ids.id_parent import LETTERS
 from handbook.editing.blocks import (
-    Block,
+    LineBlock,
     entry_block,
     field_block,
     indented,
@@ -164,7 +164,7 @@ def _landing(
     return own.end, depth + 2, f"{' ' * depth}{name}:\n", ""
 
 
-def _gaps(source: SourceText, block: Block, side: str) -> tuple[str, str]:
+def _gaps(source: SourceText, block: LineBlock, side: str) -> tuple[str, str]:
     """An empty line between two entries, where those of the list stand apart."""
     text = source.text
     is_apart = text.endswith("\n\n", 0, block.start) or text.startswith("\n", block.end)
@@ -172,9 +172,9 @@ def _gaps(source: SourceText, block: Block, side: str) -> tuple[str, str]:
     return ("", gap) if side == "before" else (gap, "")
 
 
-def _own_lines(source: SourceText, path: str, target: Entry, mapping: Node) -> Block:
+def _own_lines(source: SourceText, path: str, target: Entry, mapping: Node) -> LineBlock:
     if isinstance(target.thing, Document):
-        return Block(0, len(source.text), 0)
+        return LineBlock(0, len(source.text), 0)
     return entry_block(source, path, mapping)
 
 

@@ -23,7 +23,7 @@ from handbook.model.registers import RetiredId
 from handbook.pages.site import Address, Page, Site
 
 
-class Role(StrEnum):
+class IdUse(StrEnum):
     """What an id does at a place."""
 
     GIVEN = "given"
@@ -39,7 +39,7 @@ class Occurrence:
     """An id, where it begins or where the text begins that holds it, and the field it stands in."""
 
     position: Position
-    role: Role
+    role: IdUse
     id: str
     field: str
 
@@ -52,27 +52,27 @@ def occurrences(library: Library, ids: Mapping[str, object]) -> list[Occurrence]
 def _in_fields(library: Library, ids: Mapping[str, object]) -> Iterator[Occurrence]:
     for model, _owner in library.models:
         if model.declared.kind is not None and id_of(model) in ids:
-            yield Occurrence(model.place.position("id"), Role.GIVEN, id_of(model), "id")
+            yield Occurrence(model.place.position("id"), IdUse.GIVEN, id_of(model), "id")
         elif isinstance(model, RetiredId) and model.id in ids:
-            yield Occurrence(model.place.position("id"), Role.RETIRED, model.id, "id")
+            yield Occurrence(model.place.position("id"), IdUse.RETIRED, model.id, "id")
     for model, found in library.references:
         if found.target in ids:
             position = model.place.position(*found.steps)
-            yield Occurrence(position, Role.FIELD, found.target, str(found.steps[0]))
+            yield Occurrence(position, IdUse.FIELD, found.target, str(found.steps[0]))
 
 
 def _in_texts(library: Library, ids: Mapping[str, object]) -> Iterator[Occurrence]:
     for model, passage, link in library.links():
         if link.target in ids:
             position = model.place.position(*passage.steps)
-            yield Occurrence(position, Role.LINK, link.target, str(passage.steps[0]))
+            yield Occurrence(position, IdUse.LINK, link.target, str(passage.steps[0]))
     for model, passage in library.passages:
         if "{" not in passage.text:
             continue
         for part in parse_inline(passage.text):
             if isinstance(part, Placeholder) and part.name in ids:
                 position = model.place.position(*passage.steps)
-                yield Occurrence(position, Role.PLACEHOLDER, part.name, str(passage.steps[0]))
+                yield Occurrence(position, IdUse.PLACEHOLDER, part.name, str(passage.steps[0]))
 
 
 def replacing(source: SourceText, found: Occurrence, new: str) -> Iterator[Edit]:
@@ -80,9 +80,9 @@ def replacing(source: SourceText, found: Occurrence, new: str) -> Iterator[Edit]
     span = source.scalar_at(found.position.line, found.position.column)
     typed = source.text[span.start : span.end]
     old = re.escape(found.id)
-    if found.role is Role.LINK:
+    if found.role is IdUse.LINK:
         pattern = rf"(?<=\[\[)(\s*){old}(?=\s*(?:\||\]\]))"
-    elif found.role is Role.PLACEHOLDER:
+    elif found.role is IdUse.PLACEHOLDER:
         pattern = rf"(?<=\{{)(){old}(?=\}})"
     else:
         pattern = rf"\A(['\"]?){old}(?=['\"]?\Z)"

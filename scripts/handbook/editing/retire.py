@@ -13,7 +13,7 @@ from handbook.base.message import say
 from handbook.base.place import Mapping
 from handbook.base.problems import UsageError
 from handbook.editing.blocks import entry_block, field_block, removal
-from handbook.editing.occurrences import Occurrence, Role, occurrences, replacing
+from handbook.editing.occurrences import IdUse, Occurrence, occurrences, replacing
 from handbook.editing.rename import family
 from handbook.editing.retired import record
 from handbook.editing.source_text import Edit, SourceText
@@ -58,7 +58,7 @@ def _lead_on(trial: TrialTree, before: Checked, ids: dict[str, str], entry: Entr
         position = found.position
         if position.path == path and first <= position.line < last:
             continue
-        if found.role in (Role.FIELD, Role.LINK, Role.PLACEHOLDER):
+        if found.role in (IdUse.FIELD, IdUse.LINK, IdUse.PLACEHOLDER):
             source = trial.source(position.path)
             new = ids[found.id]
             edits[position.path] += _without(source, found, new) or replacing(source, found, new)
@@ -68,7 +68,7 @@ def _lead_on(trial: TrialTree, before: Checked, ids: dict[str, str], entry: Entr
 
 def _without(source: SourceText, found: Occurrence, new: str) -> list[Edit]:
     """Where a list in one line already names the new id, the old one is taken out of it."""
-    if found.role is not Role.FIELD:
+    if found.role is not IdUse.FIELD:
         return []
     at = source.offset(found.position.line, found.position.column)
     line = source.text[source.line_start(found.position.line) :].partition("\n")[0]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from handbook.base.files import link_or_copy, scratch_folder, write_bytes
 from handbook.base.message import say
-from handbook.base.problems import HandbookError, Level, Problem, UsageError
+from handbook.base.problems import HandbookError, Problem, Severity, UsageError
 from handbook.build.check import check_tree
 from handbook.editing.source_text import Edit, SourceText
 from handbook.pages.checked import Checked
@@ -114,7 +114,7 @@ class TrialTree:
             essence = _essence(problem, {})
             if known[essence]:
                 known[essence] -= 1
-            elif problem.level is Level.ERROR:
+            elif problem.level is Severity.ERROR:
                 found.append(problem)
         return found
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from handbook.exchange.packing import edition_day, needed, packed
 from handbook.library.library import Library
-from handbook.press.runs import Run, Speaker, Words
-from handbook.training.cards.deck import Block, BlockKind, Card, Pair
-from handbook.training.cards.emergencies import Edition, Group, emergency_deck
+from handbook.press.runs import PaperSpeaker, PaperWords, Run
+from handbook.training.cards.deck import BlockKind, Card, CardBlock, CardPair
+from handbook.training.cards.emergencies import EmergencyPaper, LineGroup, emergency_deck
 from handbook.training.cards.lists import PHRASES, phrase_pairs
 from handbook.training.cards.scripts import script_cards
 
@@ -39,7 +39,7 @@ _STYLE = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class AnkiNote:
     """A card: the id in the handbook, and both sides in HTML."""
 
     id: str
@@ -53,14 +53,14 @@ class Stack:
 
     id: str
     title: str
-    notes: tuple[Note, ...]
+    notes: tuple[AnkiNote, ...]
 
 
 def stacks(library: Library) -> Iterator[Stack]:
     """Every stack, emergencies first, as the printed cards have them."""
-    say = Speaker(library)
+    say = PaperSpeaker(library)
     if library.emergencies:
-        yield Stack(Edition.CHINESE, "紧急事件", tuple(_emergencies(library, say)))
+        yield Stack(EmergencyPaper.CHINESE, "紧急事件", tuple(_emergencies(library, say)))
     if library.phrases is not None:
         phrases = tuple(_note(id, pair) for id, pair in phrase_pairs(library.phrases, say))
         yield Stack(PHRASES, "用语", phrases)
@@ -108,21 +108,21 @@ def _number(word: str) -> int:
     return int.from_bytes(hashlib.sha256(word.encode()).digest()[:4]) >> 1
 
 
-def _emergencies(library: Library, say: Speaker) -> Iterator[Note]:
+def _emergencies(library: Library, say: PaperSpeaker) -> Iterator[AnkiNote]:
     """The printed cards, of which the front has the name and the signs, and the back all that is done."""
     events = library.emergencies
-    cards = emergency_deck(Edition.CHINESE, events.values(), say, None).cards
+    cards = emergency_deck(EmergencyPaper.CHINESE, events.values(), say, None).cards
     for id, card in zip(events, cards, strict=True):
         signs, *rest = card.front
         title = f'<p class="title">{escape(card.title)}</p>'
         other = f'<p class="en" lang="en">{escape(card.other)}</p>'
         back = "".join(map(_group, (*rest, *card.back)))
-        yield Note(
+        yield AnkiNote(
             id, title + other + _group(signs), f'{back}<p class="from">{escape(card.foot)}</p>'
         )
 
 
-def _group(group: Group) -> str:
+def _group(group: LineGroup) -> str:
     lines = "".join(
         f'<li><span class="label">{escape(line.who)}</span> {_runs(line.runs)}</li>'
         for line in group.lines
@@ -130,7 +130,7 @@ def _group(group: Group) -> str:
     return f'<p class="label">{escape(group.heading)}</p><ul>{lines}</ul>'
 
 
-def _note(id: str, sides: Card | Pair) -> Note:
+def _note(id: str, sides: Card | CardPair) -> AnkiNote:
     back = [*sides.back]
     if isinstance(sides, Card):
         back += [block for block in sides.foot if block.label not in _ON_PAPER]
@@ -138,21 +138,21 @@ def _note(id: str, sides: Card | Pair) -> Note:
         f"<li>{_runs(way.words.zh)}</li>" for way in (sides.ways if isinstance(sides, Card) else ())
     )
     then = f'<p class="label">接下来可能</p><ul>{ways}</ul>' if ways else ""
-    return Note(id, "".join(map(_block, sides.front)), "".join(map(_block, back)) + then)
+    return AnkiNote(id, "".join(map(_block, sides.front)), "".join(map(_block, back)) + then)
 
 
 _ON_PAPER = ("接着",)
 """Labels of what leads on to the next card of a printed hand."""
 
 
-def _block(block: Block) -> str:
+def _block(block: CardBlock) -> str:
     kind = "never" if block.kind is BlockKind.NEVER else "words"
     label = f'<span class="label">{escape(block.label)}</span> ' if block.label else ""
     when = f'<span class="label">（{_runs(block.when.zh)}）</span> ' if block.when else ""
     return f'<p class="{kind}">{label}{when}{_runs(block.words.zh)}</p>{_english(block.words)}'
 
 
-def _english(words: Words) -> str:
+def _english(words: PaperWords) -> str:
     return f'<p class="en" lang="en">{_runs(words.en)}</p>' if words.en else ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum
 
 from handbook.base.units import limit_zh
-from handbook.exchange.columns import BETWEEN, NO, YES, Column, Holds, Kept, Row
+from handbook.exchange.columns import BETWEEN, NO, YES, Holds, Kept, ListColumn, ListRow
 from handbook.library.inheritance import inherited, taken_over
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
@@ -19,12 +19,12 @@ def entries_of(library: Library, kept: Kept) -> list[Entry]:
     return [entry for entry in library.entries.values() if entry.kind in kept.kinds]
 
 
-def row_of(library: Library, kept: Kept, entry: Entry) -> Row:
+def row_of(library: Library, kept: Kept, entry: Entry) -> ListRow:
     """A thing as a line of its list."""
-    return Row(entry.id, tuple(cell_of(library, entry, column) for column in kept.columns))
+    return ListRow(entry.id, tuple(cell_of(library, entry, column) for column in kept.columns))
 
 
-def cell_of(library: Library, entry: Entry, column: Column) -> str:
+def cell_of(library: Library, entry: Entry, column: ListColumn) -> str:
     """What a thing has in a column."""
     if column.field.startswith("@"):
         return _WORKED_OUT.get(column.field, _heading)(library, entry, column.field)
@@ -36,7 +36,7 @@ def cell_of(library: Library, entry: Entry, column: Column) -> str:
     return _as_cell(library, value, column)
 
 
-def _as_cell(library: Library, value: object, column: Column) -> str:
+def _as_cell(library: Library, value: object, column: ListColumn) -> str:
     if value is None or value == ():
         return ""
     if column.holds is Holds.NAMES and isinstance(value, tuple):
@@ -52,7 +52,7 @@ def _as_cell(library: Library, value: object, column: Column) -> str:
     return str(value.value if isinstance(value, Enum) else value)
 
 
-def choices_of(library: Library, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+def choices_of(library: Library, columns: tuple[ListColumn, ...]) -> tuple[tuple[str, ...], ...]:
     """For each column the titles that may stand there; nothing where more than one may."""
     found = []
     for column in columns:

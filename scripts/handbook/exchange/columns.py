@@ -31,7 +31,7 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column: its heading, how wide it is in characters, and the field whose value it holds."""
 
     title: str
@@ -49,7 +49,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """A line of a list: the id of what it is about, and a text for each column."""
 
     id: str
@@ -63,8 +63,8 @@ class List:
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[ListColumn, ...]
+    rows: tuple[ListRow, ...]
     choices: tuple[tuple[str, ...], ...]
     """For each column what may stand there; empty where that is open."""
 
@@ -76,9 +76,9 @@ class Kept:
     name: str
     title: str
     kinds: tuple[Kind, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
 
 
-def shown(title: str, width: int, field: str) -> Column:
+def shown(title: str, width: int, field: str) -> ListColumn:
     """A column that is only to be read."""
-    return Column(title, width, field, holds=Holds.SHOWN)
+    return ListColumn(title, width, field, holds=Holds.SHOWN)

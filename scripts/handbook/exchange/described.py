@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handbook.exchange.columns import Column, Holds, List
+from handbook.exchange.columns import Holds, List, ListColumn
 from handbook.exchange.lists import lists
 from handbook.exchange.workbook import ID
 from handbook.library.library import Library
@@ -55,7 +55,7 @@ def _list(made: List) -> dict[str, Any]:
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: ListColumn) -> dict[str, Any]:
     says = _SAYS.get(column.holds, "英文" if column.language == "en" else "一段话")
     if column.holds is Holds.SHOWN:
         says = "算出来的，或者上级的名称"

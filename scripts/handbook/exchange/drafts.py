@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from handbook.editing.quoting import quoted
-from handbook.exchange.grids import Area, Item, OwnList
-from handbook.exchange.prose import Chapter, Heading
+from handbook.exchange.grids import Area, FoundItem, OwnList
+from handbook.exchange.prose import ProseChapter, ProseHeading
 
 YEAR = datetime.timedelta(days=365)
 
@@ -57,7 +57,7 @@ def _area(area: Area) -> Iterator[str]:
     yield "    items:"
 
 
-def _item(item: Item, id: str) -> Iterator[str]:
+def _item(item: FoundItem, id: str) -> Iterator[str]:
     yield f"      - id: {id}"
     yield f"        title: {quoted(item.title)}"
     if item.criterion:
@@ -73,7 +73,7 @@ def _item(item: Item, id: str) -> Iterator[str]:
     yield ""
 
 
-def chapter(made: Chapter, file: str, id: str, on: datetime.date) -> str:
+def chapter(made: ProseChapter, file: str, id: str, on: datetime.date) -> str:
     """A chapter of somebody's own handbook as a file."""
     lines = [*_head(file, id, made.title, on)]
     for name, wanted in (
@@ -98,7 +98,7 @@ def chapter(made: Chapter, file: str, id: str, on: datetime.date) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _rules(heading: Heading, id: str, indent: str) -> Iterator[str]:
+def _rules(heading: ProseHeading, id: str, indent: str) -> Iterator[str]:
     if heading.rules:
         yield f"{indent}rules:"
     for number, text in enumerate(heading.rules, 1):

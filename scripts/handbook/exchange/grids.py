@@ -13,7 +13,7 @@ from handbook.base.archive import EXCEL, checked_archive
 from handbook.base.message import say
 from handbook.base.vocabulary import Period
 from handbook.exchange.columns import NO, YES
-from handbook.exchange.headings import Part, is_heading, often, parts_of
+from handbook.exchange.headings import ColumnKind, is_heading, often, parts_of
 from handbook.exchange.returned import ReturnedError
 
 MAX_ROWS, MAX_COLUMNS = 5000, 60
@@ -35,7 +35,7 @@ _TO_FILL = re.compile(r"(?:[\s□☐☑√×✓✗○/；]|合格|不合格|正�
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FoundItem:
     """A line of a list, as far as it was understood; `more` is all else that stands there."""
 
     title: str
@@ -52,7 +52,7 @@ class Area:
     """Where one stops to look at some lines together."""
 
     title: str
-    items: list[Item] = field(default_factory=list)
+    items: list[FoundItem] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class OwnList:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class CellGrid:
     """A sheet as texts: a merged cell has its text wherever it lies."""
 
     name: str
@@ -93,7 +93,7 @@ def own_lists(path: Path) -> list[OwnList]:
     return found
 
 
-def grids(path: Path) -> Iterator[Grid]:
+def grids(path: Path) -> Iterator[CellGrid]:
     """The sheets of a workbook that are shown."""
     checked_archive(path, EXCEL)
     import openpyxl
@@ -107,7 +107,7 @@ def grids(path: Path) -> Iterator[Grid]:
             yield _grid(sheet)
 
 
-def _grid(sheet: Any) -> Grid:
+def _grid(sheet: Any) -> CellGrid:
     last_row, last_column = min(sheet.max_row, MAX_ROWS), min(sheet.max_column, MAX_COLUMNS)
     cells = [
         [_text(cell) for cell in row]
@@ -123,7 +123,7 @@ def _grid(sheet: Any) -> Grid:
             for column in range(bounds[2], min(bounds[3], last_column - 1) + 1):
                 cells[row][column] = text
                 spans[row, column] = bounds
-    return Grid(sheet.title, tuple(map(tuple, cells)), spans)
+    return CellGrid(sheet.title, tuple(map(tuple, cells)), spans)
 
 
 def _text(value: object) -> str:
@@ -143,7 +143,7 @@ def _text(value: object) -> str:
     return text
 
 
-def own_list(grid: Grid) -> OwnList | None:
+def own_list(grid: CellGrid) -> OwnList | None:
     """A sheet as a checklist; None where it has no headings, or nothing below them."""
     at = _heading_row(grid)
     if at is None:
@@ -158,7 +158,7 @@ def own_list(grid: Grid) -> OwnList | None:
     return made if any(area.items for area in made.areas) else None
 
 
-def _heading_row(grid: Grid) -> int | None:
+def _heading_row(grid: CellGrid) -> int | None:
     best, found = 1, None
     for at, row in enumerate(grid.rows[:HEADING_ROWS]):
         parts = {
@@ -167,7 +167,7 @@ def _heading_row(grid: Grid) -> int | None:
             ).values()
         }
         count = len(_distinct(text for text in row if is_heading(text)))
-        if Part.ITEM in parts and count > best:
+        if ColumnKind.ITEM in parts and count > best:
             best, found = count, at
     return found
 
@@ -176,11 +176,11 @@ def _heading_row(grid: Grid) -> int | None:
 class Band:
     """Columns that make a table: what each holds, and what it is called."""
 
-    parts: dict[int, Part]
+    parts: dict[int, ColumnKind]
     titles: dict[int, str]
 
 
-def _bands(grid: Grid, at: int, last: int) -> Iterator[Band]:
+def _bands(grid: CellGrid, at: int, last: int) -> Iterator[Band]:
     """The tables that stand side by side below a row of headings: one begins where a heading comes
     again. Of a heading over several columns the first are areas, and the last is what it says."""
     row = grid.rows[at]
@@ -203,16 +203,16 @@ def _bands(grid: Grid, at: int, last: int) -> Iterator[Band]:
                 areas.append(column)
                 asked[column] = ""
         parts = parts_of(asked)
-        if Part.AREA not in parts.values():
-            parts |= dict.fromkeys(areas[:1], Part.AREA)
+        if ColumnKind.AREA not in parts.values():
+            parts |= dict.fromkeys(areas[:1], ColumnKind.AREA)
         named = {column: grid.rows[last][column] or text for column, text in titles.items()}
         for column in titles:
-            parts.setdefault(column, Part.OTHER)
-        if Part.ITEM in parts.values():
+            parts.setdefault(column, ColumnKind.OTHER)
+        if ColumnKind.ITEM in parts.values():
             yield Band(parts, named)
 
 
-def _read(grid: Grid, band: Band, first: int, made: OwnList) -> None:
+def _read(grid: CellGrid, band: Band, first: int, made: OwnList) -> None:
     """Add the lines of a table to a list."""
     columns = {part: column for column, part in reversed(band.parts.items())}
     area = Area("")
@@ -228,7 +228,7 @@ def _read(grid: Grid, band: Band, first: int, made: OwnList) -> None:
             area = Area(texts[0])
             made.areas.append(area)
             continue
-        title = row.get(columns.get(Part.AREA, -1), "")
+        title = row.get(columns.get(ColumnKind.AREA, -1), "")
         if title and title != area.title:
             area = Area(title)
             made.areas.append(area)
@@ -246,7 +246,7 @@ def _is_heading_again(row: dict[int, str], band: Band) -> bool:
     return len(same) > 1
 
 
-def _is_area(grid: Grid, at: int, row: dict[int, str], band: Band, texts: list[str]) -> bool:
+def _is_area(grid: CellGrid, at: int, row: dict[int, str], band: Band, texts: list[str]) -> bool:
     """Whether a row only names the place that the lines below it are about."""
     if len(texts) != 1:
         return False
@@ -254,28 +254,33 @@ def _is_area(grid: Grid, at: int, row: dict[int, str], band: Band, texts: list[s
     span = grid.spans.get((at, column))
     if span is not None and span[3] - span[2] >= 1 and span[0] == span[1]:
         return True
-    return band.parts[column] in (Part.SERIAL, Part.AREA) or bool(_AREA.match(texts[0]))
+    return band.parts[column] in (ColumnKind.SERIAL, ColumnKind.AREA) or bool(_AREA.match(texts[0]))
 
 
-def _item(row: dict[int, str], columns: dict[Part, int], band: Band) -> Item | None:
-    def said(part: Part) -> str:
+def _item(row: dict[int, str], columns: dict[ColumnKind, int], band: Band) -> FoundItem | None:
+    def said(part: ColumnKind) -> str:
         return row.get(columns.get(part, -1), "")
 
-    title, criterion, note = said(Part.ITEM), said(Part.CRITERION), said(Part.NOTE)
+    title, criterion, note = (
+        said(ColumnKind.ITEM),
+        said(ColumnKind.CRITERION),
+        said(ColumnKind.NOTE),
+    )
     if not title and not criterion:
         return None
-    words = said(Part.FREQUENCY)
+    words = said(ColumnKind.FREQUENCY)
     frequency = often(words) if words else None
     more = [
         f"{band.titles[column]}：{text}"
         for column, text in row.items()
-        if band.parts[column] in (Part.OTHER, Part.BLANK) and not _TO_FILL.fullmatch(text)
+        if band.parts[column] in (ColumnKind.OTHER, ColumnKind.BLANK)
+        and not _TO_FILL.fullmatch(text)
         if text not in (title, criterion)
     ]
     if words and frequency is None:
-        more.append(f"{band.titles[columns[Part.FREQUENCY]]}：{words}")
+        more.append(f"{band.titles[columns[ColumnKind.FREQUENCY]]}：{words}")
     is_whole = bool(title)
-    return Item(
+    return FoundItem(
         title or criterion,
         criterion if is_whole else "",
         frequency,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from handbook.base.vocabulary import Period
 
 
-class Part(StrEnum):
+class ColumnKind(StrEnum):
     """What a column of somebody's own list holds."""
 
     AREA = "area"
@@ -24,8 +24,8 @@ class Part(StrEnum):
     OTHER = "other"
 
 
-_SAYS: dict[Part, tuple[str, ...]] = {
-    Part.CRITERION: (
+_SAYS: dict[ColumnKind, tuple[str, ...]] = {
+    ColumnKind.CRITERION: (
         *(
             "检查标准",
             "合格标准",
@@ -48,7 +48,7 @@ _SAYS: dict[Part, tuple[str, ...]] = {
         ),
         *("检查内容及标准", "检查内容", "巡查内容", "检查要点", "内容"),
     ),
-    Part.ITEM: (
+    ColumnKind.ITEM: (
         *(
             "检查项目",
             "巡查项目",
@@ -63,7 +63,7 @@ _SAYS: dict[Part, tuple[str, ...]] = {
         *("检查内容", "巡查内容", "巡检内容", "工作内容", "检查要点", "内容", "事项"),
         *("设备名称", "设备", "名称", "检查点", "检查部位", "部位", "检查内容及标准"),
     ),
-    Part.AREA: (
+    ColumnKind.AREA: (
         *(
             "检查区域",
             "区域",
@@ -89,13 +89,13 @@ _SAYS: dict[Part, tuple[str, ...]] = {
             "设备",
         ),
     ),
-    Part.FREQUENCY: (
+    ColumnKind.FREQUENCY: (
         *("检查频次", "频次", "频率", "检查频率", "周期", "检查周期", "巡检周期", "作业频次"),
         *("检查次数", "次数", "保养周期"),
     ),
-    Part.NOTE: ("备注", "说明", "注意事项", "备注说明", "补充说明", "检查方法", "方法"),
-    Part.SERIAL: ("序号", "编号", "序", "no", "项次"),
-    Part.BLANK: (
+    ColumnKind.NOTE: ("备注", "说明", "注意事项", "备注说明", "补充说明", "检查方法", "方法"),
+    ColumnKind.SERIAL: ("序号", "编号", "序", "no", "项次"),
+    ColumnKind.BLANK: (
         *(
             "检查结果",
             "结果",
@@ -145,28 +145,34 @@ def is_heading(text: str) -> bool:
     return any(tidy(text) in ranks for ranks in _RANK.values())
 
 
-def parts_of(headings: Mapping[int, str]) -> dict[int, Part]:
+def parts_of(headings: Mapping[int, str]) -> dict[int, ColumnKind]:
     """Column -> what it holds, where one can say so; each part once, but for room to fill in. Columns
     of a list that has no criteria, or no items, are read as items."""
     words = {column: tidy(text) for column, text in headings.items() if text}
-    found: dict[int, Part] = {}
-    for part in (Part.SERIAL, Part.BLANK):
+    found: dict[int, ColumnKind] = {}
+    for part in (ColumnKind.SERIAL, ColumnKind.BLANK):
         found |= {column: part for column, word in words.items() if word in _RANK[part]}
     free = {column: word for column, word in words.items() if column not in found}
-    for part in (Part.FREQUENCY, Part.NOTE, Part.CRITERION, Part.ITEM, Part.AREA):
+    for part in (
+        ColumnKind.FREQUENCY,
+        ColumnKind.NOTE,
+        ColumnKind.CRITERION,
+        ColumnKind.ITEM,
+        ColumnKind.AREA,
+    ):
         best = _best(part, free)
         if best is not None:
             found[best] = part
             del free[best]
     by_part = {part: column for column, part in found.items()}
-    for instead in (Part.CRITERION, Part.AREA):
-        if Part.ITEM not in by_part and instead in by_part:
-            found[by_part[instead]] = Part.ITEM
+    for instead in (ColumnKind.CRITERION, ColumnKind.AREA):
+        if ColumnKind.ITEM not in by_part and instead in by_part:
+            found[by_part[instead]] = ColumnKind.ITEM
             break
-    return found | dict.fromkeys(free, Part.OTHER)
+    return found | dict.fromkeys(free, ColumnKind.OTHER)
 
 
-def _best(part: Part, free: Mapping[int, str]) -> int | None:
+def _best(part: ColumnKind, free: Mapping[int, str]) -> int | None:
     ranked = [(_RANK[part][word], column) for column, word in free.items() if word in _RANK[part]]
     return min(ranked)[1] if ranked else None
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from handbook.base.vocabulary import Kind
 from handbook.exchange.cells import choices_of, entries_of, row_of
-from handbook.exchange.columns import Column, Holds, Kept, List, shown
+from handbook.exchange.columns import Holds, Kept, List, ListColumn, shown
 from handbook.exchange.overviews import disclosures_list, trace_list
 from handbook.library.library import Library
 
-_ROLES = Column("岗位", 18, "roles", holds=Holds.NAMES, of=(Kind.ROLE,))
-_FREQUENCY = Column("多久查一次", 12, "frequency", holds=Holds.NAME, of=(Kind.FREQUENCY,))
-_NOTE = Column("补充说明", 30, "note")
-_ALIASES = Column("别的说法", 20, "aliases", holds=Holds.WORDS_LIST)
+_ROLES = ListColumn("岗位", 18, "roles", holds=Holds.NAMES, of=(Kind.ROLE,))
+_FREQUENCY = ListColumn("多久查一次", 12, "frequency", holds=Holds.NAME, of=(Kind.FREQUENCY,))
+_NOTE = ListColumn("补充说明", 30, "note")
+_ALIASES = ListColumn("别的说法", 20, "aliases", holds=Holds.WORDS_LIST)
 _ABOVE = (shown("章", 16, "@0"), shown("标题", 16, "@-1"))
 
 KEPT = (
@@ -23,11 +23,11 @@ KEPT = (
         (Kind.RULE,),
         (
             *_ABOVE,
-            Column("规则", 48, "text"),
-            Column("英文", 36, "text", "en"),
-            Column("主管看什么", 24, "observe"),
+            ListColumn("规则", 48, "text"),
+            ListColumn("英文", 36, "text", "en"),
+            ListColumn("主管看什么", 24, "observe"),
             _ROLES,
-            Column("原则", 16, "principles", holds=Holds.NAMES, of=(Kind.PRINCIPLE,)),
+            ListColumn("原则", 16, "principles", holds=Holds.NAMES, of=(Kind.PRINCIPLE,)),
             _FREQUENCY,
             shown("依据", 30, "@sources"),
             shown("图", 24, "@picture"),
@@ -42,12 +42,12 @@ KEPT = (
         (
             shown("清单", 18, "@0"),
             shown("检查点", 14, "@group"),
-            Column("检查项", 20, "title"),
-            Column("标准", 44, "criterion"),
-            Column("不合格怎么办", 30, "on_fail"),
-            Column("关键项", 8, "critical", holds=Holds.YES_NO),
+            ListColumn("检查项", 20, "title"),
+            ListColumn("标准", 44, "criterion"),
+            ListColumn("不合格怎么办", 30, "on_fail"),
+            ListColumn("关键项", 8, "critical", holds=Holds.YES_NO),
             _FREQUENCY,
-            Column("查的是哪条", 26, "rules", holds=Holds.IDS, of=(Kind.RULE, Kind.STEP)),
+            ListColumn("查的是哪条", 26, "rules", holds=Holds.IDS, of=(Kind.RULE, Kind.STEP)),
             _NOTE,
             _ALIASES,
         ),
@@ -57,12 +57,12 @@ KEPT = (
         "用语",
         (Kind.PHRASE,),
         (
-            Column("说法", 40, "text"),
-            Column("英文", 40, "text", "en"),
-            Column("什么场合", 24, "occasion"),
-            Column("为什么不行", 30, "why"),
-            Column("改成怎么说", 40, "instead"),
-            Column("改成怎么说（英文）", 40, "instead", "en"),
+            ListColumn("说法", 40, "text"),
+            ListColumn("英文", 40, "text", "en"),
+            ListColumn("什么场合", 24, "occasion"),
+            ListColumn("为什么不行", 30, "why"),
+            ListColumn("改成怎么说", 40, "instead"),
+            ListColumn("改成怎么说（英文）", 40, "instead", "en"),
         ),
     ),
     Kept(
@@ -71,10 +71,10 @@ KEPT = (
         (Kind.QUESTION,),
         (
             shown("主题", 16, "@0"),
-            Column("题目", 40, "question"),
+            ListColumn("题目", 40, "question"),
             shown("选项", 40, "@options"),
             shown("答案", 8, "@answer"),
-            Column("为什么", 40, "explanation"),
+            ListColumn("为什么", 40, "explanation"),
             _ROLES,
             shown("考的是", 24, "@about"),
         ),
@@ -84,17 +84,17 @@ KEPT = (
         "承诺",
         (Kind.COMMITMENT,),
         (
-            Column("名称", 18, "title"),
-            Column("名称（英文）", 22, "title", "en"),
-            Column("承诺什么", 44, "promise"),
-            Column("承诺什么（英文）", 44, "promise", "en"),
+            ListColumn("名称", 18, "title"),
+            ListColumn("名称（英文）", 22, "title", "en"),
+            ListColumn("承诺什么", 44, "promise"),
+            ListColumn("承诺什么（英文）", 44, "promise", "en"),
             shown("限值", 12, "@limit"),
-            Column("怎么算", 34, "counted"),
-            Column("怎么算（英文）", 34, "counted", "en"),
-            Column("做不到怎么办", 34, "failing"),
-            Column("做不到怎么办（英文）", 34, "failing", "en"),
-            Column("谁负责", 14, "owner", holds=Holds.NAME, of=(Kind.ROLE,)),
-            Column("凭什么", 20, "evidence"),
+            ListColumn("怎么算", 34, "counted"),
+            ListColumn("怎么算（英文）", 34, "counted", "en"),
+            ListColumn("做不到怎么办", 34, "failing"),
+            ListColumn("做不到怎么办（英文）", 34, "failing", "en"),
+            ListColumn("谁负责", 14, "owner", holds=Holds.NAME, of=(Kind.ROLE,)),
+            ListColumn("凭什么", 20, "evidence"),
             shown("依据", 30, "@sources"),
         ),
     ),
@@ -103,14 +103,14 @@ KEPT = (
         "依据",
         (Kind.SOURCE,),
         (
-            Column("名称", 40, "title"),
+            ListColumn("名称", 40, "title"),
             shown("种类", 14, "kind"),
             shown("核实", 8, "mark"),
-            Column("版本", 20, "version"),
-            Column("用到的条款", 20, "clauses"),
+            ListColumn("版本", 20, "version"),
+            ListColumn("用到的条款", 20, "clauses"),
             shown("哪天读的", 12, "read_on"),
-            Column("只在哪里有效", 14, "place_of_force"),
-            Column("补充说明", 36, "note"),
+            ListColumn("只在哪里有效", 14, "place_of_force"),
+            ListColumn("补充说明", 36, "note"),
         ),
     ),
     Kept(
@@ -118,10 +118,10 @@ KEPT = (
         "术语",
         (Kind.TERM,),
         (
-            Column("术语", 18, "title"),
-            Column("英文", 22, "title", "en"),
-            Column("说明", 56, "meaning"),
-            Column("说明（英文）", 44, "meaning", "en"),
+            ListColumn("术语", 18, "title"),
+            ListColumn("英文", 22, "title", "en"),
+            ListColumn("说明", 56, "meaning"),
+            ListColumn("说明（英文）", 44, "meaning", "en"),
             _ALIASES,
         ),
     ),

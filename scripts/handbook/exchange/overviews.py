@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.vocabulary import Kind
 from handbook.commitments.disclosures import duties
 from handbook.exchange.cells import sources_of
-from handbook.exchange.columns import BETWEEN, List, Row, shown
+from handbook.exchange.columns import BETWEEN, List, ListRow, shown
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model
 from handbook.model.walk import references
@@ -34,7 +34,7 @@ def trace_list(library: Library) -> List:
                     if holder.id not in ids:
                         ids.append(holder.id)
     rows = tuple(
-        Row(
+        ListRow(
             id,
             (
                 library.entries[id].title,
@@ -76,7 +76,7 @@ def disclosures_list(library: Library) -> List:
         shown("谁要求", 24, "@"),
     )
     rows = tuple(
-        Row(
+        ListRow(
             f"{estate.id}/{duty.disclosure.id}",
             (
                 estate.title.zh,

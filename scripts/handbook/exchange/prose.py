@@ -26,7 +26,7 @@ _SECTION = re.compile(r"^第[一二三四五六七八九十百0-9]+节\s*\S")
 
 
 @dataclass(slots=True)
-class Heading:
+class ProseHeading:
     """A heading with the paragraphs below it, and what is told of the rest."""
 
     title: str
@@ -35,12 +35,12 @@ class Heading:
 
 
 @dataclass(slots=True)
-class Chapter:
+class ProseChapter:
     """A chapter: what stands right below its title, and its headings."""
 
     title: str
-    heading: Heading
-    headings: list[Heading] = field(default_factory=list)
+    heading: ProseHeading
+    headings: list[ProseHeading] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +48,7 @@ class Chapter:
         return not (self.headings or self.heading.rules or self.heading.more)
 
 
-def chapters(path: Path) -> list[Chapter]:
+def chapters(path: Path) -> list[ProseChapter]:
     """The chapters of a Word file. Raises ArchiveError and ReturnedError where it cannot be trusted, or
     has no texts."""
     parts = _parts(path)
@@ -58,7 +58,7 @@ def chapters(path: Path) -> list[Chapter]:
     levels = (
         dict(_levels(parsed(path, parts["word/styles.xml"]))) if "word/styles.xml" in parts else {}
     )
-    found = [Chapter(path.stem, Heading(""))]
+    found = [ProseChapter(path.stem, ProseHeading(""))]
     for block in parsed(path, body).find(f"{_W}body"):
         if block.tag == f"{_W}tbl":
             _here(found).more += _table(block)
@@ -100,7 +100,7 @@ def _levels(styles: Any) -> Iterator[tuple[str, int]]:
             yield style.get(f"{_W}styleId"), int(outline.get(f"{_W}val")) + 1
 
 
-def _add(found: list[Chapter], paragraph: Any, levels: dict[str, int]) -> None:
+def _add(found: list[ProseChapter], paragraph: Any, levels: dict[str, int]) -> None:
     text = _text(paragraph)
     if next(paragraph.iter(f"{_W}drawing", f"{_W}pict"), None) is not None:
         _here(found).more.append("这里有一张图，没有带过来")
@@ -108,14 +108,14 @@ def _add(found: list[Chapter], paragraph: Any, levels: dict[str, int]) -> None:
         return
     level = _level(paragraph, text, levels)
     if level == 1:
-        found.append(Chapter(text, Heading("")))
+        found.append(ProseChapter(text, ProseHeading("")))
     elif level:
-        found[-1].headings.append(Heading(text))
+        found[-1].headings.append(ProseHeading(text))
     else:
         _here(found).rules.append(text)
 
 
-def _here(found: list[Chapter]) -> Heading:
+def _here(found: list[ProseChapter]) -> ProseHeading:
     return found[-1].headings[-1] if found[-1].headings else found[-1].heading
 
 

@@ -17,7 +17,7 @@ from handbook.editing.quoting import quoted
 from handbook.editing.source_text import Edit, SourceText
 from handbook.editing.trial_tree import TrialTree
 from handbook.exchange.cells import cell_of
-from handbook.exchange.columns import BETWEEN, NO, YES, Column, Holds, Kept
+from handbook.exchange.columns import BETWEEN, NO, YES, Holds, Kept, ListColumn
 from handbook.exchange.fields import set_list, set_texts, set_word
 from handbook.exchange.returned import CellText, NewRow, Returned
 from handbook.library.library import Entry, Library
@@ -25,7 +25,7 @@ from handbook.model.base import Document, Model
 from handbook.model.checklist import Group
 
 
-class State(StrEnum):
+class CellState(StrEnum):
     """What became of a cell."""
 
     EDIT = "changed"
@@ -45,7 +45,7 @@ class State(StrEnum):
 class Finding:
     """A cell that came back otherwise: where it is, here and there, and the three texts."""
 
-    state: State
+    state: CellState
     cell: str
     id: str
     title: str
@@ -75,33 +75,40 @@ def changed_here(library: Library, returned: Returned) -> list[Finding]:
             position = entry.thing.place.position(column.field) if entry else None
             found.append(
                 Finding(
-                    State.OURS, cell, text.id, text.title, text.given, text.theirs, now, position
+                    CellState.OURS,
+                    cell,
+                    text.id,
+                    text.title,
+                    text.given,
+                    text.theirs,
+                    now,
+                    position,
                 )
             )
     return found
 
 
-def _finding(library: Library, returned: Returned, text: CellText, column: Column) -> Finding:
+def _finding(library: Library, returned: Returned, text: CellText, column: ListColumn) -> Finding:
     cell = f"{returned.sheet}!{text.cell}"
     entry = library.entries.get(text.id)
     if entry is None:
         why = say("it is no longer in the handbook")
         return Finding(
-            State.REFUSED, cell, text.id, text.title, text.given, text.theirs, "", None, why
+            CellState.REFUSED, cell, text.id, text.title, text.given, text.theirs, "", None, why
         )
     now = cell_of(library, entry, column)
     position = entry.thing.place.position(column.field)
-    state, why = State.EDIT, NOTHING
+    state, why = CellState.EDIT, NOTHING
     if text.theirs == now:
-        state = State.SAME
+        state = CellState.SAME
     elif now.strip() != text.given.strip():
-        state = State.CONFLICT
+        state = CellState.CONFLICT
     elif why := _fault(library, entry, column, text.theirs):
-        state = State.REFUSED
+        state = CellState.REFUSED
     return Finding(state, cell, text.id, text.title, text.given, text.theirs, now, position, why)
 
 
-def _fault(library: Library, entry: Entry, column: Column, typed: str) -> Message:
+def _fault(library: Library, entry: Entry, column: ListColumn, typed: str) -> Message:
     """Why a text cannot stand in a field; empty where it can."""
     field = type(entry.thing).model_fields.get(column.field)
     if field is None:
@@ -123,7 +130,7 @@ def _split(typed: str) -> list[str]:
     return [part.strip() for part in re.split("[、,，;；\n]", typed) if part.strip()]
 
 
-def _ids_of(library: Library, column: Column, name: str) -> str:
+def _ids_of(library: Library, column: ListColumn, name: str) -> str:
     """The id that a name in a cell stands for; empty where it stands for none."""
     entry = library.entries.get(name)
     if entry is not None and entry.kind in column.of:
@@ -138,7 +145,7 @@ def write(trial: TrialTree, library: Library, returned: Returned, findings: list
     wanted: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     edits: dict[str, list[Edit]] = defaultdict(list)
     for finding in findings:
-        if finding.state is not State.EDIT:
+        if finding.state is not CellState.EDIT:
             continue
         column, thing = columns[finding.title], library.entries[finding.id].thing
         if column.holds is Holds.WORDS and column.field not in _PLAIN:
@@ -153,7 +160,7 @@ def write(trial: TrialTree, library: Library, returned: Returned, findings: list
     fresh: dict[int, list[tuple[NewRow, str]]] = defaultdict(list)
     for row, finding in zip(returned.added, findings[len(returned.changed) :], strict=True):
         place = _landing(library, returned.kept, row)
-        if finding.state is State.NEW and place is not None:
+        if finding.state is CellState.NEW and place is not None:
             fresh[id(place[0])].append((row, finding.id))
     for rows in fresh.values():
         path, edit = _addition(trial, library, returned.kept, rows)
@@ -162,7 +169,9 @@ def write(trial: TrialTree, library: Library, returned: Returned, findings: list
         trial.edit(path, some)
 
 
-def _edit(source: SourceText, library: Library, thing: Model, column: Column, typed: str) -> Edit:
+def _edit(
+    source: SourceText, library: Library, thing: Model, column: ListColumn, typed: str
+) -> Edit:
     if column.holds is Holds.WORDS:
         return set_word(source, thing, column.field, quoted(typed) if typed else "")
     if column.holds is Holds.YES_NO:
@@ -185,7 +194,7 @@ def _new(library: Library, returned: Returned, row: NewRow) -> Finding:
     place = _landing(library, returned.kept, row)
     if place is None:
         why = say("must say under which heading, or in which checklist and group, it stands")
-        return Finding(State.REFUSED, cell, "", "", "", words, "", None, why)
+        return Finding(CellState.REFUSED, cell, "", "", "", words, "", None, why)
     for column in returned.kept.columns:
         if column.holds in (Holds.NAME, Holds.NAMES, Holds.IDS):
             for name in _split(row.cells[column.title]):
@@ -195,7 +204,9 @@ def _new(library: Library, returned: Returned, row: NewRow) -> Finding:
                         title=column.title,
                         name=name,
                     )
-                    return Finding(State.REFUSED, cell, "", column.title, "", name, "", None, why)
+                    return Finding(
+                        CellState.REFUSED, cell, "", column.title, "", name, "", None, why
+                    )
     heading, _things, prefix = place
     ahead = sum(
         1
@@ -203,7 +214,7 @@ def _new(library: Library, returned: Returned, row: NewRow) -> Finding:
         if (known := _landing(library, returned.kept, other)) and known[2] == prefix
     )
     id = f"{prefix}{_next(library, prefix) + ahead}"
-    return Finding(State.NEW, cell, id, "", "", words, "", heading.place.position(), "")
+    return Finding(CellState.NEW, cell, id, "", "", words, "", heading.place.position(), "")
 
 
 def _landing(library: Library, kept: Kept, row: NewRow) -> tuple[Model, str, str] | None:

@@ -73,7 +73,7 @@ def read_document(path: Path, *, tracked: bool = False) -> ReturnedDocument:
         path, [data for name, data in parts.items() if name.startswith("customXml/")]
     )
     comments = parts.get("word/comments.xml")
-    reader = _Reader(
+    reader = _BodyReader(
         given,
         dict(_comments(parsed(path, comments))) if comments else {},
         tracked=tracked,
@@ -178,7 +178,7 @@ def _comments(root: Any) -> Iterator[tuple[str, tuple[str, str, str]]]:
 
 
 @dataclass
-class _Reader:
+class _BodyReader:
     """Goes through the body once, in reading order."""
 
     given: dict[str, GivenText]

@@ -13,7 +13,7 @@ from handbook.book.word.given import even
 from handbook.editing.source_text import Edit, SourceText
 from handbook.editing.trial_tree import TrialTree
 from handbook.exchange.fields import set_entry, set_texts
-from handbook.exchange.take import Finding, State
+from handbook.exchange.take import CellState, Finding
 from handbook.exchange.word_back import ReturnedDocument, ReturnedText
 from handbook.library.library import Library
 from handbook.model.base import Model
@@ -35,7 +35,7 @@ def changed_here(library: Library, returned: ReturnedDocument) -> list[Finding]:
             id, _, steps = given.key.partition("/")
             position = holder.position if holder else None
             found.append(
-                Finding(State.OURS, "", id, steps, given.shown, given.shown, now, position)
+                Finding(CellState.OURS, "", id, steps, given.shown, given.shown, now, position)
             )
     return found
 
@@ -48,7 +48,7 @@ def write_document(
     sources: dict[str, SourceText] = {}  # each read once
     for text, finding in zip(returned.changed, findings, strict=True):
         holder = holder_of(library, text.given.key)
-        if finding.state is not State.EDIT or holder is None:
+        if finding.state is not CellState.EDIT or holder is None:
             continue
         path = holder.thing.place.path
         typed = text.given.retyped(text.theirs) or ""
@@ -65,16 +65,16 @@ def _finding(library: Library, text: ReturnedText) -> Finding:
     holder = holder_of(library, given.key)
     if holder is None:
         why = say("it is no longer in the handbook")
-        return Finding(State.REFUSED, "", id, steps, given.shown, theirs, "", None, why)
+        return Finding(CellState.REFUSED, "", id, steps, given.shown, theirs, "", None, why)
     now = holder.text
     typed = given.retyped(theirs)
-    state, why = State.EDIT, NOTHING
+    state, why = CellState.EDIT, NOTHING
     if typed is not None and even(typed) == even(now):
-        state = State.SAME
+        state = CellState.SAME
     elif even(now) != even(given.typed):
-        state = State.CONFLICT
+        state = CellState.CONFLICT
     elif why := _fault(holder, theirs, typed):
-        state = State.REFUSED
+        state = CellState.REFUSED
     return Finding(state, "", id, steps, given.shown, theirs, now, holder.position, why)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from io import BytesIO
 
-from handbook.exchange.columns import Column, Holds, List, Row
+from handbook.exchange.columns import Holds, List, ListColumn, ListRow
 
 KEYWORD = "estate-handbook list"
 FORMAT = "1"
@@ -120,7 +120,7 @@ def _write_list(book, made: List, formats) -> None:  # type: ignore[no-untyped-d
     sheet.repeat_rows(0)
 
 
-def _height(made: List, row: Row) -> float:
+def _height(made: List, row: ListRow) -> float:
     """How high a line must be for all its words, in points. LibreOffice, and Excel on a telephone, do
     not work that out when they open a file."""
     lines = (
@@ -135,7 +135,7 @@ def _width(words: str) -> int:
     return len(words) + sum(one > "\u2e7f" for one in words)
 
 
-def _format(column: Column) -> str:
+def _format(column: ListColumn) -> str:
     return "open" if column.can_change else "shut"
 
 

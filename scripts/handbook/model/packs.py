@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from handbook.base.vocabulary import Content
+from handbook.base.vocabulary import PackContent
 from handbook.model.base import AnyId, Declared, Document, EstateId, Id, Model
 from handbook.model.bounds import Once
 from handbook.model.text import Heading, Text
@@ -23,7 +23,7 @@ class Pack(Model):
     """一句话：里面有什么。"""
     takes: Annotated[tuple[AnyId, ...], Once()] = ()
     """带走哪些：部分（连同下面的各章）、章、话术、清单、用语、考题、承诺、地方这些的 id；它们引用到的，自动一起带走。"""
-    every: Annotated[tuple[Content, ...], Once()] = ()
+    every: Annotated[tuple[PackContent, ...], Once()] = ()
     """整类带走的：chapter 全部章，script 全部话术，checklist 全部清单，quiz 全部考题，path 全部学习路径，
     commitment 全部承诺。"""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 from handbook.pages.site import Site
 
@@ -28,4 +28,4 @@ class Checked:
     @property
     def has_errors(self) -> bool:
         """Whether anything must be mended before a build."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any(problem.level is Severity.ERROR for problem in self.problems)

@@ -26,7 +26,7 @@ RAIL = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """A line of text: where its baseline is, and what it says."""
 
     y: float
@@ -34,11 +34,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class DrawnBranch:
     """One answer of a decision: its lines, where it leads, and whether that is an emergency."""
 
     label: str
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     url: str | None
     urgent: bool
 
@@ -53,9 +53,9 @@ class Box:
     y: float
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     url: str | None
-    branches: tuple[Branch, ...]
+    branches: tuple[DrawnBranch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _decision(decision: Decision, y: float, width: float, url: Url, library: Lib
         said = _answer(answer)
         rows = wrap(f"{label} → {said}", (inner - 36) / SMALL_SIZE)
         branches.append(
-            Branch(
+            DrawnBranch(
                 label,
                 _lines(rows, top, SMALL_SIZE),
                 url(answer.to) if answer.to else None,
@@ -185,9 +185,10 @@ def _answer(answer: Answer) -> str:
     return plain(answer.text.zh)
 
 
-def _lines(rows: Sequence[str], top: float, size: float) -> tuple[Line, ...]:
+def _lines(rows: Sequence[str], top: float, size: float) -> tuple[DrawnLine, ...]:
     return tuple(
-        Line(round(top + size * (1.1 + LINE * index), 1), row) for index, row in enumerate(rows)
+        DrawnLine(round(top + size * (1.1 + LINE * index), 1), row)
+        for index, row in enumerate(rows)
     )
 
 

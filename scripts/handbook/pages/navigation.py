@@ -85,7 +85,7 @@ FOLDED: dict[str, str] = {
 
 
 @dataclass(slots=True)
-class Group:
+class NavigationGroup:
     """A section of the navigation: what asks for it, its title (none for the first page), its entries.
     The title is HTML: MkDocs and its themes take it for that, and it was typed as text."""
 
@@ -104,10 +104,10 @@ def titles(site: Site) -> dict[str, str]:
     return {HOME: "", **parts, **own}
 
 
-def groups(site: Site) -> dict[str, Group]:
+def groups(site: Site) -> dict[str, NavigationGroup]:
     """The groups that have pages, by id."""
     parts = {part.id for part in site.library.parts}
-    found = {id: Group(id, str(escape(title))) for id, title in titles(site).items()}
+    found = {id: NavigationGroup(id, str(escape(title))) for id, title in titles(site).items()}
     decisions = _part_with_decisions(site)
     held: dict[str, list[Page]] = {id: [] for id in found}
     for page in site.pages.values():
@@ -160,7 +160,9 @@ def uris(entries: object) -> Iterator[str]:
             yield from uris(entry)
 
 
-def _filled(written: list[object], made: dict[str, Group], rest: list[Group]) -> Nav:
+def _filled(
+    written: list[object], made: dict[str, NavigationGroup], rest: list[NavigationGroup]
+) -> Nav:
     found: Nav = []
     for entry in written:
         if isinstance(entry, dict):
@@ -181,7 +183,7 @@ def _filled(written: list[object], made: dict[str, Group], rest: list[Group]) ->
     return found
 
 
-def _sections(made: Iterable[Group]) -> Nav:
+def _sections(made: Iterable[NavigationGroup]) -> Nav:
     found: Nav = []
     for group in made:
         found += [{group.title: group.entries}] if group.title else group.entries

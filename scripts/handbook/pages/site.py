@@ -43,7 +43,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class PrintedPack:
     """A PDF of an estate's sheets: its title, its address seen from the site's root, and the first and
     the last day in it; without them it is undated, and good for any day."""
 
@@ -87,11 +87,11 @@ class Site:
     def __init__(self, library: Library, fill: Fill) -> None:
         self.library = library
         self.fill = fill
-        self.packs: dict[str, list[Pack]] = {}
+        self.packs: dict[str, list[PrintedPack]] = {}
         """The PDFs that were made for each estate, by its id; whoever makes them fills it."""
-        self.posters: dict[str, list[Pack]] = {}
+        self.posters: dict[str, list[PrintedPack]] = {}
         """The papers for the lobby of each estate, in the same way."""
-        self.cards: dict[str, list[Pack]] = {}
+        self.cards: dict[str, list[PrintedPack]] = {}
         """The cards to cut out for each script by its id, those of `phrases`, and those of all (empty)."""
         self.root: Path | None = None
         """The folder of the tree, for what stands in it besides the content."""

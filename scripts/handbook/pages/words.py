@@ -15,7 +15,7 @@ Url = Callable[[str], str | None]
 """Id -> where it stands, relative to the page being made, or None where it has no address."""
 
 
-class Speaker:
+class PageSpeaker:
     """Says texts in HTML on one page."""
 
     def __init__(self, library: Library, url: Url) -> None:

@@ -46,7 +46,7 @@ class PrintJob:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeFile:
     """A file that is there now, and whether it had to be made."""
 
     path: str
@@ -64,21 +64,21 @@ class Batch:
         self.manifest = Manifest(folder, manifest)
         self.workers = workers
 
-    def make(self, jobs: Iterable[PrintJob]) -> Generator[Made, None, None]:
+    def make(self, jobs: Iterable[PrintJob]) -> Generator[MadeFile, None, None]:
         """Make the files that are not there yet, or that would be others now; tells of each when done.
 
         Jobs are taken when their turn comes: there may be thousands.
         Raises ContentError where a character that cannot be printed was typed, PrintError,
         WorkerLostError.
         """
-        there: list[Made] = []
+        there: list[MadeFile] = []
         digests: dict[str, str] = {}
 
         def wanted() -> Iterator[PrintJob]:
             for job in jobs:
                 digest = job.digest()
                 if self.manifest.knows(job.path, digest) and (self.folder / job.path).is_file():
-                    there.append(Made(job.path, is_new=False, sheets=job.sheets))
+                    there.append(MadeFile(job.path, is_new=False, sheets=job.sheets))
                 else:
                     digests[job.path] = digest
                     yield job
@@ -87,12 +87,12 @@ class Batch:
             for job, data in printed(wanted(), self.workers):
                 write_bytes(self.folder / job.path, data)
                 self.manifest.note(job.path, digests.pop(job.path))
-                yield Made(job.path, is_new=True, sheets=job.sheets)
+                yield MadeFile(job.path, is_new=True, sheets=job.sheets)
                 yield from there
                 there.clear()
             yield from there
 
-    def gather(self, path: str, title: str, jobs: Sequence[PrintJob]) -> Made:
+    def gather(self, path: str, title: str, jobs: Sequence[PrintJob]) -> MadeFile:
         """One more file, that holds those of some jobs that were made, with a title of its own."""
         parts = repr((title, binding(), [job.digest() for job in jobs]))
         digest = hashlib.sha256(parts.encode()).hexdigest()
@@ -101,7 +101,7 @@ class Batch:
             data = bound(((self.folder / job.path).read_bytes() for job in jobs), title)
             write_bytes(self.folder / path, data)
             self.manifest.note(path, digest)
-        return Made(path, is_new, sum(job.sheets for job in jobs))
+        return MadeFile(path, is_new, sum(job.sheets for job in jobs))
 
 
 def printed(

@@ -18,13 +18,13 @@ from typing import Final
 
 from handbook.press import row_heads
 from handbook.press.entitled import entitled
-from handbook.press.marks import Mark, hung, read_marks, written_marks
+from handbook.press.marks import Bookmark, hung, read_marks, written_marks
 from handbook.press.objects import (
     FREE,
     PACKED,
     PLAIN,
     WIDTHS,
-    Source,
+    PdfSource,
     read_pdf,
     reference,
     renumbered,
@@ -75,9 +75,9 @@ class _Binder:
         self._elements: list[bytes] = []
         self._parents: list[bytes] = []
         self._names: list[tuple[bytes, bytes]] = []
-        self._marks: list[Mark] = []
+        self._marks: list[Bookmark] = []
 
-    def add(self, source: Source) -> None:
+    def add(self, source: PdfSource) -> None:
         """One more part."""
         objects = source.objects
         row_heads.scope(objects)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 
-from handbook.press.objects import STREAM, TEXT, Source, reference, split_stream
+from handbook.press.objects import STREAM, TEXT, PdfSource, reference, split_stream
 
 TITLE = re.compile(rb"/Title ?(?:<[^<>]*>|" + TEXT + rb")", re.DOTALL)
 SAID = re.compile(rb"(<dc:title>.*?<rdf:li[^>]*>).*?(</rdf:li>)", re.DOTALL)
 
 
-def entitled(source: Source, title: str) -> Source:
+def entitled(source: PdfSource, title: str) -> PdfSource:
     """The same with a title of its own."""
     objects = dict(source.objects)
     info = reference(source.trailer, b"Info")
@@ -24,4 +24,4 @@ def entitled(source: Source, title: str) -> Source:
     text = SAID.sub(lambda found: found[1] + named + found[2], text, count=1)
     dictionary = re.sub(rb"/Length \d+", b"/Length %d" % len(text), dictionary)
     objects[number] = dictionary + STREAM + text + b"\nendstream"
-    return Source(objects, source.trailer)
+    return PdfSource(objects, source.trailer)

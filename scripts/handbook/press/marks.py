@@ -17,11 +17,11 @@ TITLE = re.compile(rb"/Title ?(<[^>]*>|\(.*?\)(?=/|>>))", re.DOTALL)
 
 
 @dataclass(slots=True)
-class Mark:
+class Bookmark:
     """A bookmark: what its object says besides where it hangs, those below it, and whether they show."""
 
     body: bytes
-    below: list[Mark]
+    below: list[Bookmark]
     is_open: bool
 
     @property
@@ -42,14 +42,14 @@ class Mark:
             mark.renumber(other)
 
 
-def read_marks(objects: dict[int, bytes], root: int) -> list[Mark]:
+def read_marks(objects: dict[int, bytes], root: int) -> list[Bookmark]:
     """The bookmarks below an object, which are taken out of the objects with it."""
     if not root:
         return []
     return _read(objects, root).below
 
 
-def _read(objects: dict[int, bytes], number: int) -> Mark:
+def _read(objects: dict[int, bytes], number: int) -> Bookmark:
     links: dict[bytes, int] = {}
 
     def keep(found: re.Match[bytes]) -> bytes:
@@ -68,10 +68,10 @@ def _read(objects: dict[int, bytes], number: int) -> Mark:
         below.append(_read(objects, following))
         after = [found for found in LINKS.finditer(text) if found["key"] == b"Next"]
         following = int(after[0]["to"]) if after else None
-    return Mark(body, below, links.get(b"Count", 1) > 0)
+    return Bookmark(body, below, links.get(b"Count", 1) > 0)
 
 
-def hung(marks: list[Mark], others: list[Mark]) -> list[Mark]:
+def hung(marks: list[Bookmark], others: list[Bookmark]) -> list[Bookmark]:
     """Bookmarks after others; where the last and the next have the same title and both some below
     them, they are one."""
     if marks and others:
@@ -83,14 +83,14 @@ def hung(marks: list[Mark], others: list[Mark]) -> list[Mark]:
 
 
 def written_marks(
-    marks: list[Mark], root: bytes, new: Callable[[], bytes]
+    marks: list[Bookmark], root: bytes, new: Callable[[], bytes]
 ) -> Iterator[tuple[bytes, bytes]]:
     """The objects of bookmarks with their numbers, and that of the list as a whole, which is `root`."""
-    return _written(Mark(b"<</Type/Outlines>>", marks, True), root, b"", new)
+    return _written(Bookmark(b"<</Type/Outlines>>", marks, True), root, b"", new)
 
 
 def _written(
-    mark: Mark, number: bytes, links: bytes, new: Callable[[], bytes]
+    mark: Bookmark, number: bytes, links: bytes, new: Callable[[], bytes]
 ) -> Iterator[tuple[bytes, bytes]]:
     numbers = [new() for _ in mark.below]
     if numbers:

@@ -27,14 +27,14 @@ PIECES = re.compile(rb"(?P<number>\d+) 0 R|(?P<text>" + TEXT + rb")", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class PdfSource:
     """A PDF as its objects: number -> bytes, without `obj` and `endobj`; and its trailer."""
 
     objects: dict[int, bytes]
     trailer: bytes
 
 
-def read_pdf(data: bytes) -> Source:
+def read_pdf(data: bytes) -> PdfSource:
     """The objects of a PDF from Typst or from `binder`."""
     found = START.search(data, len(data) - 64)
     if found is None:
@@ -45,16 +45,16 @@ def read_pdf(data: bytes) -> Source:
     return _read_stream(data, start)
 
 
-def _read_table(data: bytes, start: int) -> Source:
+def _read_table(data: bytes, start: int) -> PdfSource:
     count_end = data.index(b"\n", start + 5)
     count = int(data[start + 5 : count_end].split()[1])
     entries = [data[count_end + 1 + 20 * n : count_end + 21 + 20 * n] for n in range(count)]
     places = {n: int(entry[:10]) for n, entry in enumerate(entries) if entry[17:18] == b"n"}
     trailer = data[data.index(b"trailer\n", start) + 8 : data.rindex(b"\nstartxref")]
-    return Source(dict(_plain(data, places, start)), trailer)
+    return PdfSource(dict(_plain(data, places, start)), trailer)
 
 
-def _read_stream(data: bytes, start: int) -> Source:
+def _read_stream(data: bytes, start: int) -> PdfSource:
     table = data[HEAD.match(data, start).end() : data.rindex(b"\nstartxref")]  # type: ignore[union-attr]
     places, streams = {}, []
     for number, (kind, place, _) in enumerate(struct.iter_unpack(WIDTHS, _content(table))):
@@ -72,7 +72,7 @@ def _read_stream(data: bytes, start: int) -> Source:
         ends = [*numbers[3::2], len(content) - first]
         for name, begin, end in zip(numbers[::2], numbers[1::2], ends, strict=True):
             objects[name] = content[first + begin : first + end].rstrip(b"\n")
-    return Source(objects, table[: table.index(STREAM)])
+    return PdfSource(objects, table[: table.index(STREAM)])
 
 
 def _plain(data: bytes, places: dict[int, int], end: int) -> Iterator[tuple[int, bytes]]:

@@ -23,26 +23,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PaperWords:
     """A text in both languages; no English where it has none."""
 
     zh: tuple[Run, ...] = ()
     en: tuple[Run, ...] = ()
 
 
-class Speaker:
+class PaperSpeaker:
     """Says texts with what an estate fills in; what is not filled in is named."""
 
     def __init__(self, library: Library, filled: Mapping[str, Filling] | None = None) -> None:
         self.library = library
         self._filled = filled or {}
 
-    def __call__(self, text: Text | Heading | str) -> Words:
+    def __call__(self, text: Text | Heading | str) -> PaperWords:
         """A text as runs."""
         if isinstance(text, str):
-            return Words(_closed(self._runs(text, "zh")))
+            return PaperWords(_closed(self._runs(text, "zh")))
         english = tuple(self._runs(text.en, "en")) if text.en else ()
-        return Words(_closed(self._runs(text.zh, "zh")), english)
+        return PaperWords(_closed(self._runs(text.zh, "zh")), english)
 
     def number(self, fact: str) -> str:
         """The value of a fact, such as a telephone number; empty where nobody has said it."""

@@ -20,7 +20,7 @@ LENGTH = struct.Struct("!Q")
 """Before each message: how many bytes it has."""
 
 
-class Source(Protocol):
+class MessageSource(Protocol):
     """What messages are read from."""
 
     def read(self, size: int, /) -> bytes:
@@ -37,7 +37,7 @@ def send(stream: IO[bytes], message: bytes) -> None:
     stream.flush()
 
 
-def receive(stream: Source) -> bytes | None:
+def receive(stream: MessageSource) -> bytes | None:
     """The next message; None where the other side has ended, in the middle of one or before it."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -59,7 +59,7 @@ def answer(request: bytes, replies: IO[bytes]) -> None:
     send(replies, pickle.dumps(reply))
 
 
-def serve(requests: Source, replies: IO[bytes]) -> None:
+def serve(requests: MessageSource, replies: IO[bytes]) -> None:
     """Answer until nobody asks any more."""
     while (request := receive(requests)) is not None:
         if sys.platform == "win32":
@@ -69,7 +69,7 @@ def serve(requests: Source, replies: IO[bytes]) -> None:
             os._exit(code)
 
 
-def _answered_by_a_child(request: bytes, requests: Source, replies: IO[bytes]) -> int:
+def _answered_by_a_child(request: bytes, requests: MessageSource, replies: IO[bytes]) -> int:
     """0 where a child has answered, or else its exit code; no child is left."""
     import select
 

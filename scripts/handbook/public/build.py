@@ -11,12 +11,12 @@ from handbook.base.own_templates import own_templates
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
 from handbook.checklists.qr import qr_svg
-from handbook.commitments.view import Words
+from handbook.commitments.view import PromiseWords
 from handbook.commitments.view_of import public_estate, public_house
 from handbook.library.library import Library
 from handbook.model.estate import Estate
 from handbook.public.card_picture import CardArtist
-from handbook.public.site.site import Company, Part, Tools, Written, build_site
+from handbook.public.site.site import SiteOwner, SitePart, Tools, Written, build_site
 from handbook.public.site.templating import Pages
 
 CARD_WORDS = "0123456789 条服务承诺，做到没有，您来对照样例Sample·"
@@ -34,7 +34,7 @@ def build_public(
     """
     estates = library.estates.values()
     wanted = [one for one in estates if shard.is_first or shard.holds(one.id)]
-    part = Part(shard.holds, has_common=shard.is_first, is_whole=shard == WHOLE)
+    part = SitePart(shard.holds, has_common=shard.is_first, is_whole=shard == WHOLE)
     return _build(library, wanted, folder, part, root)
 
 
@@ -50,12 +50,12 @@ def build_public_estate(
                 nearest_phrase=nearest_phrase(id, library.estates),
             )
         )
-    part = Part(has_common=False, is_whole=False)
+    part = SitePart(has_common=False, is_whole=False)
     return _build(library, [library.estates[id]], folder, part, root)
 
 
 def _build(
-    library: Library, estates: Iterable[Estate], folder: Path, part: Part, root: Path | None
+    library: Library, estates: Iterable[Estate], folder: Path, part: SitePart, root: Path | None
 ) -> Written:
     names = {
         text
@@ -73,9 +73,9 @@ def _build(
     )
 
 
-def _company(library: Library) -> Company:
+def _company(library: Library) -> SiteOwner:
     found = library.company
     if found is None:
-        return Company(Words("", ""), public_house(library), "")
-    name = Words(found.name.zh, found.name.en)
-    return Company(name, public_house(library), found.public_address or "")
+        return SiteOwner(PromiseWords("", ""), public_house(library), "")
+    name = PromiseWords(found.name.zh, found.name.en)
+    return SiteOwner(name, public_house(library), found.public_address or "")

@@ -12,7 +12,7 @@ from handbook.base.brand import NONE, Brand
 from handbook.base.message import say
 from handbook.press.fonts import font_folder, font_inputs, font_tools
 from handbook.press.typeset import PrintError, template_source
-from handbook.public.site.card import Card
+from handbook.public.site.card import PictureCard
 
 TEMPLATE = "card"
 PIXELS_PER_INCH = 96
@@ -30,13 +30,13 @@ class CardArtist:
         tools = f"{version('typst')} {font_tools()} {PIXELS_PER_INCH}"
         self._tools = tools.encode() + template_source(TEMPLATE)
 
-    def key(self, card: Card) -> str:
+    def key(self, card: PictureCard) -> str:
         """A short name for the picture: another card, or other tools, have another."""
         return hashlib.sha256(
             self._tools + repr(self._logo).encode() + _text(card).encode()
         ).hexdigest()[:12]
 
-    def draw(self, card: Card) -> bytes:
+    def draw(self, card: PictureCard) -> bytes:
         """The card as PNG."""
         import typst
 
@@ -61,5 +61,5 @@ class CardArtist:
         return data
 
 
-def _text(card: Card) -> str:
+def _text(card: PictureCard) -> str:
     return json.dumps(dataclasses.asdict(card), ensure_ascii=False)

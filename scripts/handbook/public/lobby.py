@@ -24,7 +24,7 @@ from handbook.press.batch import Batch, PrintJob, Show
 from handbook.press.characters import locating
 from handbook.public.posters.papers import (
     GapError,
-    Paper,
+    PublicPaper,
     gaps,
     paper_manuscript,
     paper_pdf,
@@ -36,12 +36,12 @@ MANIFEST = "posters.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class LobbyRequest:
     """What was asked for, in the words of the command line; no papers are all papers."""
 
     estates: tuple[str, ...] = ()
     everywhere: bool = False
-    papers: tuple[Paper, ...] = ()
+    papers: tuple[PublicPaper, ...] = ()
     strict: bool = False
 
 
@@ -53,13 +53,13 @@ class Posted:
     problems: tuple[Problem, ...]
 
 
-def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
+def poster_file(checked: Checked, wanted: LobbyRequest, target: Path) -> Posted:
     """One paper of one estate as a PDF."""
     file = claim_pdf(target)
     estates = _wanted(checked, wanted)
     if len(estates) != 1 or len(wanted.papers) > 1:
         raise UsageError(say("one file is one paper of one estate; give -o a folder for several"))
-    paper = wanted.papers[0] if wanted.papers else Paper.POSTER_A4
+    paper = wanted.papers[0] if wanted.papers else PublicPaper.POSTER_A4
     (estate,) = _views(checked, estates)
     _refuse_empty(estate, (paper,))
     address = _address(checked)
@@ -74,7 +74,7 @@ def poster_file(checked: Checked, wanted: Wanted, target: Path) -> Posted:
 
 
 def poster_folder(
-    checked: Checked, wanted: Wanted, target: Path, *, workers: int, show: Show
+    checked: Checked, wanted: LobbyRequest, target: Path, *, workers: int, show: Show
 ) -> Posted:
     """The papers of estates, each in a folder of its own; none where one of them must not be."""
     estates = _wanted(checked, wanted)
@@ -142,7 +142,7 @@ def _views(checked: Checked, estates: Iterable[Estate]) -> Iterator[PublicEstate
     return (public_estate(checked.library, estate) for estate in estates)
 
 
-def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
+def _wanted(checked: Checked, wanted: LobbyRequest) -> list[Estate]:
     known = checked.library.estates
     if wanted.everywhere and wanted.estates:
         raise UsageError(say("--estate and --all must not be given together"))
@@ -164,7 +164,7 @@ def _wanted(checked: Checked, wanted: Wanted) -> list[Estate]:
     return [known[id] for id in ids]
 
 
-def _refuse_empty(estate: PublicEstate, papers: tuple[Paper, ...]) -> None:
+def _refuse_empty(estate: PublicEstate, papers: tuple[PublicPaper, ...]) -> None:
     """Raises UsageError where a paper of an estate would be made of nothing."""
     for paper in papers:
         if paper not in papers_of(estate):
@@ -184,7 +184,7 @@ def _address(checked: Checked) -> str:
 
 
 def _jobs(
-    estates: Iterable[PublicEstate], papers: tuple[Paper, ...], address: str
+    estates: Iterable[PublicEstate], papers: tuple[PublicPaper, ...], address: str
 ) -> Iterator[PrintJob]:
     """The papers of each estate: these, or where none is named all that it has."""
     for estate in estates:

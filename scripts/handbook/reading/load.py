@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar, Sequence
-from handbook.base.problems import Level, Position, Problem, UsageError
+from handbook.base.problems import Position, Problem, Severity, UsageError
 from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
 from handbook.model.company import Company
@@ -187,7 +187,7 @@ def _former_fields(file: SourceFile) -> Iterator[Problem]:
             )
             place: Place = mapping[PLACE_KEY]
             position = place.key_position(former)
-            yield Problem.at(position, FORMER_FIELD, message, Level.WARNING)
+            yield Problem.at(position, FORMER_FIELD, message, Severity.WARNING)
 
 
 def _unknown_file(path: str) -> Message:

@@ -25,7 +25,7 @@ _TAIL = re.compile("(?:is|iz|y)$")
 _LATIN = re.compile("[a-z]+")
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of characters without spaces, as in Chinese, or of letters and digits."""
 
     is_han: bool
@@ -93,10 +93,10 @@ def _undouble(word: str) -> str:
     return word[:-1] if word[-1:] == word[-2:-1] and word[-1] not in "aeiouls" else word
 
 
-def runs(folded: str) -> Iterator[Run]:
+def runs(folded: str) -> Iterator[TextRun]:
     """The stretches of a folded text that hold words."""
     for match in _RUNS.finditer(folded):
-        yield Run(match[1] is not None, match[0])
+        yield TextRun(match[1] is not None, match[0])
 
 
 def cut(folded: str) -> list[str]:

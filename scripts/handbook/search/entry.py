@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchEntry:
     """Something on a page that can be found by itself."""
 
     anchor: str
@@ -30,6 +30,6 @@ class PageEntries:
     url: str
     """Relative to the site's root."""
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[SearchEntry, ...]
     is_late: bool = False
     """Looked through only where the other pages have no good answer."""

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from handbook.search.index import Index, pack
+from handbook.search.index import SearchIndex, pack
 
 HERE = Path(__file__).parent
 FOLDER = "assets/handbook-search"
@@ -45,7 +45,7 @@ def address(role: str, text: str) -> str:
     return f"{FOLDER}/{role}.{_digest(text)}.{ending}"
 
 
-def index_files(index: Index) -> dict[str, str]:
+def index_files(index: SearchIndex) -> dict[str, str]:
     """Path -> text of the index, as Material asks for it, and of its parts."""
     files: dict[str, str] = {}
     parts: dict[str, str] = {}

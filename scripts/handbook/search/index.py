@@ -34,7 +34,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class SearchIndex:
     """The parts of an index. Each is plain data for JSON."""
 
     first: dict[str, Any]
@@ -51,7 +51,7 @@ class Index:
     """Of a large site: words and things, as `first` counts them. Nothing is late there."""
 
 
-def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
+def make_index(pages: Sequence[PageEntries], options: Options) -> SearchIndex:
     """The index of a site."""
     entries = [(number, entry) for number, page in enumerate(pages) for entry in page.entries]
     variants = characters.variants(
@@ -92,7 +92,7 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> Index:
     grams = words.ngrams([*said, *texts])
     typed = {char for word in said for char in word}
     means = words.meanings(grams, len(texts), important)
-    return Index(
+    return SearchIndex(
         first,
         sounds={
             "sounds": characters.sounds(grams, used | typed),

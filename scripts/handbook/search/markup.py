@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from handbook.search.entry import Entry
+from handbook.search.entry import SearchEntry
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = frozenset({"script", "style", "object", "template", "svg"})
@@ -43,12 +43,12 @@ class _Open:
     """Whose title the element is."""
 
 
-def read_page(html: str, title: str, about: Mapping[str, Any]) -> tuple[Entry, ...]:
+def read_page(html: str, title: str, about: Mapping[str, Any]) -> tuple[SearchEntry, ...]:
     """The entries of a page. `about` is what its front matter says under `search`; `{exclude: true}`
     leaves it out."""
     if about.get("exclude"):
         return ()
-    reader = _Reader()
+    reader = _MarkupReader()
     reader.feed(html)
     reader.close()
     kind = str(about.get("kind", "page"))
@@ -63,7 +63,7 @@ def read_page(html: str, title: str, about: Mapping[str, Any]) -> tuple[Entry, .
             continue
         aliases = part.aliases if number else (*_words(about.get("aliases", ())), *part.aliases)
         found.append(
-            Entry(
+            SearchEntry(
                 part.anchor,
                 name or title,
                 text,
@@ -82,7 +82,7 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, (list, tuple)) else ()
 
 
-class _Reader(HTMLParser):
+class _MarkupReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = [_Found("")]

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 
 from handbook.search import files as search_files
 from handbook.search import kept_files
-from handbook.search.entry import Entry, PageEntries
+from handbook.search.entry import PageEntries, SearchEntry
 from handbook.search.index import Options
 from handbook.search.markup import read_page
 
@@ -66,7 +66,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         self.more: list[Callable[[], Options]] = []
         self._scripts: dict[str, str] = {}
 
-    def give(self, url: str, title: str, entries: tuple[Entry, ...]) -> None:
+    def give(self, url: str, title: str, entries: tuple[SearchEntry, ...]) -> None:
         """For another plugin: what can be found on a page, so that its HTML is not read."""
         self.given[url] = PageEntries(url, title, entries)
 

@@ -13,7 +13,7 @@ from operator import and_, sub
 from typing import Any, NamedTuple
 
 from handbook.search.cut import cut, folder
-from handbook.search.entry import Entry, PageEntries
+from handbook.search.entry import PageEntries, SearchEntry
 
 LARGE = 24_000
 """Characters of text from which on the index is cut."""
@@ -124,7 +124,7 @@ def _packed(word: str, found: Sequence[int]) -> list[int]:
 
 
 def _postings(
-    things: Iterable[tuple[PageEntries, Entry]], variants: Mapping[str, str]
+    things: Iterable[tuple[PageEntries, SearchEntry]], variants: Mapping[str, str]
 ) -> dict[str, list[int]]:
     """Word -> the things it stands in: the thing's number, and in the lowest five bits how much it matters."""
     rows = _counted(things, variants)
@@ -169,7 +169,7 @@ class _Words(NamedTuple):
 
 
 def _counted(
-    things: Iterable[tuple[PageEntries, Entry]], variants: Mapping[str, str]
+    things: Iterable[tuple[PageEntries, SearchEntry]], variants: Mapping[str, str]
 ) -> list[list[_Words]]:
     """Thing -> its fields, and then its anchor. What is said again, as the title of a page, is cut once."""
     fold = folder(variants)
@@ -197,7 +197,7 @@ def _share(weight: float) -> int:
     return int(_STEPS * weight / (_SATURATION + weight) + 0.5) or 1
 
 
-def _said(page: PageEntries, entry: Entry) -> Iterator[str]:
+def _said(page: PageEntries, entry: SearchEntry) -> Iterator[str]:
     yield entry.title
     yield " ".join(entry.aliases)
     yield entry.english

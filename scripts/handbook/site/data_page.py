@@ -13,7 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page
 from handbook.pages.views import Edit
-from handbook.site.render import Content, TocEntry
+from handbook.site.render import PageContent, TocEntry
 
 
 class DataPage(MkDocsPage):
@@ -28,7 +28,7 @@ class DataPage(MkDocsPage):
         page: Page,
         file: File,
         config: MkDocsConfig,
-        make: Callable[[Page, str], Content],
+        make: Callable[[Page, str], PageContent],
         edit: Edit,
     ) -> None:
         super().__init__(escape(page.title), file, config)

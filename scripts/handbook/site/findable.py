@@ -18,7 +18,7 @@ from handbook.model.section import Body, Section
 from handbook.model.walk import parts, passages
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
-from handbook.search.entry import Entry
+from handbook.search.entry import SearchEntry
 from handbook.search.index import Options
 
 KINDS: dict[str, tuple[str, float]] = {
@@ -98,7 +98,7 @@ def search_options(site: Site | None, directories: bool) -> Options:
     )
 
 
-def findable(site: Site, page: Page) -> Iterable[Entry]:
+def findable(site: Site, page: Page) -> Iterable[SearchEntry]:
     """The page itself, and everything on it that has an id, each findable by itself."""
     subject = page.subject
     about = [plain(page.description)]
@@ -108,7 +108,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
         about += [plain(branch.when.zh) for branch in subject.branches]
     if isinstance(subject, Emergency | Permit | Drill | Certificate):
         about.append(_words(subject, skip=("title", "confirm")))
-    yield Entry(
+    yield SearchEntry(
         "",
         page.title,
         " ".join(about),
@@ -121,20 +121,20 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     if page.kind is PageKind.GLOSSARY:
         for term in library.terms:
             meaning = plain(term.meaning.zh)
-            yield Entry(
+            yield SearchEntry(
                 term.id, term.title.zh, meaning, term.title.en, _kind(term), (), term.aliases
             )
     if page.kind is PageKind.SOURCES:
         for source in library.sources.values():
             note = plain(source.note.zh) if source.note else ""
-            yield Entry(source.id, source.title.zh, note, kind=_kind(source))
+            yield SearchEntry(source.id, source.title.zh, note, kind=_kind(source))
         if library.holidays is not None:
             names = dict.fromkeys(plain(one.title.zh) for one in library.holidays.holidays)
-            yield Entry("holidays", "放假和调休", " ".join(names), "Holidays", ANY_PAGE)
+            yield SearchEntry("holidays", "放假和调休", " ".join(names), "Holidays", ANY_PAGE)
     for anchor, title, text in promise_search.promise_entries(library, page.kind):
         entry = library.entries[anchor]
         english = getattr(getattr(entry.thing, "title", None), "en", "") or ""
-        yield Entry(
+        yield SearchEntry(
             anchor,
             title.removesuffix(english).strip(),
             text,
@@ -148,7 +148,7 @@ def findable(site: Site, page: Page) -> Iterable[Entry]:
     if isinstance(subject, Checklist):
         for item in subject.items:
             texts = (plain(text.zh) for text in (item.criterion, item.on_fail) if text)
-            yield Entry(
+            yield SearchEntry(
                 item.id,
                 plain(item.title.zh),
                 " ".join(texts),
@@ -165,7 +165,7 @@ def _roles(site: Site, subject: Model | None) -> tuple[str, ...]:
     return tuple(getattr(entry.thing if entry else subject, "roles", None) or ())
 
 
-def _section(site: Site, section: Section) -> Iterable[Entry]:
+def _section(site: Site, section: Section) -> Iterable[SearchEntry]:
     for heading in (section, *section.standards):
         holders = (heading, section)
         roles = inherited("roles", *holders) or ()
@@ -173,7 +173,9 @@ def _section(site: Site, section: Section) -> Iterable[Entry]:
         if anchor:
             intro = plain(heading.intro.zh) if heading.intro else ""
             title = heading.title
-            yield Entry(anchor, title.zh, intro, title.en, _kind(heading), roles, heading.aliases)
+            yield SearchEntry(
+                anchor, title.zh, intro, title.en, _kind(heading), roles, heading.aliases
+            )
         loose = [thing for thing in parts(heading) if not getattr(thing, "id", "")]
         for thing in parts(heading):
             if isinstance(thing, Body) or not getattr(thing, "id", ""):
@@ -181,17 +183,17 @@ def _section(site: Site, section: Section) -> Iterable[Entry]:
             yield _thing(site, thing, heading, getattr(thing, "roles", None) or roles)
         if loose:
             text = " ".join(filter(None, map(_words, loose)))
-            yield Entry(anchor, heading.title.zh, text, "", _kind(heading), roles)
+            yield SearchEntry(anchor, heading.title.zh, text, "", _kind(heading), roles)
 
 
-def _thing(site: Site, thing: Any, heading: Body, roles: tuple[str, ...]) -> Entry:
+def _thing(site: Site, thing: Any, heading: Body, roles: tuple[str, ...]) -> SearchEntry:
     title = getattr(thing, "title", None) or getattr(thing, "question", None)
     title = title or getattr(thing, "record", None)
     kind = _kind(thing)
     english = getattr(title, "en", "") or ""
     text = _words(thing, skip=("title", "question", "record", "observe"))
     aliases = getattr(thing, "aliases", ())
-    return Entry(
+    return SearchEntry(
         thing.id, title.zh if title else heading.title.zh, text, english, kind, roles, aliases
     )
 

@@ -52,7 +52,7 @@ from handbook.site.kept_pages import KeptPages, is_only_ours
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback, report
-from handbook.site.render import Content, render, render_redirect
+from handbook.site.render import PageContent, render, render_redirect
 from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
 from handbook.site.theme_files import parts as theme_parts
@@ -244,7 +244,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         is_wanted = self.config.content_security_policy and not self.serving
         return with_policy(html) if is_wanted else html
 
-    def render(self, page: Page, url: str) -> Content:
+    def render(self, page: Page, url: str) -> PageContent:
         """A page's HTML, with links relative to its URL."""
         assert self.site is not None  # noqa: S101
 

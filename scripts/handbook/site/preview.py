@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import say
-from handbook.base.problems import Level, UsageError
+from handbook.base.problems import Severity, UsageError
 from handbook.pages.checked import Checked
 
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
@@ -91,5 +91,5 @@ def _refuse(start_response: StartResponse, status: str) -> Iterable[bytes]:
 def report(checked: Checked, log: logging.LoggerAdapter[Any], catalogue: Catalogue | None) -> None:
     """Log every problem, in the language of a catalogue, so that it is seen at any verbosity."""
     for problem in checked.problems:
-        level = logging.ERROR if problem.level is Level.ERROR else logging.WARNING
+        level = logging.ERROR if problem.level is Severity.ERROR else logging.WARNING
         log.log(level, "%s", problem.said(catalogue))

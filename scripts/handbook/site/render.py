@@ -33,8 +33,8 @@ from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
 from handbook.pages.templates import template
 from handbook.pages.views import Edit, Viewer
-from handbook.pages.words import Speaker
-from handbook.search.entry import Entry
+from handbook.pages.words import PageSpeaker
+from handbook.search.entry import SearchEntry
 from handbook.site.findable import findable
 from handbook.site.pages.holidays import CalendarView, calendars
 from handbook.site.pages.tables import Tables, tables
@@ -66,18 +66,18 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class PageContent:
     """A page as it is handed to a site generator."""
 
     html: str
     toc: tuple[TocEntry, ...]
     anchors: frozenset[str]
-    search: tuple[Entry, ...]
+    search: tuple[SearchEntry, ...]
 
 
 def render(
     site: Site, page: Page, page_url: PageUrl, edit: Edit, prose: Container[str] = ()
-) -> Content:
+) -> PageContent:
     """One page. `page_url` and `edit` say where other pages, and the places to change things, are;
     `prose` holds the addresses of the hand-written pages beside it."""
 
@@ -97,7 +97,7 @@ def render(
         "page": page,
         "site": site,
         "library": site.library,
-        "say": Speaker(site.library, url),
+        "say": PageSpeaker(site.library, url),
         "url": url,
         "page_url": page_url,
         "view": viewer,
@@ -109,7 +109,7 @@ def render(
     context.update({one.name: getattr(shown, one.name) for one in dataclass_fields(shown)})
     own = own_templates(site.root, "pages")
     html = rendered(template(page.kind, own), context, own)
-    return Content(
+    return PageContent(
         html=html,
         toc=tuple(_toc(html)),
         anchors=frozenset(re.findall(r'\sid="([^"]+)"', html)),
@@ -216,8 +216,8 @@ class RolePage:
 
     role: Role
     groups: tuple[tuple[Section, Body, list[Requirement]], ...]
-    checklists: tuple[checklists.BriefView, ...]
-    scripts: tuple[scripts.BriefView, ...]
+    checklists: tuple[checklists.ChecklistBrief, ...]
+    scripts: tuple[scripts.ScriptBrief, ...]
     path: LearningPath | None
 
 

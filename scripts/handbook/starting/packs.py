@@ -15,9 +15,9 @@ from pathlib import Path
 from handbook.base.inline import Link, Placeholder, parse_inline, plain
 from handbook.base.message import quoted, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.problems import ContentError, Level, UsageError
+from handbook.base.problems import ContentError, Severity, UsageError
 from handbook.base.shipped import resources
-from handbook.base.vocabulary import Content, Layer
+from handbook.base.vocabulary import Layer, PackContent
 from handbook.library.library import Library
 from handbook.model import estate
 from handbook.model.base import Document, Model
@@ -42,13 +42,13 @@ from handbook.search.cut import fold
 ALL = "all"
 """The word for everything that there is."""
 
-_EVERY: dict[Content, type[Model]] = {
-    Content.CHAPTER: Section,
-    Content.SCRIPT: Script,
-    Content.CHECKLIST: Checklist,
-    Content.QUIZ: Quiz,
-    Content.PATH: LearningPath,
-    Content.COMMITMENT: Commitment,
+_EVERY: dict[PackContent, type[Model]] = {
+    PackContent.CHAPTER: Section,
+    PackContent.SCRIPT: Script,
+    PackContent.CHECKLIST: Checklist,
+    PackContent.QUIZ: Quiz,
+    PackContent.PATH: LearningPath,
+    PackContent.COMMITMENT: Commitment,
 }
 
 _OURS = (Company, Editions, IssuedIds, Packs, Results, RetiredIds, estate.Estate)
@@ -104,7 +104,7 @@ def chosen(words: Iterable[str]) -> tuple[Pack, ...] | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenContent:
     """What packs take: our content, the sample estate, and the models that are kept, by `id()`."""
 
     library: Library
@@ -145,7 +145,7 @@ class Shelf:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or resources()
         loaded = load(self.folder)
-        faults = [problem for problem in loaded.problems if problem.level is Level.ERROR]
+        faults = [problem for problem in loaded.problems if problem.level is Severity.ERROR]
         if faults:
             raise ContentError(faults)
         self.library = Library(loaded.documents)
@@ -176,7 +176,7 @@ class Shelf:
             else:
                 self._walk(part, alone)
 
-    def taken(self, wanted: Iterable[Pack] | None) -> Taken:
+    def taken(self, wanted: Iterable[Pack] | None) -> TakenContent:
         """What some packs take with all that it refers to; None for everything."""
         starts = self._starts(wanted) if wanted is not None else [*self._everything()]
         frame = [
@@ -195,7 +195,7 @@ class Shelf:
             if isinstance(place := model, Jurisdiction)
             if not any(isinstance(one, Jurisdiction) and one.within == place.id for one in starts)
         )
-        return Taken(self.library, self.sample, idle, alone, self.folder, places)
+        return TakenContent(self.library, self.sample, idle, alone, self.folder, places)
 
     def _everything(self) -> Iterator[Model]:
         for alone in self._members:

@@ -24,7 +24,7 @@ from handbook.reading.load import FOLDERS, load
 from handbook.starting.answers import Answers, quoted
 from handbook.starting.cut import cut_files
 from handbook.starting.first_estate import first_estate
-from handbook.starting.packs import Taken
+from handbook.starting.packs import TakenContent
 
 HERE = Path(__file__).parent
 UNKNOWN_PRINT = '"000000000000"'
@@ -55,7 +55,7 @@ def write_tree(
     answers: Answers,
     service: Service,
     shards: int,
-    taken: Taken | None = None,
+    taken: TakenContent | None = None,
 ) -> list[str]:
     """A new tree in a folder that is empty or not there, with what packs take in the place of the
     examples. Returns the paths of its files.

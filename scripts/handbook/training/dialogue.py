@@ -12,7 +12,7 @@ from handbook.model.script import Branch, Script, Talk, Turn
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class TurnSpot:
     """Where a turn stands: its stretch of talk, and how many turns come before it there."""
 
     talk: Talk
@@ -29,7 +29,7 @@ class Dialogue:
         if script.ending is not None:
             self.talks += _talks(script.ending)
         self.spots = {
-            turn.id: Spot(talk, index)
+            turn.id: TurnSpot(talk, index)
             for talk in self.talks
             for index, turn in enumerate(talk.turns)
         }
@@ -45,16 +45,16 @@ class Dialogue:
         """All branches, in reading order."""
         return (talk for talk in self.talks if isinstance(talk, Branch))
 
-    def jump(self, talk: Talk) -> Spot | None:
+    def jump(self, talk: Talk) -> TurnSpot | None:
         """Where a stretch leads on inside the script; None where it ends or leads elsewhere."""
         if talk.go == self.script.id:  # all over again
-            return Spot(self.script, 0)
+            return TurnSpot(self.script, 0)
         return self.spots.get(talk.go) if talk.go is not None else None
 
-    def following(self, talk: Talk) -> Iterator[Spot]:
+    def following(self, talk: Talk) -> Iterator[TurnSpot]:
         """What comes after the last turn of a stretch."""
         for branch in talk.branches:
-            yield Spot(branch, 0)
+            yield TurnSpot(branch, 0)
         spot = self.jump(talk)
         if spot is not None:
             yield spot
@@ -63,7 +63,7 @@ class Dialogue:
     def entries(self) -> dict[int, int]:
         """`id()` of a stretch that is ever reached -> the first turn that it is entered at."""
         found: dict[int, int] = {}
-        waiting = [Spot(self.script, 0)]
+        waiting = [TurnSpot(self.script, 0)]
         while waiting:
             spot = waiting.pop()
             known = found.get(id(spot.talk))

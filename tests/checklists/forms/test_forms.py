@@ -15,7 +15,7 @@ from tests.trees import change
 from handbook.build.check import check_tree
 from handbook.checklists.revisions import content_fingerprint
 from handbook.checklists.schedule import Plan
-from handbook.checklists.sheets.order import Order
+from handbook.checklists.sheets.order import PrintOrder
 from handbook.checklists.sheets.printing import print_file
 from handbook.pages.checked import Checked
 
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent / "tree"
 def blank(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """A sheet of each, undated."""
     target = tmp_path_factory.mktemp("blank") / "blank.pdf"
-    print_file(checked, Order(estates=("haitang",), undated=True), target)
+    print_file(checked, PrintOrder(estates=("haitang",), undated=True), target)
     return Paper.read(target)
 
 
@@ -34,7 +34,7 @@ def blank(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Paper:
 def day(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """What is due on a day."""
     target = tmp_path_factory.mktemp("day") / "day.pdf"
-    print_file(checked, Order(estates=("haitang",), date="2026-12-21"), target)
+    print_file(checked, PrintOrder(estates=("haitang",), date="2026-12-21"), target)
     return Paper.read(target)
 
 
@@ -117,7 +117,7 @@ def test_a_form_that_no_day_asks_for_is_never_due_and_is_used_all_the_same(
 
 
 def test_serials_of_copies_stand_on_the_stub_too(checked: Checked, tmp_path: Path) -> None:
-    order = Order(estates=("haitang",), undated=True, checklists=("cl-order",), copies=2)
+    order = PrintOrder(estates=("haitang",), undated=True, checklists=("cl-order",), copies=2)
     print_file(checked, order, tmp_path / "orders.pdf")
     pages = Paper.read(tmp_path / "orders.pdf").pages
     assert [page.count(f"HT-________-WY-10-front-desk-____-{n}") for n, page in enumerate(pages, 1)] == [2, 2]  # fmt: skip

@@ -22,7 +22,7 @@ from handbook.base.vocabulary import Period
 from handbook.checklists.pages.term_words import month_words, term_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import plans
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.checklists.words import shift_words
 from handbook.pages.checked import Checked
 
@@ -443,15 +443,15 @@ def test_months_are_said_as_people_say_them(months: tuple[int, ...], words: str)
 @pytest.mark.parametrize(
     ("term", "words"),
     [
-        (Term(Period.SHIFT), "每班"),
-        (Term(Period.WEEK, weekday=6), "每周日"),
-        (Term(Period.MONTH, day=5), "每月 5 号"),
-        (Term(Period.MONTH, day=31), "每月 31 号（没有这一天的月份在最后一天）"),
-        (Term(Period.QUARTER, month=2, day=5), "每季：2、5、8、11 月 5 号"),
-        (Term(Period.HALF_YEAR, month=6, day=1), "每半年：6、12 月 1 号"),
-        (Term(Period.YEAR, month=3, day=20), "每年：3 月 20 号"),
-        (Term(Period.SEASON, day=3, months=(6, 7), warning="hot"), "6–7 月，每月 3 号，收到预警时也查"),
+        (DueTerm(Period.SHIFT), "每班"),
+        (DueTerm(Period.WEEK, weekday=6), "每周日"),
+        (DueTerm(Period.MONTH, day=5), "每月 5 号"),
+        (DueTerm(Period.MONTH, day=31), "每月 31 号（没有这一天的月份在最后一天）"),
+        (DueTerm(Period.QUARTER, month=2, day=5), "每季：2、5、8、11 月 5 号"),
+        (DueTerm(Period.HALF_YEAR, month=6, day=1), "每半年：6、12 月 1 号"),
+        (DueTerm(Period.YEAR, month=3, day=20), "每年：3 月 20 号"),
+        (DueTerm(Period.SEASON, day=3, months=(6, 7), warning="hot"), "6–7 月，每月 3 号，收到预警时也查"),
     ],
 )  # fmt: skip
-def test_days_of_periodic_checks_are_said_in_words(term: Term, words: str) -> None:
+def test_days_of_periodic_checks_are_said_in_words(term: DueTerm, words: str) -> None:
     assert term_words(term) == words

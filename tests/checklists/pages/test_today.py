@@ -23,7 +23,7 @@ from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.schedule import Duty, plans
 from handbook.checklists.words import shift_words
 from handbook.pages.checked import Checked
-from handbook.pages.site import Pack
+from handbook.pages.site import PrintedPack
 from handbook.site.render import render
 
 DAY = datetime.date(2026, 12, 1)
@@ -756,7 +756,7 @@ def test_of_many_estates_each_has_its_table_on_its_own_page(
 def test_a_script_can_be_ended_by_no_text(real: Checked) -> None:
     site = real.site
     before = site.packs
-    site.packs = {"yunqi": [Pack("</script><b>\u2028&", "a.pdf", DAY, DAY)]}
+    site.packs = {"yunqi": [PrintedPack("</script><b>\u2028&", "a.pdf", DAY, DAY)]}
     try:
         data = TodayData(site)
         text = data.estates["yunqi"]

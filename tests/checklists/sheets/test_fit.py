@@ -15,7 +15,7 @@ from handbook.checklists.schedule import Limits, Plan, Row, Slot
 from handbook.checklists.sheets.any_day import AnyDay
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.views import Binder
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.checklist import Group, Item, Reading
@@ -103,7 +103,7 @@ def made_up_row(chance: random.Random, slot: Slot, number: int) -> Row:
     group = Group(title=Text(zh="走到一处"), when=Text(zh="停下来时"), items=(item,))
     if number % 4:
         group = slot.checklist.groups[0]
-    return Row(linked, None, group, Term(period), limits)
+    return Row(linked, None, group, DueTerm(period), limits)
 
 
 def words(chance: random.Random, least: int, most: int) -> str:
@@ -143,4 +143,4 @@ def row_with_range(slot: Slot, number: int) -> Row:
     )
     linked = CheckItem(item, slot.checklist, str(number + 1), "week", Period.WEEK, (), False)
     limits = Limits(Decimal("100000.25"), Decimal("200000.75"), is_own=True)
-    return Row(linked, None, slot.checklist.groups[0], Term(Period.SHIFT), limits)
+    return Row(linked, None, slot.checklist.groups[0], DueTerm(Period.SHIFT), limits)

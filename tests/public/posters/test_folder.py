@@ -18,14 +18,14 @@ from tests.public.posters.test_poster import read, squeezed
 from handbook.base.vocabulary import Direction, Unit
 from handbook.commitments.view import (
     Basis,
+    PromiseWords,
     PublicEstate,
     PublicFact,
     PublicResult,
     PublicSite,
     PublicWithdrawal,
-    Words,
 )
-from handbook.public.posters.papers import Paper, gaps, paper_pdf
+from handbook.public.posters.papers import PublicPaper, gaps, paper_pdf
 from handbook.public.posters.words import law_words, result_line
 
 each = pytest.mark.parametrize("id", ESTATES)
@@ -145,7 +145,7 @@ def test_a_folder_is_tagged_archivable_and_has_bookmarks(papers: Path) -> None:
 
 
 def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_path: Path) -> None:
-    bad = PublicResult(2026, 3, 31, 40, Words("九次晚到，都在台风那周", "Nine were late"))
+    bad = PublicResult(2026, 3, 31, 40, PromiseWords("九次晚到，都在台风那周", "Nine were late"))
     theme = estate.themes[0]
     first = replace(theme.promises[0], results=(bad, PublicResult(2026, 2, 0, 0, None)))
     changed = replace(
@@ -153,13 +153,13 @@ def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_
         themes=(replace(theme, promises=(first, *theme.promises[1:])), *estate.themes[1:]),
         withdrawals=(
             PublicWithdrawal(
-                Words("旧承诺", "Old promise"),
-                Words("业主大会决定", "Owners decided"),
+                PromiseWords("旧承诺", "Old promise"),
+                PromiseWords("业主大会决定", "Owners decided"),
                 datetime.date(2026, 11, 2),
             ),
         ),
     )
-    text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
+    text = read(paper_pdf(PublicPaper.FOLDER, changed, ""), tmp_path).text
     assert "2026年第3季度：40次，做到31次（77%），9次没有做到。九次晚到，都在台风那周" in text
     assert "Quarter3of2026:Wekeptit31timesoutof40(77%)andmissedit9times.Ninewerelate" in text
     assert "2026年第2季度：没有发生" in text
@@ -169,32 +169,32 @@ def test_results_and_withdrawals_are_told_good_or_bad(estate: PublicEstate, tmp_
 
 
 def test_one_sentence_names_all_that_a_folder_lacks(estate: PublicEstate, site: PublicSite) -> None:
-    assert gaps(Paper.FOLDER, estate, site.address) == ""
-    assert gaps(Paper.FOLDER, without(estate, "manager"), site.address) == (
+    assert gaps(PublicPaper.FOLDER, estate, site.address) == ""
+    assert gaps(PublicPaper.FOLDER, without(estate, "manager"), site.address) == (
         "the folder of notices of 'yunqi' must not have blanks, but lacks "
         "the fact 'manager' (项目负责人姓名电话)"
     )
-    lanting = gaps(Paper.FOLDER, estate_of(site, "lanting"), site.address)
+    lanting = gaps(PublicPaper.FOLDER, estate_of(site, "lanting"), site.address)
     assert "the disclosure 'disclosure-privacy' (个人信息处理规则)" in lanting
 
 
 def test_a_fact_that_is_missing_is_a_line_to_write_on(estate: PublicEstate, tmp_path: Path) -> None:
     first = estate.disclosures[0]
-    empty = replace(first, facts=(PublicFact("x", Words("某件事", "Something"), None),))
+    empty = replace(first, facts=(PublicFact("x", PromiseWords("某件事", "Something"), None),))
     changed = replace(estate, disclosures=(empty,))
-    text = read(paper_pdf(Paper.FOLDER, changed, ""), tmp_path).text
+    text = read(paper_pdf(PublicPaper.FOLDER, changed, ""), tmp_path).text
     assert "某件事Something" in text
-    assert "the fact 'x' (某件事)" in gaps(Paper.FOLDER, changed, "")
+    assert "the fact 'x' (某件事)" in gaps(PublicPaper.FOLDER, changed, "")
 
 
 def test_laws_and_results_are_worded_as_they_are_said(estate: PublicEstate) -> None:
-    law = Basis(Words("消防法", "Fire Law"), "281、943")
+    law = Basis(PromiseWords("消防法", "Fire Law"), "281、943")
     assert law_words(law).zh == "《消防法》第 281、943\xa0条"
     assert law_words(law).en == "Fire Law, articles 281 and 943"
-    assert law_words(Basis(Words("消防法", "消防法"), "清洗频次")).zh == "《消防法》清洗频次"
-    paragraph = Basis(Words("民法典", "Civil Code"), "944 第 3 款")
+    assert law_words(Basis(PromiseWords("消防法", "消防法"), "清洗频次")).zh == "《消防法》清洗频次"
+    paragraph = Basis(PromiseWords("民法典", "Civil Code"), "944 第 3 款")
     assert law_words(paragraph).en == "Civil Code, article 944, paragraph 3"
-    section = Basis(Words("消防法", "Fire Law"), "16（三）")
+    section = Basis(PromiseWords("消防法", "Fire Law"), "16（三）")
     assert law_words(section).zh == "《消防法》第 16\xa0条第（三）项"
     assert law_words(section).en == "Fire Law, article 16(3)"
     urgent = estate.themes[0].promises[0]

@@ -16,12 +16,18 @@ from tests.public.conftest import ESTATES, without
 
 from handbook.base.typography import glued
 from handbook.base.vocabulary import Direction, Unit
-from handbook.commitments.view import PublicEstate, PublicPromise, PublicSite, PublicTheme, Words
+from handbook.commitments.view import (
+    PromiseWords,
+    PublicEstate,
+    PublicPromise,
+    PublicSite,
+    PublicTheme,
+)
 from handbook.press.fonts import MissingShapeError
 from handbook.press.typeset import PrintError
-from handbook.public.posters.papers import Paper, gaps, paper_pdf
+from handbook.public.posters.papers import PublicPaper, gaps, paper_pdf
 from handbook.public.posters.poster import chosen
-from handbook.public.posters.words import Figure, figure
+from handbook.public.posters.words import LimitFigure, figure
 
 POINTS_A_MM = 72 / 25.4
 SIZES = {"a4": (210, 297), "a3": (297, 420)}
@@ -41,14 +47,14 @@ def read(data: bytes, folder: Path) -> Read:
 
 
 def promise(title: str, sentence: str) -> PublicPromise:
-    words = Words(title, title)
+    words = PromiseWords(title, title)
     return PublicPromise(
         id="commit-sample",
         title=words,
         is_asked=False,
         channel=words,
-        promise=Words(sentence, sentence),
-        limit=Words("30 分钟", "30 minutes"),
+        promise=PromiseWords(sentence, sentence),
+        limit=PromiseWords("30 分钟", "30 minutes"),
         number=Decimal(30),
         unit=Unit.MINUTE,
         direction=Direction.AT_MOST,
@@ -137,9 +143,11 @@ def test_key_words_are_read_at_two_metres_and_numbers_from_further(
 def test_a_sentence_is_as_large_as_the_rest_or_not_there(
     estate: PublicEstate, tmp_path: Path
 ) -> None:
-    some = (PublicTheme("theme-one", Words("一", "one"), (promise("样例", "三十分钟以内到"),)),)
+    some = (
+        PublicTheme("theme-one", PromiseWords("一", "one"), (promise("样例", "三十分钟以内到"),)),
+    )
     path = tmp_path / "few.pdf"
-    path.write_bytes(paper_pdf(Paper.POSTER_A4, replace(estate, themes=some), ""))
+    path.write_bytes(paper_pdf(PublicPaper.POSTER_A4, replace(estate, themes=some), ""))
     with pypdfium2.PdfDocument(path) as document:
         textpage = document[0].get_textpage()
         at = textpage.get_text_range().index("三十分钟以内")
@@ -171,7 +179,7 @@ def test_a_poster_is_tagged_and_archivable(papers: Path, size: str) -> None:
 
 def test_what_is_not_filled_in_is_room_to_write(estate: PublicEstate, tmp_path: Path) -> None:
     bare = without(estate, "hotline", "complaint-line")
-    text = read(paper_pdf(Paper.POSTER_A4, bare, ""), tmp_path).text
+    text = read(paper_pdf(PublicPaper.POSTER_A4, bare, ""), tmp_path).text
     assert "24小时值班电话" in text
     assert "0571-00001002" not in text
     assert "贴二维码" in text
@@ -179,16 +187,18 @@ def test_what_is_not_filled_in_is_room_to_write(estate: PublicEstate, tmp_path: 
 
 
 def test_one_sentence_names_all_that_a_poster_lacks(estate: PublicEstate) -> None:
-    assert gaps(Paper.POSTER_A3, estate, "https://promise.example.com/") == ""
+    assert gaps(PublicPaper.POSTER_A3, estate, "https://promise.example.com/") == ""
     bare = without(estate, "hotline", "complaint-line")
-    assert gaps(Paper.POSTER_A3, bare, "") == (
+    assert gaps(PublicPaper.POSTER_A3, bare, "") == (
         "the poster of 'yunqi' must not have blanks, but lacks the fact 'hotline' (24 小时值班电话), "
         "the fact 'complaint-line' (投诉电话) and "
         "the address of the public site ('public_address' of the company)"
     )
     blank = promise("样例", "请到＿＿＿＿＿＿，30 分钟内有人。")
-    themes = (PublicTheme("theme-one", Words("一", "one"), (blank,)),)
-    found = gaps(Paper.POSTER_A4, replace(estate, themes=themes), "https://promise.example.com/")
+    themes = (PublicTheme("theme-one", PromiseWords("一", "one"), (blank,)),)
+    found = gaps(
+        PublicPaper.POSTER_A4, replace(estate, themes=themes), "https://promise.example.com/"
+    )
     assert found.endswith("lacks a fact that the promise 'commit-sample' names")
 
 
@@ -200,20 +210,24 @@ HOSTILE = (
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_text_is_set_as_it_was_typed(estate: PublicEstate, tmp_path: Path, hostile: str) -> None:
-    themes = (PublicTheme("theme-one", Words(hostile, hostile), (promise(hostile, hostile),)),)
-    changed = replace(estate, title=Words(hostile, "x"), company=Words(hostile, "x"), themes=themes)
-    for paper in Paper:
+    themes = (
+        PublicTheme("theme-one", PromiseWords(hostile, hostile), (promise(hostile, hostile),)),
+    )
+    changed = replace(
+        estate, title=PromiseWords(hostile, "x"), company=PromiseWords(hostile, "x"), themes=themes
+    )
+    for paper in PublicPaper:
         text = read(paper_pdf(paper, changed, "https://promise.example.com/"), tmp_path).text
         assert text.count(squeezed(hostile)) >= 4, paper
 
 
 def test_a_limit_is_taken_apart_at_its_number() -> None:
     one = promise("样例", "样例")
-    assert figure(one) == Figure("", "30", "分钟")
-    often = replace(one, limit=Words("每天 24 小时", "24 hours a day"), number=Decimal(24))
-    assert figure(often) == Figure("每天", "24", "小时")
-    odd = replace(one, limit=Words("当天", "the same day"))
-    assert figure(odd) == Figure("当天", "", "")
+    assert figure(one) == LimitFigure("", "30", "分钟")
+    often = replace(one, limit=PromiseWords("每天 24 小时", "24 hours a day"), number=Decimal(24))
+    assert figure(often) == LimitFigure("每天", "24", "小时")
+    odd = replace(one, limit=PromiseWords("当天", "the same day"))
+    assert figure(odd) == LimitFigure("当天", "", "")
 
 
 def test_a_number_stays_with_its_unit() -> None:
@@ -226,9 +240,9 @@ def test_few_promises_are_set_larger_and_many_still_fit(
     def page_of(themes: int, sentence: str) -> Read:
         tiles = (promise("报修后多久联系您", sentence), promise("第二条", sentence))
         some = tuple(
-            PublicTheme(f"theme-{n}", Words(f"第{n}类", "t"), tiles) for n in range(themes)
+            PublicTheme(f"theme-{n}", PromiseWords(f"第{n}类", "t"), tiles) for n in range(themes)
         )
-        return read(paper_pdf(Paper.POSTER_A4, replace(estate, themes=some), ""), tmp_path)
+        return read(paper_pdf(PublicPaper.POSTER_A4, replace(estate, themes=some), ""), tmp_path)
 
     assert len(page_of(0, "样例").pages) == 1
     assert page_of(7, "样例").text.count("报修后多久联系您") == 14  # in both languages
@@ -241,9 +255,9 @@ def test_few_promises_are_set_larger_and_many_still_fit(
 
 def test_a_character_without_a_shape_is_refused(estate: PublicEstate) -> None:
     with pytest.raises(MissingShapeError):
-        paper_pdf(Paper.POSTER_A4, replace(estate, title=Words("\U00020000", "x")), "")
+        paper_pdf(PublicPaper.POSTER_A4, replace(estate, title=PromiseWords("\U00020000", "x")), "")
 
 
 def test_a_rare_character_of_a_name_is_printed(estate: PublicEstate, tmp_path: Path) -> None:
-    named = replace(estate, title=Words("璟瑄湾", "x"))
-    assert "璟瑄湾" in read(paper_pdf(Paper.POSTER_A4, named, ""), tmp_path).text
+    named = replace(estate, title=PromiseWords("璟瑄湾", "x"))
+    assert "璟瑄湾" in read(paper_pdf(PublicPaper.POSTER_A4, named, ""), tmp_path).text

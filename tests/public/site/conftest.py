@@ -18,18 +18,18 @@ from tests.trees import ROOT
 from handbook.checklists.qr import qr_svg
 from handbook.commitments.view import (
     PastPromise,
+    PromiseWords,
     PublicEdition,
     PublicEstate,
     PublicResult,
     PublicSite,
     PublicWithdrawal,
-    Words,
 )
 from handbook.commitments.view_of import public_site
 from handbook.library.library import Library
-from handbook.public.site.card import Card
+from handbook.public.site.card import PictureCard
 from handbook.public.site.hosting import headers
-from handbook.public.site.site import Company, Part, Tools, build_site
+from handbook.public.site.site import SiteOwner, SitePart, Tools, build_site
 from handbook.reading.load import load
 
 ADDRESS = "https://promise.example.com/"
@@ -38,10 +38,10 @@ ADDRESS = "https://promise.example.com/"
 class Stamp:
     """An artist in a hurry: a PNG of one pixel."""
 
-    def key(self, card: Card) -> str:
+    def key(self, card: PictureCard) -> str:
         return f"{len(card.title):012d}"
 
-    def draw(self, card: Card) -> bytes:
+    def draw(self, card: PictureCard) -> bytes:
         return b"\x89PNG\r\n\x1a\n"
 
 
@@ -62,7 +62,7 @@ def with_past(estate: PublicEstate) -> PublicEstate:
     """An estate with two editions, a withdrawal, good and bad results, and a fact that is missing."""
     promise = estate.themes[0].promises[0]
     results = (
-        PublicResult(2026, 4, 250, 251, Words("停电一次。", "One power cut.")),
+        PublicResult(2026, 4, 250, 251, PromiseWords("停电一次。", "One power cut.")),
         PublicResult(2026, 3, 10, 10, None),
         PublicResult(2026, 2, 0, 0, None),
     )
@@ -71,7 +71,7 @@ def with_past(estate: PublicEstate) -> PublicEstate:
     one, two = (
         PastPromise(p.id, p.title, p.promise) for p in (theme.promises[0], theme.promises[1])
     )
-    older = replace(two, promise=Words("老话。", "Old words."))
+    older = replace(two, promise=PromiseWords("老话。", "Old words."))
     return replace(
         estate,
         themes=(told, *estate.themes[1:]),
@@ -81,16 +81,16 @@ def with_past(estate: PublicEstate) -> PublicEstate:
         ),
         withdrawals=(
             PublicWithdrawal(
-                promise.title, Words("设备换了。", "New equipment."), date(2027, 2, 20)
+                promise.title, PromiseWords("设备换了。", "New equipment."), date(2027, 2, 20)
             ),
         ),
         contacts=(replace(estate.contacts[0], value=None), *estate.contacts[1:]),
     )
 
 
-def map_words(value: Any, change: Callable[[Words], Words]) -> Any:
+def map_words(value: Any, change: Callable[[PromiseWords], PromiseWords]) -> Any:
     """Public types with all their words changed."""
-    if isinstance(value, Words):
+    if isinstance(value, PromiseWords):
         return change(value)
     if isinstance(value, tuple):
         return tuple(map_words(one, change) for one in value)
@@ -101,8 +101,8 @@ def map_words(value: Any, change: Callable[[Words], Words]) -> Any:
 
 
 def write_site(estates: tuple[PublicEstate, ...], folder: Path, address: str = ADDRESS) -> Path:
-    company = Company(estates[0].company, estates[0].house, address)
-    build_site(estates, company, TOOLS, folder, Part())
+    company = SiteOwner(estates[0].company, estates[0].house, address)
+    build_site(estates, company, TOOLS, folder, SitePart())
     return folder
 
 

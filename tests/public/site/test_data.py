@@ -15,10 +15,10 @@ import jsonschema
 import pytest
 from tests.public.site.conftest import ADDRESS, TOOLS, map_words, write_site
 
-from handbook.commitments.view import PublicEstate, Words
+from handbook.commitments.view import PromiseWords, PublicEstate
 from handbook.public.site.data import commitments_csv, safe_cell
 from handbook.public.site.feeds import MAX_URLS, Visit, site_maps
-from handbook.public.site.site import Company, Part, build_site
+from handbook.public.site.site import SiteOwner, SitePart, build_site
 
 Estates = tuple[PublicEstate, ...]
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -59,7 +59,7 @@ def test_the_csv_opens_in_a_spreadsheet(estates: Estates, folder: Path) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\tx", "＝1"])
 def test_no_cell_is_a_formula(text: str, estates: Estates) -> None:
     assert safe_cell(text) == f"'{text}"
-    hostile = map_words(estates[0], lambda words: Words(text, text))
+    hostile = map_words(estates[0], lambda words: PromiseWords(text, text))
     rows = list(csv.reader(io.StringIO(commitments_csv(hostile))))[1:]
     assert not [cell for row in rows for cell in row if cell[:1] in "=+-@\t＝" and cell]
 
@@ -166,11 +166,13 @@ def test_a_list_of_a_thousand_estates_is_small(estates: Estates, tmp_path: Path)
         replace(
             estates[1],
             id=f"estate-{n * 7919 % 100_000}",
-            title=Words(f"{n}花园{n * 37}号", f"Garden {n * 37}"),
+            title=PromiseWords(f"{n}花园{n * 37}号", f"Garden {n * 37}"),
         )
         for n in range(1000)
     ]
-    part = Part(holds=lambda _id: False)
-    build_site(many, Company(estates[0].company, estates[0].house, ADDRESS), TOOLS, tmp_path, part)
+    part = SitePart(holds=lambda _id: False)
+    build_site(
+        many, SiteOwner(estates[0].company, estates[0].house, ADDRESS), TOOLS, tmp_path, part
+    )
     names = ("index.html", "site.css", "search.js", "favicon.svg")
     assert sum(len(gzip.compress((tmp_path / name).read_bytes(), 6)) for name in names) <= 40_000

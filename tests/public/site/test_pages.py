@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Dialog, Page
 from tests.looking import html_errors, violations
 from tests.public.site.conftest import map_words, served, write_site
 
-from handbook.commitments.view import PublicEstate, Words
+from handbook.commitments.view import PromiseWords, PublicEstate
 from handbook.public.site.say import telephones
 
 Estates = tuple[PublicEstate, ...]
@@ -146,7 +146,9 @@ def skeleton(html: str) -> list[tuple[str, dict[str, str | None]]]:
 
 @pytest.fixture(scope="module")
 def hostile(estates: Estates, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    changed = tuple(map_words(one, lambda words: Words(HOSTILE, HOSTILE + "!")) for one in estates)
+    changed = tuple(
+        map_words(one, lambda words: PromiseWords(HOSTILE, HOSTILE + "!")) for one in estates
+    )
     return write_site(changed, tmp_path_factory.mktemp("hostile"))
 
 
@@ -345,10 +347,12 @@ def test_the_picture_for_chats_is_drawn_the_same_each_time() -> None:
     from PIL import Image
 
     from handbook.public.card_picture import CardArtist
-    from handbook.public.site.card import Card
+    from handbook.public.site.card import PictureCard
 
-    card = Card("云栖", "Yunqi", "杭州", "安居", "36 条", "样例 Sample", "#0b5d55", "#7fd4c6")
-    long = Card(
+    card = PictureCard(
+        "云栖", "Yunqi", "杭州", "安居", "36 条", "样例 Sample", "#0b5d55", "#7fd4c6"
+    )
+    long = PictureCard(
         "很长的名字" * 12,
         "A very long name " * 9,
         "杭州",
@@ -358,7 +362,7 @@ def test_the_picture_for_chats_is_drawn_the_same_each_time() -> None:
         "#0b5d55",
         "#7fd4c6",
     )
-    draw: Callable[[Card], bytes] = CardArtist(frozenset()).draw
+    draw: Callable[[PictureCard], bytes] = CardArtist(frozenset()).draw
     assert draw(card) == CardArtist(frozenset("更多的字")).draw(card)
     for one in (card, long):
         import io

@@ -20,8 +20,8 @@ from handbook.base.parts import Shard, parse_shard
 from handbook.base.problems import UsageError
 from handbook.base.swap import FullDiskError
 from handbook.cli import main
-from handbook.commitments.view import PublicEstate, Words
-from handbook.public.site.site import Company, Part, build_site
+from handbook.commitments.view import PromiseWords, PublicEstate
+from handbook.public.site.site import SiteOwner, SitePart, build_site
 
 Estates = tuple[PublicEstate, ...]
 
@@ -40,9 +40,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_same_content_is_not_written_twice(estates: Estates, tmp_path: Path) -> None:
-    company = Company(estates[0].company, estates[0].house, ADDRESS)
-    assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files >= 50
-    assert build_site(estates, company, TOOLS, tmp_path / "site", Part()).files == 0
+    company = SiteOwner(estates[0].company, estates[0].house, ADDRESS)
+    assert build_site(estates, company, TOOLS, tmp_path / "site", SitePart()).files >= 50
+    assert build_site(estates, company, TOOLS, tmp_path / "site", SitePart()).files == 0
 
 
 def test_a_change_of_one_estate_writes_only_its_pages(estates: Estates, tmp_path: Path) -> None:
@@ -113,10 +113,14 @@ def test_a_build_that_fails_in_the_middle_leaves_the_last_good_site(
         yield replace(estates[0], facts=())
         raise OSError(28, "No space left on device")
 
-    for part in (Part(), Part(is_whole=False)):
+    for part in (SitePart(), SitePart(is_whole=False)):
         with pytest.raises(FullDiskError, match="MB are free"):
             build_site(
-                failing(), Company(estates[0].company, estates[0].house, ADDRESS), TOOLS, site, part
+                failing(),
+                SiteOwner(estates[0].company, estates[0].house, ADDRESS),
+                TOOLS,
+                site,
+                part,
             )
         assert digest(site) == good
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -198,10 +202,11 @@ def test_more_estates_than_a_page_holds_are_listed_by_city(
     estates: Estates, tmp_path: Path
 ) -> None:
     many = tuple(
-        replace(estates[1], id=f"e-{n}", title=Words(f"第{n}苑", f"Court {n}")) for n in range(2100)
+        replace(estates[1], id=f"e-{n}", title=PromiseWords(f"第{n}苑", f"Court {n}"))
+        for n in range(2100)
     )
-    company = Company(estates[0].company, estates[0].house, ADDRESS)
-    lists_only = Part(holds=lambda _id: False)
+    company = SiteOwner(estates[0].company, estates[0].house, ADDRESS)
+    lists_only = SitePart(holds=lambda _id: False)
     build_site((*estates, *many), company, TOOLS, tmp_path, lists_only)
     index = (tmp_path / "index.html").read_text("utf-8")
     lists = list((tmp_path / "by_city").glob("*.html"))

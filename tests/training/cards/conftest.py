@@ -11,8 +11,8 @@ import pypdfium2.raw as pdfium
 import pytest
 from tests.trees import real_content
 
-from handbook.press.runs import Run, Words
-from handbook.training.cards.deck import Block, BlockKind, Card, Deck, Hand
+from handbook.press.runs import PaperWords, Run
+from handbook.training.cards.deck import BlockKind, Card, CardBlock, Deck, Hand
 from handbook.training.cards.printing import Dealer, deck_json, deck_pdf
 
 ROOT = Path(__file__).parents[3]
@@ -87,8 +87,8 @@ class Printed:
 CHARACTERS = frozenset("样例")
 
 
-def plain(text: str, english: str = "") -> Words:
-    return Words((Run(text),), (Run(english),) if english else ())
+def plain(text: str, english: str = "") -> PaperWords:
+    return PaperWords((Run(text),), (Run(english),) if english else ())
 
 
 def card(line: str, answer: str, **changes: object) -> Card:
@@ -96,8 +96,8 @@ def card(line: str, answer: str, **changes: object) -> Card:
     made = Card(
         place=f"第 {line} 张",
         letter="",
-        front=(Block(BlockKind.HEAR, plain(line), "客户说"),),
-        back=(Block(BlockKind.SAY, plain(answer), "您说"),),
+        front=(CardBlock(BlockKind.HEAR, plain(line), "客户说"),),
+        back=(CardBlock(BlockKind.SAY, plain(answer), "您说"),),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -23,15 +23,15 @@ from tests.training.cards.conftest import (
 )
 
 from handbook.base.vocabulary import Who
-from handbook.press.runs import Run, Words
-from handbook.training.cards.deck import Block, BlockKind, Deck, Pair, Way
+from handbook.press.runs import PaperWords, Run
+from handbook.training.cards.deck import BlockKind, CardBlock, CardPair, Deck, Way
 from handbook.training.cards.printing import Dealer, deck_json, deck_pdf
 
 PLACE = re.compile(r"第[\d–]+[张句]，共\d+[张句](?:（\d/\d）)?")
 PACK = re.compile(r"S\d+|说|不说")
 
 
-def squeezed(words: Words) -> str:
+def squeezed(words: PaperWords) -> str:
     return "".join("".join(run.text for run in words.zh).split())
 
 
@@ -112,7 +112,7 @@ def test_every_turn_is_on_a_card_the_customers_in_front_and_the_answers_behind(
 def test_what_has_no_room_on_one_card_goes_on_on_the_next() -> None:
     sentences = [f"这是第{number:03}句话，" for number in range(160)]
     english = [f"sentence{number:03}." for number in range(160)]
-    long = Block(BlockKind.SAY, plain("".join(sentences), " ".join(english)), "您说")
+    long = CardBlock(BlockKind.SAY, plain("".join(sentences), " ".join(english)), "您说")
     found = printed(hand(card("1", "短"), card("2", "", back=(long,)), card("3", "短")))
     backs = "".join(
         found.text(page, (1 - at % 2, at // 2))
@@ -144,7 +144,7 @@ def test_what_is_filled_in_keeps_the_mark_after_it_on_its_line() -> None:
     runs = []
     for _ in range(20):
         runs += [Run("等到"), Run("〔下一次几点〕", slot=True), Run("，")]
-    block = Block(BlockKind.SAY, Words(tuple(runs)), "您说")
+    block = CardBlock(BlockKind.SAY, PaperWords(tuple(runs)), "您说")
     letters = printed(hand(card("1", "", back=(block,)))).cells[1][1, 0]
     lines = {round(letter.bottom): letter.text for letter in reversed(letters)}
     assert len(lines) > 5
@@ -152,10 +152,14 @@ def test_what_is_filled_in_keeps_the_mark_after_it_on_its_line() -> None:
 
 
 def test_pairs_are_spread_over_cards_and_stand_alike_on_both_sides() -> None:
-    def pair(number: int) -> Pair:
-        return Pair(
-            (Block(BlockKind.CASE, plain(f"场合{number:02}")),),
-            (Block(BlockKind.SAY, plain(f"说法{number:02}，请您这边坐，我马上过来", "Please")),),
+    def pair(number: int) -> CardPair:
+        return CardPair(
+            (CardBlock(BlockKind.CASE, plain(f"场合{number:02}")),),
+            (
+                CardBlock(
+                    BlockKind.SAY, plain(f"说法{number:02}，请您这边坐，我马上过来", "Please")
+                ),
+            ),
         )
 
     many = hand()

@@ -15,8 +15,8 @@ from handbook.build.build import site_cards
 from handbook.build.check import check_tree
 from handbook.commitments.fillings import fillings
 from handbook.commitments.resolution import resolve
-from handbook.pages.site import Pack
-from handbook.press.runs import Speaker
+from handbook.pages.site import PrintedPack
+from handbook.press.runs import PaperSpeaker
 from handbook.training.cards.deck import BlockKind
 from handbook.training.cards.printing import Dealer, print_cards
 
@@ -62,7 +62,7 @@ def test_every_jump_and_way_leads_to_a_card_there_is(dealer: Dealer) -> None:
 def test_an_estate_fills_in_its_facts_and_what_it_promises(dealer: Dealer) -> None:
     library = dealer.library
     estate = library.estates["yunqi"]
-    anybody, here = Speaker(library), Speaker(library, fillings(library, estate))
+    anybody, here = PaperSpeaker(library), PaperSpeaker(library, fillings(library, estate))
     promise = resolve(library, estate).promises["commit-violation-report"]
     limit = limit_zh(promise.limit, promise.unit).replace(" ", "\xa0")
     text = "请打 {hotline}，{time}以前，最多 {commit-violation-report}"
@@ -151,7 +151,7 @@ def test_the_site_offers_the_cards_where_they_belong() -> None:
     ]
     assert [pack.address for pack in found["emergencies"]] == ["print/cards/emergencies.pdf"]
     assert found["script-noise"] == [
-        Pack("这篇话术的卡片（A4 双面，裁开用）", "print/cards/script-noise.pdf")
+        PrintedPack("这篇话术的卡片（A4 双面，裁开用）", "print/cards/script-noise.pdf")
     ]
 
 

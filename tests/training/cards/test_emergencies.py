@@ -14,7 +14,7 @@ from tests.trees import real_content
 
 from handbook.base.inline import plain
 from handbook.model.emergency import Emergency
-from handbook.training.cards.emergencies import Edition
+from handbook.training.cards.emergencies import EmergencyPaper
 from handbook.training.cards.printing import Dealer, print_cards
 
 WIDE, TALL = A4[0] / 2, A4[1] / 2
@@ -68,22 +68,24 @@ def events() -> list[Emergency]:
 
 
 def test_there_is_a_paper_of_each_edition(papers: Path) -> None:
-    assert {path.stem for path in papers.glob("emergenc*.pdf")} == {*Edition}
+    assert {path.stem for path in papers.glob("emergenc*.pdf")} == {*EmergencyPaper}
 
 
-@pytest.mark.parametrize("edition", [Edition.CHINESE, Edition.ENGLISH, Edition.LARGE])
+@pytest.mark.parametrize(
+    "edition", [EmergencyPaper.CHINESE, EmergencyPaper.ENGLISH, EmergencyPaper.LARGE]
+)
 def test_a_card_says_all_of_its_emergency(
-    papers: Path, events: list[Emergency], edition: Edition
+    papers: Path, events: list[Emergency], edition: EmergencyPaper
 ) -> None:
     text = all_text(papers / f"{edition}.pdf")
     for event in events:
-        for line in lines(event, english=edition is Edition.ENGLISH):
+        for line in lines(event, english=edition is EmergencyPaper.ENGLISH):
             assert line in text, (event.id, line)
 
 
-@pytest.mark.parametrize("edition", [Edition.CHINESE, Edition.ENGLISH])
+@pytest.mark.parametrize("edition", [EmergencyPaper.CHINESE, EmergencyPaper.ENGLISH])
 def test_an_emergency_is_one_card_and_its_back_lies_behind_its_front(
-    papers: Path, events: list[Emergency], edition: Edition
+    papers: Path, events: list[Emergency], edition: EmergencyPaper
 ) -> None:
     found = pages(papers / f"{edition}.pdf")
     cards = iter(events)
@@ -93,7 +95,9 @@ def test_an_emergency_is_one_card_and_its_back_lies_behind_its_front(
             if event is None:
                 assert not front[x, y] and not back[1 - x, y]
                 continue
-            title = squeezed(event.title.en if edition is Edition.ENGLISH else event.title.zh)
+            title = squeezed(
+                event.title.en if edition is EmergencyPaper.ENGLISH else event.title.zh
+            )
             assert front[x, y].startswith(title) and f"{event.code}1/2" in front[x, y]
             assert back[1 - x, y].startswith(title) and f"{event.code}2/2" in back[1 - x, y]
     assert next(cards, None) is None
@@ -171,10 +175,10 @@ def test_a_tree_without_emergencies_has_no_papers_of_them(
 ) -> None:
     checked = real_content()
     library = checked.library
-    assert Dealer(checked).names[:4] == tuple(Edition)
+    assert Dealer(checked).names[:4] == tuple(EmergencyPaper)
     assert library.emergencies
     from handbook.build.check import check_tree
 
     bare = check_tree(tree())
-    assert not {*Edition} & {*Dealer(bare).names}
+    assert not {*EmergencyPaper} & {*Dealer(bare).names}
     assert not [path for path in print_cards(bare, tmp_path / "cards") if "emerg" in path.name]

@@ -15,7 +15,7 @@ from handbook.library.library import Library
 from handbook.model.training import Question
 from handbook.press.runs import Run
 from handbook.training.exams.draw import KINDS, draw, points
-from handbook.training.exams.paper import Exam, Item, Solution, make_exam
+from handbook.training.exams.paper import AskedItem, Exam, Solution, make_exam
 from handbook.training.questions import questions_of
 
 ROOT = Path(__file__).parents[3]
@@ -34,7 +34,7 @@ def said(runs: tuple[Run, ...]) -> str:
     return "".join(run.text for run in runs).replace("\xa0", " ")
 
 
-def parts(exam: Exam) -> list[tuple[Item, Solution, Question]]:
+def parts(exam: Exam) -> list[tuple[AskedItem, Solution, Question]]:
     items = [item for group in exam.paper.groups for item in group.items]
     assert [item.id for item in items] == [one.id for one in exam.solutions]
     return [

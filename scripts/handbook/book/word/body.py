@@ -8,20 +8,20 @@ from handbook.book.texts import Piece, Said
 from handbook.book.view import (
     Block,
     Book,
+    BookHeading,
+    BookPicture,
+    ChangeMark,
     Clause,
+    ClauseFact,
     EditionRow,
-    Fact,
-    Figure,
-    Grid,
-    Heading,
+    GridRow,
+    IndexTerm,
     Leaf,
-    Line,
-    Mark,
-    Row,
+    Paragraph,
     Style,
-    Term,
+    TableGrid,
 )
-from handbook.book.word.numbers import Numbers
+from handbook.book.word.numbers import WordNumbers
 from handbook.book.word.styles import Styles
 from handbook.book.word.texts import TextWriter
 from handbook.book.word.xml import cell, field, link, paragraph, row, run, tab, table, twips
@@ -49,9 +49,9 @@ class BodyWriter:
         self,
         book: Book,
         styles: Styles,
-        numbers: Numbers,
+        numbers: WordNumbers,
         width: float,
-        draw: Callable[[Figure], str],
+        draw: Callable[[BookPicture], str],
     ) -> None:
         """`width` is that of the text, in millimetres; `draw` puts a picture into the file and returns
         the XML that shows it."""
@@ -75,20 +75,20 @@ class BodyWriter:
     # Blocks.
 
     def _block(self, block: Block) -> str:
-        if isinstance(block, Heading):
+        if isinstance(block, BookHeading):
             return self._heading(block)
         if isinstance(block, Clause):
             return self._clause(block)
-        if isinstance(block, Line):
+        if isinstance(block, Paragraph):
             return self._line(block)
-        if isinstance(block, Grid):
+        if isinstance(block, TableGrid):
             return self._grid(block)
-        if isinstance(block, Figure):
+        if isinstance(block, BookPicture):
             shown = f"<w:r>{self._draw(block)}</w:r>"
             return paragraph(self.styles.line, shown, indent=(NUMBER, 0.0))
         return paragraph(self.styles.end, self.texts.anchored(f"end/{block.id}", ""))
 
-    def _heading(self, heading: Heading) -> str:
+    def _heading(self, heading: BookHeading) -> str:
         number = self.numbers.of(heading.number)
         code = f"（{heading.code}）" if heading.code else ""
         words = f"{heading.number}{code}　{heading.title.shown}"
@@ -140,7 +140,7 @@ class BodyWriter:
             out += paragraph(self.styles.fact, line, indent=indent, keeps=keeps, barred=barred)
         return out
 
-    def _steps(self, facts: Sequence[Fact], *, barred: bool) -> str:
+    def _steps(self, facts: Sequence[ClauseFact], *, barred: bool) -> str:
         """What is done, line by line, beside what each line is."""
         return "".join(
             paragraph(
@@ -152,10 +152,10 @@ class BodyWriter:
             for fact in facts
         )
 
-    def _fact(self, fact: Fact) -> str:
+    def _fact(self, fact: ClauseFact) -> str:
         return run(fact.label, self.styles.label) + run("　") + self.texts.texts(fact.said)
 
-    def _line(self, line: Line) -> str:
+    def _line(self, line: Paragraph) -> str:
         inner = self.texts.texts(line.said, bold=line.style is Style.CASE)
         if line.id:
             inner = self.texts.anchored(line.id, inner)
@@ -172,7 +172,7 @@ class BodyWriter:
             keeps=line.style is Style.CASE,
         )
 
-    def _grid(self, grid: Grid) -> str:
+    def _grid(self, grid: TableGrid) -> str:
         caption = ""
         if grid.title:
             number = ""
@@ -187,7 +187,7 @@ class BodyWriter:
         rows = [self._row(one, grid) for one in grid.rows]
         return caption + self._table(grid.columns, grid.widths, rows, grid.title or "检查项")
 
-    def _row(self, one: Row, grid: Grid) -> list[tuple[str, bool]]:
+    def _row(self, one: GridRow, grid: TableGrid) -> list[tuple[str, bool]]:
         cells = [self.texts.texts(texts, bold=len(one.cells) == 1) for texts in one.cells]
         cells[0] = sign(one.mark) + cells[0]
         if one.id:
@@ -293,7 +293,7 @@ class BodyWriter:
             out += paragraph(self.styles.fact, self._term(term), indent=(4.0, 4.0))
         return out
 
-    def _term(self, term: Term) -> str:
+    def _term(self, term: IndexTerm) -> str:
         if term.see:
             return run(f"{term.title}　见 {term.see}")
         anchors: dict[str, str] = {}
@@ -339,7 +339,7 @@ class BodyWriter:
         )
 
 
-def sign(mark: Mark) -> str:
+def sign(mark: ChangeMark) -> str:
     """What has become of something, in a word before it."""
     return run(f"〔{mark}〕", "HandbookReference", bold=True) if mark else ""
 

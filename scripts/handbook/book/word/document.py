@@ -14,10 +14,10 @@ from handbook.base.brand import NONE, Brand
 from handbook.base.colours import NEUTRAL
 from handbook.base.message import say
 from handbook.base.problems import HandbookError, UsageError
-from handbook.book.view import Book, Figure, Imprint
+from handbook.book.view import Book, BookPicture, Imprint
 from handbook.book.word.body import NUMBER, BodyWriter
 from handbook.book.word.given import STORE, given_xml
-from handbook.book.word.numbers import Numbers
+from handbook.book.word.numbers import WordNumbers
 from handbook.book.word.styles import Styles
 from handbook.book.word.xml import W, field, paragraph, run, tab, twips
 from handbook.press.drawing import PIXELS_PER_INCH, drawn
@@ -45,7 +45,7 @@ def book_docx(book: Book, brand: Brand = NONE, template: Path | None = None) -> 
     colour = (brand.colour or NEUTRAL).removeprefix("#").upper()
     styles = Styles(document, width, colour, is_template=template is not None)
     numbering = _numbering(document)
-    numbers = Numbers(
+    numbers = WordNumbers(
         1 + max((int(one) for one in numbering.xpath("//@w:abstractNumId | //@w:numId")), default=0)
     )
     draw = partial(_drawing, document, width - NUMBER)
@@ -127,7 +127,7 @@ def _add_qr(document: Any, own: Imprint, cover: list[Any]) -> None:
     _add_picture(document, cover[-1], picture.getvalue(), f"二维码：{own.address}", 34)
 
 
-def _drawing(document: Any, width: float, figure: Figure) -> str:
+def _drawing(document: Any, width: float, figure: BookPicture) -> str:
     """The XML of a picture in a line, as large as it was drawn where there is room: `width` and HIGHEST, in
     millimetres."""
     from docx.shared import Emu, Mm
@@ -174,7 +174,7 @@ def _numbering(document: Any) -> Any:
     return made.element
 
 
-def _add_numbers(numbering: Any, numbers: Numbers) -> None:
+def _add_numbers(numbering: Any, numbers: WordNumbers) -> None:
     """Lists stand before their numbers."""
     lists, made = map(_all, numbers.xml())
     first = next((child for child in numbering if child.tag == f"{{{W}}}num"), None)

@@ -31,7 +31,7 @@ _LEVELS = {
 
 
 @dataclass
-class Numbers:
+class WordNumbers:
     """Counts as Word does, and knows which list a paragraph must belong to."""
 
     first: int

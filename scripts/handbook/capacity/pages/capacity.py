@@ -56,7 +56,7 @@ class HoursView:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverView:
+class StaffedView:
     """A promise that needs people: who, when, and how many are there at the least."""
 
     promise: Named
@@ -74,7 +74,7 @@ class CapacityPage:
 
     estate: Estate
     hours: tuple[HoursView, ...]
-    covers: tuple[CoverView, ...]
+    covers: tuple[StaffedView, ...]
     home: str | None
     """The address of the estate's own page."""
     width: int
@@ -133,9 +133,9 @@ def _bars(one: Hands, longest: Decimal) -> Iterator[BarView]:
         start += minutes
 
 
-def _cover(viewer: Viewer, one: Cover) -> CoverView:
+def _cover(viewer: Viewer, one: Cover) -> StaffedView:
     promise = one.promise
-    return CoverView(
+    return StaffedView(
         promise=viewer.named(promise.commitment.id),
         limit=limit_zh(promise.limit, promise.unit),
         roles=tuple(map(viewer.named, one.staffed.by)),

@@ -53,7 +53,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class AskedBlank:
     """A blank of a form or a column of its register; the key is that of a record."""
 
     name: str
@@ -73,7 +73,7 @@ class Asked:
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
     is_form: bool
-    blanks: tuple[Blank, ...] = field(default=())
+    blanks: tuple[AskedBlank, ...] = field(default=())
 
     @property
     def pieces(self) -> tuple[Equipment, ...]:
@@ -134,14 +134,14 @@ def _columns(slots: Iterable[Slot]) -> Iterator[str]:
     yield from names
 
 
-def _blanks(checklist: Checklist) -> Iterator[Blank]:
+def _blanks(checklist: Checklist) -> Iterator[AskedBlank]:
     for n, block in enumerate(checklist.blocks, 1):
         for place, one in enumerate(block.fields, 1):
-            yield Blank(f"b{n}_f{place}", f"b{n}.f{place}", one)
+            yield AskedBlank(f"b{n}_f{place}", f"b{n}.f{place}", one)
         for place, one in enumerate(block.columns, 1):
-            yield Blank(f"b{n}_c{place}", f"b{n}.r1.c{place}", one, register=n)
+            yield AskedBlank(f"b{n}_c{place}", f"b{n}.r1.c{place}", one, register=n)
         for place, who in enumerate(block.signatures, 1):
             own = FormField.model_construct(
                 title=who, kind=FieldKind.SIGNATURE, unit=None, options=(), lines=1
             )
-            yield Blank(f"b{n}_s{place}", f"b{n}.s{place}", own)
+            yield AskedBlank(f"b{n}_s{place}", f"b{n}.s{place}", own)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import Evidence, FieldKind, Period
-from handbook.checklists.collect.asked import Asked, Blank, Line
+from handbook.checklists.collect.asked import Asked, AskedBlank, Line
 from handbook.checklists.collect.xpath import both, formula_xpath, outside, where
 from handbook.checklists.figures import parse_formula
 from handbook.checklists.words import NOT_HAPPENED, OUTCOMES, is_conditional, limits_words
@@ -45,7 +45,7 @@ class XlsForm:
     """List, name, label."""
 
 
-class Writer:
+class FormWriter:
     """Writes one form; choices come together while the questions are written."""
 
     def __init__(self, library: Library, asked: Asked, say: Say) -> None:
@@ -323,7 +323,7 @@ class Writer:
                 yield self._blank(blank)
             yield {"type": "end_group", "name": f"b{n}"}
 
-    def _blank(self, blank: Blank) -> dict[str, str]:
+    def _blank(self, blank: AskedBlank) -> dict[str, str]:
         one = blank.field
         label = self.say(one.title) + (f"（{one.unit}）" if one.unit else "")
         row = {

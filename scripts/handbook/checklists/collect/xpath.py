@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from handbook.checklists.figures import Step
+from handbook.checklists.figures import FormulaStep
 from handbook.checklists.schedule import Limits, Slot
 
 
@@ -61,7 +61,7 @@ def _number(number: Decimal) -> str:
 _ALL = {"最大": "max", "最小": "min"}
 
 
-def formula_xpath(step: Step, name: str, count: int) -> str:
+def formula_xpath(step: FormulaStep, name: str, count: int) -> str:
     """A formula in the language of XLSForms."""
     readings = [f"number(${{{name}_p{n}}})" for n in range(1, count + 1)]
     if step.kind == "number":

@@ -10,7 +10,7 @@ from itertools import count
 from markupsafe import Markup
 
 from handbook.base.vocabulary import Evidence, Moment, Period, Repeat
-from handbook.checklists.pages.checklists import BriefView, brief
+from handbook.checklists.pages.checklists import ChecklistBrief, brief
 from handbook.checklists.pages.term_words import month_words
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.revisions import changes_since
@@ -76,7 +76,7 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
+class PausePointView:
     """A pause point: where and when to stop and look."""
 
     anchor: str
@@ -106,11 +106,11 @@ class RevisionView:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetView:
+class ChecklistView:
     """A checklist with all that its page and its sheet say."""
 
-    groups: tuple[GroupView, ...]
-    brief: BriefView
+    groups: tuple[PausePointView, ...]
+    brief: ChecklistBrief
     mode: str
     moment: str
     mixed: str
@@ -134,7 +134,7 @@ class ChecklistPage:
     """What the page of a checklist shows."""
 
     checklist: Checklist
-    sheet: SheetView
+    sheet: ChecklistView
     blank: range
 
 
@@ -146,16 +146,16 @@ def checklist(site: Site, page: Page, viewer: Viewer) -> ChecklistPage:
     )
 
 
-def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> SheetView:
+def sheet(site: Site, viewer: Viewer, checklist: Checklist) -> ChecklistView:
     """A checklist with all that its page and its sheet say."""
     library = site.library
     company = library.company
     items = [library.items[item.id] for item in checklist.items if item.id in library.items]
     retention = library.entries.get(checklist.retention)
     places = count(1)
-    return SheetView(
+    return ChecklistView(
         groups=tuple(
-            GroupView(
+            PausePointView(
                 f"group-{number}",
                 group.title,
                 group.when,

@@ -16,7 +16,7 @@ from handbook.pages.views import Named, Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class BriefView:
+class ChecklistBrief:
     """A checklist in one line."""
 
     name: Named
@@ -40,7 +40,7 @@ class RoleGroup:
     role: Named
     english: str
     anchor: str
-    checklists: tuple[BriefView, ...]
+    checklists: tuple[ChecklistBrief, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> ChecklistsPage:
     )
 
 
-def _led_by(role: Role, site: Site, briefs: dict[str, BriefView]) -> Iterable[BriefView]:
+def _led_by(role: Role, site: Site, briefs: dict[str, ChecklistBrief]) -> Iterable[ChecklistBrief]:
     for checklist in site.library.checklists.values():
         if checklist.roles[0] == role.id:
             yield briefs[checklist.id]
@@ -102,10 +102,10 @@ def _frequency_counts(site: Site) -> dict[str, dict[str, int]]:
     return found
 
 
-def brief(site: Site, viewer: Viewer, checklist: Checklist) -> BriefView:
+def brief(site: Site, viewer: Viewer, checklist: Checklist) -> ChecklistBrief:
     """A checklist in one line."""
     estates = users(site.library).get(checklist.id, ())
-    return BriefView(
+    return ChecklistBrief(
         name=Named(checklist.title.zh, viewer.url(checklist.id)),
         english=checklist.title.en,
         form=checklist.form,
@@ -126,7 +126,7 @@ def minutes(checklist: Checklist) -> int:
     return ceil(sum(each)) + (checklist.walk_minutes or 0)
 
 
-def for_role(site: Site, viewer: Viewer, role: Role) -> list[BriefView]:
+def for_role(site: Site, viewer: Viewer, role: Role) -> list[ChecklistBrief]:
     """The checklists that have something for a role to do."""
     found = []
     for checklist in site.library.checklists.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handbook.base.vocabulary import DayOff, Period
-from handbook.checklists.terms import MONTHS_IN, Term
+from handbook.checklists.terms import MONTHS_IN, DueTerm
 from handbook.checklists.words import WEEKDAYS, every_words
 
 _PLAIN = {Period.EVENT: "每次发生时", Period.SHIFT: "每班", Period.DAY: "每天"}
@@ -19,7 +19,7 @@ DAYS_OFF = {
 }
 
 
-def term_words(term: Term, season: str = "") -> str:
+def term_words(term: DueTerm, season: str = "") -> str:
     """When a term falls due; what becomes of days off is left to be said once for all."""
     if term.every:
         return f"{every_words(term.every)}，从 {term.since.isoformat()} 数起"

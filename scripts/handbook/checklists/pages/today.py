@@ -13,7 +13,7 @@ from handbook.checklists.schedule import Plan, Slot, plans
 from handbook.model.company import Season
 from handbook.model.estate import Estate
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Named, Viewer
 
 MOST_TABLES = 20
@@ -23,7 +23,7 @@ ORDER = (*(period for period in Period if period is not Period.EVENT), Period.EV
 
 
 @dataclass(frozen=True, slots=True)
-class DueView:
+class TodayDueView:
     """A checklist of a role: on which shifts, when, and what stands on its sheets."""
 
     checklist: Named
@@ -39,11 +39,11 @@ class RoleView:
 
     role: Named
     note: str
-    due: tuple[DueView, ...]
+    due: tuple[TodayDueView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class EstateView:
+class TodayEstateView:
     """An estate to choose: its script, and when what is due there."""
 
     id: str
@@ -51,7 +51,7 @@ class EstateView:
     file: str
     day_off: str
     roles: tuple[RoleView, ...]
-    packs: tuple[Pack, ...]
+    packs: tuple[PrintedPack, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ class TodayPage:
     script: str
     forms: str
     data: str
-    cities: tuple[tuple[str, tuple[EstateView, ...]], ...]
-    estates: tuple[EstateView, ...]
+    cities: tuple[tuple[str, tuple[TodayEstateView, ...]], ...]
+    estates: tuple[TodayEstateView, ...]
     has_tables: bool
     warnings: tuple[Season, ...]
     checklist: str | None
@@ -88,9 +88,9 @@ def today(site: Site, page: Page, viewer: Viewer) -> TodayPage:
     )
 
 
-def _estate(site: Site, viewer: Viewer, estate: Estate, has_table: bool) -> EstateView:
+def _estate(site: Site, viewer: Viewer, estate: Estate, has_table: bool) -> TodayEstateView:
     plan = plans(site.library)[estate.id]
-    return EstateView(
+    return TodayEstateView(
         id=estate.id,
         name=Named(estate.title.zh, viewer.url(estate.id)),
         file=today_data(site).address(estate),
@@ -111,7 +111,7 @@ def _roles(plan: Plan, viewer: Viewer) -> Iterator[RoleView]:
         yield RoleView(viewer.named(role), note, due)
 
 
-def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> DueView:
+def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> TodayDueView:
     """The slots are those of one role and checklist; the first one has all terms."""
     first = slots[0]
     shifts = {slot.shift.shift: viewer.named(slot.shift.shift).title for slot in slots}
@@ -120,7 +120,7 @@ def _due(plan: Plan, viewer: Viewer, slots: list[Slot]) -> DueView:
         season = plan.library.seasons.get(row.item.item.season or "")
         words = term_words(row.term, season.title.zh if season else "")
         counts[words] = counts.get(words, 0) + 1
-    return DueView(
+    return TodayDueView(
         checklist=viewer.named(first.checklist.id),
         form=first.checklist.form,
         shifts="、".join(shifts.values()),

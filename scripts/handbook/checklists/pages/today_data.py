@@ -18,7 +18,7 @@ from handbook.checklists.pages.form_data import form_data, has_form_parts, item_
 from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.checklists.walking import walk_minutes
 from handbook.checklists.words import MODES, limits_words, shift_words
 from handbook.library.inheritance import CheckItem
@@ -26,7 +26,7 @@ from handbook.model.checklist import Checklist
 from handbook.model.estate import Estate
 from handbook.model.text import Text
 from handbook.pages.bundles import assignment, digest, literal
-from handbook.pages.site import Pack, Site
+from handbook.pages.site import PrintedPack, Site
 
 FOLDER = "today"
 """Where the scripts stand in the site."""
@@ -153,7 +153,7 @@ class TodayData:
 
     def _estate(self, plan: Plan) -> Json:
         estate = plan.estate
-        terms, limits, rows = _Table[Term](), _Table[tuple[Limits, bool]](), _Table[Any]()
+        terms, limits, rows = _Table[DueTerm](), _Table[tuple[Limits, bool]](), _Table[Any]()
         equipment = {piece.code: place for place, piece in enumerate(estate.equipment)}
 
         def row_of(row: Row) -> tuple[object, ...]:
@@ -262,7 +262,7 @@ class _Table(Generic[T]):
         return iter(self._places)
 
 
-def _term(term: Term) -> Json:
+def _term(term: DueTerm) -> Json:
     """A term without what it does not use."""
     found = {
         "period": term.period.value,
@@ -301,7 +301,7 @@ def _digits(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
-def _pack(pack: Pack) -> list[str]:
+def _pack(pack: PrintedPack) -> list[str]:
     start = pack.start.isoformat() if pack.start else ""
     end = pack.end.isoformat() if pack.end else ""
     return [pack.title, pack.address, start, end]

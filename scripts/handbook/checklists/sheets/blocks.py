@@ -29,7 +29,7 @@ Say = Callable[[Text | None], str]
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
+class BlankView:
     """A blank: what is filled in, of what kind, on how many lines."""
 
     title: str
@@ -45,8 +45,8 @@ class BlockView:
 
     title: str
     text: str
-    fields: tuple[FieldView, ...]
-    columns: tuple[FieldView, ...]
+    fields: tuple[BlankView, ...]
+    columns: tuple[BlankView, ...]
     rows: int
     signatures: tuple[str, ...]
     tear: bool
@@ -65,8 +65,8 @@ def block_view(block: Block, say: Say) -> BlockView:
     )
 
 
-def _field(field: FormField, say: Say) -> FieldView:
-    return FieldView(
+def _field(field: FormField, say: Say) -> BlankView:
+    return BlankView(
         say(field.title),
         field.kind.value,
         field.unit or "",

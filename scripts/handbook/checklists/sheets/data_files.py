@@ -11,20 +11,20 @@ from handbook.base.files import write_bytes
 from handbook.base.message import say, say_many
 from handbook.base.problems import UsageError
 from handbook.checklists.collect.asked import asked
-from handbook.checklists.collect.survey import Writer
+from handbook.checklists.collect.survey import FormWriter
 from handbook.checklists.collect.workbook import form_workbook
 from handbook.checklists.filing.places import file_name
 from handbook.checklists.schedule import Duty
 from handbook.checklists.sheets.layouts import Grid
-from handbook.checklists.sheets.order import Order, request_of
-from handbook.checklists.sheets.printing import Press, Printed, nothing_due
+from handbook.checklists.sheets.order import PrintOrder, request_of
+from handbook.checklists.sheets.printing import Press, PrintedSheets, nothing_due
 from handbook.checklists.sheets.record import blank_record
 from handbook.model.estate import Estate
 from handbook.model.text import Text
 from handbook.pages.checked import Checked
 
 
-def print_records(checked: Checked, order: Order, folder: Path) -> Printed:
+def print_records(checked: Checked, order: PrintOrder, folder: Path) -> PrintedSheets:
     """A JSON file for each sheet that is due, as `sheets/record.py` says; files that differ stay."""
     if order.undated:
         raise UsageError(say("--json must come with --date: an undated sheet has no serial yet"))
@@ -36,32 +36,36 @@ def print_records(checked: Checked, order: Order, folder: Path) -> Printed:
         name = f"{file_name(sheet.serial)}.json"
         files[name] = record.model_dump_json(indent=2).encode() + b"\n"
     if not files:
-        return Printed(nothing_due(request), (), checked.problems)
+        return PrintedSheets(nothing_due(request), (), checked.problems)
     _write(folder, files)
     count = say_many("{count:,} sheet", "{count:,} sheets", count=len(files))
-    return Printed(say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems)
+    return PrintedSheets(
+        say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems
+    )
 
 
-def print_forms(checked: Checked, order: Order, folder: Path) -> Printed:
+def print_forms(checked: Checked, order: PrintOrder, folder: Path) -> PrintedSheets:
     """An XLSForm for each checklist that the estates of an order have: `<estate>/<checklist>.xlsx`."""
     if order.date or order.to:
         raise UsageError(say("--xlsform must come without a date: a form is for every day"))
     press = Press(checked)
-    request = request_of(press.library, Order(order.estates, order.everywhere, undated=True))
+    request = request_of(press.library, PrintOrder(order.estates, order.everywhere, undated=True))
     files = {}
     for estate in request.estates:
         for one in asked(press.library, estate, press.plan(estate)):
             if order.checklists and one.checklist.id not in order.checklists:
                 continue
-            form = Writer(press.library, one, partial(_say, press, estate)).form()
+            form = FormWriter(press.library, one, partial(_say, press, estate)).form()
             files[f"{estate.id}/{one.checklist.id}.xlsx"] = form_workbook(
                 form, one.checklist.effective
             )
     if not files:
-        return Printed(nothing_due(request), (), checked.problems)
+        return PrintedSheets(nothing_due(request), (), checked.problems)
     _write(folder, files)
     count = say_many("{count:,} form", "{count:,} forms", count=len(files))
-    return Printed(say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems)
+    return PrintedSheets(
+        say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems
+    )
 
 
 def _say(press: Press, estate: Estate, text: Text | None) -> str:

@@ -12,7 +12,7 @@ from handbook.library.library import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PrintOrder:
     """What was asked for, in the words of the command line."""
 
     estates: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Order:
     """Each sheet begins on the front of a piece of paper."""
 
 
-def request_of(library: Library, order: Order) -> Request:
+def request_of(library: Library, order: PrintOrder) -> Request:
     """What an order asks for of a tree. Raises UsageError where it says too little, or two things at once."""
     if order.estates and order.everywhere:
         raise UsageError(say("--estate and --all must not be given together"))

@@ -14,7 +14,7 @@ MANIFEST = "packs.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Pack:
+class SheetPack:
     """A file to make: its path below the folder, and ways to get its volume when its turn comes, and
     to know whether that has any sheets without making them."""
 
@@ -23,7 +23,7 @@ class Pack:
     is_due: Callable[[], bool]
 
 
-def pack_jobs(packs: Iterable[Pack], characters: frozenset[str]) -> Iterator[PrintJob]:
+def pack_jobs(packs: Iterable[SheetPack], characters: frozenset[str]) -> Iterator[PrintJob]:
     """What is to be printed of packs; volumes without sheets are passed over."""
     for pack in packs:
         volume = pack.volume()

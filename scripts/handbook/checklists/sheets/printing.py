@@ -17,8 +17,8 @@ from handbook.base.vocabulary import Layout
 from handbook.checklists.schedule import Duty, Plan
 from handbook.checklists.sheets.any_day import any_day
 from handbook.checklists.sheets.layouts import Grid, laid_out
-from handbook.checklists.sheets.order import Order, request_of
-from handbook.checklists.sheets.packs import MANIFEST, Pack, pack_jobs
+from handbook.checklists.sheets.order import PrintOrder, request_of
+from handbook.checklists.sheets.packs import MANIFEST, SheetPack, pack_jobs
 from handbook.checklists.sheets.pdf import make_pdf
 from handbook.checklists.sheets.printed import claim_list, write_list
 from handbook.checklists.sheets.request import Request, unknown_holidays
@@ -27,7 +27,7 @@ from handbook.checklists.sheets.volume import Volume
 from handbook.checklists.words import date_words
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Batch, Made, Show
+from handbook.press.batch import Batch, MadeFile, Show
 from handbook.press.characters import locating, tree_characters
 
 MAX_SHEETS = 1000
@@ -35,7 +35,7 @@ MAX_SHEETS = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedSheets:
     """How it went: one sentence, warnings, and the problems of the content that are no errors."""
 
     summary: str
@@ -119,7 +119,7 @@ class Press:
         """The packs of this tree below a folder."""
         return Batch(self.library, folder, MANIFEST, workers)
 
-    def packs(self, packs: list[Pack], batch: Batch) -> Iterator[Made]:
+    def packs(self, packs: list[SheetPack], batch: Batch) -> Iterator[MadeFile]:
         """Make packs of this tree."""
         return batch.make(pack_jobs(packs, self.characters))
 
@@ -139,7 +139,7 @@ def _names(estates: tuple[Estate, ...]) -> str:
     return "、".join(estate.title.zh for estate in estates[:3]) + ("等" if len(estates) > 3 else "")
 
 
-def print_file(checked: Checked, order: Order, target: Path) -> Printed:
+def print_file(checked: Checked, order: PrintOrder, target: Path) -> PrintedSheets:
     """Everything an order asks for, in one PDF with bookmarks; no file where nothing is due."""
     if order.split:
         raise UsageError(say("--split must come with a folder for -o, not with one PDF"))
@@ -159,12 +159,12 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
         )
     warnings = _warnings(press, request, order)
     if not volume.sheets:
-        return Printed(nothing_due(request), warnings, checked.problems)
+        return PrintedSheets(nothing_due(request), warnings, checked.problems)
     with locating(press.library):
         data = make_pdf(volume, press.characters)
     write_bytes(file, data)
     write_list(file, volume)
-    return Printed(
+    return PrintedSheets(
         say("{sheets} in '{target}'", sheets=_sheets(len(volume.sheets)), target=target),
         warnings,
         checked.problems,
@@ -172,8 +172,8 @@ def print_file(checked: Checked, order: Order, target: Path) -> Printed:
 
 
 def print_folder(
-    checked: Checked, order: Order, target: Path, *, workers: int, show: Show
-) -> Printed:
+    checked: Checked, order: PrintOrder, target: Path, *, workers: int, show: Show
+) -> PrintedSheets:
     """An order as packs: `<estate>/<year>-<month>.pdf`, or `<estate>/undated.pdf`."""
     press = Press(checked)
     request = request_of(press.library, order)
@@ -191,8 +191,8 @@ def print_folder(
         show(done, len(packs), made.path)
     warnings = _warnings(press, request, order)
     if not done:
-        return Printed(nothing_due(request), warnings, checked.problems)
-    return Printed(
+        return PrintedSheets(nothing_due(request), warnings, checked.problems)
+    return PrintedSheets(
         say(
             "{sheets} in {files} below '{target}', {new} of them new",
             sheets=_sheets(sheets),
@@ -205,7 +205,7 @@ def print_folder(
     )
 
 
-def _noted(pack: Pack, folder: Path) -> Volume:
+def _noted(pack: SheetPack, folder: Path) -> Volume:
     """The volume of a pack, its sheets listed beside where its PDF goes."""
     volume = pack.volume()
     write_list(folder / pack.path, volume)
@@ -231,10 +231,10 @@ def print_packs(
         return []
     press = Press(checked)
     estates = tuple(checked.library.estates.values())
-    orders = [Order(everywhere=True, undated=True)]
+    orders = [PrintOrder(everywhere=True, undated=True)]
     requests = [Request(estates, datetime.date.min, datetime.date.min)]
     if days is not None:
-        orders.append(Order(everywhere=True))
+        orders.append(PrintOrder(everywhere=True))
         requests.append(Request(estates, *days))
     packs = [
         pack
@@ -254,22 +254,24 @@ def print_packs(
     return sorted(Path(path) for path in found)
 
 
-def _estate_of(pack: Pack) -> str:
+def _estate_of(pack: SheetPack) -> str:
     return pack.path.partition("/")[0]
 
 
-def _packs(press: Press, request: Request, order: Order) -> list[Pack]:
+def _packs(press: Press, request: Request, order: PrintOrder) -> list[SheetPack]:
     packs = []
     for estate in request.estates:
         for name, single in _split(press, request.of(estate), order.split):
             if order.undated:
                 volume = partial(press.undated, single.estates, single)
                 is_due = partial(press.has_sheets, single)
-                packs.append(Pack(f"{estate.id}/undated{name}.pdf", volume, is_due))
+                packs.append(SheetPack(f"{estate.id}/undated{name}.pdf", volume, is_due))
                 continue
             for month in single.months():
                 path = f"{estate.id}/{month.first:%Y-%m}{name}.pdf"
-                packs.append(Pack(path, partial(press.volume, month), partial(press.is_due, month)))
+                packs.append(
+                    SheetPack(path, partial(press.volume, month), partial(press.is_due, month))
+                )
     return packs
 
 
@@ -291,7 +293,7 @@ def _split(press: Press, request: Request, by: str | None) -> Iterator[tuple[str
             yield f"-{id}", replace(request, checklists=frozenset([id]))
 
 
-def _warnings(press: Press, request: Request, order: Order) -> tuple[str, ...]:
+def _warnings(press: Press, request: Request, order: PrintOrder) -> tuple[str, ...]:
     if order.undated:
         return ()
     sentence = unknown_holidays(request, [press.plan(estate) for estate in request.estates])

@@ -52,7 +52,7 @@ EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _UnwordedSheet:
     """A sheet before it is worded."""
 
     estate: Estate
@@ -89,7 +89,7 @@ class Binder:
         return self._volume(
             title,
             [
-                _Sheet(
+                _UnwordedSheet(
                     one.estate,
                     one.slot,
                     one.rows,
@@ -124,7 +124,7 @@ class Binder:
             elif is_monthly and not one.slot.is_form:
                 grid = _grid_view(of_any_month(estate, one.slot))
             sheets += [
-                _Sheet(estate, one.slot, rows, "", number, not one.is_any_shift, grid)
+                _UnwordedSheet(estate, one.slot, rows, "", number, not one.is_any_shift, grid)
                 for number in _copies(one.serial(estate), copies)
             ]
         return self._volume(title, sheets, is_duplex=is_duplex)
@@ -132,7 +132,7 @@ class Binder:
     def _volume(
         self,
         title: str,
-        sheets: Sequence[_Sheet],
+        sheets: Sequence[_UnwordedSheet],
         *,
         has_covers: bool = False,
         is_duplex: bool = False,
@@ -162,7 +162,7 @@ class Binder:
             is_duplex,
         )
 
-    def _handed(self, one: _Sheet) -> Handed:
+    def _handed(self, one: _UnwordedSheet) -> Handed:
         """A sheet as the slip of its post counts it."""
         shift = one.slot.shift
         return Handed(

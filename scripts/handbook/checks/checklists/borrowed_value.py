@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 
 RULE = "borrowed-value"
@@ -25,5 +25,5 @@ def check(library: Library) -> Iterator[Problem]:
                     name=name,
                     id=estate.id,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

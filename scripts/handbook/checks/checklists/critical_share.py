@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import NOTHING, Message, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist
 
@@ -24,7 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
             continue
         message = _message(checklist)
         if message:
-            yield Problem.at(checklist.place.position("id"), RULE, message, Level.WARNING)
+            yield Problem.at(checklist.place.position("id"), RULE, message, Severity.WARNING)
 
 
 def _message(checklist: Checklist) -> Message:

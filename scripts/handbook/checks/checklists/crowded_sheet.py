@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.base.message import say, say_many
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Period
 from handbook.checklists.fit import sheet_pages
 from handbook.checklists.schedule import Plan, Row, plans
@@ -19,7 +19,7 @@ MONTHS = range(1, 13)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _CrowdedSheet:
     pages: int
     rows: int
     estate: str
@@ -28,13 +28,13 @@ class _Sheet:
 def check(library: Library) -> Iterator[Problem]:
     """At every estate, a sheet on which everything is due must fit the pages of its checklist."""
     known: dict[object, int] = {}
-    worst: dict[str, _Sheet] = {}
+    worst: dict[str, _CrowdedSheet] = {}
     for id, plan in plans(library).items():
         for checklist, rows in _fullest(plan):
             pages = _pages(rows, known)
             found = worst.get(checklist.id)
             if pages > checklist.pages and (found is None or pages > found.pages):
-                worst[checklist.id] = _Sheet(pages, len(rows), id)
+                worst[checklist.id] = _CrowdedSheet(pages, len(rows), id)
     for checklist in library.checklists.values():
         if checklist.id in worst:
             yield _problem(checklist, worst[checklist.id])
@@ -77,7 +77,7 @@ def _in_month(rows: tuple[Row, ...], month: int) -> list[Row]:
     return [row for row in rows if row.term.period is not Period.SEASON or month in row.term.months]
 
 
-def _problem(checklist: Checklist, sheet: _Sheet) -> Problem:
+def _problem(checklist: Checklist, sheet: _CrowdedSheet) -> Problem:
     allowed = say_many("{count} page", "{count} pages", count=checklist.pages)
     return Problem.at(
         checklist.place.position("pages" if "pages" in checklist.model_fields_set else "id"),
@@ -92,5 +92,5 @@ def _problem(checklist: Checklist, sheet: _Sheet) -> Problem:
             estate=sheet.estate,
             rows=sheet.rows,
         ),
-        Level.WARNING,
+        Severity.WARNING,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import Message, joined, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, coverages
 from handbook.library.library import Library
 from handbook.model.estate import Equipment
@@ -34,7 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
                         pieces=joined(piece.code for piece in pieces),
                     )
                     + _reason(library, coverage, kind),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )
 
 

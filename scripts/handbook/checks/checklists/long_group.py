@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 
 RULE = "long-group"
@@ -30,5 +30,5 @@ def check(library: Library) -> Iterator[Problem]:
                         most=MOST,
                         items=len(group.items),
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )

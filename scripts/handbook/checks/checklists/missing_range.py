@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import joined, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checks.checklists.coverage import Coverage, coverages
 from handbook.library.library import Library
 
@@ -48,5 +48,5 @@ def _of_estate(coverage: Coverage, wanted: dict[str, str]) -> Iterator[Problem]:
                 unit=unit,
                 where=where,
             ),
-            Level.WARNING,
+            Severity.WARNING,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.typography import width
 from handbook.library.library import Library
 
@@ -31,5 +31,5 @@ def check(library: Library) -> Iterator[Problem]:
                     longest=LONGEST,
                     found=found,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checklists.revisions import recorded_fingerprint
 from handbook.library.library import Library
 from handbook.model.record import Recorded
@@ -49,5 +49,5 @@ def check(library: Library) -> Iterator[Problem]:
             last.place.position("fingerprint" if last.fingerprint else "revision"),
             RULE,
             message,
-            Level.WARNING,
+            Severity.WARNING,
         )

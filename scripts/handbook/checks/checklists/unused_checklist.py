@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import Message, joined, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Moment
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, Coverage, can_be_due, coverages
 from handbook.library.library import Library
@@ -32,7 +32,7 @@ def check(library: Library) -> Iterator[Problem]:
                 checklist.place.position(*steps),
                 RULE,
                 say("some estate must use the checklist '{id}': ", id=checklist.id) + reason,
-                Level.ERROR if steps == _ROLES else Level.WARNING,
+                Severity.ERROR if steps == _ROLES else Severity.WARNING,
             )
 
 

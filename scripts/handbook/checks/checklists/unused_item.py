@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import Message, joined, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checks.checklists.coverage import WHAT_PLANS_REST_ON, can_be_due, coverages
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
@@ -32,7 +32,7 @@ def check(library: Library) -> Iterator[Problem]:
                     id=item.id,
                     reason=_reason(library, item),
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )
 
 

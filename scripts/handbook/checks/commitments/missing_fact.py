@@ -7,7 +7,7 @@ from functools import cache
 
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.commitments.limit_words import where
 from handbook.commitments.resolution import resolutions
 from handbook.library.library import Library
@@ -50,7 +50,7 @@ def check(library: Library) -> Iterator[Problem]:
                         fact=fact,
                         where=where(user),
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 
 RULE = "missing-jurisdiction"
@@ -25,5 +25,5 @@ def check(library: Library) -> Iterator[Problem]:
                     "standards/jurisdictions/; without it no floor is looked at",
                     id=estate.id,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 from handbook.model.text import Resident
 from handbook.model.walk import passages
@@ -47,5 +47,5 @@ def check(library: Library) -> Iterator[Problem]:
                         match=match[0],
                         advice=advice[match[0].casefold()],
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import joined, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Kind
 from handbook.checks.commitments.withdrawn_promise import broken_promises
 from handbook.commitments.editions import changes, newest_edition
@@ -48,5 +48,5 @@ def check(library: Library) -> Iterator[Problem]:
                 path=there.path,
                 line=there.line,
             ),
-            Level.WARNING,
+            Severity.WARNING,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Direction, Unit
 from handbook.library.library import Library
 
@@ -28,5 +28,5 @@ def check(library: Library) -> Iterator[Problem]:
                     "who cannot be reached; leave them out of the count, or promise a share",
                     id=commitment.id,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

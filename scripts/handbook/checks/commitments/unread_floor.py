@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Kind, Layer
 from handbook.commitments.resolution import is_read
 from handbook.library.library import Library
@@ -35,5 +35,5 @@ def check(library: Library) -> Iterator[Problem]:
                     id=commitment.id,
                     layer=commitment.layer,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.workdays import Calendar
 from handbook.library.calendars import days_in, shared_calendar
 from handbook.library.library import Library
@@ -38,5 +38,5 @@ def _check(some: Sequence[DaysOff], calendar: Calendar) -> Iterator[Problem]:
                     "anyway; look at the announcement again",
                     day=day,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

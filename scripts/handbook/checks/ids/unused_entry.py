@@ -7,7 +7,7 @@ from functools import cache
 
 from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import Message, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Kind
 from handbook.checks.ids.unknown_placeholder import FILLED_IN
 from handbook.library.library import Entry, Library
@@ -36,7 +36,7 @@ def check(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         if entry.id not in used and entry.kind not in meant and _is_for_others(entry):
             yield Problem.at(
-                entry.thing.place.position("id"), RULE, _message(library, entry), Level.WARNING
+                entry.thing.place.position("id"), RULE, _message(library, entry), Severity.WARNING
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 
 RULE = "unfinished-draft"
@@ -23,5 +23,5 @@ def check(library: Library) -> Iterator[Problem]:
                     "this file is a draft: it must be read and completed, and 'draft' be taken out, "
                     "before a release"
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )

@@ -11,7 +11,7 @@ import yaml
 
 from handbook.base.message import NOTHING, quoted, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.problems import Level, Position, Problem
+from handbook.base.problems import Position, Problem, Severity
 from handbook.checks.prose import hand_written_links
 from handbook.checks.site.settings_file import CONFIG, Settings
 from handbook.pages.guide import guide_files, joined
@@ -77,7 +77,7 @@ def _orphans(docs: Path, site: Site, key: yaml.Node, named: set[str]) -> Iterato
                 more=say(" and {count} more", count=more) if more > 0 else NOTHING,
                 whole=WHOLE,
             ),
-            Level.WARNING,
+            Severity.WARNING,
         )
     for uri in _unreached(docs, named):
         yield Problem.at(
@@ -88,7 +88,7 @@ def _orphans(docs: Path, site: Site, key: yaml.Node, named: set[str]) -> Iterato
                 uri=uri,
                 config=CONFIG,
             ),
-            Level.WARNING,
+            Severity.WARNING,
         )
 
 

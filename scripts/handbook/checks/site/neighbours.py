@@ -15,7 +15,7 @@ import yaml
 from handbook.base.edit_url import parse_edit_url
 from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checks.site.settings_file import Settings, entries, fault, is_plain, is_said, named
 
 THEME = "material"
@@ -180,7 +180,7 @@ def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
         elif wanted not in (known := _features(str(name.value) if name else THEME)):
             hint = nearest_phrase(wanted, known)
             message = say("the theme has no feature '{name}'", name=wanted) + hint
-            yield fault(feature, message, Level.WARNING)
+            yield fault(feature, message, Severity.WARNING)
 
 
 def instant(feature: str) -> Message:

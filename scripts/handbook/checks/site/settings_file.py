@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from handbook.base.message import Message, say
-from handbook.base.problems import Level, Position, Problem
+from handbook.base.problems import Position, Problem, Severity
 from handbook.reading.source import reason_of
 
 CONFIG = "mkdocs.yml"
@@ -61,12 +61,12 @@ def read_settings(root: Path) -> Settings | Problem | None:
     return Settings(root, top)
 
 
-def fault(node: yaml.Node, message: Message, level: Level = Level.ERROR) -> Problem:
+def fault(node: yaml.Node, message: Message, level: Severity = Severity.ERROR) -> Problem:
     """A problem where a node was typed."""
     return _at(node.start_mark.line + 1, node.start_mark.column + 1, message, level)
 
 
-def _at(line: int, column: int, message: Message, level: Level = Level.ERROR) -> Problem:
+def _at(line: int, column: int, message: Message, level: Severity = Severity.ERROR) -> Problem:
     return Problem.at(Position(CONFIG, line, column), RULE, message, level)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from handbook.base.message import Message, say
 from handbook.base.problems import Problem
-from handbook.checks.training.spoken import Line, lines
+from handbook.checks.training.spoken import SpokenLine, lines
 from handbook.library.library import Library
 
 RULE = "banned-phrase"
@@ -60,7 +60,7 @@ def _parts(said: str) -> list[str]:
     return [said] if said.isascii() else [part for part in re.split(_PAUSE, said) if part]
 
 
-def _heard(advice: dict[str, Message], every: Iterable[Line]) -> dict[str, Message]:
+def _heard(advice: dict[str, Message], every: Iterable[SpokenLine]) -> dict[str, Message]:
     """The phrases whose parts all stand somewhere in the lines. Hardly any does; an expression of
     all of them would be tried at every character, which was a third of a whole check."""
     texts = [text for line in every for text in (line.text.zh, line.text.en) if text]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.checks.training.spoken import lines
 from handbook.library.library import Library
 
@@ -40,7 +40,7 @@ def check(library: Library) -> Iterator[Problem]:
                     longest=longest,
                     most_in_a_breath=MOST_IN_A_BREATH,
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )
         elif len(_bare(text)) > MOST_AT_ONCE:
             yield Problem.at(
@@ -53,7 +53,7 @@ def check(library: Library) -> Iterator[Problem]:
                     most_at_once=MOST_AT_ONCE,
                     bare=len(_bare(text)),
                 ),
-                Level.WARNING,
+                Severity.WARNING,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.base.message import say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import QuestionKind
 from handbook.library.library import Library
 
@@ -40,5 +40,5 @@ def check(library: Library) -> Iterator[Problem]:
                         answers=answers[0],
                         cure=cure,
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )

@@ -12,7 +12,7 @@ from handbook.model.script import Turn
 from handbook.model.text import Spoken
 
 
-class Line(NamedTuple):
+class SpokenLine(NamedTuple):
     """A line: the model and field that have it, and a name for it in a sentence."""
 
     owner: Model
@@ -21,13 +21,13 @@ class Line(NamedTuple):
     name: str
 
 
-def lines(library: Library) -> Iterator[Line]:
+def lines(library: Library) -> Iterator[SpokenLine]:
     """Every line of staff, in scripts and in the lists of phrases."""
     for model, _ in library.models:
         if isinstance(model, Turn) and model.who is Who.STAFF:
-            yield Line(model, "text", model.text, model.id)
+            yield SpokenLine(model, "text", model.text, model.id)
     if library.phrases is not None:
         for phrase in library.phrases.polite.phrases:
-            yield Line(phrase, "text", phrase.text, phrase.id)
+            yield SpokenLine(phrase, "text", phrase.text, phrase.id)
         for banned in library.phrases.banned.phrases:
-            yield Line(banned, "instead", banned.instead, banned.id)
+            yield SpokenLine(banned, "instead", banned.instead, banned.id)

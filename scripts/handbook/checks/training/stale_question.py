@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handbook.base.fingerprint import Fingerprint
 from handbook.base.message import Message, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 from handbook.library.meaning import meanings
 
@@ -40,7 +40,7 @@ def check(library: Library) -> Iterator[Problem]:
                             ref=about.ref,
                             now=now,
                         ),
-                        Level.WARNING,
+                        Severity.WARNING,
                     )
                     continue
                 yield Problem.at(
@@ -64,7 +64,7 @@ def check(library: Library) -> Iterator[Problem]:
                         id=question.id,
                         now=now,
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.base.inline import plain
 from handbook.base.message import say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 from handbook.model.walk import passages
 from handbook.search.cut import fold
@@ -34,5 +34,5 @@ def check(library: Library) -> Iterator[Problem]:
                         word=word,
                         nearest_phrase=nearest_phrase(word, aliases),
                     ),
-                    Level.WARNING,
+                    Severity.WARNING,
                 )

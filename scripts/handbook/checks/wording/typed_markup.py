@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.base.message import Message, say
-from handbook.base.problems import Level, Problem
+from handbook.base.problems import Problem, Severity
 from handbook.library.library import Library
 
 RULE = "typed-markup"
@@ -45,6 +45,6 @@ def check(library: Library) -> Iterator[Problem]:
                     model.place.position(*passage.steps, offset=match.start()),
                     RULE,
                     say("'{field}': {advice}", field=str(passage.steps[0]), advice=advice),
-                    level=Level.WARNING,
+                    level=Severity.WARNING,
                 )
                 break

@@ -46,7 +46,7 @@ class FloorBrief:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EstateGroup:
     """Estates that do the same: promise the same number, or do not promise for the same reason."""
 
     words: str
@@ -59,8 +59,8 @@ class UseView:
     """Which estates promise what in one matter."""
 
     as_company: Names
-    others: tuple[Group, ...]
-    without: tuple[Group, ...]
+    others: tuple[EstateGroup, ...]
+    without: tuple[EstateGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +231,8 @@ def _uses(library: Library, viewer: Viewer) -> dict[str, UseView]:
     return {
         id: UseView(
             names(same[id]),
-            tuple(Group(words, why, names(who)) for (words, why), who in numbers[id].items()),
-            tuple(Group(why, "", names(who)) for why, who in reasons[id].items()),
+            tuple(EstateGroup(words, why, names(who)) for (words, why), who in numbers[id].items()),
+            tuple(EstateGroup(why, "", names(who)) for why, who in reasons[id].items()),
         )
         for id in library.commitments
     }

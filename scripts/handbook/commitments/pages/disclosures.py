@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import Layer
-from handbook.commitments.disclosures import Duty, duties
+from handbook.commitments.disclosures import DisclosureDuty, duties
 from handbook.commitments.pages.promise_words import Names, layer_title
 from handbook.model.estate import Estate, Published
 from handbook.model.jurisdiction import Demand, Jurisdiction
@@ -165,12 +165,12 @@ def works(viewer: Viewer, estate: Estate) -> list[WorkView]:
     ]
 
 
-def _urgency(duty: Duty) -> tuple[bool, datetime.date]:
+def _urgency(duty: DisclosureDuty) -> tuple[bool, datetime.date]:
     """What is missing comes first, then what is due first; what has no due day is last."""
     return duty.is_there, duty.due or datetime.date.max
 
 
-def _work(viewer: Viewer, estate: Estate, duty: Duty) -> WorkView:
+def _work(viewer: Viewer, estate: Estate, duty: DisclosureDuty) -> WorkView:
     filled = {value.fact for value in estate.facts}
     return WorkView(
         name=viewer.named(duty.disclosure.id),

@@ -45,7 +45,7 @@ class PromiseView:
 
 
 @dataclass(frozen=True, slots=True)
-class ThemeView:
+class EstateThemeView:
     """The promises of one theme."""
 
     title: str
@@ -53,7 +53,7 @@ class ThemeView:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionView:
+class EstateConditionView:
     """A condition and what is known of it here; `answer` is empty where nobody has answered."""
 
     name: Named
@@ -99,12 +99,12 @@ class EstatePromises:
 
     places: tuple[Named, ...]
     """From the estate's own place to the largest."""
-    themes: tuple[ThemeView, ...]
+    themes: tuple[EstateThemeView, ...]
     count: int
     own: int
     """How many numbers the estate has set itself."""
-    conditions: tuple[ConditionView, ...]
-    questions: tuple[ConditionView, ...]
+    conditions: tuple[EstateConditionView, ...]
+    questions: tuple[EstateConditionView, ...]
     quarters: tuple[QuarterView, ...]
     """Newest first."""
     works: tuple[WorkView, ...]
@@ -122,7 +122,9 @@ def promised(viewer: Viewer, estate: Estate) -> EstatePromises:
     for id, promise in resolved.promises.items():
         themes.setdefault(library.theme_of[id], []).append(_promise(viewer, promise))
     views = tuple(
-        ThemeView(viewer.named(id).title, tuple(found)) for id, found in themes.items() if found
+        EstateThemeView(viewer.named(id).title, tuple(found))
+        for id, found in themes.items()
+        if found
     )
     todo = tuple(works(viewer, estate))
     conditions = tuple(_conditions(viewer, resolved))
@@ -209,13 +211,13 @@ def _quarter(viewer: Viewer, resolved: Resolution, quarter: Results) -> QuarterV
     return QuarterView(title, sum(view.is_good for view in found), tuple(found))
 
 
-def _conditions(viewer: Viewer, resolved: Resolution) -> Iterable[ConditionView]:
+def _conditions(viewer: Viewer, resolved: Resolution) -> Iterable[EstateConditionView]:
     """Every condition of the register; those that are asked for and open say what asks."""
     answered = {answer.condition for answer in resolved.estate.conditions}
     for condition in viewer.library.conditions.values():
         holds = resolved.conditions.get(condition.id)
         question = resolved.questions.get(condition.id)
-        yield ConditionView(
+        yield EstateConditionView(
             viewer.named(condition.id),
             condition.question,
             "" if holds is None else "是" if holds else "否",

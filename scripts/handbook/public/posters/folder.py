@@ -28,8 +28,8 @@ from handbook.public.posters.poster import (
     missing_fact,
 )
 from handbook.public.posters.words import (
-    Figure,
-    Line,
+    LimitFigure,
+    PosterLine,
     date_words,
     figure,
     law_words,
@@ -40,30 +40,30 @@ from handbook.public.posters.words import (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelledRow:
     """A labelled text; without lines it is left blank to be written by hand."""
 
-    label: Line
-    lines: tuple[Line, ...]
+    label: PosterLine
+    lines: tuple[PosterLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Charter:
     """A promise in full."""
 
-    title: Line
-    figure: Figure
-    limit: Line
+    title: PosterLine
+    figure: LimitFigure
+    limit: PosterLine
     is_own: bool
-    promise: Line
-    rows: tuple[Row, ...]
+    promise: PosterLine
+    rows: tuple[LabelledRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
+class ThemeChapter:
     """The promises of a theme."""
 
-    title: Line
+    title: PosterLine
     charters: tuple[Charter, ...]
 
 
@@ -71,39 +71,41 @@ class Chapter:
 class Notice:
     """A disclosure; what it lacks is a blank."""
 
-    title: Line
-    wanted: Line
-    kind: Line
+    title: PosterLine
+    wanted: PosterLine
+    kind: PosterLine
     """Whether it must be published, and how often."""
-    basis: tuple[Line, ...]
-    updated: Line
-    content: Line
-    facts: tuple[Row, ...]
+    basis: tuple[PosterLine, ...]
+    updated: PosterLine
+    content: PosterLine
+    facts: tuple[LabelledRow, ...]
     is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class LobbyFolder:
     """All that stands in a folder; `poster` has what cover and poster share."""
 
     poster: Poster
-    contacts: tuple[Row, ...]
-    facts: tuple[Row, ...]
-    about: Line
+    contacts: tuple[LabelledRow, ...]
+    facts: tuple[LabelledRow, ...]
+    about: PosterLine
     """The title of the facts."""
-    chapters: tuple[Chapter, ...]
-    withdrawals: tuple[Row, ...]
+    chapters: tuple[ThemeChapter, ...]
+    withdrawals: tuple[LabelledRow, ...]
     notices: tuple[Notice, ...]
 
 
-def make_folder(estate: PublicEstate, address: str) -> Folder:
+def make_folder(estate: PublicEstate, address: str) -> LobbyFolder:
     """The folder of an estate; `address` is that of the public site, or empty."""
     contacts = {fact.id for fact in estate.contacts}
-    return Folder(
+    return LobbyFolder(
         poster=make_poster(estate, address),
         contacts=tuple(_fact(fact) for fact in estate.contacts),
         facts=tuple(_fact(fact) for fact in estate.facts if fact.id not in contacts),
-        about=Line(f"{estate.house.estate.zh}基本情况", f"About the {estate.house.estate.en}"),
+        about=PosterLine(
+            f"{estate.house.estate.zh}基本情况", f"About the {estate.house.estate.en}"
+        ),
         chapters=tuple(_chapter(theme) for theme in estate.themes),
         withdrawals=tuple(_withdrawal(gone, estate.house) for gone in estate.withdrawals),
         notices=tuple(_notice(disclosure) for disclosure in estate.disclosures),
@@ -129,51 +131,53 @@ def folder_gaps(estate: PublicEstate, address: str) -> Iterator[Message]:
             yield say("a fact that the disclosure '{id}' names", id=disclosure.id)
 
 
-def _texts(promise: PublicPromise) -> list[Line]:
+def _texts(promise: PublicPromise) -> list[PosterLine]:
     texts = (promise.promise, promise.channel, promise.counted, promise.asks, promise.failing)
     return [line(text) for text in texts if text is not None]
 
 
-def _fact(fact: PublicFact) -> Row:
-    return Row(line(fact.title), (line(fact.value),) if fact.value else ())
+def _fact(fact: PublicFact) -> LabelledRow:
+    return LabelledRow(line(fact.title), (line(fact.value),) if fact.value else ())
 
 
-def _chapter(theme: PublicTheme) -> Chapter:
-    return Chapter(line(theme.title), tuple(_charter(promise) for promise in theme.promises))
+def _chapter(theme: PublicTheme) -> ThemeChapter:
+    return ThemeChapter(line(theme.title), tuple(_charter(promise) for promise in theme.promises))
 
 
 def _charter(promise: PublicPromise) -> Charter:
     rows = [
-        Row(Line("找我们", "How to reach us"), (line(promise.channel),)),
-        Row(Line("怎么算", "How it is counted"), (line(promise.counted),)),
+        LabelledRow(PosterLine("找我们", "How to reach us"), (line(promise.channel),)),
+        LabelledRow(PosterLine("怎么算", "How it is counted"), (line(promise.counted),)),
     ]
     if promise.asks is not None:
-        rows.append(Row(Line("请您配合", "What we ask of you"), (line(promise.asks),)))
-    rows.append(Row(Line("没做到时", "If we fail"), (line(promise.failing),)))
+        rows.append(
+            LabelledRow(PosterLine("请您配合", "What we ask of you"), (line(promise.asks),))
+        )
+    rows.append(LabelledRow(PosterLine("没做到时", "If we fail"), (line(promise.failing),)))
     if promise.owner.zh:
-        rows.append(Row(Line("谁负责", "Who is in charge"), (line(promise.owner),)))
+        rows.append(LabelledRow(PosterLine("谁负责", "Who is in charge"), (line(promise.owner),)))
     if promise.basis:
-        rows.append(Row(Line("依据", "Legal basis"), _laws(promise.basis)))
+        rows.append(LabelledRow(PosterLine("依据", "Legal basis"), _laws(promise.basis)))
     if promise.results:
         results = tuple(result_line(promise, result) for result in promise.results)
-        rows.append(Row(Line("结果", "Results"), results))
+        rows.append(LabelledRow(PosterLine("结果", "Results"), results))
     return Charter(
         title=line(promise.title),
         figure=figure(promise),
-        limit=Line(promise.limit.zh, limit_in_english(promise)),
+        limit=PosterLine(promise.limit.zh, limit_in_english(promise)),
         is_own=promise.is_own,
         promise=line(promise.promise),
         rows=tuple(rows),
     )
 
 
-def _withdrawal(gone: PublicWithdrawal, house: PublicHouse) -> Row:
+def _withdrawal(gone: PublicWithdrawal, house: PublicHouse) -> LabelledRow:
     agreed = date_words(gone.agreed_on)
-    return Row(
+    return LabelledRow(
         line(gone.title),
         (
             line(gone.reason),
-            Line(
+            PosterLine(
                 f"{agreed.zh}与{house.parties.zh}协商一致",
                 f"Agreed with {house.parties.en} on {agreed.en}",
             ),
@@ -188,20 +192,20 @@ def _notice(disclosure: PublicDisclosure) -> Notice:
         kind=_kind(disclosure),
         basis=_laws(disclosure.basis),
         updated=date_words(disclosure.updated),
-        content=line(disclosure.content) if disclosure.content else Line("", ""),
+        content=line(disclosure.content) if disclosure.content else PosterLine("", ""),
         facts=tuple(_fact(fact) for fact in disclosure.facts),
         is_there=disclosure.is_there,
     )
 
 
-def _kind(disclosure: PublicDisclosure) -> Line:
+def _kind(disclosure: PublicDisclosure) -> PosterLine:
     zh, en = ("必须公示", "Must be published") if disclosure.required else ("公示", "Published")
     if disclosure.due_after_days:
         zh += f"，{disclosure.due_after_days} 日内更新一次"
         en += f", renewed within {disclosure.due_after_days} days"
-    return Line(glued(zh), en)
+    return PosterLine(glued(zh), en)
 
 
-def _laws(laws: tuple[Basis, ...]) -> tuple[Line, ...]:
+def _laws(laws: tuple[Basis, ...]) -> tuple[PosterLine, ...]:
     """Each law once, in the order it was given."""
     return tuple(dict.fromkeys(law_words(basis) for basis in laws))

@@ -17,7 +17,7 @@ from handbook.public.posters.folder import folder_gaps, make_folder
 from handbook.public.posters.poster import make_poster, poster_gaps
 
 
-class Paper(StrEnum):
+class PublicPaper(StrEnum):
     """What can be printed to hang or lie where people pass; the value is the file's name without its ending."""
 
     POSTER_A4 = "poster-a4"
@@ -27,32 +27,32 @@ class Paper(StrEnum):
     @property
     def template(self) -> str:
         """The name of its Typst template."""
-        return "folder" if self is Paper.FOLDER else "poster"
+        return "folder" if self is PublicPaper.FOLDER else "poster"
 
     @property
     def noun(self) -> Message:
         """What it is called in messages."""
-        return say("folder of notices") if self is Paper.FOLDER else say("poster")
+        return say("folder of notices") if self is PublicPaper.FOLDER else say("poster")
 
 
-def papers_of(estate: PublicEstate) -> tuple[Paper, ...]:
+def papers_of(estate: PublicEstate) -> tuple[PublicPaper, ...]:
     """What there is to print for an estate: no poster without a promise, no folder without anything."""
     if estate.themes:
-        return tuple(Paper)
-    return (Paper.FOLDER,) if estate.disclosures or estate.withdrawals else ()
+        return tuple(PublicPaper)
+    return (PublicPaper.FOLDER,) if estate.disclosures or estate.withdrawals else ()
 
 
 class GapError(HandbookError):
     """Papers would have blanks where none were wanted."""
 
 
-def paper_manuscript(paper: Paper, estate: PublicEstate, address: str) -> Manuscript:
+def paper_manuscript(paper: PublicPaper, estate: PublicEstate, address: str) -> Manuscript:
     """A paper as it is set; it depends on its own estate and address and on no other.
 
     Raises MissingShapeError where the font has no shape for a character.
     """
     data = paper_data(paper, estate, address)
-    size = "a3" if paper is Paper.POSTER_A3 else "a4"
+    size = "a3" if paper is PublicPaper.POSTER_A3 else "a4"
     return Manuscript(
         paper.template,
         {"data": data, "size": size, **estate.house.brand.inputs()},
@@ -60,7 +60,7 @@ def paper_manuscript(paper: Paper, estate: PublicEstate, address: str) -> Manusc
     )
 
 
-def paper_pdf(paper: Paper, estate: PublicEstate, address: str) -> bytes:
+def paper_pdf(paper: PublicPaper, estate: PublicEstate, address: str) -> bytes:
     """A paper as a PDF; the same estate and address give the same bytes, whatever else there is.
 
     Raises MissingShapeError where the font has no shape for a character, PrintError where a poster
@@ -69,16 +69,16 @@ def paper_pdf(paper: Paper, estate: PublicEstate, address: str) -> bytes:
     return set_copy(paper_manuscript(paper, estate, address).ready())
 
 
-def paper_data(paper: Paper, estate: PublicEstate, address: str) -> str:
+def paper_data(paper: PublicPaper, estate: PublicEstate, address: str) -> str:
     """What a paper's template is given, as JSON."""
-    if paper is Paper.FOLDER:
+    if paper is PublicPaper.FOLDER:
         return _json(dataclasses.asdict(make_folder(estate, address)))
     return _json(dataclasses.asdict(make_poster(estate, address)))
 
 
-def gaps(paper: Paper, estate: PublicEstate, address: str) -> Message:
+def gaps(paper: PublicPaper, estate: PublicEstate, address: str) -> Message:
     """One sentence on everything that a paper would leave blank; empty where there is nothing."""
-    find = folder_gaps if paper is Paper.FOLDER else poster_gaps
+    find = folder_gaps if paper is PublicPaper.FOLDER else poster_gaps
     found = list(dict.fromkeys(find(estate, address)))
     if not found:
         return NOTHING
@@ -116,7 +116,7 @@ def font_characters(text: str) -> frozenset[str]:
 def _charset(name: str) -> frozenset[str]:
     codes = [bytes([high, low]) for high in range(0x81, 0xFF) for low in range(0x40, 0xFF)]
     found = {code.decode(name, "ignore") for code in codes}
-    sources = {template_source(paper.template).decode() for paper in Paper}
+    sources = {template_source(paper.template).decode() for paper in PublicPaper}
     basic = BASIC + "\N{NO-BREAK SPACE}"
     return frozenset(
         "".join(c for c in found if len(c) == 1 and c.isprintable()) + basic + "".join(sources)

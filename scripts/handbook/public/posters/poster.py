@@ -17,8 +17,8 @@ from handbook.checklists.qr import qr_svg
 from handbook.commitments.view import PublicEstate, PublicFact, PublicPromise, PublicTheme
 from handbook.commitments.words import BLANK
 from handbook.public.posters.words import (
-    Figure,
-    Line,
+    LimitFigure,
+    PosterLine,
     date_words,
     figure,
     limit_in_english,
@@ -33,10 +33,10 @@ WANTED = (Contact.HOTLINE, Contact.COMPLAINTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Phone:
+class PosterPhone:
     """A telephone number with its title; `number` is empty where it must be written by hand."""
 
-    title: Line
+    title: PosterLine
     number: str
 
 
@@ -45,16 +45,16 @@ class Tile:
     """A promise in brief."""
 
     title: str
-    figure: Figure
+    figure: LimitFigure
     sentence: str
     english: str
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
+class PosterTheme:
     """The promises of a theme that are on the poster."""
 
-    title: Line
+    title: PosterLine
     tiles: tuple[Tile, ...]
 
 
@@ -62,15 +62,15 @@ class Theme:
 class Poster:
     """All that stands on a poster; the template only places it."""
 
-    estate: Line
-    company: Line
+    estate: PosterLine
+    company: PosterLine
     is_sample: bool
     revision: int
-    changed: Line
-    themes: tuple[Theme, ...]
+    changed: PosterLine
+    themes: tuple[PosterTheme, ...]
     promises: int
     """How many promises there are in all."""
-    phones: tuple[Phone, ...]
+    phones: tuple[PosterPhone, ...]
     """As far as the content knows such contacts, the largest first."""
     address: str
     """Of the estate's page, as one would type it; empty where the company has none."""
@@ -143,12 +143,12 @@ def poster_gaps(estate: PublicEstate, address: str) -> Iterator[Message]:
                 yield say("a fact that the promise '{id}' names", id=promise.id)
 
 
-def _phone(fact: PublicFact) -> Phone:
-    return Phone(line(fact.title), line(fact.value).zh if fact.value else "")
+def _phone(fact: PublicFact) -> PosterPhone:
+    return PosterPhone(line(fact.title), line(fact.value).zh if fact.value else "")
 
 
-def _theme(theme: PublicTheme) -> Theme:
-    return Theme(line(theme.title), tuple(_tile(promise) for promise in chosen(theme)))
+def _theme(theme: PublicTheme) -> PosterTheme:
+    return PosterTheme(line(theme.title), tuple(_tile(promise) for promise in chosen(theme)))
 
 
 def _tile(promise: PublicPromise) -> Tile:

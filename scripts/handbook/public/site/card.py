@@ -10,7 +10,7 @@ from handbook.public.site.words import EN, ZH
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PictureCard:
     """What the picture says."""
 
     title: str
@@ -27,18 +27,18 @@ class Card:
 class Artist(Protocol):
     """Draws cards. The same card gives the same bytes."""
 
-    def key(self, card: Card) -> str:
+    def key(self, card: PictureCard) -> str:
         """A short name for the picture: another card, or another way to draw, has another."""
 
-    def draw(self, card: Card) -> bytes:
+    def draw(self, card: PictureCard) -> bytes:
         """The card as PNG, 800 by 420."""
 
 
-def estate_card(estate: PublicEstate) -> Card:
+def estate_card(estate: PublicEstate) -> PictureCard:
     """The card of an estate."""
     count = sum(len(theme.promises) for theme in estate.themes)
     title, english = estate.title.zh, estate.title.en
-    return Card(
+    return PictureCard(
         title=title,
         english=english if english != title else "",
         city=estate.city.zh,

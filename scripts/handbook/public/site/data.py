@@ -13,12 +13,12 @@ from typing import Any, TypedDict
 
 from handbook.commitments.view import (
     Basis,
+    PromiseWords,
     PublicDisclosure,
     PublicEstate,
     PublicFact,
     PublicPromise,
     PublicTheme,
-    Words,
 )
 from handbook.commitments.words import is_good
 from handbook.public.site.frame import tidy
@@ -300,11 +300,11 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return stream.getvalue()
 
 
-def _words(words: Words) -> Json:
+def _words(words: PromiseWords) -> Json:
     return {"zh": words.zh, "en": words.en}
 
 
-def _pair(words: Words | None) -> tuple[str, str]:
+def _pair(words: PromiseWords | None) -> tuple[str, str]:
     return (words.zh, words.en) if words else ("", "")
 
 

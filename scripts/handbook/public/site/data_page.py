@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.commitments.view import PublicHouse, Words
+from handbook.commitments.view import PromiseWords, PublicHouse
 from handbook.public.site.data import COMMITMENT_COLUMNS, DISCLOSURE_COLUMNS, RESULT_COLUMNS
-from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.frame import Frame, PagePaths, make_frame
 
 FILES = (
     ("commitments.json", "一处的全部内容。", "Everything of one place."),
@@ -32,7 +32,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A kind of object in the data."""
 
     name: str
@@ -42,24 +42,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class DataPage:
+class PublicDataPage:
     """What the data page says."""
 
     frame: Frame
     files: tuple[tuple[str, str, str], ...]
-    tables: tuple[Table, ...]
+    tables: tuple[DataTable, ...]
     columns: tuple[tuple[str, str], ...]
 
 
-def data_page(schema: str, site: str, company: Words, house: PublicHouse) -> DataPage:
+def data_page(schema: str, site: str, company: PromiseWords, house: PublicHouse) -> PublicDataPage:
     """The page; `schema` is the JSON Schema of the data."""
     found = json.loads(schema)
     tables = [_table(found["title"], found)]
     tables += [_table(name, inner) for name, inner in found["$defs"].items()]
-    return DataPage(
+    return PublicDataPage(
         frame=make_frame(
             "zh",
-            Address("data.html", "data.html"),
+            PagePaths("data.html", "data.html"),
             site=site,
             company=company,
             house=house,
@@ -76,8 +76,8 @@ def data_page(schema: str, site: str, company: Words, house: PublicHouse) -> Dat
     )
 
 
-def _table(name: str, schema: dict[str, Any]) -> Table:
-    return Table(name, *_words(schema), tuple(_fields(schema)))
+def _table(name: str, schema: dict[str, Any]) -> DataTable:
+    return DataTable(name, *_words(schema), tuple(_fields(schema)))
 
 
 def _fields(schema: dict[str, Any]) -> Iterator[Field]:

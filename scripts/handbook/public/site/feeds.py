@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.commitments.view import PublicEstate, Words
+from handbook.commitments.view import PromiseWords, PublicEstate
 from handbook.commitments.words import day_words
 from handbook.public.site.frame import tidy
 from handbook.public.site.history import edition_changes, edition_paths, has_history
@@ -23,7 +23,7 @@ _SPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "estate-handbook.public")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One change. `key` never changes, so that a reader sees each change once."""
 
     on: datetime.date
@@ -56,21 +56,21 @@ class Feed:
     page: str
     top: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
-def estate_entries(estate: PublicEstate) -> list[Entry]:
+def estate_entries(estate: PublicEstate) -> list[FeedEntry]:
     """Everything that changed at an estate, newest first; dates are those of the content."""
     return sorted(_entries(estate), key=lambda entry: entry.order)
 
 
-def _entries(estate: PublicEstate) -> Iterator[Entry]:
+def _entries(estate: PublicEstate) -> Iterator[FeedEntry]:
     name, paths = estate.title.zh, edition_paths(estate)
     page = f"{estate.id}/index.html"
     for index, edition in enumerate(estate.editions):
         before = estate.editions[index + 1] if index + 1 < len(estate.editions) else None
         changes = edition_changes(edition, before)
-        yield Entry(
+        yield FeedEntry(
             edition.on,
             f"{estate.id}/edition/{edition.edition}",
             f"{name}：公布第 {edition.edition} 次承诺，{len(edition.promises)} 条",
@@ -78,7 +78,7 @@ def _entries(estate: PublicEstate) -> Iterator[Entry]:
             tuple(change.zh for change in changes),
         )
     if not estate.editions:
-        yield Entry(
+        yield FeedEntry(
             estate.effective,
             f"{estate.id}/revision/{estate.revision}",
             f"{name}：第 {estate.revision} 版，{day_words(estate.effective, 'zh')}起执行",
@@ -87,7 +87,7 @@ def _entries(estate: PublicEstate) -> Iterator[Entry]:
         )
     for one in estate.disclosures:
         if one.updated is not None:
-            yield Entry(
+            yield FeedEntry(
                 one.updated,
                 f"{estate.id}/{one.id}/{one.updated.isoformat()}",
                 f"{name}：更新了“{one.title.zh}”",
@@ -95,7 +95,7 @@ def _entries(estate: PublicEstate) -> Iterator[Entry]:
                 (one.content.zh,) if one.content else (),
             )
     for gone in estate.withdrawals:
-        yield Entry(
+        yield FeedEntry(
             gone.agreed_on,
             f"{estate.id}/withdrawal/{gone.title.zh}/{gone.agreed_on.isoformat()}",
             f"{name}：收回或放宽“{gone.title.zh}”",
@@ -110,7 +110,7 @@ def _entries(estate: PublicEstate) -> Iterator[Entry]:
     }
     for year, quarter in sorted(quarters):
         month = quarter * 3
-        yield Entry(
+        yield FeedEntry(
             datetime.date(year, month, calendar.monthrange(year, month)[1]),
             f"{estate.id}/results/{year}/{quarter}",
             f"{name}：{year} 年第 {quarter} 季度做得怎么样",
@@ -119,7 +119,7 @@ def _entries(estate: PublicEstate) -> Iterator[Entry]:
         )
 
 
-def estate_feed(estate: PublicEstate, entries: Sequence[Entry], site: str) -> Feed:
+def estate_feed(estate: PublicEstate, entries: Sequence[FeedEntry], site: str) -> Feed:
     """The changes of one estate."""
     return _feed(
         f"{estate.id}/feed",
@@ -132,7 +132,7 @@ def estate_feed(estate: PublicEstate, entries: Sequence[Entry], site: str) -> Fe
     )
 
 
-def common_feed(entries: Sequence[Entry], company: Words, site: str) -> Feed:
+def common_feed(entries: Sequence[FeedEntry], company: PromiseWords, site: str) -> Feed:
     """The latest changes of all estates."""
     title = f"{company.zh}：服务承诺和信息公示的变更"
     return _feed("feed", title, company, site, "feed.xml", "index.html", entries[:MAX_ENTRIES])
@@ -141,11 +141,11 @@ def common_feed(entries: Sequence[Entry], company: Words, site: str) -> Feed:
 def _feed(
     key: str,
     title: str,
-    company: Words,
+    company: PromiseWords,
     site: str,
     path: str,
     page: str,
-    entries: Sequence[Entry],
+    entries: Sequence[FeedEntry],
 ) -> Feed:
     newest = max((entry.on for entry in entries), default=datetime.date(2000, 1, 1))
     return Feed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handbook.commitments.view import PublicHouse, Words
+from handbook.commitments.view import PromiseWords, PublicHouse
 from handbook.public.site.hosting import policy
 from handbook.public.site.words import Labels, labels_of
 
@@ -38,7 +38,7 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class PagePaths:
     """Where a page stands: its path in Chinese and in English, both from the root of the site."""
 
     zh: str
@@ -51,10 +51,10 @@ class Address:
 
 def make_frame(
     language: str,
-    address: Address,
+    address: PagePaths,
     *,
     site: str,
-    company: Words,
+    company: PromiseWords,
     house: PublicHouse,
     title: str,
     description: str,

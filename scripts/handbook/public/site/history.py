@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from handbook.commitments.view import PublicEdition, PublicEstate
 from handbook.commitments.words import day_words
-from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.frame import Frame, PagePaths, make_frame
 from handbook.public.site.words import ZH
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class HistoryText:
     """A text in both languages; `en` is empty where it says the same."""
 
     zh: str
@@ -27,9 +27,9 @@ class EditionLink:
 
     href: str
     number: int
-    days: Both
+    days: HistoryText
     count: int
-    changes: tuple[Both, ...]
+    changes: tuple[HistoryText, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class EditionPage:
     """What was promised from a day on."""
 
     frame: Frame
-    name: Both
+    name: HistoryText
     is_sample: bool
     number: int
-    days: Both
+    days: HistoryText
     since: str
-    promises: tuple[tuple[str, Both, Both], ...]
+    promises: tuple[tuple[str, HistoryText, HistoryText], ...]
     """Id, title and words of each."""
 
 
@@ -51,10 +51,10 @@ class HistoryPage:
     """All editions, newest first."""
 
     frame: Frame
-    name: Both
+    name: HistoryText
     is_sample: bool
     editions: tuple[EditionLink, ...]
-    withdrawals: tuple[tuple[Both, Both, str], ...]
+    withdrawals: tuple[tuple[HistoryText, HistoryText, str], ...]
     """Title, reason and day of agreement of each."""
 
 
@@ -134,17 +134,21 @@ def edition_page(estate: PublicEstate, index: int, site: str) -> EditionPage:
     )
 
 
-def edition_days(estate: PublicEstate, index: int) -> Both:
+def edition_days(estate: PublicEstate, index: int) -> HistoryText:
     """From when to when an edition was what was promised."""
     start = estate.editions[index].on
     zh, en = day_words(start, "zh"), day_words(start, "en")
     if index == 0:
-        return Both(f"{zh}起", f"from {en}")
+        return HistoryText(f"{zh}起", f"from {en}")
     end = estate.editions[index - 1].on
-    return Both(f"{zh}起，到 {day_words(end, 'zh')}为止", f"from {en} until {day_words(end, 'en')}")
+    return HistoryText(
+        f"{zh}起，到 {day_words(end, 'zh')}为止", f"from {en} until {day_words(end, 'en')}"
+    )
 
 
-def edition_changes(edition: PublicEdition, before: PublicEdition | None) -> tuple[Both, ...]:
+def edition_changes(
+    edition: PublicEdition, before: PublicEdition | None
+) -> tuple[HistoryText, ...]:
     """What was new, reworded or withdrawn in an edition; of the first one, nothing."""
     if before is None:
         return ()
@@ -154,17 +158,17 @@ def edition_changes(edition: PublicEdition, before: PublicEdition | None) -> tup
     for past in edition.promises:
         title = past.title
         if past.id not in old:
-            found.append(Both(f"新增：{title.zh}", f"New: {title.en}"))
+            found.append(HistoryText(f"新增：{title.zh}", f"New: {title.en}"))
         elif old[past.id].promise != past.promise:
             was = old[past.id].promise
             found.append(
-                Both(
+                HistoryText(
                     f"改动：{title.zh}。原来：{was.zh}现在：{past.promise.zh}",
                     f"Changed: {title.en}. Before: {was.en} Now: {past.promise.en}",
                 )
             )
     found += [
-        Both(f"不再承诺：{past.title.zh}", f"No longer promised: {past.title.en}")
+        HistoryText(f"不再承诺：{past.title.zh}", f"No longer promised: {past.title.en}")
         for past in before.promises
         if past.id not in new
     ]
@@ -174,7 +178,7 @@ def edition_changes(edition: PublicEdition, before: PublicEdition | None) -> tup
 def _frame(estate: PublicEstate, path: str, site: str, title: str) -> Frame:
     frame = make_frame(
         "zh",
-        Address(path, path),
+        PagePaths(path, path),
         site=site,
         company=estate.company,
         house=estate.house,
@@ -185,5 +189,5 @@ def _frame(estate: PublicEstate, path: str, site: str, title: str) -> Frame:
     return replace(frame, other="")
 
 
-def _both(zh: str, en: str) -> Both:
-    return Both(zh, "" if en == zh else en)
+def _both(zh: str, en: str) -> HistoryText:
+    return HistoryText(zh, "" if en == zh else en)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handbook.commitments.view import PublicEstate, PublicHouse, Words
-from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.commitments.view import PromiseWords, PublicEstate, PublicHouse
+from handbook.public.site.frame import Frame, PagePaths, make_frame
 from handbook.public.site.hosting import SEARCH_PROGRAM
 from handbook.public.site.words import EN, ZH, Labels, labels_of
 
@@ -20,8 +20,8 @@ class Listed:
     """What the lists need of an estate."""
 
     id: str
-    title: Words
-    city: Words
+    title: PromiseWords
+    city: PromiseWords
     is_sample: bool
 
 
@@ -62,7 +62,7 @@ def listed(estate: PublicEstate) -> Listed:
 
 
 def list_pages(
-    estates: Sequence[Listed], language: str, site: str, company: Words, house: PublicHouse
+    estates: Sequence[Listed], language: str, site: str, company: PromiseWords, house: PublicHouse
 ) -> Iterator[ListPage]:
     """The first page; and where there are too many estates for one, those of the cities."""
     labels = labels_of(language, house)
@@ -94,7 +94,7 @@ def list_pages(
         groups.append(CityGroup(title, count, tuple(links)))
     yield _page(
         language,
-        Address("index.html", "en.html"),
+        PagePaths("index.html", "en.html"),
         labels.site,
         _counted(labels, estates),
         tuple(groups),
@@ -107,12 +107,12 @@ def list_pages(
 
 def _page(
     language: str,
-    address: Address,
+    address: PagePaths,
     heading: str,
     count: str,
     groups: tuple[CityGroup, ...],
     site: str,
-    company: Words,
+    company: PromiseWords,
     house: PublicHouse,
     data: str = "",
 ) -> ListPage:
@@ -162,9 +162,9 @@ def _by_city(estates: Sequence[Listed]) -> dict[str, list[Listed]]:
     return cities
 
 
-def _city_address(slug: str, number: int) -> Address:
+def _city_address(slug: str, number: int) -> PagePaths:
     name = f"by_city/{slug}" if number == 1 else f"by_city/{slug}.{number}"
-    return Address(f"{name}.html", f"{name}.en.html")
+    return PagePaths(f"{name}.html", f"{name}.en.html")
 
 
 def _span(page: list[Listed], heading: str, pages: list[list[Listed]], language: str) -> str:
@@ -188,5 +188,5 @@ def _links(members: Sequence[Listed], language: str, top: str) -> Iterator[ListL
         yield ListLink(f"{top}{one.id}/{page}", title, marked)
 
 
-def _in(words: Words, language: str) -> str:
+def _in(words: PromiseWords, language: str) -> str:
     return words.zh if language == "zh" else words.en

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handbook.commitments.view import PublicHouse, Words
+from handbook.commitments.view import PromiseWords, PublicHouse
 from handbook.public.site.listing import Listed
 from handbook.public.site.views import estate_address
 
 PATH = "llms.txt"
 
 
-def llms(estates: Sequence[Listed], company: Words, house: PublicHouse, site: str) -> str:
+def llms(estates: Sequence[Listed], company: PromiseWords, house: PublicHouse, site: str) -> str:
     """The estates with their pages and data; addresses are those of the site, where that is known."""
     one, many = house.estate, house.estates
     lines = [

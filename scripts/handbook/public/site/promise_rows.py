@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import Direction
-from handbook.commitments.view import Basis, PublicEstate, PublicPromise, Words
+from handbook.commitments.view import Basis, PromiseWords, PublicEstate, PublicPromise
 from handbook.commitments.words import (
     basis_words,
     is_good,
@@ -14,7 +14,7 @@ from handbook.commitments.words import (
     quarter_words,
     result_words,
 )
-from handbook.public.site.say import Say, Speaker
+from handbook.public.site.say import PublicSpeaker, Say
 from handbook.public.site.words import Labels
 
 SHOWN_QUARTERS = 4
@@ -79,9 +79,9 @@ def newest_quarter(
     return Quarter(name, labels.results_sum.format(name, len(told), good, len(missed)), missed)
 
 
-def promise_card(promise: PublicPromise, speaker: Speaker, labels: Labels) -> PromiseCard:
+def promise_card(promise: PublicPromise, speaker: PublicSpeaker, labels: Labels) -> PromiseCard:
     """A promise, ready to be placed."""
-    lines: list[tuple[str, Words | None]] = [
+    lines: list[tuple[str, PromiseWords | None]] = [
         (labels.channel, promise.channel),
         (labels.counted, promise.counted),
         (labels.asks, promise.asks),

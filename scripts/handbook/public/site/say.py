@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from handbook.commitments.view import Words
+from handbook.commitments.view import PromiseWords
 from handbook.commitments.words import BLANK
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -24,7 +24,7 @@ _SHORT = re.compile(r"1(?:10|19|20|22)|12\d{3}|9[56]\d{3,6}")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SaidRun:
     """A run of words; `tel` is what a telephone dials."""
 
     text: str
@@ -36,7 +36,7 @@ class Part:
 class Say:
     """A text on a page; `lang` is set where it is not in the page's language."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SaidRun, ...]
     lang: str | None = None
 
     @property
@@ -45,34 +45,34 @@ class Say:
         return "".join(part.text for part in self.parts)
 
 
-class Speaker:
+class PublicSpeaker:
     """Says texts in one language, `zh` or `en`."""
 
     def __init__(self, language: str, blank: str) -> None:
         self.language = language
         self.blank = f"（{blank}）" if language == "zh" else f"({blank})"
 
-    def text(self, words: Words) -> str:
+    def text(self, words: PromiseWords) -> str:
         """The words alone, where no markup can stand."""
         return BLANK.sub(self.blank, words.zh if self.language == "zh" else words.en)
 
-    def say(self, words: Words) -> Say:
+    def say(self, words: PromiseWords) -> Say:
         """Words as they are."""
-        return Say((Part(self.text(words)),), self._lang(words))
+        return Say((SaidRun(self.text(words)),), self._lang(words))
 
-    def stress(self, words: Words, number: Words) -> Say:
+    def stress(self, words: PromiseWords, number: PromiseWords) -> Say:
         """Words with the number that they promise stressed."""
         text = self.text(words)
         before, limit, after = text.partition(self.text(number))
-        parts = (Part(before), Part(limit, strong=True), Part(after))
+        parts = (SaidRun(before), SaidRun(limit, strong=True), SaidRun(after))
         return Say(tuple(part for part in parts if part.text), self._lang(words))
 
-    def dial(self, words: Words) -> Say:
+    def dial(self, words: PromiseWords) -> Say:
         """Words whose telephone numbers can be dialled."""
         text = self.text(words)
         return Say(tuple(telephones(text)), self._lang(words))
 
-    def card(self, words: Words) -> Say:
+    def card(self, words: PromiseWords) -> Say:
         """The same where a number stands on a line of its own: no comma is left hanging before it."""
         said = self.dial(words)
         parts = [replace(part, text=part.text.strip("，,、；; ")) for part in said.parts]
@@ -80,25 +80,25 @@ class Speaker:
         apart = [replace(part, text=f"{part.text} ") for part in parts[:-1]] + parts[-1:]
         return replace(said, parts=tuple(apart))
 
-    def _lang(self, words: Words) -> str | None:
+    def _lang(self, words: PromiseWords) -> str | None:
         untranslated = self.language == "en" and words.zh == words.en
         return "zh-CN" if untranslated and CHINESE.search(words.zh) else None
 
 
-def telephones(text: str) -> list[Part]:
+def telephones(text: str) -> list[SaidRun]:
     """A text cut at its telephone numbers; nothing else can become a link.
 
     >>> [part.tel for part in telephones("请打 021-0000 1001。")]
     [None, '02100001001', None]
     """
     if _SHORT.fullmatch(text):
-        return [Part(text, text)]
+        return [SaidRun(text, text)]
     found, end = [], 0
     for match in _NUMBER.finditer(text):
         if match.start() > end:
-            found.append(Part(text[end : match.start()]))
-        found.append(Part(match[0], re.sub(r"\D", "", match[0])))
+            found.append(SaidRun(text[end : match.start()]))
+        found.append(SaidRun(match[0], re.sub(r"\D", "", match[0])))
         end = match.end()
     if end < len(text) or not found:
-        found.append(Part(text[end:]))
+        found.append(SaidRun(text[end:]))
     return found

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from handbook.base.swap import fresh_folder
-from handbook.commitments.view import PublicEstate, PublicHouse, Words
+from handbook.commitments.view import PromiseWords, PublicEstate, PublicHouse
 from handbook.public.site import llms
 from handbook.public.site.card import Artist, estate_card
 from handbook.public.site.data import (
@@ -22,7 +22,7 @@ from handbook.public.site.data import (
 from handbook.public.site.data_page import data_page
 from handbook.public.site.feeds import (
     MAX_ENTRIES,
-    Entry,
+    FeedEntry,
     Visit,
     common_feed,
     estate_entries,
@@ -30,7 +30,7 @@ from handbook.public.site.feeds import (
     estate_visits,
     site_maps,
 )
-from handbook.public.site.frame import LANGUAGES, Address, make_frame
+from handbook.public.site.frame import LANGUAGES, PagePaths, make_frame
 from handbook.public.site.history import edition_page, edition_paths, has_history, history_page
 from handbook.public.site.hosting import header_files, robots
 from handbook.public.site.listing import Listed, list_pages, listed
@@ -38,16 +38,16 @@ from handbook.public.site.style import favicon, style
 from handbook.public.site.templating import Pages, asset
 from handbook.public.site.views import estate_address, estate_page, moved_page
 from handbook.public.site.words import labels_of
-from handbook.public.site.writing import Folder
+from handbook.public.site.writing import PageFolder
 
 ASSETS = ("search.js", "estate.js", "schema.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Company:
+class SiteOwner:
     """Whose site it is, and its address, ending with `/`; empty where that is not known."""
 
-    name: Words
+    name: PromiseWords
     house: PublicHouse
     address: str
 
@@ -71,7 +71,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SitePart:
     """Which part of a site a run makes: the pages of these estates, and maybe those that all share.
 
     A whole site takes the place of the old one in one step. Of a part, each estate does so by itself,
@@ -84,7 +84,7 @@ class Part:
 
 
 def build_site(
-    estates: Iterable[PublicEstate], company: Company, tools: Tools, folder: Path, part: Part
+    estates: Iterable[PublicEstate], company: SiteOwner, tools: Tools, folder: Path, part: SitePart
 ) -> Written:
     """Make a site, or a part of it, in `folder`: until it is finished, the old one stays as it is.
 
@@ -93,7 +93,7 @@ def build_site(
     """
     folder = folder.resolve()  # a link to it stays a link
     with fresh_folder(folder) as fresh:
-        out = Folder(fresh, folder)
+        out = PageFolder(fresh, folder)
         common = _Common()
         count = 0
         for estate in estates:
@@ -117,18 +117,18 @@ class _Common:
 
     def __init__(self) -> None:
         self.lists: list[Listed] = []
-        self.latest: list[Entry] = []
+        self.latest: list[FeedEntry] = []
         self.visits: list[Visit] = []
         self.folders: set[str] = set()
 
-    def add(self, estate: PublicEstate, entries: Iterable[Entry]) -> None:
+    def add(self, estate: PublicEstate, entries: Iterable[FeedEntry]) -> None:
         self.lists.append(listed(estate))
         self.folders |= {estate.id, *estate.former_ids}
         self.latest = nsmallest(MAX_ENTRIES, [*self.latest, *entries], key=lambda one: one.order)
         self.visits.extend(estate_visits(estate))
 
 
-def _write_common(out: Folder, common: _Common, company: Company, pages: Pages) -> None:
+def _write_common(out: PageFolder, common: _Common, company: SiteOwner, pages: Pages) -> None:
     """What all estates share: the lists, the feed, the site map and what hosts are told."""
     _write_lists(out, common.lists, common.visits, company, pages)
     feed = common_feed(common.latest, company.name, company.address)
@@ -149,7 +149,11 @@ def _write_common(out: Folder, common: _Common, company: Company, pages: Pages) 
 
 
 def _write_estate(
-    out: Folder, estate: PublicEstate, entries: Sequence[Entry], company: Company, tools: Tools
+    out: PageFolder,
+    estate: PublicEstate,
+    entries: Sequence[FeedEntry],
+    company: SiteOwner,
+    tools: Tools,
 ) -> None:
     site = company.address
     card = estate_card(estate)
@@ -176,7 +180,7 @@ def _write_estate(
             out.text(path, tools.pages.render("moved.html", page=moved, frame=moved.frame))
 
 
-def _write_history(out: Folder, estate: PublicEstate, site: str, pages: Pages) -> None:
+def _write_history(out: PageFolder, estate: PublicEstate, site: str, pages: Pages) -> None:
     history = history_page(estate, site)
     out.text(
         f"{estate.id}/history/index.html",
@@ -190,10 +194,10 @@ def _write_history(out: Folder, estate: PublicEstate, site: str, pages: Pages) -
 
 
 def _write_lists(
-    out: Folder,
+    out: PageFolder,
     lists: list[Listed],
     visits: Collection[Visit],
-    company: Company,
+    company: SiteOwner,
     pages: Pages,
 ) -> None:
     found = []
@@ -207,14 +211,14 @@ def _write_lists(
             out.text(name, text)
 
 
-def _missing_page(company: Company, pages: Pages) -> str:
+def _missing_page(company: SiteOwner, pages: Pages) -> str:
     """The page for wrong addresses: it may stand in for one at any depth, so its links begin at the
     root."""
     labels = labels_of("zh", company.house)
     root = urlsplit(company.address).path or "/"
     frame = make_frame(
         "zh",
-        Address("404.html", "404.html"),
+        PagePaths("404.html", "404.html"),
         site="",
         company=company.name,
         house=company.house,

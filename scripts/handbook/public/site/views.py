@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from handbook.commitments.view import (
+    PromiseWords,
     PublicDisclosure,
     PublicEstate,
     PublicFact,
-    Words,
 )
 from handbook.commitments.words import (
     day_words,
 )
-from handbook.public.site.frame import Address, Frame, make_frame
+from handbook.public.site.frame import Frame, PagePaths, make_frame
 from handbook.public.site.history import has_history
 from handbook.public.site.promise_rows import (
     PromiseCard,
@@ -24,12 +24,12 @@ from handbook.public.site.promise_rows import (
     newest_quarter,
     promise_card,
 )
-from handbook.public.site.say import Say, Speaker
+from handbook.public.site.say import PublicSpeaker, Say
 from handbook.public.site.words import Labels, labels_of
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NamedRow:
     """A name and what it is; `value` is None where it is not known."""
 
     title: Say
@@ -53,7 +53,7 @@ class DisclosureCard:
     title: Say
     required: bool
     content: Say | None
-    rows: tuple[Row, ...]
+    rows: tuple[NamedRow, ...]
     missing: tuple[Say, ...]
     is_there: bool
     is_elsewhere: bool
@@ -65,7 +65,7 @@ class DisclosureCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class WithdrawnPromise:
     """A promise that was withdrawn or loosened."""
 
     title: Say
@@ -74,7 +74,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class EmergencyCall:
     """An emergency number, with what to say in Chinese and how that sounds."""
 
     title: Say
@@ -84,7 +84,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class EstatePage:
+class PublicEstatePage:
     """The page of an estate."""
 
     frame: Frame
@@ -99,8 +99,8 @@ class EstatePage:
     changed_on: str
     history: str
     """Where it stands what was promised before; empty where nothing was published or taken back."""
-    calls: tuple[Call, ...]
-    contacts: tuple[Row, ...]
+    calls: tuple[EmergencyCall, ...]
+    contacts: tuple[NamedRow, ...]
     place: str
     """The estate and its city as those who answer an emergency call know them: in Chinese."""
     quarter: Quarter | None
@@ -109,20 +109,20 @@ class EstatePage:
     asked: tuple[PromiseCard, ...]
     """The promises that people ask about most; they stand among the others, too."""
     disclosures: tuple[DisclosureCard, ...]
-    facts: tuple[Row, ...]
-    withdrawals: tuple[Taken, ...]
+    facts: tuple[NamedRow, ...]
+    withdrawals: tuple[WithdrawnPromise, ...]
     qr: bool
 
 
-def estate_address(id: str) -> Address:
+def estate_address(id: str) -> PagePaths:
     """Where an estate's page stands."""
-    return Address(f"{id}/index.html", f"{id}/en.html")
+    return PagePaths(f"{id}/index.html", f"{id}/en.html")
 
 
-def estate_page(estate: PublicEstate, language: str, site: str, picture: str) -> EstatePage:
+def estate_page(estate: PublicEstate, language: str, site: str, picture: str) -> PublicEstatePage:
     """The page of an estate in a language. `picture` is the path of its picture from the root."""
     labels = labels_of(language, estate.house)
-    speaker = Speaker(language, labels.blank)
+    speaker = PublicSpeaker(language, labels.blank)
     name = speaker.text(estate.title)
     contacts = {fact.id for fact in estate.contacts}
     count = sum(len(theme.promises) for theme in estate.themes)
@@ -135,7 +135,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         for theme in estate.themes
     )
     cards = {card.id: card for theme in themes for card in theme.cards}
-    return EstatePage(
+    return PublicEstatePage(
         frame=make_frame(
             language,
             estate_address(estate.id),
@@ -160,7 +160,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         changed_on=estate.changed.isoformat(),
         history="history/index.html" if has_history(estate) else "",
         calls=tuple(
-            Call(speaker.say(one.title), one.number, one.spoken.zh, one.spoken.en)
+            EmergencyCall(speaker.say(one.title), one.number, one.spoken.zh, one.spoken.en)
             for one in estate.emergency
         ),
         contacts=tuple(_rows(estate.contacts, speaker, speaker.card)),
@@ -171,7 +171,7 @@ def estate_page(estate: PublicEstate, language: str, site: str, picture: str) ->
         disclosures=tuple(_disclosure(one, speaker, labels) for one in estate.disclosures),
         facts=tuple(_rows((fact for fact in estate.facts if fact.id not in contacts), speaker)),
         withdrawals=tuple(
-            Taken(
+            WithdrawnPromise(
                 speaker.say(gone.title),
                 speaker.dial(gone.reason),
                 labels.agreed.format(day_words(gone.agreed_on, language)),
@@ -194,7 +194,7 @@ class MovedPage:
 def moved_page(estate: PublicEstate, language: str, site: str) -> MovedPage:
     """What stands where an estate's page stood before, in a folder beside the one it has now."""
     labels = labels_of(language, estate.house)
-    speaker = Speaker(language, labels.blank)
+    speaker = PublicSpeaker(language, labels.blank)
     name = speaker.text(estate.title)
     count = sum(len(theme.promises) for theme in estate.themes)
     address = estate_address(estate.id)
@@ -223,14 +223,16 @@ def _description(name: str, count: int, language: str) -> str:
 
 
 def _rows(
-    facts: Iterable[PublicFact], speaker: Speaker, say: Callable[[Words], Say] | None = None
-) -> Iterable[Row]:
+    facts: Iterable[PublicFact],
+    speaker: PublicSpeaker,
+    say: Callable[[PromiseWords], Say] | None = None,
+) -> Iterable[NamedRow]:
     for fact in facts:
         value = (say or speaker.dial)(fact.value) if fact.value else None
-        yield Row(speaker.say(fact.title), value)
+        yield NamedRow(speaker.say(fact.title), value)
 
 
-def _disclosure(one: PublicDisclosure, speaker: Speaker, labels: Labels) -> DisclosureCard:
+def _disclosure(one: PublicDisclosure, speaker: PublicSpeaker, labels: Labels) -> DisclosureCard:
     language = speaker.language
     due = next_update(one)
     known = [fact for fact in one.facts if fact.value is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
-from handbook.commitments.view import PublicHouse, Words
+from handbook.commitments.view import PromiseWords, PublicHouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ def labels_of(language: str, house: PublicHouse) -> Labels:
     said = {
         f"[{name}]": getattr(word, language)
         for name, word in words.items()
-        if isinstance(word, Words)
+        if isinstance(word, PromiseWords)
     }
     changed = {}
     for field in fields(found):

@@ -9,7 +9,7 @@ from handbook.base.files import link_or_copy
 from handbook.base.swap import put_in_place
 
 
-class Folder:
+class PageFolder:
     """A new folder of pages. A file that would be as it is in the old folder becomes a second name
     of that one: it keeps its time, and nothing is written."""
 

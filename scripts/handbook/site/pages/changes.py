@@ -20,7 +20,7 @@ class ChangedThing:
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class ChangesOfSort:
     """Changes of one sort."""
 
     words: str
@@ -33,7 +33,7 @@ class EditionView:
 
     number: int
     date: str
-    sorts: tuple[Sort, ...]
+    sorts: tuple[ChangesOfSort, ...]
 
 
 _SORTS = {
@@ -50,7 +50,7 @@ def editions(site: Site, viewer: Viewer) -> Iterator[EditionView]:
     issued = site.library.issued
     for edition in reversed(issued.editions if issued else ()):
         sorts = (
-            Sort(words, tuple(_things(viewer, getattr(edition, name))))
+            ChangesOfSort(words, tuple(_things(viewer, getattr(edition, name))))
             for name, words in _SORTS.items()
         )
         yield EditionView(

@@ -17,7 +17,7 @@ from handbook.model.registers import Role
 from handbook.model.section import Section
 from handbook.model.text import Order
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Named, Provenance, Use, Viewer
 from handbook.site.pages.tables import Tables, tables
 from handbook.training.acts import rehearsed
@@ -64,7 +64,7 @@ class CardView:
     uses: tuple[Use, ...]
 
 
-class _Maker:
+class _EmergencyPageMaker:
     def __init__(self, viewer: Viewer) -> None:
         self.viewer = viewer
         self.library = viewer.library
@@ -121,7 +121,7 @@ class EmergencyPage:
 
     card: CardView
     event: Emergency
-    papers: Sequence[Pack]
+    papers: Sequence[PrintedPack]
     has_estates: bool
     bundle: str
     facts: str
@@ -132,7 +132,7 @@ def emergency(site: Site, page: Page, viewer: Viewer) -> EmergencyPage:
     event = page.about(Emergency)
     learning = learning_data(site)
     return EmergencyPage(
-        card=_Maker(viewer).card(event),
+        card=_EmergencyPageMaker(viewer).card(event),
         event=event,
         papers=_papers(site),
         has_estates=bool(site.library.estates),
@@ -147,14 +147,14 @@ class EmergenciesPage:
 
     section: Section
     cards: tuple[CardView, ...]
-    papers: Sequence[Pack]
+    papers: Sequence[PrintedPack]
     tables: Tables
 
 
 def emergencies(site: Site, page: Page, viewer: Viewer) -> EmergenciesPage:
     """What a chapter of emergencies shows: the first lines of each, and what else stands in it."""
     section = page.about(Section)
-    maker = _Maker(viewer)
+    maker = _EmergencyPageMaker(viewer)
     return EmergenciesPage(
         section=section,
         cards=tuple(maker.card(event) for event in site.library.emergencies_of(section.id)),
@@ -163,7 +163,7 @@ def emergencies(site: Site, page: Page, viewer: Viewer) -> EmergenciesPage:
     )
 
 
-def _papers(site: Site) -> Sequence[Pack]:
+def _papers(site: Site) -> Sequence[PrintedPack]:
     return site.cards.get("emergencies", ())
 
 

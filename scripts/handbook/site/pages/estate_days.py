@@ -8,7 +8,7 @@ from typing import Any
 
 from handbook.base.vocabulary import Period, Weekday
 from handbook.checklists.pages.term_words import term_words
-from handbook.checklists.terms import MONTHS_IN, Term, within
+from handbook.checklists.terms import MONTHS_IN, DueTerm, within
 from handbook.model.estate import Days
 
 _CHOICES = {
@@ -45,7 +45,7 @@ def choice_words(choice: Days, days: Days) -> str:
     return "；".join(term_words(_term(period, [choice, days])) for period in chosen)
 
 
-def _term(period: Period, chosen: list[Days]) -> Term:
+def _term(period: Period, chosen: list[Days]) -> DueTerm:
     """When a period is due by the first list that says so, as the schedule has it."""
 
     def first(name: str) -> Any:
@@ -53,8 +53,8 @@ def _term(period: Period, chosen: list[Days]) -> Term:
 
     day = first("month") or 1
     if period is Period.WEEK:
-        return Term(period, weekday=list(Weekday).index(first("week") or Weekday.MONDAY))
+        return DueTerm(period, weekday=list(Weekday).index(first("week") or Weekday.MONDAY))
     if period is Period.MONTH:
-        return Term(period, day=day)
+        return DueTerm(period, day=day)
     month, day = within(MONTHS_IN[period], first(_CHOICES[period]), day)
-    return Term(period, month=month, day=day)
+    return DueTerm(period, month=month, day=day)

@@ -11,7 +11,7 @@ from handbook.base.vocabulary import Moment, Period, Workdays
 from handbook.capacity.hands import ordinary_minutes
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
-from handbook.checklists.terms import Term
+from handbook.checklists.terms import DueTerm
 from handbook.checklists.words import limits_words, shift_words
 from handbook.commitments.pages.estate_promises import EstatePromises, promised
 from handbook.model.checklist import Checklist
@@ -260,7 +260,7 @@ def _hours(minutes: int) -> str:
 
 def _due(viewer: Viewer, slots: list[Slot], estate: Estate) -> DueView:
     first = slots[0].checklist
-    terms: dict[Term, str] = {}
+    terms: dict[DueTerm, str] = {}
     for slot in slots:
         for row in slot.rows:
             season = viewer.library.seasons.get(row.item.item.season or "")

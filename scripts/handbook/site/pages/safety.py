@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.base.vocabulary import Kind
 from handbook.model.permit import Certificate, Drill, Measurement, Permit
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Named, Provenance, Viewer
 from handbook.training.cards.permits import PERMITS, limits
 
@@ -27,7 +27,7 @@ class PermitPage:
     certificates: tuple[Named, ...]
     confirm: str
     provenance: Provenance
-    papers: Sequence[Pack]
+    papers: Sequence[PrintedPack]
 
 
 def permit(site: Site, page: Page, viewer: Viewer) -> PermitPage:

@@ -25,7 +25,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRowView:
     """A row: its id (empty where it has none), what it is about, and its cells."""
 
     id: str
@@ -34,19 +34,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableView:
     """A table: its name, its columns' titles, and its rows."""
 
     label: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRowView, ...]
 
 
-Tables = Callable[[Viewer, Body, Section], Iterator["Table"]]
+Tables = Callable[[Viewer, Body, Section], Iterator["TableView"]]
 """What gives the tables under a heading."""
 
 
-def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[Table]:
+def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[TableView]:
     """The tables under a heading. Columns that no row fills are left out."""
     for spec in HEADING_TABLES:
         things = getattr(heading, spec.field)
@@ -58,7 +58,7 @@ def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[Table]:
 
 def _table(
     viewer: Viewer, spec: HeadingTable, things: tuple[Model, ...], heading: Body, section: Section
-) -> Table:
+) -> TableView:
     used = [
         (title, field)
         for title, field in spec.columns
@@ -73,24 +73,24 @@ def _table(
             cells.append(Cell("依据", None, viewer.provenance(thing, heading, section)))
         head = getattr(thing, spec.first[1])
         rows.append(
-            Row(
+            TableRowView(
                 getattr(thing, "id", ""),
                 head if isinstance(head, Heading | Text) else str(head),
                 tuple(cells),
             )
         )
-    return Table(spec.label, tuple(columns), tuple(rows))
+    return TableView(spec.label, tuple(columns), tuple(rows))
 
 
-def _own(viewer: Viewer, table: TitledTable, heading: Body, section: Section) -> Table:
+def _own(viewer: Viewer, table: TitledTable, heading: Body, section: Section) -> TableView:
     """A table whose columns its author has named."""
     titles = tuple(plain(column.zh) for column in table.columns)
     rows = []
     for row in table.rows:
         cells = [Cell(title, text, None) for title, text in zip(titles, row.cells, strict=True)]
         cells.append(Cell("依据", None, viewer.provenance(row, heading, section)))
-        rows.append(Row("", row.cells[0], tuple(cells[1:])))
-    return Table(table.title.zh, (*titles, "依据"), tuple(rows))
+        rows.append(TableRowView("", row.cells[0], tuple(cells[1:])))
+    return TableView(table.title.zh, (*titles, "依据"), tuple(rows))
 
 
 def _said(viewer: Viewer, value: Text | str | None) -> Text | str | None:

@@ -48,7 +48,7 @@ class SourceTrace:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class UntiedGroup:
     """Things that should be tied to something else and are not, all for one reason."""
 
     reason: str
@@ -61,7 +61,7 @@ class Trace:
 
     principles: tuple[PrincipleTrace, ...]
     sources: tuple[SourceTrace, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[UntiedGroup, ...]
     rules: int
     uses: tuple[str, ...]
     """The labels of uses, of which there are any."""
@@ -115,7 +115,7 @@ def trace(viewer: Viewer) -> Trace:
 
 def _gaps(
     viewer: Viewer, principles: tuple[PrincipleTrace, ...], sources: tuple[SourceTrace, ...]
-) -> Iterator[Gap]:
+) -> Iterator[UntiedGroup]:
     library = viewer.library
     rules = library.requirements.values()
     found: dict[str, Iterable[Named]] = {
@@ -153,7 +153,7 @@ def _gaps(
     )
     for reason, things in found.items():
         if named := tuple(things):
-            yield Gap(reason, named)
+            yield UntiedGroup(reason, named)
 
 
 @dataclass(frozen=True, slots=True)

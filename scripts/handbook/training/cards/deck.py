@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.press.runs import Words
+from handbook.press.runs import PaperWords
 
 
 class BlockKind(StrEnum):
@@ -32,13 +32,13 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CardBlock:
     """Some words, with what is written before them, and the case in which they are said."""
 
     kind: BlockKind
-    words: Words
+    words: PaperWords
     label: str = ""
-    when: Words | None = None
+    when: PaperWords | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Way:
     """A case that may come next: its letter, what it is, and the card that goes on from there."""
 
     letter: str
-    words: Words
+    words: PaperWords
     card: str
 
 
@@ -56,19 +56,19 @@ class Card:
 
     place: str
     letter: str
-    front: tuple[Block, ...]
-    back: tuple[Block, ...]
+    front: tuple[CardBlock, ...]
+    back: tuple[CardBlock, ...]
     ways: tuple[Way, ...] = ()
-    foot: tuple[Block, ...] = ()
+    foot: tuple[CardBlock, ...] = ()
     """What stands on the back after the ways."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class CardPair:
     """Something short, of which several stand on a card: the question, and the answer."""
 
-    front: tuple[Block, ...]
-    back: tuple[Block, ...]
+    front: tuple[CardBlock, ...]
+    back: tuple[CardBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Hand:
     english: str
     revision: int
     cards: tuple[Card, ...] = ()
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[CardPair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

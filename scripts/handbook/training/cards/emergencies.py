@@ -15,7 +15,7 @@ from handbook.model.desk import Phone
 from handbook.model.emergency import Act, Call, Emergency
 from handbook.model.estate import Estate
 from handbook.model.text import Heading, Order, Text
-from handbook.press.runs import Run, Speaker
+from handbook.press.runs import PaperSpeaker, Run
 
 TEMPLATE = "emergencies"
 
@@ -23,7 +23,7 @@ ROOM = "＿＿＿＿＿＿"
 """Where a number must be written by hand."""
 
 
-class Edition(StrEnum):
+class EmergencyPaper(StrEnum):
     """The papers with emergencies on them, by the names of their files."""
 
     CHINESE = "emergencies"
@@ -33,7 +33,7 @@ class Edition(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class CardWords:
     """What the papers themselves say, in one language."""
 
     signs: str
@@ -52,7 +52,7 @@ class Words:
     """Between two sentences."""
 
 
-CHINESE = Words(
+CHINESE = CardWords(
     "看到这些",
     ("头十秒", "头一分钟", "接着"),
     "千万注意",
@@ -67,7 +67,7 @@ CHINESE = Words(
     "、",
     "",
 )
-ENGLISH = Words(
+ENGLISH = CardWords(
     "What to look for",
     ("First ten seconds", "First minute", "Then"),
     "What never to do",
@@ -85,7 +85,7 @@ ENGLISH = Words(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CardLine:
     """A line: who does it, or whom to call, and what."""
 
     who: str
@@ -93,12 +93,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineGroup:
     """Lines below a heading. `kind` is one of look, now, act, never, call and text."""
 
     kind: str
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class EmergencyCard:
     picture: str
     """The pictogram, as SVG."""
     revision: str
-    front: tuple[Group, ...]
-    back: tuple[Group, ...]
+    front: tuple[LineGroup, ...]
+    back: tuple[LineGroup, ...]
     foot: str
 
 
@@ -122,7 +122,7 @@ class EmergencySheet:
     """What is on the desk's sheet in one language: numbers, and the first lines of each."""
 
     title: str
-    phones: tuple[Line, ...]
+    phones: tuple[CardLine, ...]
     cards: tuple[EmergencyCard, ...]
 
 
@@ -144,38 +144,38 @@ class EmergencyDeck:
 
 
 TITLES = {
-    Edition.CHINESE: "紧急事件卡",
-    Edition.ENGLISH: "紧急事件卡（英文）",
-    Edition.LARGE: "紧急事件卡（大字）",
-    Edition.DESK: "紧急事件，台面一张纸",
+    EmergencyPaper.CHINESE: "紧急事件卡",
+    EmergencyPaper.ENGLISH: "紧急事件卡（英文）",
+    EmergencyPaper.LARGE: "紧急事件卡（大字）",
+    EmergencyPaper.DESK: "紧急事件，台面一张纸",
 }
 """What the PDFs are called."""
 
 
 def emergency_deck(
-    edition: Edition, events: Iterable[Emergency], say: Speaker, estate: Estate | None
+    edition: EmergencyPaper, events: Iterable[Emergency], say: PaperSpeaker, estate: Estate | None
 ) -> EmergencyDeck:
     """The paper of an edition with these emergencies on it."""
     events = tuple(events)
     company = say.library.company
-    is_desk, english = edition is Edition.DESK, edition is Edition.ENGLISH
+    is_desk, english = edition is EmergencyPaper.DESK, edition is EmergencyPaper.ENGLISH
     languages = (False, True) if is_desk else (english,)
-    makers = [_Maker(say, english=one, is_desk=is_desk) for one in languages]
+    makers = [_EmergencyCardMaker(say, english=one, is_desk=is_desk) for one in languages]
     return EmergencyDeck(
         title=TITLES[edition],
         company=company.name.zh if company else "",
         estate=estate.title.zh if estate else "",
-        large=edition is Edition.LARGE,
+        large=edition is EmergencyPaper.LARGE,
         english=english,
         cards=() if is_desk else tuple(map(makers[0].card, events)),
         sheets=tuple(maker.sheet(events) for maker in makers) if is_desk else (),
     )
 
 
-class _Maker:
+class _EmergencyCardMaker:
     """Makes cards in one language."""
 
-    def __init__(self, say: Speaker, *, english: bool, is_desk: bool) -> None:
+    def __init__(self, say: PaperSpeaker, *, english: bool, is_desk: bool) -> None:
         self.is_desk = is_desk
         self.library = say.library
         self.speaker = say
@@ -200,10 +200,10 @@ class _Maker:
             picture=pictograms()[event.pictogram],
             revision=f"{words.revision} {event.revision}",
             front=(
-                Group("look", words.signs, self.texts(event.signs)),
-                Group("now", words.phases[0], self.acts(event.ten_seconds)),
-                Group("act", words.phases[1], self.acts(event.first_minute)),
-                Group("never", words.never, self.texts(one.text for one in event.never)),
+                LineGroup("look", words.signs, self.texts(event.signs)),
+                LineGroup("now", words.phases[0], self.acts(event.ten_seconds)),
+                LineGroup("act", words.phases[1], self.acts(event.first_minute)),
+                LineGroup("never", words.never, self.texts(one.text for one in event.never)),
             ),
             back=tuple(self.back(event)),
             foot=words.space.join(
@@ -211,33 +211,33 @@ class _Maker:
             ),
         )
 
-    def back(self, event: Emergency) -> Iterator[Group]:
+    def back(self, event: Emergency) -> Iterator[LineGroup]:
         words = self.words
         if event.calls:
-            yield Group("call", words.calls, tuple(map(self.call, event.calls)))
-        yield Group("act", words.phases[2], self.acts(event.then))
+            yield LineGroup("call", words.calls, tuple(map(self.call, event.calls)))
+        yield LineGroup("act", words.phases[2], self.acts(event.then))
         ends = event.ends
-        yield Group(
+        yield LineGroup(
             "text",
             words.ends,
-            (Line(self.roles([ends.by]) if ends.by else "", self.say(ends.text)),),
+            (CardLine(self.roles([ends.by]) if ends.by else "", self.say(ends.text)),),
         )
-        yield Group("text", words.write, self.texts(event.write))
-        yield Group("text", words.aftercare, self.acts(event.aftercare))
+        yield LineGroup("text", words.write, self.texts(event.write))
+        yield LineGroup("text", words.aftercare, self.acts(event.aftercare))
 
     def sheet(self, events: tuple[Emergency, ...]) -> EmergencySheet:
         phones = [
-            Line(self.number(phone), self.say(phone.use))
+            CardLine(self.number(phone), self.say(phone.use))
             for chapter in self.library.emergency_chapters
             for phone in chapter.phones
         ]
         return EmergencySheet(self.words.all, tuple(phones), tuple(map(self.card, events)))
 
-    def acts(self, acts: Iterable[Act]) -> tuple[Line, ...]:
-        return tuple(Line(self.roles(act.by), self.say(act.text)) for act in acts)
+    def acts(self, acts: Iterable[Act]) -> tuple[CardLine, ...]:
+        return tuple(CardLine(self.roles(act.by), self.say(act.text)) for act in acts)
 
-    def texts(self, texts: Iterable[Order]) -> tuple[Line, ...]:
-        return tuple(Line("", self.say(text)) for text in texts)
+    def texts(self, texts: Iterable[Order]) -> tuple[CardLine, ...]:
+        return tuple(CardLine("", self.say(text)) for text in texts)
 
     def roles(self, ids: Sequence[str]) -> str:
         """The roles in short."""
@@ -249,15 +249,15 @@ class _Maker:
     def number(self, phone: Phone) -> str:
         return phone.number or self.speaker.number(phone.fact or "") or ROOM
 
-    def call(self, call: Call) -> Line:
+    def call(self, call: Call) -> CardLine:
         entry = self.library.entries.get(call.to)
         thing = entry.thing if entry else None
         if isinstance(thing, Phone):
-            return Line(self.number(thing), self.say(call.text or thing.use))
+            return CardLine(self.number(thing), self.say(call.text or thing.use))
         text = self.say(call.text) if call.text else ()
         if call.to in self.library.roles:
-            return Line(self.roles([call.to]), text)
+            return CardLine(self.roles([call.to]), text)
         title = getattr(thing, "title", None)
         name = self.name(title) if title is not None else call.to
         number = self.speaker.number(call.to)
-        return Line(number or name, text or ((Run(name),) if number else ()))
+        return CardLine(number or name, text or ((Run(name),) if number else ()))

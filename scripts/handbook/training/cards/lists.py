@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.model.phrases import BannedPhrase, Phrase, Phrases
-from handbook.press.runs import Speaker, Words
-from handbook.training.cards.deck import Block, BlockKind, Hand, Pair
+from handbook.press.runs import PaperSpeaker, PaperWords
+from handbook.training.cards.deck import BlockKind, CardBlock, CardPair, Hand
 
 PHRASES = "phrases"
 """What these cards are called where scripts have their ids."""
 
 
-def phrase_hands(phrases: Phrases, say: Speaker) -> list[Hand]:
+def phrase_hands(phrases: Phrases, say: PaperSpeaker) -> list[Hand]:
     """What is said, and what is never said: the occasion or the words to avoid on the front."""
     polite, banned = phrases.polite, phrases.banned
     return [
@@ -35,7 +35,7 @@ def phrase_hands(phrases: Phrases, say: Speaker) -> list[Hand]:
     ]
 
 
-def phrase_pairs(phrases: Phrases, say: Speaker) -> Iterator[tuple[str, Pair]]:
+def phrase_pairs(phrases: Phrases, say: PaperSpeaker) -> Iterator[tuple[str, CardPair]]:
     """Every phrase with its id."""
     for phrase in phrases.polite.phrases:
         yield phrase.id, _polite(phrase, say)
@@ -43,18 +43,18 @@ def phrase_pairs(phrases: Phrases, say: Speaker) -> Iterator[tuple[str, Pair]]:
         yield banned.id, _banned(banned, say)
 
 
-def _polite(phrase: Phrase, say: Speaker) -> Pair:
-    return Pair(
-        (Block(BlockKind.CASE, say(phrase.occasion)),),
-        (Block(BlockKind.SAY, say(phrase.text)),),
+def _polite(phrase: Phrase, say: PaperSpeaker) -> CardPair:
+    return CardPair(
+        (CardBlock(BlockKind.CASE, say(phrase.occasion)),),
+        (CardBlock(BlockKind.SAY, say(phrase.text)),),
     )
 
 
-def _banned(phrase: BannedPhrase, say: Speaker) -> Pair:
-    return Pair(
-        (Block(BlockKind.NEVER, Words(say(phrase.text).zh)),),
+def _banned(phrase: BannedPhrase, say: PaperSpeaker) -> CardPair:
+    return CardPair(
+        (CardBlock(BlockKind.NEVER, PaperWords(say(phrase.text).zh)),),
         (
-            Block(BlockKind.SAY, say(phrase.instead)),
-            Block(BlockKind.NOTE, Words(say(phrase.why).zh), "为什么"),
+            CardBlock(BlockKind.SAY, say(phrase.instead)),
+            CardBlock(BlockKind.NOTE, PaperWords(say(phrase.why).zh), "为什么"),
         ),
     )

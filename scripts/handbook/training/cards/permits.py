@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handbook.model.estate import Estate
 from handbook.model.permit import Measurement, Permit
 from handbook.model.text import Heading, Text
-from handbook.press.runs import Run, Speaker
+from handbook.press.runs import PaperSpeaker, Run
 
 TEMPLATE = "permits"
 
@@ -31,7 +31,7 @@ def limits(measure: Measurement) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class PermitText:
     """A text in both languages."""
 
     zh: tuple[Run, ...]
@@ -42,9 +42,9 @@ class Both:
 class Measure:
     """What is measured, within which limits, and when."""
 
-    title: Both
+    title: PermitText
     limits: str
-    when: Both
+    when: PermitText
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +52,19 @@ class Form:
     """A permit as it is printed."""
 
     code: str
-    title: Both
+    title: PermitText
     revision: int
     hours: int
     allowed_by: str
-    attendant: Both
-    done_by: tuple[Both, ...]
-    before: tuple[Both, ...]
+    attendant: PermitText
+    done_by: tuple[PermitText, ...]
+    before: tuple[PermitText, ...]
     measures: tuple[Measure, ...]
-    ends: tuple[Both, ...]
+    ends: tuple[PermitText, ...]
     confirm: str
 
 
-def forms_json(permits: Iterable[Permit], say: Speaker, estate: Estate | None) -> str:
+def forms_json(permits: Iterable[Permit], say: PaperSpeaker, estate: Estate | None) -> str:
     """The forms as their template is given them."""
     company = say.library.company
     data = {
@@ -76,12 +76,12 @@ def forms_json(permits: Iterable[Permit], say: Speaker, estate: Estate | None) -
     return json.dumps(data, ensure_ascii=False)
 
 
-def _form(permit: Permit, say: Speaker) -> Form:
+def _form(permit: Permit, say: PaperSpeaker) -> Form:
     role = say.library.roles.get(permit.allowed_by)
 
-    def both(text: Text | Heading) -> Both:
+    def both(text: Text | Heading) -> PermitText:
         words = say(text)
-        return Both(words.zh, words.en)
+        return PermitText(words.zh, words.en)
 
     return Form(
         code=permit.code,

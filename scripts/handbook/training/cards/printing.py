@@ -21,16 +21,16 @@ from handbook.library.placeholders import Fill, Filling
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.pages.checked import Checked
-from handbook.press.batch import Batch, Made, PrintJob, Show, printed
+from handbook.press.batch import Batch, MadeFile, PrintJob, Show, printed
 from handbook.press.binder import bound
 from handbook.press.characters import locating, tree_characters
-from handbook.press.runs import Speaker
+from handbook.press.runs import PaperSpeaker
 from handbook.press.typeset import Manuscript, set_copy, template_source
 from handbook.training.cards.deck import Deck, Hand
 from handbook.training.cards.emergencies import TEMPLATE as EMERGENCY_TEMPLATE
 from handbook.training.cards.emergencies import (
     TITLES,
-    Edition,
+    EmergencyPaper,
     emergency_deck,
 )
 from handbook.training.cards.lists import PHRASES, phrase_hands
@@ -52,7 +52,7 @@ ALL_CARDS = f"{ALL}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class CardsRequest:
     """What was asked for, in the words of the command line; nothing is everything."""
 
     scripts: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedCards:
     """How it went: one sentence, and the problems of the content that are no errors."""
 
     summary: str
@@ -82,7 +82,7 @@ class Dealer:
     ) -> None:
         self.library = checked.library
         self.estate = estate
-        self.say = Speaker(checked.library, filled)
+        self.say = PaperSpeaker(checked.library, filled)
 
     @cached_property
     def hands(self) -> dict[str, list[Hand]]:
@@ -107,7 +107,7 @@ class Dealer:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """Everything that has a file of its own, in the order of the file with all: emergencies first."""
-        urgent = Edition if self.emergencies else ()
+        urgent = EmergencyPaper if self.emergencies else ()
         return (*urgent, *([PERMITS] if self.library.permits else ()), *self.hands)
 
     def title(self, *names: str) -> str:
@@ -121,7 +121,7 @@ class Dealer:
             elif name in self.library.emergencies:
                 titles.append(self.library.emergencies[name].title.zh)
             else:
-                titles.append(TITLES[Edition(name)])
+                titles.append(TITLES[EmergencyPaper(name)])
         return "、".join(titles[:3]) + ("等" if len(titles) > 3 else "") if titles else "全部卡片"
 
     def parts(self, name: str) -> tuple[Manuscript, ...]:
@@ -136,7 +136,7 @@ class Dealer:
             return (Manuscript(PERMIT_TEMPLATE, {"deck": forms}, characters),)
         event = self.library.emergencies.get(name)
         events = self.emergencies if event is None else [event]
-        editions = [Edition(name)] if event is None else [*Edition][:-1]
+        editions = [EmergencyPaper(name)] if event is None else [*EmergencyPaper][:-1]
         return tuple(
             Manuscript(
                 EMERGENCY_TEMPLATE,
@@ -159,7 +159,7 @@ class Dealer:
         )
 
 
-def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Printed:
+def cards_file(checked: Checked, wanted: CardsRequest, target: Path, fill: Fill) -> PrintedCards:
     """The cards that are wanted, as one PDF."""
     file = claim_pdf(target)
     dealer, names = _open(checked, wanted, fill)
@@ -172,15 +172,15 @@ def cards_file(checked: Checked, wanted: Wanted, target: Path, fill: Fill) -> Pr
             else _joined(dealer, names, title)
         )
         write_bytes(file, data)
-    return Printed(
+    return PrintedCards(
         say("the cards of '{title}' in '{target}'", title=title, target=target),
         checked.problems,
     )
 
 
 def cards_folder(
-    checked: Checked, wanted: Wanted, target: Path, fill: Fill, *, workers: int, show: Show
-) -> Printed:
+    checked: Checked, wanted: CardsRequest, target: Path, fill: Fill, *, workers: int, show: Show
+) -> PrintedCards:
     """The cards that are wanted, a file each, and where all are, one with all of them."""
     dealer, ids = _open(checked, wanted, fill)
     done = new = 0
@@ -192,7 +192,7 @@ def cards_folder(
         done, new = done + 1, new + made.is_new
         show(done, len(paths), made.path)
     files = say_many("{count:,} file", "{count:,} files", count=done)
-    return Printed(
+    return PrintedCards(
         say("{files} below '{target}', {new} of them new", files=files, target=target, new=new),
         checked.problems,
     )
@@ -239,7 +239,7 @@ def deck_json(deck: Deck) -> str:
     return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
 
 
-def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[str, ...]]:
+def _open(checked: Checked, wanted: CardsRequest, fill: Fill) -> tuple[Dealer, tuple[str, ...]]:
     library = checked.library
     estate = find(library.estates, Kind.ESTATE, wanted.estate) if wanted.estate else None
     dealer = Dealer(checked, estate, fill(library, estate) if estate else None)
@@ -248,7 +248,7 @@ def _open(checked: Checked, wanted: Wanted, fill: Fill) -> tuple[Dealer, tuple[s
         find(library.emergencies, Kind.EMERGENCY, id).id for id in dict.fromkeys(wanted.emergency)
     ]
     if wanted.emergencies:
-        ids += Edition if dealer.emergencies else [Edition.CHINESE]
+        ids += EmergencyPaper if dealer.emergencies else [EmergencyPaper.CHINESE]
     ids += [PERMITS] * wanted.permits
     ids += [PHRASES] * wanted.phrases
     for id in ids:
@@ -271,7 +271,7 @@ def _has_all(ids: tuple[str, ...], jobs: list[PrintJob]) -> bool:
 
 def _made(
     batch: Batch, dealer: Dealer, ids: tuple[str, ...], jobs: list[PrintJob]
-) -> Iterator[Made]:
+) -> Iterator[MadeFile]:
     """The files, the longest first, so that none is waited for; then those of all cards as one."""
     yield from batch.make(sorted(jobs, key=lambda job: -len(job.parts[0].inputs["deck"])))
     if _has_all(ids, jobs):

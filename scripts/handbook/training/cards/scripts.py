@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from handbook.base.vocabulary import Kind, Who
 from handbook.model.script import Branch, Ending, Script, Talk, Turn
-from handbook.press.runs import Run, Speaker, Words
-from handbook.training.cards.deck import Block, BlockKind, Card, Hand, Way
+from handbook.press.runs import PaperSpeaker, PaperWords, Run
+from handbook.training.cards.deck import BlockKind, Card, CardBlock, Hand, Way
 from handbook.training.dialogue import Dialogue, dialogues
 
 
@@ -45,9 +45,9 @@ def _runs(turns: tuple[Turn, ...]) -> Iterator[tuple[Turn, ...]]:
     yield tuple(run)
 
 
-def script_hand(script: Script, say: Speaker) -> Hand:
+def script_hand(script: Script, say: PaperSpeaker) -> Hand:
     """The cards of a script."""
-    maker = _Maker(script, say)
+    maker = _ScriptCardMaker(script, say)
     return Hand(
         id=script.id,
         code=script.code,
@@ -58,17 +58,17 @@ def script_hand(script: Script, say: Speaker) -> Hand:
     )
 
 
-def script_cards(script: Script, say: Speaker) -> Iterator[tuple[str, Card]]:
+def script_cards(script: Script, say: PaperSpeaker) -> Iterator[tuple[str, Card]]:
     """The cards of a script, each with the id of what begins on it: a turn, or a stretch of talk that
     has none. The id stays when cards come before it."""
-    maker = _Maker(script, say)
+    maker = _ScriptCardMaker(script, say)
     for number, beat in enumerate(maker.beats, 1):
         begins = beat.turns[0].id if beat.turns else getattr(beat.talk, "id", f"{script.id}/ending")
         yield begins, maker.card(number, beat)
 
 
-class _Maker:
-    def __init__(self, script: Script, say: Speaker) -> None:
+class _ScriptCardMaker:
+    def __init__(self, script: Script, say: PaperSpeaker) -> None:
         self.script = script
         self.say = say
         self.dialogue = dialogues(say.library)[script.id]
@@ -83,19 +83,21 @@ class _Maker:
         front = list(self.situation(beat))
         heard = [turn for turn in beat.turns if turn.who is Who.CUSTOMER]
         front += [
-            Block(BlockKind.HEAR, self.say(turn.text), f"{self.say.library.house.customer.zh}说")
+            CardBlock(
+                BlockKind.HEAR, self.say(turn.text), f"{self.say.library.house.customer.zh}说"
+            )
             for turn in heard
         ]
         if not heard:
-            front.append(Block(BlockKind.ASK, _words("您怎么说、怎么做？")))
+            front.append(CardBlock(BlockKind.ASK, _words("您怎么说、怎么做？")))
         back = [block for turn in beat.turns for block in self.answer(turn)]
         ways: tuple[Way, ...] = ()
-        foot: tuple[Block, ...] = ()
+        foot: tuple[CardBlock, ...] = ()
         if beat.is_last:
             ways = tuple(self.way(branch) for branch in beat.talk.branches)
             foot = tuple(self.ends(beat.talk))
         else:
-            foot = (Block(BlockKind.END, _words(_card(number + 1)), "接着"),)
+            foot = (CardBlock(BlockKind.END, _words(_card(number + 1)), "接着"),)
         return Card(
             place=f"第 {number} 张，共 {len(self.beats)} 张",
             letter=self.letter(beat.talk),
@@ -110,52 +112,52 @@ class _Maker:
             return talk.id.removeprefix(f"{self.script.id}.").upper()
         return "收尾" if isinstance(talk, Ending) else ""
 
-    def situation(self, beat: Beat) -> Iterator[Block]:
+    def situation(self, beat: Beat) -> Iterator[CardBlock]:
         if not beat.is_first:
             return
         if isinstance(beat.talk, Branch):
-            yield Block(BlockKind.CASE, self.say(beat.talk.when), "这时")
+            yield CardBlock(BlockKind.CASE, self.say(beat.talk.when), "这时")
         elif isinstance(beat.talk, Script):
-            yield Block(BlockKind.CASE, self.say(beat.talk.situation), "开场")
+            yield CardBlock(BlockKind.CASE, self.say(beat.talk.situation), "开场")
         else:
-            yield Block(BlockKind.CASE, _words("说到这里，该收尾了"), "收尾")
+            yield CardBlock(BlockKind.CASE, _words("说到这里，该收尾了"), "收尾")
 
-    def answer(self, turn: Turn) -> Iterator[Block]:
+    def answer(self, turn: Turn) -> Iterator[CardBlock]:
         if turn.who is Who.CUSTOMER:
             return
         kind, label = (BlockKind.SAY, "您说") if turn.who is Who.STAFF else (BlockKind.DO, "去做")
         when = self.say(turn.when) if turn.when else None
-        yield Block(kind, self.say(turn.text), label, when)
+        yield CardBlock(kind, self.say(turn.text), label, when)
         if turn.note:
-            yield Block(BlockKind.NOTE, self.say(turn.note), "提醒")
+            yield CardBlock(BlockKind.NOTE, self.say(turn.note), "提醒")
 
     def way(self, branch: Branch) -> Way:
-        words = Words(self.say(branch.when).zh)
+        words = PaperWords(self.say(branch.when).zh)
         return Way(self.letter(branch), words, _card(self.number_of_talk[id(branch)]))
 
-    def ends(self, talk: Talk) -> Iterator[Block]:
+    def ends(self, talk: Talk) -> Iterator[CardBlock]:
         if talk.go is not None:
             yield self.jump(talk.go)
         if talk.outcome is not None:
             outcome = self.say.library.outcomes.get(talk.outcome)
             title = self.say(outcome.title).zh if outcome else (Run(talk.outcome),)
-            yield Block(BlockKind.END, Words(title), "结局")
+            yield CardBlock(BlockKind.END, PaperWords(title), "结局")
 
-    def jump(self, go: str) -> Block:
+    def jump(self, go: str) -> CardBlock:
         if go in self.number_of_turn:
-            return Block(BlockKind.END, _words(_card(self.number_of_turn[go])), "接着")
+            return CardBlock(BlockKind.END, _words(_card(self.number_of_turn[go])), "接着")
         entry = self.say.library.entries.get(go)
         title = self.say.library.title_of(go)
         if entry is not None and isinstance(entry.thing, Script):
-            return Block(BlockKind.END, _words(f"话术 {entry.thing.code} {title}"), "转")
+            return CardBlock(BlockKind.END, _words(f"话术 {entry.thing.code} {title}"), "转")
         if entry is not None and entry.kind is Kind.EMERGENCY:
-            return Block(BlockKind.END, _words(f"紧急事件：{title}"), "转")
-        return Block(BlockKind.END, _words(title), "照办")
+            return CardBlock(BlockKind.END, _words(f"紧急事件：{title}"), "转")
+        return CardBlock(BlockKind.END, _words(title), "照办")
 
 
 def _card(number: int) -> str:
     return f"第\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}张"
 
 
-def _words(text: str) -> Words:
-    return Words((Run(text),))
+def _words(text: str) -> PaperWords:
+    return PaperWords((Run(text),))

@@ -14,7 +14,7 @@ from handbook.library.library import Library
 from handbook.model.registers import Role
 from handbook.model.text import Text
 from handbook.model.training import Question
-from handbook.press.runs import Run, Speaker
+from handbook.press.runs import PaperSpeaker, Run
 from handbook.training.exams.draw import draw, points
 from handbook.training.pages.quiz import KINDS
 
@@ -33,7 +33,7 @@ NUMERALS = "一二三四五"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ExamChoice:
     """Something to choose, and what it is called by."""
 
     mark: str
@@ -41,14 +41,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AskedItem:
     """A question as it is asked, and what there is to fill in on the answer sheet: a box to mark for
     each of `marks`, or `blanks` boxes to write a letter in."""
 
     number: int
     id: str
     text: tuple[Run, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[ExamChoice, ...]
     lefts: tuple[tuple[Run, ...], ...]
     marks: tuple[str, ...]
     blanks: int
@@ -57,13 +57,13 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """All questions of one kind."""
 
     kind: QuestionKind
     title: str
     how: str
-    items: tuple[Item, ...]
+    items: tuple[AskedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ExamPaper:
     """A paper; `code` is that of its questions and answers: a key with another code is not its key."""
 
     company: str
@@ -92,14 +92,14 @@ class Paper:
     seed: int
     edition: str
     pass_mark: int
-    groups: tuple[Group, ...]
+    groups: tuple[QuestionGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Exam:
     """A paper and its key."""
 
-    paper: Paper
+    paper: ExamPaper
     solutions: tuple[Solution, ...]
 
     @property
@@ -123,7 +123,7 @@ def make_exam(library: Library, role: Role, seed: int, count: int) -> Exam:
     edition = max((document.effective for document in library.documents.values()), default=None)
     company = library.company
     training = library.training
-    paper = Paper(
+    paper = ExamPaper(
         company=company.name.zh if company else "",
         place=library.house.estate.zh,
         title=f"{role.title.zh}上岗考",
@@ -149,7 +149,7 @@ def key_data(exam: Exam) -> str:
     return json.dumps({"paper": dataclasses.asdict(exam.paper), "key": key}, ensure_ascii=False)
 
 
-def _code(paper: Paper, solutions: tuple[Solution, ...]) -> str:
+def _code(paper: ExamPaper, solutions: tuple[Solution, ...]) -> str:
     said = json.dumps(
         [dataclasses.asdict(paper), [dataclasses.asdict(one) for one in solutions]],
         ensure_ascii=False,
@@ -159,16 +159,16 @@ def _code(paper: Paper, solutions: tuple[Solution, ...]) -> str:
     return f"{digest[:4]}-{digest[4:]}"
 
 
-def _groups(questions: list[Question], items: list[Item]) -> Iterator[Group]:
+def _groups(questions: list[Question], items: list[AskedItem]) -> Iterator[QuestionGroup]:
     kinds = list(dict.fromkeys(question.kind for question in questions))
     for numeral, kind in zip(NUMERALS, kinds, strict=False):
         some = tuple(
             item for question, item in zip(questions, items, strict=True) if question.kind is kind
         )
-        yield Group(kind, f"{numeral}、{KINDS[kind]}题", f"{_worth(some)}{HOW[kind]}", some)
+        yield QuestionGroup(kind, f"{numeral}、{KINDS[kind]}题", f"{_worth(some)}{HOW[kind]}", some)
 
 
-def _worth(items: tuple[Item, ...]) -> str:
+def _worth(items: tuple[AskedItem, ...]) -> str:
     total = sum(item.points for item in items)
     if len({item.points for item in items}) == 1:
         return f"共 {len(items)} 题，每题 {items[0].points} 分，计 {total} 分；"
@@ -181,11 +181,11 @@ class _Asker:
     def __init__(self, library: Library, seed: int) -> None:
         self.library = library
         self.seed = seed
-        self._speaker = Speaker(library)
+        self._speaker = PaperSpeaker(library)
 
-    def ask(self, question: Question, number: int, worth: int) -> tuple[Item, Solution]:
+    def ask(self, question: Question, number: int, worth: int) -> tuple[AskedItem, Solution]:
         key = f"{self.seed} {question.id}"
-        choices: tuple[Choice, ...] = ()
+        choices: tuple[ExamChoice, ...] = ()
         lefts: tuple[tuple[Run, ...], ...] = ()
         marks: tuple[str, ...] = ()
         right: tuple[str, ...]
@@ -209,7 +209,7 @@ class _Asker:
                 marks = tuple(choice.mark for choice in choices)
                 right = tuple(sorted(mark_of[ord(one) - ord("A")] for one in question.answer))
                 answer = "、".join(right)
-        item = Item(
+        item = AskedItem(
             number=number,
             id=question.id,
             text=self.say(question.question),
@@ -224,11 +224,13 @@ class _Asker:
         why = self.say(question.explanation)
         return item, Solution(number, question.id, right, answer, why, refs)
 
-    def choices(self, texts: Sequence[Text], key: str) -> tuple[tuple[Choice, ...], dict[int, str]]:
+    def choices(
+        self, texts: Sequence[Text], key: str
+    ) -> tuple[tuple[ExamChoice, ...], dict[int, str]]:
         """Texts shuffled and lettered; and the letter of each by its place in the content, from 0."""
         order = shuffled(range(len(texts)), key)
         mark_of = {place: chr(ord("A") + at) for at, place in enumerate(order)}
-        return tuple(Choice(mark_of[place], self.say(texts[place])) for place in order), mark_of
+        return tuple(ExamChoice(mark_of[place], self.say(texts[place])) for place in order), mark_of
 
     def say(self, text: Text) -> tuple[Run, ...]:
         return self._speaker(text).zh

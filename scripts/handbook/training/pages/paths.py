@@ -30,7 +30,7 @@ class StepView:
 
 
 @dataclass(frozen=True, slots=True)
-class DayView:
+class PathDayView:
     """What is done by a day."""
 
     day: int
@@ -49,7 +49,7 @@ class PathView:
     role: Named
     url: str | None
     exam: str
-    days: tuple[DayView, ...]
+    days: tuple[PathDayView, ...]
     steps: int
     minutes: int
     file: str
@@ -124,7 +124,7 @@ def record(site: Site, page: Page, viewer: Viewer) -> RecordPage:
 def path_view(site: Site, viewer: Viewer, subject: Path) -> PathView:
     """A path with its steps by day."""
     days = tuple(
-        DayView(day, steps, sum(step.minutes for step in steps))
+        PathDayView(day, steps, sum(step.minutes for step in steps))
         for day, group in groupby(subject.steps, key=lambda step: step.by_day)
         if (steps := tuple(_step(site, viewer, subject, step) for step in group))
     )

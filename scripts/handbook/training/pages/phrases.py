@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.model.phrases import BannedList, PoliteList
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Provenance, Viewer
 
 
@@ -18,7 +18,7 @@ class PhrasesPage:
     polite: PoliteList
     banned: BannedList
     provenance: dict[str, Provenance]
-    cards: Sequence[Pack]
+    cards: Sequence[PrintedPack]
 
 
 def phrases(site: Site, page: Page, viewer: Viewer) -> PhrasesPage:

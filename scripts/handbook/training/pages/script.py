@@ -11,7 +11,7 @@ from handbook.library.meaning import meanings
 from handbook.model.script import Branch, Script, Talk, Turn
 from handbook.model.text import Heading, Spoken, Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Named, Origin, Provenance, Viewer
 from handbook.training.dialogue import Dialogue, dialogues
 from handbook.training.pages import script_flow
@@ -103,7 +103,7 @@ class ScriptPage:
     flow: Drawing
     emergency: str | None
     has_estates: bool
-    cards: Sequence[Pack]
+    cards: Sequence[PrintedPack]
     bundle: str
     facts: str
 
@@ -112,7 +112,7 @@ def script(site: Site, page: Page, viewer: Viewer) -> ScriptPage:
     """What the page of a script shows."""
     subject = page.about(Script)
     dialogue = dialogues(site.library)[subject.id]
-    maker = _Maker(site, viewer, dialogue)
+    maker = _ScriptPageMaker(site, viewer, dialogue)
     return ScriptPage(
         script=subject,
         view_of=maker.view(),
@@ -125,7 +125,7 @@ def script(site: Site, page: Page, viewer: Viewer) -> ScriptPage:
     )
 
 
-class _Maker:
+class _ScriptPageMaker:
     def __init__(self, site: Site, viewer: Viewer, dialogue: Dialogue) -> None:
         self.library = site.library
         self.viewer = viewer

@@ -8,7 +8,7 @@ from handbook.base.inline import plain
 from handbook.base.vocabulary import Who
 from handbook.library.library import Library
 from handbook.model.script import Branch, Talk
-from handbook.pages.flow import LINE, SMALL_SIZE, WIDTH, Line, wrap
+from handbook.pages.flow import LINE, SMALL_SIZE, WIDTH, DrawnLine, wrap
 from handbook.pages.words import Url
 from handbook.training.dialogue import Dialogue
 
@@ -21,11 +21,11 @@ PAD = 9
 
 
 @dataclass(frozen=True, slots=True)
-class End:
+class BoxEnd:
     """How a box ends, in one or more lines: `outcome`, `jump` or `back`; a jump leads somewhere."""
 
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     url: str | None
 
 
@@ -38,9 +38,9 @@ class Node:
     y: float
     width: float
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[DrawnLine, ...]
     url: str
-    ends: tuple[End, ...]
+    ends: tuple[BoxEnd, ...]
     urgent: bool
 
 
@@ -133,7 +133,7 @@ class _Painter:
         ends = []
         for end_kind, said, target in self._ends(talk):
             rows = wrap(said, room)
-            ends.append(End(end_kind, _lines(rows, top), target))
+            ends.append(BoxEnd(end_kind, _lines(rows, top), target))
             top += len(rows) * SMALL_SIZE * LINE
         node = Node(
             kind,
@@ -170,8 +170,8 @@ class _Painter:
         return said or f"再分 {len(talk.branches)} 种"
 
 
-def _lines(rows: list[str], top: float) -> tuple[Line, ...]:
+def _lines(rows: list[str], top: float) -> tuple[DrawnLine, ...]:
     return tuple(
-        Line(round(top + SMALL_SIZE * (1.1 + LINE * index), 1), row)
+        DrawnLine(round(top + SMALL_SIZE * (1.1 + LINE * index), 1), row)
         for index, row in enumerate(rows)
     )

@@ -10,14 +10,14 @@ from handbook.model.phrases import Blank, Outcome
 from handbook.model.script import Escalation, Script
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
-from handbook.pages.site import Pack, Page, Site
+from handbook.pages.site import Page, PrintedPack, Site
 from handbook.pages.views import Named, Viewer
 from handbook.training.dialogue import dialogues
 from handbook.training.pages.learning_data import learning_data
 
 
 @dataclass(frozen=True, slots=True)
-class BriefView:
+class ScriptBrief:
     """A script in one line."""
 
     id: str
@@ -40,12 +40,12 @@ class BriefView:
 class ScriptsPage:
     """What the list of all scripts shows."""
 
-    scripts: tuple[BriefView, ...]
+    scripts: tuple[ScriptBrief, ...]
     branch_count: int
     line_count: int
     outcomes: tuple[Outcome, ...]
     blanks: tuple[Blank, ...]
-    cards: Sequence[Pack]
+    cards: Sequence[PrintedPack]
     bundle: str
 
 
@@ -64,11 +64,11 @@ def index(site: Site, page: Page, viewer: Viewer) -> ScriptsPage:
     )
 
 
-def brief(site: Site, viewer: Viewer, script: Script) -> BriefView:
+def brief(site: Site, viewer: Viewer, script: Script) -> ScriptBrief:
     """A script in one line."""
     dialogue = dialogues(site.library)[script.id]
     first = next((turn for turn in script.turns if turn.who is Who.CUSTOMER), None)
-    return BriefView(
+    return ScriptBrief(
         id=script.id,
         name=Named(script.title.zh, viewer.url(script.id)),
         english=script.title.en,
@@ -85,7 +85,7 @@ def brief(site: Site, viewer: Viewer, script: Script) -> BriefView:
     )
 
 
-def for_role(site: Site, viewer: Viewer, role: str) -> list[BriefView]:
+def for_role(site: Site, viewer: Viewer, role: str) -> list[ScriptBrief]:
     """The scripts that a role is to know: its own, and those for everyone."""
     return [
         brief(site, viewer, script)
