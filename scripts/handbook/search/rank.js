@@ -18,6 +18,7 @@
 
   const TALK = 1.7
   const NAMED = 0.34
+  const WHOLE = 0.9
   const PASSING = 0.9
 
   // A question that asks for a time or for someone is answered by what names one.
@@ -129,7 +130,9 @@
       hit.said = hs.said(index, asked, hit)
       // What is urgent comes first where its name is what was asked, not where it says a word of it in passing.
       const weight = hs.weightOf(index, hit.doc)
-      if (weight > URGENT && !asked.intent && hs.named(index, asked, hit) < NAMED) hit.score *= PASSING / weight
+      const named = hs.named(index, asked, hit)
+      if (weight > URGENT && !asked.intent && named < NAMED) hit.score *= PASSING / weight
+      if (asked.intent && named > WHOLE) hit.score *= ANSWERS // its name is the question
       hit.score *= fits(index, asked, hit)
       hit.before = hit.score
       hit.score *= SAYS + hit.said

@@ -11,6 +11,10 @@
   const ALONE = 0.5
 
   const STOPS = /[。！？；]\s*|\s+(?=[\u0080-\uffff])|[.?!]\s+/g
+  const HAN = /[\u3400-\u9fff]/
+
+  // In a result, so many characters may stand where the question has words that only ask: 漏水谁赔 is 漏水谁来赔.
+  const ROOM = 2
 
   hs.foldedOf = (index, doc) => {
     if (!doc.folded) {
@@ -20,16 +24,27 @@
     return doc.folded
   }
 
-  // The next character that matters, past at most two that do not: 喝了酒 is 喝酒.
+  // The next character that matters, past at most two that do not (喝了酒 is 喝酒), and how many those are.
   const beside = (chars, mask, i, step) => {
-    for (let j = i + step, far = 0; j >= 0 && j < chars.length && far < 3; j += step, far++) if (!mask[j]) return chars[j]
+    for (let j = i + step, far = 0; j >= 0 && j < chars.length && far < 3; j += step, far++) if (!mask[j]) return {char: chars[j], far}
     return null
+  }
+
+  const isPair = (said, one, other, far) => {
+    if (said.includes(one + other)) return true
+    if (far === 0) return false
+    for (let at = said.indexOf(one); at >= 0; at = said.indexOf(one, at + 1)) {
+      const next = said.indexOf(other, at + 1)
+      if (next < 0) return false
+      if (next - at - 1 <= far + ROOM) return true
+    }
+    return false
   }
 
   const isSaid = (said, before, char, after) =>
     before === null && after === null
       ? said.includes(char)
-      : (after !== null && said.includes(char + after)) || (before !== null && said.includes(before + char))
+      : (after !== null && isPair(said, char, after.char, after.far)) || (before !== null && isPair(said, before.char, char, before.far))
 
   // What has to be said: characters with those beside them, and words of letters.
   const needs = asked => {
@@ -86,6 +101,10 @@
     for (let at = 0; at < text.length;) {
       const end = endOf(text, at)
       const sentence = text.slice(at, end)
+      if (asked.unknown.length && !HAN.test(sentence)) {
+        at = end // who asks in Chinese is not answered in English
+        continue
+      }
       const here = matched.filter(({via, text: said}) => !via || sentence.includes(said) || name.includes(said))
       const said = share(asked, `${name}\n${sentence}`, here) + (asked.intent && asked.intent.test(sentence) ? 0.1 : 0)
       if (said > best.said) best = {at, end, said}
@@ -96,7 +115,10 @@
 
   const endOf = (text, at) => {
     STOPS.lastIndex = at
-    const match = STOPS.exec(text)
-    return match === null ? text.length : match.index + match[0].length
+    for (let match = STOPS.exec(text); match !== null; match = STOPS.exec(text)) {
+      const isWithin = /^\s/.test(match[0]) && /[0-9A-Za-z%]/.test(text[match.index - 1] ?? "") // 10 分钟
+      if (!isWithin) return match.index + match[0].length
+    }
+    return text.length
   }
 })((self.handbookSearch = self.handbookSearch || {}))
