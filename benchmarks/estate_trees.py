@@ -88,6 +88,7 @@ def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
     for roster in _get(top, "rosters").value:
         shifts = _get(roster, "shifts")
         shifts.value = shifts.value[:1]
+        _work_all_day(shifts.value[0])
         _drop(roster, ("days", "around_the_clock"))
     _drop(top, ("seasons", "left_out"))
 
@@ -98,6 +99,12 @@ def _estate(model: str, number: int, lists: dict[str, str]) -> tuple[str, str]:
         if id not in KEPT
     )
     return name, text
+
+
+def _work_all_day(shift: Node) -> None:
+    """Enough people all day and night, for all that is promised."""
+    for key, text in (("starts", "00:00"), ("ends", "24:00"), ("people", "60")):
+        _get(shift, key).value = text
 
 
 def _get(mapping: Node, key: str) -> Node:

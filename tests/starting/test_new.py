@@ -29,7 +29,10 @@ def run(*words: object) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-def test_a_new_tree_is_clean_and_builds_and_prints(tmp_path: Path) -> None:
+def test_a_new_tree_is_clean_and_builds_and_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HANDBOOK_LANG")  # then it speaks as its company does
     root = tmp_path / "mine"
     made = new(root)
     assert made.exit_code == 0, made.output

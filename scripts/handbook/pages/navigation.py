@@ -223,4 +223,4 @@ def _folded(pages: list[Page], house: House) -> Iterator[str | dict[str, Any]]:
         if title is None or len(same) < 2:
             yield page.uri
         elif page.uri == same[0]:
-            yield {title: list(same)}
+            yield {str(escape(title)): list(same)}

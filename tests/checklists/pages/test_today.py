@@ -155,12 +155,10 @@ def test_a_choice_changes_the_address_and_is_kept_for_next_time(page: Page, addr
 
 
 def test_a_role_or_shift_that_the_next_estate_has_not_is_let_go(page: Page, address: str) -> None:
-    open_page(
-        page, address, estate="yunqi", date="2026-12-01", role="front-desk", shift="late-shift"
-    )
+    open_page(page, address, estate="yunqi", date="2026-12-01", role="cleaning", shift="late-shift")
     page.locator("select[name=estate]").select_option("lanting")
     expect(page.locator(".hb-today__sum")).to_contain_text("兰庭")
-    expect(page.get_by_label("岗位")).to_have_value("front-desk")
+    expect(page.get_by_label("岗位")).to_have_value("cleaning")
     expect(page.get_by_label("班次")).to_have_value("")
 
 

@@ -14,6 +14,7 @@ from pytest import TempPathFactory
 from tests.trees import ROOT, change, real_content, real_tree
 
 import handbook
+from handbook.base.problems import Severity
 from handbook.base.workdays import library_years
 from handbook.build.check import check_tree
 from handbook.checklists.pages.today_data import today_data
@@ -134,7 +135,8 @@ def odd(tmp_path_factory: TempPathFactory) -> Site:
         change(path, "  - role: greening\n", "  - role: greening\n    days: workdays\n")
         change(path, "  - role: cleaning\n", "  - role: cleaning\n    days: workdays\n")
     checked = check_tree(root)
-    assert not checked.has_errors, checked.problems
+    errors = {one.rule for one in checked.problems if one.level is Severity.ERROR}
+    assert errors <= {"unstaffed-promise"}, checked.problems  # on their days off nobody keeps them
     return checked.site
 
 

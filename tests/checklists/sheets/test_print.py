@@ -196,13 +196,13 @@ def test_empty_sheets_have_room_for_date_and_shift(tree: Path, tmp_path: Path) -
 
 def test_a_sheet_for_any_shift_leaves_open_what_the_shifts_say_otherwise(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
-    roster = "{shift: night-shift, starts: '23:00', ends: '07:00', people: 6}"
-    change(tree / "standards/estates/yunqi.yml", roster, roster.replace("6}", "5}"))
+    roster = "{shift: night-shift, starts: '23:00', ends: '07:00', people: 4}"
+    change(tree / "standards/estates/yunqi.yml", roster, roster.replace("4}", "3}"))
     order = ("print", tree, "--estate", "yunqi", "--undated", "--checklist", "cl-handover")
     for words, heads, serial in (
         ((), r"人正常(?!\d)", "YQ-________-WY-03-security-____"),
-        (("--shift", "night-shift"), "人正常5", "YQ-________-WY-03-security-night"),
-        (("--shift", "early-shift"), "人正常6", "YQ-________-WY-03-security-early"),
+        (("--shift", "night-shift"), "人正常3", "YQ-________-WY-03-security-night"),
+        (("--shift", "early-shift"), "人正常5", "YQ-________-WY-03-security-early"),
     ):
         target = tmp_path / "any.pdf"
         result = handbook(*order, "--role", "security", *words, "-o", target)
@@ -222,7 +222,7 @@ def test_copies_have_serials_of_their_own(tree: Path, tmp_path: Path) -> None:
     pages = Paper.read(target).pages
     assert len(pages) == 3
     for number, page in enumerate(pages, 1):
-        assert f"LT-20261208-WY-01-front-desk-day-{number}" in page
+        assert f"LT-20261208-WY-01-front-desk-early-{number}" in page
 
 
 def test_the_sheets_of_a_post_come_together_or_in_a_file_of_their_own(

@@ -175,7 +175,7 @@ def test_a_tree_with_errors_leaves_the_public_site_as_it_was(tmp_path: Path) -> 
     [
         (["--estate", "yunqii"], "nearest is 'yunqi'"),
         (["--shard", "9/8"], "such as 3/8, not '9/8'"),
-        (["--public", "--date", "2026-12-01"], "--date and --to"),
+        (["--public", "--to", "2026-12-01"], "--to prints sheets"),
         (["--estate", "yunqi", "--shard", "1/2"], "must not be given together"),
     ],
 )

@@ -14,7 +14,7 @@ from handbook.training.cards.printing import FOLDER as CARDS
 
 RULE = "reserved-id"
 
-SITE_FOLDERS = frozenset({"assets", "authors", "learning", "print", "search"})
+SITE_FOLDERS = frozenset({"assets", "authors", "capacity", "learning", "print", "search"})
 """Folders of the staff site that no page of the table of pages is called for."""
 
 PUBLIC_FILES = frozenset(

@@ -28,7 +28,18 @@ GROUPS = ("mkdocs.plugins", "properdocs.plugins")
 
 OURS = {
     "handbook": ("root", "edit_url", "content_security_policy"),
-    "handbook-search": ("enabled", "synonyms", "kinds", "roles", "pages", "phones"),
+    "handbook-search": (
+        "enabled",
+        "synonyms",
+        "kinds",
+        "roles",
+        "pages",
+        "phones",
+        "ask",
+        "lang",
+        "separator",
+        "pipeline",
+    ),
 }
 """Our plugins, and the settings that each has."""
 
