@@ -197,11 +197,11 @@ def test_empty_sheets_have_room_for_date_and_shift(tree: Path, tmp_path: Path) -
 def test_a_sheet_for_any_shift_leaves_open_what_the_shifts_say_otherwise(tmp_path: Path) -> None:
     tree = real_tree(tmp_path / "tree")
     roster = "{shift: night-shift, starts: '23:00', ends: '07:00', people: 4}"
-    change(tree / "standards/estates/yunqi.yml", roster, roster.replace("4}", "3}"))
+    change(tree / "standards/estates/yunqi.yml", roster, roster.replace("4}", "6}"))
     order = ("print", tree, "--estate", "yunqi", "--undated", "--checklist", "cl-handover")
     for words, heads, serial in (
         ((), r"人正常(?!\d)", "YQ-________-WY-03-security-____"),
-        (("--shift", "night-shift"), "人正常3", "YQ-________-WY-03-security-night"),
+        (("--shift", "night-shift"), "人正常6", "YQ-________-WY-03-security-night"),
         (("--shift", "early-shift"), "人正常5", "YQ-________-WY-03-security-early"),
     ):
         target = tmp_path / "any.pdf"
