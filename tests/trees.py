@@ -14,13 +14,11 @@ ROOT = Path(__file__).parent.parent
 
 
 def real_tree(folder: Path) -> Path:
-    """A copy of the real content with its mkdocs.yml, free to be changed. It speaks the terminal's language,
-    which is English in tests."""
+    """A copy of the real content with its mkdocs.yml, free to be changed."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("standards", "checklists", "docs"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    change(folder / "standards/registers/company.yml", "language: zh\n", "")
     return folder
 
 
