@@ -247,12 +247,12 @@ def test_parts_built_side_by_side_lose_nothing_of_each_other(tmp_path: Path) -> 
     target = tmp_path / "build"
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from handbook.build.folder import Scope, draft\n"
+        "from handbook.build.folder import RunScope, draft\n"
         "me = sys.argv[2]\n"
         "for turn in range(5):\n"
         "    with draft(Path(sys.argv[1])) as fresh:\n"
         "        (fresh.folder / me).write_text(f'{turn}')\n"
-        "        fresh.finish(Scope(lambda name: name == me, part=me, is_whole=False), 's')\n"
+        "        fresh.finish(RunScope(lambda name: name == me, part=me, is_whole=False), 's')\n"
     )
     workers = [subprocess.Popen([sys.executable, "-c", code, target, str(n)]) for n in range(4)]
     assert [worker.wait() for worker in workers] == [0, 0, 0, 0]
@@ -277,7 +277,7 @@ def test_a_run_that_is_killed_at_any_step_leaves_one_whole_edition(
         "    for name in 'ab':\n"
         "        (fresh.folder / name).mkdir()\n"
         "        (fresh.folder / name / 'page').write_text('3')\n"
-        "    fresh.finish(folder.Scope(lambda name: True), 'source')\n"
+        "    fresh.finish(folder.RunScope(lambda name: True), 'source')\n"
     )
     killed = subprocess.run([sys.executable, "-c", code, target], check=False)
     assert killed.returncode == -signal.SIGKILL

@@ -41,8 +41,8 @@ def day_words(day: datetime.date, language: str) -> str:
 def basis_words(basis: Basis, language: str) -> str:
     """A law and its article, as a sentence cites it.
 
-    >>> from handbook.commitments.view import Words
-    >>> basis_words(Basis(Words("消防法", "Fire Protection Law"), "71（二）"), "en")
+    >>> from handbook.commitments.view import PromiseWords
+    >>> basis_words(Basis(PromiseWords("消防法", "Fire Protection Law"), "71（二）"), "en")
     'Fire Protection Law, article 71(2)'
     """
     clause = clause_words(basis.clause, language)
