@@ -56,8 +56,11 @@ def fresh_folder(target: Path, rescue: Callable[[Path], None] = _nothing) -> Ite
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}-new-"
     _sweep(target, prefix, rescue)
-    holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
-    lock = _locked(holder, os.O_CREAT)
+    for _ in range(20):
+        holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
+        lock = _locked(holder, os.O_CREAT)
+        if (holder / LOCK).exists() and lock is not None:
+            break  # otherwise another build took it for a leftover before it was locked
     try:
         with naming_a_full_disk(target.parent):
             fresh = holder / FRESH
