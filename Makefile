@@ -87,24 +87,13 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
-# ProperDocs and MaterialX, the successors the plugin must also work with: in a world of their own.
-$(VENV)/successor/.ready: $(VENV)/.python requirements/successor.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)/successor
-	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
-	  install --require-hashes -r requirements/pip.txt
-	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
-	  install --require-hashes -r requirements/successor.txt
-	$(VENV)/successor/bin/python -m pip --disable-pip-version-check --quiet \
-	  install --no-deps --no-build-isolation --editable .
-	@touch $@
-
-$(VENV)/lowest/.ready: $(VENV)/.python requirements/lowest.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)/lowest
-	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
-	  install --require-hashes -r requirements/pip.txt
-	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
-	  install --require-hashes -r requirements/lowest.txt
-	$(VENV)/lowest/bin/python -m pip --disable-pip-version-check --quiet \
+# ProperDocs and MaterialX, the successors the plugin must also work with, and the lowest versions: each in a
+# world of its own.
+$(VENV)/successor/.ready $(VENV)/lowest/.ready: $(VENV)/%/.ready: $(VENV)/.python requirements/%.txt pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/pip.txt
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/$*.txt
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet \
 	  install --no-deps --no-build-isolation --editable .
 	@touch $@
 

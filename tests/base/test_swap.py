@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 from pathlib import Path
@@ -85,6 +86,27 @@ def test_what_a_killed_build_left_is_swept_away_and_a_running_one_is_left_alone(
         with replaced_folder(site) as fresh:
             (fresh / "page").write_text("whole")
         assert list(tmp_path.glob(".site-new-*")) == [running.parent]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_holder_that_is_not_locked_yet_is_no_leftover(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another build sweeps at each moment at which a new holder is there and this one goes on to lock it."""
+    sweep, flock = swap._sweep, fcntl.flock
+    swept: list[int] = []
+
+    def locked(descriptor: int, how: int) -> None:
+        if not swept:
+            swept.append(descriptor)
+            sweep(tmp_path / "site", ".site-new-", lambda left: None)
+        flock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", locked)
+    with replaced_folder(tmp_path / "site") as fresh:
+        (fresh / "page").write_text("whole")
+    assert swept
+    assert (tmp_path / "site/page").read_text() == "whole"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 

@@ -56,11 +56,8 @@ def fresh_folder(target: Path, rescue: Callable[[Path], None] = _nothing) -> Ite
     target.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{target.name}-new-"
     _sweep(target, prefix, rescue)
-    for _ in range(20):
-        holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
-        lock = _locked(holder, os.O_CREAT)
-        if (holder / LOCK).exists() and lock is not None:
-            break  # otherwise another build took it for a leftover before it was locked
+    holder = Path(tempfile.mkdtemp(dir=target.parent, prefix=prefix))
+    lock = _new_lock(holder)
     try:
         with naming_a_full_disk(target.parent):
             fresh = holder / FRESH
@@ -136,11 +133,21 @@ def _exchanged(one: Path, two: Path) -> bool:
     return False
 
 
-def _locked(holder: Path, create: int = 0) -> int | None:
-    """A file of the holder, open and locked as long as this process lives; None where it is taken."""
+def _new_lock(holder: Path) -> int | None:
+    """The lock of a new holder; None where there are none. It is locked before it is called so: whoever
+    sweeps never finds one that nobody holds yet."""
+    early = holder / (ASIDE + LOCK)
+    lock = _locked(early, os.O_CREAT)
+    if lock is not None:
+        early.rename(holder / LOCK)
+    return lock
+
+
+def _locked(path: Path, create: int = 0) -> int | None:
+    """A file, open and locked as long as this process lives; None where it is taken."""
     if fcntl is None:
         return None
-    descriptor = os.open(holder / LOCK, create | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(path, create | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
@@ -153,7 +160,7 @@ def _sweep(target: Path, prefix: str, rescue: Callable[[Path], None]) -> None:
     """Take away what killed builds have left, and bring back what one had moved aside."""
     for holder in target.parent.glob(f"{prefix}*"):
         with suppress(OSError):  # gone in the meantime, or not ours
-            lock = _locked(holder)
+            lock = _locked(holder / LOCK)
             if lock is None:
                 continue
             try:

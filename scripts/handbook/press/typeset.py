@@ -148,7 +148,7 @@ def _set(copy: Copy) -> bytes:
     try:
         data = typst.compile(
             copy.source,
-            font_paths=_fonts(copy.fonts),
+            font_paths=fonts_in(copy.fonts),
             sys_inputs=copy.inputs,
             **SETTING | {"timestamp": copy.moment},
         )
@@ -174,7 +174,8 @@ def _retagged(data: bytes, title_level: int) -> bytes:
 
 
 @cache
-def _fonts(folder: Path) -> Any:
+def fonts_in(folder: Path) -> Any:
+    """The fonts of a folder, and no others, as Typst takes them."""
     import typst
 
     return typst.Fonts(

@@ -6,12 +6,12 @@ import dataclasses
 import hashlib
 import json
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
 
 from handbook.base.brand import NONE, Brand
-from handbook.base.message import say
+from handbook.press.drawing import png
 from handbook.press.fonts import font_folder, font_inputs, font_tools
-from handbook.press.typeset import PrintError, template_source
+from handbook.press.typeset import template_source
 from handbook.public.site.card import PictureCard
 
 TEMPLATE = "card"
@@ -25,8 +25,7 @@ class CardArtist:
     def __init__(self, characters: frozenset[str], brand: Brand = NONE) -> None:
         self._logo = brand.inputs()
         self.characters = characters
-        self._fonts: Any = None
-        self._families: dict[str, str] = {}
+        self._fonts: Path | None = None
         tools = f"{version('typst')} {font_tools()} {PIXELS_PER_INCH}"
         self._tools = tools.encode() + template_source(TEMPLATE)
 
@@ -38,27 +37,10 @@ class CardArtist:
 
     def draw(self, card: PictureCard) -> bytes:
         """The card as PNG."""
-        import typst
-
         if self._fonts is None:
-            folder = font_folder(self.characters | frozenset(_text(card)))
-            self._families = font_inputs(folder)
-            self._fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
-            )
-        try:
-            data = typst.compile(
-                template_source(TEMPLATE),
-                font_paths=self._fonts,
-                ignore_system_fonts=True,
-                sys_inputs={"card": _text(card), **self._families, **self._logo},
-                format="png",
-                ppi=PIXELS_PER_INCH,
-            )
-        except typst.TypstError as error:
-            raise PrintError(say("the card could not be drawn: {error}", error=error)) from error
-        assert isinstance(data, bytes)  # noqa: S101
-        return data
+            self._fonts = font_folder(self.characters | frozenset(_text(card)))
+        inputs = {"card": _text(card), **font_inputs(self._fonts), **self._logo}
+        return png(template_source(TEMPLATE), inputs, self._fonts, PIXELS_PER_INCH)
 
 
 def _text(card: PictureCard) -> str:

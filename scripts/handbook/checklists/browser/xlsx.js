@@ -38,13 +38,35 @@
     return Math.min(48, Math.max(6, ...wide) + 2)
   }
 
-  const sheetOf = rows =>
-    `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" ` +
-    `activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>` +
-    rows[0].map((_, n) => `<col min="${n + 1}" max="${n + 1}" width="${widthOf(rows, n)}" customWidth="1"/>`).join("") +
-    "</cols><sheetData>" +
-    rows.map((row, n) => `<row r="${n + 1}">${row.map((value, column) => cell(value, n, column)).join("")}</row>`).join("") +
-    "</sheetData></worksheet>"
+  const element = (name, attributes, ...inner) => {
+    const said = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`)
+    return `<${name}${said.join("")}>${inner.join("")}</${name}>`
+  }
+
+  const sheetOf = rows => {
+    const pane = element("pane", {ySplit: 1, topLeftCell: "A2", activePane: "bottomLeft", state: "frozen"})
+    const columns = rows[0].map((_, n) => element("col", {min: n + 1, max: n + 1, width: widthOf(rows, n), customWidth: 1}))
+    const lines = rows.map((row, n) => element("row", {r: n + 1}, ...row.map((value, column) => cell(value, n, column))))
+    return (
+      HEAD +
+      element(
+        "worksheet",
+        {xmlns: MAIN},
+        element("sheetViews", {}, element("sheetView", {workbookViewId: 0}, pane)),
+        element("cols", {}, ...columns),
+        element("sheetData", {}, ...lines),
+      )
+    )
+  }
+
+  /* What a part of the workbook leads to: kind and file, from `rId1` on. */
+  const relations = (...targets) =>
+    HEAD +
+    element(
+      "Relationships",
+      {xmlns: `${PACKAGE}/relationships`},
+      ...targets.map(([kind, Target], n) => element("Relationship", {Id: `rId${n + 1}`, Type: [OFFICE, kind].join("/"), Target})),
+    )
 
   const filesOf = (title, rows) => [
     [
@@ -55,19 +77,17 @@
         `<Override PartName="/xl/styles.xml" ContentType="${KIND}.styles+xml"/>` +
         `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${KIND}.worksheet+xml"/></Types>`,
     ],
-    [
-      "_rels/.rels",
-      `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    ],
+    ["_rels/.rels", relations(["officeDocument", "xl/workbook.xml"])],
     [
       "xl/workbook.xml",
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(title)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      HEAD +
+        element(
+          "workbook",
+          {xmlns: MAIN, "xmlns:r": OFFICE},
+          element("sheets", {}, element("sheet", {name: title, sheetId: 1, "r:id": "rId1"})),
+        ),
     ],
-    [
-      "xl/_rels/workbook.xml.rels",
-      `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>` +
-        `<Relationship Id="rId2" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    ],
+    ["xl/_rels/workbook.xml.rels", relations(["worksheet", "worksheets/sheet1.xml"], ["styles", "styles.xml"])],
     [
       "xl/styles.xml",
       `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>` +

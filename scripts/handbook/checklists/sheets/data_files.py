@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from handbook.base.files import write_bytes
-from handbook.base.message import say, say_many
+from handbook.base.message import Message, say, say_many
 from handbook.base.problems import UsageError
 from handbook.checklists.collect.asked import asked
 from handbook.checklists.collect.survey import FormWriter
@@ -19,6 +19,7 @@ from handbook.checklists.sheets.layouts import Grid
 from handbook.checklists.sheets.order import PrintOrder, request_of
 from handbook.checklists.sheets.printing import Press, PrintedSheets, nothing_due
 from handbook.checklists.sheets.record import blank_record
+from handbook.checklists.sheets.request import Request
 from handbook.model.estate import Estate
 from handbook.model.text import Text
 from handbook.pages.checked import Checked
@@ -35,13 +36,8 @@ def print_records(checked: Checked, order: PrintOrder, folder: Path) -> PrintedS
         record = blank_record(sheet, _first_day(sheet), partial(_say, press, sheet.estate))
         name = f"{file_name(sheet.serial)}.json"
         files[name] = record.model_dump_json(indent=2).encode() + b"\n"
-    if not files:
-        return PrintedSheets(nothing_due(request), (), checked.problems)
-    _write(folder, files)
     count = say_many("{count:,} sheet", "{count:,} sheets", count=len(files))
-    return PrintedSheets(
-        say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems
-    )
+    return _written(checked, request, folder, files, count)
 
 
 def print_forms(checked: Checked, order: PrintOrder, folder: Path) -> PrintedSheets:
@@ -59,13 +55,18 @@ def print_forms(checked: Checked, order: PrintOrder, folder: Path) -> PrintedShe
             files[f"{estate.id}/{one.checklist.id}.xlsx"] = form_workbook(
                 form, one.checklist.effective
             )
+    count = say_many("{count:,} form", "{count:,} forms", count=len(files))
+    return _written(checked, request, folder, files, count)
+
+
+def _written(
+    checked: Checked, request: Request, folder: Path, files: Mapping[str, bytes], count: Message
+) -> PrintedSheets:
     if not files:
         return PrintedSheets(nothing_due(request), (), checked.problems)
     _write(folder, files)
-    count = say_many("{count:,} form", "{count:,} forms", count=len(files))
-    return PrintedSheets(
-        say("{sheets} in '{target}'", sheets=count, target=folder), (), checked.problems
-    )
+    said = say("{sheets} in '{target}'", sheets=count, target=folder)
+    return PrintedSheets(said, (), checked.problems)
 
 
 def _say(press: Press, estate: Estate, text: Text | None) -> str:
