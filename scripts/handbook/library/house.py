@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.model.company import Company
 from handbook.model.text import Resident
@@ -38,8 +38,14 @@ NEUTRAL = House(
 
 
 def house_of(company: Company | None) -> House:
-    """The words of a company; neutral ones where there is none, or it has not said."""
+    """The words of a company; neutral ones where there is none, or it has not said. Several places, and
+    one's own, are called like a place, as far as only that was said."""
     if company is None or company.words is None:
         return NEUTRAL
-    said = {name: getattr(company.words, name) for name in House.__dataclass_fields__}
-    return House(**{name: word or getattr(NEUTRAL, name) for name, word in said.items()})
+    words = company.words
+    usual = NEUTRAL
+    if words.estate is not None:
+        several = Resident(zh=words.estate.zh, en=NEUTRAL.estates.en)
+        usual = replace(NEUTRAL, estates=several, home=words.estate)
+    said = {name: getattr(words, name) for name in House.__dataclass_fields__}
+    return House(**{name: word or getattr(usual, name) for name, word in said.items()})

@@ -33,7 +33,10 @@ HEADING_TABLES = (
         "feedback", "回话节奏", ("情形", "situation"), (("多久回话", "every"), ("方式", "by"))
     ),
     HeadingTable(
-        "follow_ups", "回访安排", ("工单", "request"), (("何时回访", "when"), ("回访多少", "share"))
+        "follow_ups",
+        "回访安排",
+        ("哪一类", "request"),
+        (("何时回访", "when"), ("回访多少", "share")),
     ),
     HeadingTable("levels", "投诉级别", ("级别", "title"), (("什么情况", "criterion"),)),
     HeadingTable(

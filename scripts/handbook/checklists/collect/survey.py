@@ -214,7 +214,7 @@ class FormWriter:
         told = self.say(item.on_fail) + ("　当班上报，不留到下班。" if item.critical else "")
         if told:
             yield {"type": "note", "name": f"w_{line.name}", "label": told, "relevant": bad}
-        label = "什么情况、告诉了谁、几点、工单号"
+        label = f"什么情况、告诉了谁、几点、{self.library.house.ticket.zh}号"
         yield {
             "type": "text",
             "name": f"x_{line.name}",

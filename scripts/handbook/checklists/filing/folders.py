@@ -20,7 +20,7 @@ UNREAD = "unread"
 """The folder of pages that nobody could place, each with a sentence beside it."""
 
 MISSING = "missing.csv"
-_HEAD = ("编号", "项目", "表", "日期")
+_HEAD = ("编号", "地点", "表", "日期")
 
 
 @dataclass(slots=True)
