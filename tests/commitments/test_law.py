@@ -116,3 +116,12 @@ def test_a_check_on_a_day_names_the_texts_that_are_too_old(tree: Callable[..., P
     assert "'src-civil-code' is of 2026-11-20, more than 12 months before 2027-11-21" in done.output
     done = CliRunner().invoke(main, ["check", str(root), "--date", "2027-11-20", "--lang", "en"])
     assert "stale-law" not in done.output
+
+
+def test_nothing_is_said_of_a_tree_that_cannot_be_read(tree: Callable[..., Path]) -> None:
+    root = _tree(tree, PASSAGE)
+    sources = root / "standards/registers/sources.yml"
+    sources.write_bytes(sources.read_text("utf-8").encode("gbk"))
+    result = CliRunner().invoke(main, ["law", str(root)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "sources.yml" in result.stderr and "GBK" in result.stderr

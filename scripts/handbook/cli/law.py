@@ -27,13 +27,13 @@ def law(root: Path, since: str | None, date: str | None) -> None:
 
     Without a day every clause that is cited, with the day of the text that was read.
     """
-    from handbook.build.check import check_tree
+    from handbook.build.check import open_tree
     from handbook.checklists.sheets.request import parse_day
     from handbook.commitments.law_words import law_lines
 
     first, on = named_day(since), named_day(date)
     lines = law_lines(
-        check_tree(root).library,
+        open_tree(root).library,
         since=parse_day("--since", first) if first else None,
         date=parse_day("--date", on) if on else None,
         language=chosen.language if (chosen := catalogue()) else Language.EN,

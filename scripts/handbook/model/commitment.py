@@ -41,10 +41,11 @@ def within_unit(unit: Unit | None, info: ValidationInfo) -> Unit | None:
         raise wrong(
             OUTSIDE_UNIT,
             say(
-                "'limit' must be {said} for the unit '{unit}', not {limit:f}",
+                "'{name}' must be {said} for the unit '{unit}', not {number:f}",
+                name="limit",
                 said=DOMAINS[unit].said,
                 unit=unit.value,
-                limit=limit,
+                number=limit,
             ),
             field="limit",
         )

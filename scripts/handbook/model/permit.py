@@ -72,7 +72,7 @@ class Permit(Recorded, Sourced):
     """谁批准：先到现场看过再签。"""
     attendant: Order
     """谁监护，怎么监护。"""
-    hours: Whole
+    hours: Annotated[Whole, Field(le=24)]
     """一张票最多管几小时；过了重新签。"""
     before: Orders
     """开工以前逐项打勾的，一行一样。"""
@@ -143,7 +143,7 @@ class Certificate(Recorded, Sourced):
     """哪几种作业票要看这张证。"""
     issued_by: Text
     """谁发证。"""
-    months: Whole | None = None
+    months: Annotated[Whole, Field(le=240)] | None = None
     """发证后多少个月有效或复审；长期有效的不写。"""
     renewal: Text
     """到期以前做什么；复核谁看、写在哪里。"""
