@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from handbook.base.vocabulary import Unit, Workdays
-from handbook.capacity.hands import Hands, hands
+from handbook.capacity.workload import Workload, workloads
 from handbook.checklists.schedule import length
 from handbook.commitments.resolution import Promise, resolve
 from handbook.library.library import Library
@@ -38,7 +38,7 @@ class Uncovered:
 
 def uncovered(library: Library, estate: Estate) -> Iterator[Uncovered]:
     """What an estate promises and its rosters cannot keep: of each promise the first gap."""
-    shifts = hands(library)[estate.id]
+    shifts = workloads(library)[estate.id]
     for promise in resolve(library, estate).promises.values():
         staffed = promise.commitment.staffed
         if staffed is None or not all(role in library.roles for role in staffed.by):
@@ -64,18 +64,18 @@ def covers(library: Library, estate: Estate) -> Iterator[Cover]:
     for promise in resolve(library, estate).promises.values():
         staffed = promise.commitment.staffed
         if staffed is not None:
-            there = [one for one in hands(library)[estate.id] if one.roster.role in staffed.by]
+            there = [one for one in workloads(library)[estate.id] if one.roster.role in staffed.by]
             levels = [people for _, _, people in _levels(staffed, there)]
             by_hours = promise.unit is Unit.HOUR_A_DAY and promise.limit < DAY_MINUTES // 60
             fewest = min([people for people in levels if people or not by_hours], default=0)
             yield Cover(promise, staffed, fewest, gaps.get(promise.commitment.id))
 
 
-def _gap(promise: Promise, staffed: Staffed, shifts: list[Hands]) -> Uncovered | None:
+def _gap(promise: Promise, staffed: Staffed, shifts: list[Workload]) -> Uncovered | None:
     workdays = [one for one in shifts if one.roster.days is Workdays.WORKDAYS]
     days_off = [one for one in shifts if one.roster.days is Workdays.EVERY_DAY]
     rosters = tuple({id(one.roster): one.roster for one in shifts}.values())
-    kinds: list[tuple[list[Hands], bool]] = [(shifts, False)]
+    kinds: list[tuple[list[Workload], bool]] = [(shifts, False)]
     if workdays and not staffed.open_days:
         kinds.append((days_off, True))
     for there, off in kinds:
@@ -104,7 +104,7 @@ def _over_midnight(short: list[tuple[int, int, int]]) -> tuple[int, int, int]:
     return first
 
 
-def _levels(staffed: Staffed, shifts: Iterable[Hands]) -> list[tuple[int, int, int]]:
+def _levels(staffed: Staffed, shifts: Iterable[Workload]) -> list[tuple[int, int, int]]:
     """From when to when how many are there who could keep it, within the hours that it asks for;
     pieces of the same number that meet are one."""
     first = (staffed.starts or 0) % DAY_MINUTES

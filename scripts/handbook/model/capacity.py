@@ -1,4 +1,4 @@
-"""What hands and time are needed for: buildings to walk through, posts to stand at, promises to be there for."""
+"""What people and time are needed for: buildings to walk through, posts to stand at, promises to be there for."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from handbook.base.units import limit_zh
 from handbook.base.vocabulary import Workdays
 from handbook.capacity.cover import Cover, covers
-from handbook.capacity.hands import Hands, hands
+from handbook.capacity.workload import Workload, workloads
 from handbook.checklists.words import clock_words, shift_words
 from handbook.model.capacity import Staffed
 from handbook.model.estate import Estate
@@ -84,7 +84,7 @@ class CapacityPage:
 def capacity(site: Site, page: Page, viewer: Viewer) -> CapacityPage:
     """What the page of an estate's hours shows."""
     estate = page.about(Estate)
-    shifts = hands(site.library)[estate.id]
+    shifts = workloads(site.library)[estate.id]
     longest = max((max(one.needed, Decimal(one.there)) for one in shifts), default=Decimal(1))
     return CapacityPage(
         estate=estate,
@@ -95,7 +95,7 @@ def capacity(site: Site, page: Page, viewer: Viewer) -> CapacityPage:
     )
 
 
-def _hours(viewer: Viewer, one: Hands, longest: Decimal) -> HoursView:
+def _hours(viewer: Viewer, one: Workload, longest: Decimal) -> HoursView:
     bars = tuple(_bars(one, longest))
     return HoursView(
         role=viewer.named(one.roster.role),
@@ -120,7 +120,7 @@ def _hours(viewer: Viewer, one: Hands, longest: Decimal) -> HoursView:
     )
 
 
-def _bars(one: Hands, longest: Decimal) -> Iterator[BarView]:
+def _bars(one: Workload, longest: Decimal) -> Iterator[BarView]:
     start = Decimal(0)
     for sort, minutes in (
         ("posts", Decimal(one.post_minutes)),

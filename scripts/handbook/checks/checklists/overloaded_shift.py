@@ -1,4 +1,4 @@
-"""A shift whose sheets and rounds take longer than it has hands for."""
+"""A shift whose sheets and rounds take longer than it has people for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil
 
 from handbook.base.message import joined, say, say_many
 from handbook.base.problems import Problem
-from handbook.capacity.hands import Hands, hands
+from handbook.capacity.workload import Workload, workloads
 from handbook.checklists.schedule import length
 from handbook.library.library import Library
 
@@ -22,20 +22,20 @@ def check(library: Library) -> Iterator[Problem]:
     """On a day on which everything is due, a shift's sheets and rounds must fit its length times its
     people, less their pauses and those who stand at posts. Where there is no time for the posts or
     a round alone, others say so."""
-    for shifts in hands(library).values():
+    for shifts in workloads(library).values():
         for one in shifts:
             if one.at_posts <= one.shift.people and not one.slow:
                 yield from _problem(one)
 
 
-def _problem(hands: Hands) -> Iterator[Problem]:
-    shift, role = hands.shift, hands.roster.role
-    if hands.needed <= hands.there:
+def _problem(work: Workload) -> Iterator[Problem]:
+    shift, role = work.shift, work.roster.role
+    if work.needed <= work.there:
         return
     each: dict[str, Decimal] = {}
-    for slot in hands.slots:
-        each[slot.checklist.id] = each.get(slot.checklist.id, Decimal(0)) + hands.of(slot)
-    for round in hands.rounds:
+    for slot in work.slots:
+        each[slot.checklist.id] = each.get(slot.checklist.id, Decimal(0)) + work.of(slot)
+    for round in work.rounds:
         each[round.checklist.id] += round.minutes * (round.count - 1)
     longest = sorted(each, key=lambda checklist: -each[checklist])[:NAMED]
     if not longest:
@@ -43,18 +43,18 @@ def _problem(hands: Hands) -> Iterator[Problem]:
     words = {
         "role": role,
         "shift": shift.shift,
-        "there_is": max(0, hands.there - hands.post_minutes),
+        "there_is": max(0, work.there - work.post_minutes),
         "people": shift.people,
-        "length": length(shift) - (hands.roster.pause_minutes or 0),
-        "needed": ceil(hands.needed - hands.post_minutes),
+        "length": length(shift) - (work.roster.pause_minutes or 0),
+        "needed": ceil(work.needed - work.post_minutes),
     }
-    if hands.at_posts:
+    if work.at_posts:
         message = say(
             "the sheets and rounds of '{role}' on '{shift}' must take at most {there_is} minutes "
             "({people} x {length}, less {posts} for {at} at posts), not {needed} as on a day when "
             "all are due",
-            posts=hands.post_minutes,
-            at=hands.at_posts,
+            posts=work.post_minutes,
+            at=work.at_posts,
             **words,
         )
     else:

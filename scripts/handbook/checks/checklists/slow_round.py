@@ -8,7 +8,7 @@ from math import ceil
 
 from handbook.base.message import say
 from handbook.base.problems import Problem
-from handbook.capacity.hands import hands, interval
+from handbook.capacity.workload import interval, workloads
 from handbook.library.library import Library
 
 RULE = "slow-round"
@@ -16,7 +16,7 @@ RULE = "slow-round"
 
 def check(library: Library) -> Iterator[Problem]:
     """A round must fit the time that is promised between two of them, walked by all who are free."""
-    for estate, shifts in hands(library).items():
+    for estate, shifts in workloads(library).items():
         for one in shifts:
             for round in one.slow:
                 promised = interval(round.promise) or Decimal(1)

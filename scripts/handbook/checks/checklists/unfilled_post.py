@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.base.message import joined, say
 from handbook.base.problems import Problem
-from handbook.capacity.hands import hands
+from handbook.capacity.workload import workloads
 from handbook.library.library import Library
 
 RULE = "unfilled-post"
@@ -14,7 +14,7 @@ RULE = "unfilled-post"
 
 def check(library: Library) -> Iterator[Problem]:
     """On each shift a role must have people enough for all the posts that it holds at once."""
-    for shifts in hands(library).values():
+    for shifts in workloads(library).values():
         for one in shifts:
             if one.at_posts > one.shift.people:
                 yield Problem.at(

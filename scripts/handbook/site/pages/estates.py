@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from handbook.base.vocabulary import Moment, Period, Workdays
-from handbook.capacity.hands import ordinary_minutes
+from handbook.capacity.workload import ordinary_minutes
 from handbook.checklists.pages.term_words import DAYS_OFF, month_words, term_words
 from handbook.checklists.schedule import Limits, Plan, Slot, length, plans
 from handbook.checklists.terms import DueTerm

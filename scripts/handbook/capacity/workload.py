@@ -40,7 +40,7 @@ class Rounds:
 
 
 @dataclass(frozen=True)
-class Hands:
+class Workload:
     """One shift of a role: what it needs and what it has, in minutes of one person."""
 
     library: Library
@@ -140,15 +140,15 @@ def ordinary_minutes(slot: Slot, estate: Estate) -> Decimal:
     return sum((row.minutes for row in rows), walk_minutes(slot.checklist, estate))
 
 
-def hands(library: Library) -> dict[str, tuple[Hands, ...]]:
+def workloads(library: Library) -> dict[str, tuple[Workload, ...]]:
     """Estate -> each shift of each role, in the order of its rosters; worked out once a library."""
-    return library.once(_hands)
+    return library.once(_workloads)
 
 
-def _hands(library: Library) -> dict[str, tuple[Hands, ...]]:
+def _workloads(library: Library) -> dict[str, tuple[Workload, ...]]:
     return {
         id: tuple(
-            Hands(library, plan, roster, shift)
+            Workload(library, plan, roster, shift)
             for roster in plan.estate.rosters
             for shift in roster.shifts
         )
@@ -167,18 +167,18 @@ def _posts(library: Library, estate: Estate, role: str, shift: Shift) -> Iterato
                 yield HeldPost(piece, post.people)
 
 
-def _rounds(hands: Hands) -> Iterator[Rounds]:
-    resolved = resolve(hands.library, hands.plan.estate)
+def _rounds(work: Workload) -> Iterator[Rounds]:
+    resolved = resolve(work.library, work.plan.estate)
     seen: set[str] = set()
-    for slot in hands.slots:
+    for slot in work.slots:
         checklist = slot.checklist
         promise = resolved.promises.get(_promised(checklist, resolved))
         if promise is None or checklist.id in seen:
             continue
-        count = _count(promise, hands)
+        count = _count(promise, work)
         if count is not None:
             seen.add(checklist.id)
-            minutes = short_round_minutes(checklist, hands.plan.estate)
+            minutes = short_round_minutes(checklist, work.plan.estate)
             yield Rounds(checklist, promise, minutes, count)
 
 
@@ -189,17 +189,17 @@ def _promised(checklist: Checklist, resolved: Resolution) -> str:
     return own.commitment if own is not None else id
 
 
-def _count(promise: Promise, hands: Hands) -> int | None:
+def _count(promise: Promise, work: Workload) -> int | None:
     """How many rounds a shift walks: so many that none is later than promised, or its part of those
     of a day. None where the promise says neither."""
     minutes = interval(promise)
     if minutes:
-        return _up(Decimal(length(hands.shift)) / minutes)
+        return _up(Decimal(length(work.shift)) / minutes)
     try:
         daily = convert(promise.limit, promise.unit, Unit.TIME_A_DAY)
     except UnitError:
         return None
-    shifts = {id(slot.shift) for slot in hands.plan.slots if slot.roster is hands.roster}
+    shifts = {id(slot.shift) for slot in work.plan.slots if slot.roster is work.roster}
     return max(1, _up(daily / max(1, len(shifts))))
 
 
