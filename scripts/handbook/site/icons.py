@@ -21,7 +21,11 @@ def icons(library: Library) -> dict[str, bytes]:
     """Address on the site -> PNG."""
     words = initials(library)
     fonts = font_folder(frozenset(words))
-    inputs = {"initials": words, **library.brand.inputs(library.brand.light.bar), **font_inputs(fonts)}
+    inputs = {
+        "initials": words,
+        **library.brand.inputs(library.brand.light.bar),
+        **font_inputs(fonts),
+    }
     source = template_source("icon")
     return {path: png(source, inputs, fonts, size * 72 // _POINTS) for size, path in ICONS.items()}
 

@@ -168,9 +168,8 @@ const nothing = async (event, path) => {
   try {
     return await answer(event, path)
   } catch (error) {
-    const about = event.request.mode === "navigate" ? await keptOf(list.help, true) : null
-    if (about) return about
-    throw error
+    if (event.request.mode !== "navigate" || path === list.help) throw error
+    return Response.redirect(`${urlOf(list.help)}#not-kept`)
   }
 }
 

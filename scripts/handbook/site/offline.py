@@ -16,7 +16,6 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from handbook.base.vocabulary import Kind
-from handbook.pages.folders import ADDRESS
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Site
 from handbook.pages.titles import handbook_title
@@ -53,6 +52,7 @@ UNNEEDED = re.compile(
 """What is for machines or for paper, or stands in another file already."""
 
 _SHARD = re.compile(r"^search/[a-z]\d+\.js$")
+_OF_A_PATH = f"{LEARNING}/path-"
 _WHOLE_INDEX = "search/search_index.js"
 _DIGITS = 8
 
@@ -68,11 +68,11 @@ def say_edition(config: Any, site: Site) -> None:
 
 def edition_label(site: Site) -> str:
     """The edition as readers call it: its number, where there is one, and its day."""
-    day = edition_date(site).isoformat()
     issued = site.library.issued
     if issued is None or not issued.editions:
-        return f" {day} 的手册"
-    return f"第 {issued.editions[-1].edition} 版手册（{day}）"
+        return f" {edition_date(site).isoformat()} 的手册"
+    last = issued.editions[-1]
+    return f"第 {last.edition} 版手册（{last.date.isoformat()}）"
 
 
 def write_offline(site: Site | None, folder: Path, urls: Mapping[str, str]) -> None:
@@ -81,37 +81,43 @@ def write_offline(site: Site | None, folder: Path, urls: Mapping[str, str]) -> N
     for path, picture in icons(site.library).items():
         (folder / path).write_bytes(picture)
     (folder / MANIFEST).write_text(manifest(site), "utf-8")
-    files = {path: about for path, about in _files(folder) if not UNNEEDED.search(path)}
-    has_all_shards = _is_whole(folder)
-    if has_all_shards:
-        files = {path: about for path, about in files.items() if not _SHARD.match(path)}
-
-    def written(uri: str) -> str:
-        url = urls.get(uri, uri)
-        return f"{url}index.html" if url in ("", "./") or url.endswith("/") else url
-
-    about: dict[str, Any] = {
-        "label": edition_label(site),
-        "help": written(PAGE).removeprefix("./"),
-        "shards": has_all_shards,
-        "first": [],
-        "paths": {},
-        "files": files,
-    }
-    pages = [written(page.uri) for page in site.pages.values() if page.kind in FIRST]
-    about["first"] = _there(files, [*pages, "404.html", *_fetched(files), *_shown(folder, pages)])
-    for path in site.library.paths.values():
-        own = [f"{path.id}.md", "training.md", "record.md"]
-        steps = [written(uri) for uri in (*own, *(s["uri"] for s in path_data(site, path)["steps"]))]
-        learning = [one for one in files if dirname(one) == LEARNING and "/path-" not in one]
-        about["paths"][path.id] = _there(
-            files, [*steps, f"{LEARNING}/{path.id}.js", *learning, *_shown(folder, steps)]
-        )
+    about = {"label": edition_label(site), **_kept(site, folder, urls)}
     edition = _digest(json.dumps(about, ensure_ascii=False).encode())
     text = json.dumps({"edition": edition, **about}, ensure_ascii=False, separators=(",", ":"))
     (folder / LIST).write_text(text + "\n", "utf-8")
     worker = Path(__file__).with_name(WORKER).read_text("utf-8").replace("{edition}", edition)
     (folder / WORKER).write_text(worker, "utf-8")
+
+
+def _kept(site: Site, folder: Path, urls: Mapping[str, str]) -> dict[str, object]:
+    """What a device keeps: `first`, of each learning path, and all `files` with their digest and size."""
+    files = {name: about for name, about in _files(folder) if not UNNEEDED.search(name)}
+    has_all_shards = _is_whole(folder)
+    if has_all_shards:
+        files = {name: about for name, about in files.items() if not _SHARD.match(name)}
+
+    def written(uri: str) -> str:
+        url = urls.get(uri, uri).removeprefix("./")
+        return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+    pages = [written(page.uri) for page in site.pages.values() if page.kind in FIRST]
+    first = [*pages, "404.html", *filter(_is_first, files), *_shown(folder, pages)]
+    learning = [
+        name for name in files if dirname(name) == LEARNING and not name.startswith(_OF_A_PATH)
+    ]
+    paths: dict[str, list[str]] = {}
+    for path in site.library.paths.values():
+        uris = [step["uri"] for step in path_data(site, path)["steps"] if step["uri"]]
+        steps = [written(uri) for uri in (f"{path.id}.md", "training.md", "record.md", *uris)]
+        own = f"{LEARNING}/{path.id}.js"
+        paths[path.id] = _there(files, [*steps, own, *learning, *_shown(folder, steps)])
+    return {
+        "help": written(PAGE),
+        "shards": has_all_shards,
+        "first": _there(files, first),
+        "paths": paths,
+        "files": files,
+    }
 
 
 def manifest(site: Site) -> str:
@@ -151,12 +157,9 @@ def _is_whole(folder: Path) -> bool:
     return path.is_file() and '"shards":{"' in path.read_text("utf-8")
 
 
-def _fetched(files: Mapping[str, object]) -> Iterator[str]:
-    for name in files:
-        if name in FIRST_FILES or (
-            name.startswith(FIRST_FOLDERS) and not name.startswith("today/estates/")
-        ):
-            yield name
+def _is_first(name: str) -> bool:
+    is_fetched = name.startswith(FIRST_FOLDERS) and not name.startswith("today/estates/")
+    return is_fetched or name in FIRST_FILES
 
 
 _ASKED = re.compile(r'\s(?:src|href)="(?P<address>[^":#?]+\.(?!html)[a-z0-9]+)(?:\?[^"]*)?"')

@@ -72,6 +72,9 @@
     workers.ready.then(({active}) => active && look(active), none)
   }
 
+  const missing = document.getElementById("not-kept")
+  if (missing && location.hash === "#not-kept") missing.hidden = false
+
   if (!document.querySelector("meta[name=handbook-edition]")) {
     show("这个网站没有开这个功能，或者这是预览。")
   } else if (location.protocol === "file:") {

@@ -38,8 +38,8 @@ const say = (words, button = "") => {
 }
 
 const sayWhatIsKept = () => {
-  if (isKept && navigator.onLine) say(`连不上或者太慢，这是存在这台设备上的${edition}。`, "再试一次")
-  else say(`没有信号，这是存在这台设备上的${edition}。`)
+  if (isKept && navigator.onLine) say(`连不上，这是存下的${edition}。`, "再试一次")
+  else say(`没有信号，这是存下的${edition}。`)
 }
 
 /* What was typed on this page and still stands there: nobody is asked to reload in the middle of it. */
@@ -122,7 +122,7 @@ const begin = () => {
     tidy(workers).catch(() => {})
     return
   }
-  const connection = /** @type {{connection?: {saveData?: boolean}}} */ (navigator).connection
+  const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator))
   if (workers.controller || !(connection && connection.saveData)) register(workers).catch(() => {})
 }
 
@@ -137,7 +137,7 @@ if (edition !== null) {
   if (workers) {
     addEventListener("offline", sayWhatIsKept)
     addEventListener("online", () => {
-      if (isKept) say(`又有信号了，这一页还是存在这台设备上的${edition}。`, "看最新的")
+      if (isKept) say(`又有信号了，这一页还是存下的${edition}。`, "看最新的")
       else if (bar && !isNewer) bar.remove()
     })
   }
