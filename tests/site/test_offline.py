@@ -99,11 +99,11 @@ def test_in_a_cellar_emergencies_today_scripts_and_the_search_open_and_say_which
     phone.context.set_offline(True)
     phone.goto(f"{host.address}emergency-fire.html")
     expect(phone.locator("h1")).to_contain_text("火灾")
-    expect(phone.locator(SENTENCE)).to_have_text("没有信号，这是存下的第 1 版手册（2026-11-20）。")
+    expect(phone.locator(SENTENCE)).to_have_text("没有信号，这是存下的第 1 版手册（2026-11-26）。")
     phone.goto(f"{host.address}today.html?estate=yunqi")
     expect(phone.locator("[data-not-started]")).to_have_count(0)
     phone.goto(f"{host.address}script-angry.html")
-    phone.get_by_label("搜索", exact=True).first.click()
+    phone.locator("label.md-header__button[for=__search]").click()
     phone.locator("[data-md-component=search-query]").fill("电梯困人")
     expect(phone.locator(".md-search-result__item").first).to_contain_text("困")
     phone.goto(f"{host.address}conduct.html")
@@ -161,7 +161,7 @@ def test_a_new_edition_is_taken_and_said_but_not_in_the_middle_of_a_form(
     phone.evaluate("document.querySelector('#field').remove()")
     phone.clock.fast_forward(HALF_AN_HOUR)
     expect(phone.locator(SENTENCE)).to_have_text(
-        "手册有新的一版，这一页还是第 1 版手册（2026-11-20）。"
+        "手册有新的一版，这一页还是第 1 版手册（2026-11-26）。"
     )
     expect(phone.locator("h1")).to_contain_text("火灾")
     phone.get_by_role("button", name="看新的").click()
@@ -179,6 +179,9 @@ def test_everything_can_be_kept_and_nothing(phone: Page, host: Host) -> None:
     assert faults(phone, "[data-offline]") == []
     phone.get_by_role("button", name="删掉存下的").click()
     expect(phone.locator("[data-said]")).to_have_text("这台设备上还没有存。")
+    phone.goto(f"{host.address}index.html")
+    phone.clock.fast_forward(4000)
+    phone.wait_for_timeout(300)
     assert phone.evaluate(KEPT) == []
     assert phone.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
 

@@ -10,16 +10,21 @@ const PATIENCE = 4000 // milliseconds: a page that takes longer is shown as it i
 const SLOW = 60000 // after that, nothing waits for the network for so long
 const AT_ONCE = 6
 const OWN_NAME = /[.?&=][0-9a-f]{8,12}(?:\.|$)/ // changes with what the file holds
+const SHARD = /^search\/[a-z]\d+\.js$/
 
 let slowUntil = 0
 let askedAt = 0
 let list = null
+let isGone = false
 
 const urlOf = path => new URL(path, BASE).href
 const ours = async () => (await caches.keys()).filter(name => name.startsWith(`${NAMED}#`))
 
+/* Without `caches.open`: that makes what is not there, also after it was taken away. */
+const heldIn = (name, path) => caches.match(urlOf(path), {cacheName: name})
+
 const listOf = async name => {
-  const kept = await (await caches.open(name)).match(urlOf(LIST))
+  const kept = await heldIn(name, LIST)
   return kept ? kept.json() : null
 }
 
@@ -34,7 +39,7 @@ const pathOf = (href, about) => {
   if (!about || url.origin !== BASE.origin || !url.pathname.startsWith(BASE.pathname)) return ""
   const path = decodeURI(url.pathname.slice(BASE.pathname.length))
   const asked = path === "" || path.endsWith("/") ? `${path}index.html` : path
-  if (about.shards && /^search\/[a-z]\d+\.js$/.test(asked)) return asked
+  if (about.shards && SHARD.test(asked)) return asked
   return [asked, `${asked}.html`].find(one => one in about.files) || ""
 }
 
@@ -87,8 +92,10 @@ const activate = async () => {
 }
 
 const forget = async () => {
-  for (const name of await ours()) await caches.delete(name)
+  isGone = true
   list = null
+  for (const name of await ours()) await caches.delete(name)
+  await self.registration.unregister()
 }
 
 /* A site that was taken away, or that has no worker any more, takes what was kept along. */
@@ -98,14 +105,13 @@ const lookWhetherGone = async () => {
   const {status} = await fetch(location.href, {method: "HEAD", cache: "no-store"})
   if (status !== 404 && status !== 410) return
   await forget()
-  await self.registration.unregister()
 }
 
 /* The words of the search lie in hundreds of small files; all of them are in one that a folder is read with. */
 let shards
-const shard = async (path, cache) => {
+const shard = async path => {
   if (!shards) {
-    const kept = await cache.match(urlOf("search/search_index.js"))
+    const kept = await heldIn(CACHE, "search/search_index.js")
     if (!kept) return null
     const text = await kept.text() // eslint-disable-line no-restricted-syntax -- of a response, not of a Blob
     shards = JSON.parse(text.slice(text.indexOf("{"))).docs.shards
@@ -117,14 +123,18 @@ const shard = async (path, cache) => {
 }
 
 const keptOf = async (path, isPage) => {
-  const cache = await caches.open(CACHE)
-  const found = (await cache.match(urlOf(path))) || (/^search\/[a-z]\d+\.js$/.test(path) ? await shard(path, cache) : null)
+  const found = (await heldIn(CACHE, path)) || (SHARD.test(path) ? await shard(path) : null)
   if (!found || !isPage) return found
   // The page is told that it was not asked for just now.
   const html = await found.text() // eslint-disable-line no-restricted-syntax -- of a response, not of a Blob
   const head = html.indexOf("<meta charset")
   const marked = head < 0 ? html : `${html.slice(0, head)}<meta name="handbook-kept" content="${EDITION}">${html.slice(head)}`
   return new Response(marked, {headers: {"Content-Type": "text/html; charset=utf-8"}})
+}
+
+/* What was read is kept, as long as anything is. */
+const put = async (path, response) => {
+  if (!isGone && (await caches.has(CACHE))) await (await caches.open(CACHE)).put(urlOf(path), response)
 }
 
 const later = milliseconds => new Promise((_, refuse) => setTimeout(() => refuse(new Error("slow")), milliseconds))
@@ -142,9 +152,8 @@ const answer = async (event, path) => {
     ? fetch(request.url, {cache: "no-cache", credentials: "same-origin", redirect: "manual"})
     : fetch(request, isNamed ? {} : {cache: "no-cache"})
   const seen = asked.then(response => {
-    if (response.ok && response.type === "basic" && !response.redirected && path in list.files) {
-      const copy = response.clone()
-      event.waitUntil(caches.open(CACHE).then(cache => cache.put(urlOf(path), copy)))
+    if (response.ok && response.type === "basic" && !response.redirected && list && path in list.files) {
+      event.waitUntil(put(path, response.clone()).catch(() => {})) // there may be no room for it
     }
     if (isPage) event.waitUntil(lookWhetherGone().catch(() => {}))
     return response
@@ -181,7 +190,7 @@ addEventListener("activate", event => event.waitUntil(activate()))
 
 addEventListener("fetch", event => {
   const {method, url, headers} = event.request
-  if (method !== "GET" || !url.startsWith(BASE.href) || headers.has("range")) return
+  if (isGone || method !== "GET" || !url.startsWith(BASE.href) || headers.has("range")) return
   if (list) {
     const path = pathOf(url, list)
     if (path) event.respondWith(nothing(event, path))
@@ -228,7 +237,6 @@ addEventListener("message", event => {
     if (data.want === "everything") await keep(Object.keys(about.files), tell)
     if (data.want === "nothing") {
       await forget()
-      await self.registration.unregister()
       return tell({done: true})
     }
     return tell({...(await report()), done: true})

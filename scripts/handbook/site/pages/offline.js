@@ -39,7 +39,19 @@
     buttons.append(...all)
   }
 
+  /* The choice is kept beside what else the site keeps; where nothing is kept, neither is this. */
+  const choose = (/** @type {boolean} */ isWanted) => {
+    const key = `${new URL(base).pathname}estate-handbook/offline`
+    try {
+      if (isWanted) localStorage.removeItem(key)
+      else localStorage.setItem(key, "no")
+    } catch {
+      /* site data are forbidden */
+    }
+  }
+
   const start = () => {
+    choose(true)
     show("正在存……")
     if (workers) workers.register(`${base}offline-worker.js`).then(wait, () => show("存不下来：这个浏览器不让存，或者没有空地方了。"))
   }
@@ -60,7 +72,11 @@
       return
     }
     const all = button(`全部存下来（还要 ${megabytes(rest)}）`, () => ask(worker, "everything", next => tell(worker, next)), true)
-    const no = button("删掉存下的", () => ask(worker, "nothing", none))
+    const drop = () => {
+      choose(false)
+      ask(worker, "nothing", none)
+    }
+    const no = button("删掉存下的", drop)
     if (kept.files < kept.allFiles) show(has, all, no)
     else show(`${has}全部存好了。`, no)
   }

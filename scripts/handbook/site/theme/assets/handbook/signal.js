@@ -63,6 +63,15 @@ const look = registration => {
   if (navigator.onLine && document.visibilityState === "visible") registration.update().catch(() => {})
 }
 
+/* Who has deleted what was kept does not get it again unasked (pages/offline.js). */
+const isUnwanted = () => {
+  try {
+    return localStorage.getItem(`${new URL(base).pathname}estate-handbook/offline`) === "no"
+  } catch {
+    return false // site data are forbidden: then the browser refuses the worker, too
+  }
+}
+
 /* The reader's own path, and what this page has fetched before the worker was there. */
 const keepMine = () => {
   const active = workers && workers.controller
@@ -79,8 +88,12 @@ const keepMine = () => {
 
 /** @type {(container: ServiceWorkerContainer) => Promise<void>} */
 const register = async container => {
-  const hadOne = container.controller !== null
-  const registration = await container.register(`${base}${WORKER}`)
+  const script = `${base}${WORKER}`
+  const hadOne = container.controller !== null && container.controller.scriptURL === script
+  const found = await container.getRegistration(base)
+  const own = found && found.scope === base ? found : null
+  if (hadOne && !own) return // it has just taken itself away: the site has no worker any more
+  const registration = own || (await container.register(script))
   // What the server has at this moment is what this page was made from, unless it was kept.
   await registration.update().catch(() => {})
   const first = isKept ? null : registration.installing || registration.waiting
@@ -123,7 +136,7 @@ const begin = () => {
     return
   }
   const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator))
-  if (workers.controller || !(connection && connection.saveData)) register(workers).catch(() => {})
+  if (workers.controller || !(isUnwanted() || (connection && connection.saveData))) register(workers).catch(() => {})
 }
 
 if (edition !== null) {
