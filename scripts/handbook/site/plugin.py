@@ -275,7 +275,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for folder in (*(self.root / name for name in WATCHED), *FOLDERS):
             if folder.is_dir():
                 server.watch(str(folder))
-        server.builder = patient(server.builder, self.said, log)
+        server.builder = patient(server.builder, MkDocsException, self.said, log)
         server.set_app(guarded(server.get_app(), config.dev_addr.host))
         return server
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.exceptions import MkDocsException
-
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Message, say
 from handbook.base.problems import Severity, UsageError
@@ -98,7 +96,10 @@ def report(checked: Checked, log: logging.LoggerAdapter[Any], catalogue: Catalog
 
 
 def patient(
-    builder: Callable[..., None], said: Callable[[Message], str], log: logging.LoggerAdapter[Any]
+    builder: Callable[..., None],
+    fault: type[Exception],
+    said: Callable[[Message], str],
+    log: logging.LoggerAdapter[Any],
 ) -> Callable[..., None]:
     """A builder that outlives the faults of the content: MkDocs would stop answering until all are
     mended, and the author could not even look at the last good page."""
@@ -106,7 +107,7 @@ def patient(
     def build(*args: Any, **kwargs: Any) -> None:
         try:
             builder(*args, **kwargs)
-        except MkDocsException:
+        except fault:
             log.error(
                 said(say("the last good site is still served; it follows when this is mended"))
             )
