@@ -88,7 +88,7 @@
     workers.ready.then(({active}) => active && look(active), none)
   }
 
-  const missing = document.getElementById("not-kept")
+  const missing = /** @type {HTMLElement | null} */ (document.querySelector("[data-not-kept]"))
   if (missing && location.hash === "#not-kept") missing.hidden = false
 
   if (!document.querySelector("meta[name=handbook-edition]")) {
