@@ -126,6 +126,8 @@ class PageTitles(Model):
     """学习记录。"""
     changes: Heading | None = None
     """改动。"""
+    offline: Heading | None = None
+    """没有信号时。"""
     decisions: Heading | None = None
     """决策点。"""
     trace: Heading | None = None
