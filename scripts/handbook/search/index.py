@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,12 +46,14 @@ class SearchIndex:
     """For queries with words that the site does not have."""
     late: dict[str, Any]
     """What is looked through only where the rest has no good answer."""
-    shards: dict[str, Any]
-    """Of a large site: words and things, as `first` counts them. Nothing is late there."""
+    shards: dict[str, str]
+    """Of a large site: words and things, as `first` counts them, each as JSON. Nothing is late there."""
 
 
-def make_index(pages: Sequence[PageEntries], options: Options) -> SearchIndex:
-    """The index of a site."""
+def make_index(
+    pages: Sequence[PageEntries], options: Options, kept: Shelf | None = None
+) -> SearchIndex:
+    """The index of a site, with what is kept of its pages."""
     entries = [(number, entry) for number, page in enumerate(pages) for entry in page.entries]
     variants = characters.variants(
         set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
@@ -67,11 +68,11 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> SearchIndex:
     used = set("".join(texts))
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
-    shards: dict[str, Any] = {}
+    shards: dict[str, str] = {}
     if _length(soon) > LARGE:
         # What is looked through last is one part, unless it is too much for one.
         beside = late if _length(late) > VERY_LARGE else []
-        documents, shards = cut_index([*soon, *beside], table)
+        documents, shards = cut_index([*soon, *beside], table, kept)
         late = [] if beside else late
     else:
         documents = _documents(soon)
@@ -155,8 +156,3 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
         for name, value in row.items():
             found.setdefault(name, []).append(value)
     return found
-
-
-def pack(data: Mapping[str, Any]) -> str:
-    """As JSON, without a space too many."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handbook.base import answers
+from handbook.base.shelf import shelf
 from handbook.search.entry import PageEntries
 from handbook.search.files import index_files
 from handbook.search.index import Options, make_index
@@ -17,7 +18,7 @@ def site_index(pages: Sequence[PageEntries], options: Options) -> dict[str, str]
     kept = answers.recall(key) if key else None
     if kept and all(isinstance(text, str) for text in kept.values()):
         return kept
-    files = index_files(make_index(pages, options))
+    files = index_files(make_index(pages, options, shelf("search")))
     if key:
         answers.keep(key, files)
     return files
