@@ -88,7 +88,12 @@ def test_a_word_weighs_what_all_fields_say_of_it() -> None:
         ),
     )
     _, parts = cut_index([page], {})
-    found = {word: kept for name in parts if name[0] == "w" for word, kept in json.loads(parts[name]).items()}
+    found = {
+        word: kept
+        for name in parts
+        if name[0] == "w"
+        for word, kept in json.loads(parts[name]).items()
+    }
     lamp_by_anchor, lamp = round(31 * 1.8 / 2.9), round(31 * 1 / 2.1)
     light_twice_and_title, light_and_above = round(31 * 5.2 / 6.3), round(31 * 1.9 / 3.0)
     assert found == {

@@ -23,7 +23,7 @@ _HEAD = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class KeptShelf:
     """A folder of kept things, for JSON. None of its methods raises because of what is in the folder."""
 
     folder: Path
@@ -64,10 +64,12 @@ class Shelf:
                     path.unlink(missing_ok=True)
 
 
-def shelf(name: str) -> Shelf | None:
-    """The shelf of that name; None where this process keeps nothing, or cannot tell which program it is."""
+def shelf(name: str, home: Path | None = None) -> KeptShelf | None:
+    """The shelf of that name, beside the answers; where this process keeps no answers, in `home`, if that is given.
+    None where nothing is kept, or nobody can tell which program this is."""
     folder, program = answers.folder(), answers.program()
-    return Shelf(folder.parent / name, program) if folder and program else None
+    parent = folder.parent if folder else home
+    return KeptShelf(parent / name, program) if parent and program else None
 
 
 def _seal(key: str, body: bytes) -> bytes:

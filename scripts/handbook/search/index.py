@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from handbook.base.shelf import KeptShelf
 from handbook.search import characters, words
 from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
@@ -51,21 +52,15 @@ class SearchIndex:
 
 
 def make_index(
-    pages: Sequence[PageEntries], options: Options, kept: Shelf | None = None
+    pages: Sequence[PageEntries], options: Options, kept: KeptShelf | None = None
 ) -> SearchIndex:
     """The index of a site, with what is kept of its pages."""
-    entries = [(number, entry) for number, page in enumerate(pages) for entry in page.entries]
-    variants = characters.variants(
-        set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
-    )
+    entries = [(page, entry) for page in pages for entry in page.entries]
+    chars = set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
+    variants = characters.variants(chars)
     table = dict(zip(variants[::2], variants[1::2], strict=True))
     fold = folder(table)
-    texts = [
-        fold("\n".join((page.title, e.title, e.text, *e.aliases)))
-        for page in pages
-        for e in page.entries
-    ]
-    used = set("".join(texts))
+    used = set(fold("".join(chars.union(*(page.title for page in pages)))))
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
     shards: dict[str, str] = {}
@@ -88,27 +83,74 @@ def make_index(
         **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
         **({} if is_simple else {"variants": variants}),
     }
-    important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}
     said = [fold(word) for typed, _ in options.synonyms for word in typed]
-    grams = words.ngrams([*said, *texts])
-    typed = {char for word in said for char in word}
-    means = words.meanings(grams, len(texts), important)
+    about = _About(
+        [
+            *said,
+            *words.enough(
+                fold("\n".join((page.title, e.title, e.text, *e.aliases))) for page, e in entries
+            ),
+        ],
+        len(entries),
+        {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)},
+        used,
+        used.union(*said),
+        bool(shards),
+    )
+    known = _kept_words(about, kept)
     return SearchIndex(
         first,
-        sounds={
-            "sounds": characters.sounds(grams, used | typed),
-            **({"variants": variants} if is_simple else {}),
-            **({"names": _names(important, means, grams)} if shards else {}),
-        },
-        english={"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
-        chinese={
-            "thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others],
-            "otherSounds": characters.other_sounds(used),
-            "shapes": characters.shapes(used),
-        },
+        sounds={**known["sounds"], **({"variants": variants} if is_simple else {})},
+        english=known["english"],
+        chinese=known["chinese"],
         late=_documents(late) if late else {},
         shards=shards,
     )
+
+
+class _About(NamedTuple):
+    """What the lists of words depend on."""
+
+    texts: list[str]
+    """What readers type, and of the site's folded texts as many as are looked through."""
+    entries: int
+    important: set[str]
+    """Titles and other names."""
+    used: set[str]
+    """The site's characters."""
+    typed: set[str]
+    """These, and those of what readers type."""
+    is_cut: bool
+
+
+def _kept_words(about: _About, kept: KeptShelf | None) -> dict[str, dict[str, Any]]:
+    """The lists of words, which stay the same for nearly every change of a large site."""
+    if kept is None:
+        return _words(about)
+    sets = [sorted(part) if isinstance(part, set) else part for part in about]
+    key = kept.key("words", repr(sets))
+    found: dict[str, dict[str, Any]] | None = kept.recall(key)
+    if found is None:
+        found = _words(about)
+        kept.keep(key, found)
+    return found
+
+
+def _words(about: _About) -> dict[str, dict[str, Any]]:
+    grams = words.ngrams(about.texts)
+    means = words.meanings(grams, about.entries, about.important)
+    return {
+        "sounds": {
+            "sounds": characters.sounds(grams, about.typed),
+            **({"names": _names(about.important, means, grams)} if about.is_cut else {}),
+        },
+        "english": {"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
+        "chinese": {
+            "thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others],
+            "otherSounds": characters.other_sounds(about.used),
+            "shapes": characters.shapes(about.used),
+        },
+    }
 
 
 _NAMES = 40_000

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
+from itertools import accumulate, compress, islice, repeat
 from math import log2
-from operator import and_, sub
+from operator import add, and_, sub
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from handbook.base.shelf import Shelf
+from handbook.base.shelf import KeptShelf
 from handbook.search.cut import Cutter, folder
 from handbook.search.entry import PageEntries, SearchEntry
 
@@ -22,7 +22,7 @@ STEPS = (1 << _BITS) - 1
 
 _ID_WEIGHT = 0.8
 
-_SAMPLE = 128
+_SAMPLE = 32
 """Pages by which it is told how long a field usually is, at least."""
 
 _OCTAVE = 8
@@ -67,22 +67,22 @@ class _Words(NamedTuple):
 
 
 def segments(
-    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: Shelf | None
+    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: KeptShelf | None
 ) -> Iterator[Segment]:
     """The segments of a site, in the order of its pages."""
     count = _Counted(variants)
     usual = _usual(pages, count)
-    isnew = False
+    is_new = False
     for some in _groups(pages):
         key = kept.key("segment", repr(some), repr(usual), _written(some, variants)) if kept else ""
         found = _recalled(kept.recall(key)) if kept else None
         if found is None:
             found = _segment(some, usual, count)
-            isnew = True
+            is_new = True
             if kept:
                 kept.keep(key, _plain(found))
         yield found
-    if kept and isnew:
+    if kept and is_new:
         kept.tidy()
 
 
@@ -218,6 +218,7 @@ def _segment(pages: Sequence[PageEntries], usual: Sequence[float], count: _Count
 
 
 def _rest(marks: list[int], number: Callable[[int], str]) -> str:
+    """Those after the first, as a segment has them."""
     before = map(and_, marks, repeat(~STEPS))
     return "," + ",".join(map(number, map(sub, marks[1:], before)))
 
@@ -226,8 +227,8 @@ class Joined(NamedTuple):
     """The words of a whole site."""
 
     counts: dict[str, int]
-    texts: dict[str, str]
-    """Word -> its things as JSON has them: each its distance from the one before, with its weight."""
+    texts: dict[str, list[str]]
+    """Word -> its things in one text as JSON has them: each its distance from the one before, with its weight."""
 
 
 def joined(parts: Iterable[Segment], most: Callable[[str], int]) -> Joined:
@@ -238,46 +239,40 @@ def joined(parts: Iterable[Segment], most: Callable[[str], int]) -> Joined:
     ends: dict[str, int] = {}
     base = 0
     for part in parts:
+        at = base << _BITS
         for word, count, first, last, rest in zip(*part[1:], strict=True):
-            if word in counts:
-                counts[word] += count
-                texts[word].append(f",{first + (base - ends[word] << _BITS)}{rest}")
-            else:
+            before = counts.get(word)
+            if before is None:
                 counts[word] = count
-                texts[word] = [f"{first + (base << _BITS)}{rest}"]
-            ends[word] = base + last
+                texts[word] = [str(first + at), rest]
+            else:
+                counts[word] = before + count
+                texts[word] += (",", str(first + at - ends[word]), rest)
+            ends[word] = at + (last << _BITS)
         base += part.things
-    return Joined(
-        counts,
-        {
-            word: "".join(text) if counts[word] <= most(word) else _best("".join(text), most(word))
-            for word, text in texts.items()
-        },
-    )
+    for word, text in texts.items():
+        whole = "".join(text)
+        room = most(word)
+        texts[word] = [whole if counts[word] <= room else _best(whole, room)]
+    return Joined(counts, texts)
 
 
 def _best(text: str, most: int) -> str:
-    """Of a word's things, those that it matters most for."""
+    """Of a word's things, those that it matters most for; of things alike, the first."""
     found = list(map(int, text.split(",")))
-    shares = list(map(and_, found, repeat(STEPS)))
-    # The least weight that is kept, and how many of those with just that weight.
+    shares = list(map(STEPS.__and__, found))
+    marks = list(map(add, accumulate(map(sub, found, shares)), shares))
     by_share = Counter(shares)
-    room = most
-    least = STEPS
+    room, least = most, STEPS  # the least weight that is kept, and how many things with just that
     while by_share[least] < room:
         room -= by_share[least]
         least -= 1
-    kept = []
-    place = 0
-    for mark, share in zip(found, shares, strict=True):
-        place += mark - share
-        if share > least:
-            kept.append(place | share)
-        elif share == least and room:
-            kept.append(place | share)
-            room -= 1
-    before = map(and_, kept, repeat(~STEPS))
-    return ",".join(map(str, (kept[0], *map(sub, kept[1:], before))))
+    kept = [
+        *compress(marks, map(least.__lt__, shares)),
+        *islice(compress(marks, map(least.__eq__, shares)), room),
+    ]
+    kept.sort()
+    return f"{kept[0]}{_rest(kept, str) if len(kept) > 1 else ''}"
 
 
 def _each(field: _Field, said: _Words, usual: float) -> float:

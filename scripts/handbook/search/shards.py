@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handbook.base.shelf import Shelf
+from handbook.base.shelf import KeptShelf
 from handbook.search.entry import PageEntries
 from handbook.search.postings import STEPS, joined, segments
 
@@ -46,7 +46,7 @@ def shard_of(word: str, shards: int, alone: str = "") -> int:
 
 
 def cut_index(
-    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: Shelf | None = None
+    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: KeptShelf | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What every query needs, and the parts by name, as JSON."""
     things = [(page, entry) for page in pages for entry in page.entries]
@@ -65,7 +65,7 @@ def cut_index(
     rows: list[list[str]] = [[] for _ in range(len(alone) + shards)]
     for word in sorted(counts):
         # How many things have it, and then these. No word has a character that JSON writes otherwise.
-        rows[place[word[0]]].append(f'"{word}":[{counts[word]},{texts[word]}]')
+        rows[place[word[0]]].append(f'"{word}":[{counts[word]},{texts[word][0]}]')
     parts = {f"w{number}": "{" + ",".join(row) + "}" for number, row in enumerate(rows)}
     chunk = max(_FEWEST, min(CHUNK, len(things) // _FILES_OF_THINGS))
     kinds = list(dict.fromkeys(entry.kind for _, entry in things))
