@@ -1,5 +1,5 @@
-"""Scripts of pages that are no modules, put together from small files, and data for the browser; modules.py has
-those that are."""
+"""Scripts of pages that are no modules, put together from small files, and data for the browser;
+base/modules.py has those that are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+
+from handbook.base.modules import bare
 
 
 @cache
@@ -27,24 +29,6 @@ def bundle(wing: str, *names: str) -> str:
 
 
 _MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_MARGIN = re.compile(r"^[ \t\n]+", re.MULTILINE)
-
-
-def bare(script: str) -> str:
-    """A script without the comments that have lines of their own, and without indentation: a quarter less.
-
-    No text of it may go over the end of a line, or this would change it; that is refused, not guessed.
-
-    >>> bare("/* What\\n   for. */\\nif (a) {\\n  // why\\n  b() // how\\n}\\n")
-    'if (a) {\\nb() // how\\n}\\n'
-    """
-    text = _MARGIN.sub("", _COMMENT.sub("", _BLOCK.sub("", script)))
-    for line in text.splitlines():
-        if line.count("`") % 2:
-            raise ValueError(f"a text in backquotes goes over the end of this line: {line}")
-    return text
 
 
 def digest(text: str) -> str:

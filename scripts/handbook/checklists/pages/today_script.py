@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from handbook.base.modules import program
 from handbook.pages.bundles import bundle
-from handbook.pages.modules import program
 
 BEHAVIOURS = (
     "words",

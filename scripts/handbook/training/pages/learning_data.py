@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 from typing import TypedDict
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.modules import program
 from handbook.library.placeholders import ESTATE
 from handbook.model.emergency import Act
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
 from handbook.pages.bundles import assignment, digest, literal
-from handbook.pages.modules import program
 from handbook.pages.site import Site
 from handbook.training.pages.path_data import path_data
 from handbook.training.questions import asked_at

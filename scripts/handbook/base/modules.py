@@ -10,8 +10,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from posixpath import dirname, join, normpath
 
-from handbook.pages.bundles import bare
-
 PACKAGE = files("handbook")
 
 
@@ -170,3 +168,23 @@ def _read(path: str, root: Traversable) -> Module:
             line = code.count("\n", 0, wrong.start()) + 1
             raise ValueError(f"{path}:{line}: {why}")
     return Module(path, bare(code), tuple(imports), exports)
+
+
+_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_MARGIN = re.compile(r"^[ \t\n]+", re.MULTILINE)
+
+
+def bare(script: str) -> str:
+    """A script without the comments that have lines of their own, and without indentation: a quarter less.
+
+    No text of it may go over the end of a line, or this would change it; that is refused, not guessed.
+
+    >>> bare("/* What\\n   for. */\\nif (a) {\\n  // why\\n  b() // how\\n}\\n")
+    'if (a) {\\nb() // how\\n}\\n'
+    """
+    text = _MARGIN.sub("", _LINE.sub("", _BLOCK.sub("", script)))
+    for line in text.splitlines():
+        if line.count("`") % 2:
+            raise ValueError(f"a text in backquotes goes over the end of this line: {line}")
+    return text

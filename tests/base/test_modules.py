@@ -9,7 +9,7 @@ from posixpath import dirname
 import pytest
 from tests.test_contributing import layers
 
-from handbook.pages.modules import Module, in_order, program
+from handbook.base.modules import Module, bare, in_order, program
 from handbook.training.pages.learning_data import BUNDLES
 
 PLACE = Path(__file__).parents[2] / "scripts" / "handbook"
@@ -154,3 +154,27 @@ def test_modules_import_only_downwards(modules: dict[str, Module]) -> None:
         and rank[own] <= rank[other]
     ]
     assert wrong == []
+
+
+def test_comments_on_lines_of_their_own_and_indentation_go() -> None:
+    script = "/* What\n   for. */\n;(() => {\n  /** @type {A} */\n\n  // why\n  const a = 1 // how\n})()\n"
+    assert bare(script) == ";(() => {\nconst a = 1 // how\n})()\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'const address = "https://a.example/*"\n',
+        "const a = /** @type {A} */ ({})\n",
+        "/** @type {A} */ ;(b).c() /* d */ + 1\n",
+        "const a = b /* c */\n",
+        "const text = `/* ${a} // b`\n",
+    ],
+)
+def test_what_stands_beside_code_stays(line: str) -> None:
+    assert bare(line) == line
+
+
+def test_a_text_that_goes_over_the_end_of_a_line_is_refused() -> None:
+    with pytest.raises(ValueError, match="goes over the end of this line: const a = `b"):
+        bare("const a = `b\n  c`\n")
