@@ -26,6 +26,7 @@ interface EstateFacts {
   city: string
   zh: Texts
   en: Texts
+  without: string[]
 }
 
 /** An estate in the list of all of them on the public site */
