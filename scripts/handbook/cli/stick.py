@@ -22,11 +22,11 @@ from handbook.cli.speech import tell
     "file",
     type=click.Path(path_type=Path),
     required=True,
-    help="The ZIP to write; one that the handbook has made is replaced.",
+    help="The file to write, which ends with .zip; one that the handbook has made is replaced.",
 )
 @friendly
 def zip_(root: Path, out: Path | None, file: Path) -> None:
-    """Pack up the staff site that was built, for a USB stick: unpack it, and open index.html."""
+    """Pack up the staff site that was built, to be read from a USB stick without a network."""
     from handbook.build.stick import zip_site
 
     made = zip_site(out or root / "build", file)
