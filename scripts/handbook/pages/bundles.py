@@ -1,34 +1,9 @@
-"""Scripts of pages that are no modules, put together from small files, and data for the browser;
-base/modules.py has those that are."""
+"""Data for the programs of pages: plain scripts, as browsers read no other files from a folder."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from functools import cache
-from importlib.resources import files
-
-from handbook.base.modules import bare
-
-
-@cache
-def bundle(wing: str, *names: str) -> str:
-    """Scripts of a wing's folder `browser`, one after another; each relies on those before it."""
-    there = files("handbook") / wing / "browser"
-    found = []
-    for name in names:
-        text = (there / f"{name}.js").read_text("utf-8")
-        if _MODULE.search(text):
-            raise ValueError(
-                f"{wing}/browser/{name}.js is a module: `program` makes a script of it"
-            )
-        # no file runs on into the next: they end without a semicolon
-        found.append(bare(text) + ";\n")
-    return "".join(found)
-
-
-_MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 
 
 def digest(text: str) -> str:

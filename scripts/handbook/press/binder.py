@@ -13,10 +13,11 @@ import re
 import string
 import struct
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from handbook.press import row_heads
+from handbook.press.copies import Paper, Whole, said_values, taken_papers
 from handbook.press.entitled import entitled
 from handbook.press.marks import Bookmark, hung, read_marks, written_marks
 from handbook.press.objects import (
@@ -25,11 +26,13 @@ from handbook.press.objects import (
     PLAIN,
     WIDTHS,
     PdfSource,
+    array,
     read_pdf,
     reference,
     renumbered,
     split_stream,
 )
+from handbook.press.stamping import Own, Said, Stamps
 
 BINDING = 2
 """Counted up when the same parts are bound in another way."""
@@ -41,6 +44,9 @@ TOGETHER: Final = 200
 LETTERS: Final = string.ascii_letters.encode()
 NAME = re.compile(rb"\(U(\d+)x(\d+)y(\d+)\)")
 """The name of a table cell that heads others, as Typst gives them in each document alike."""
+
+TREES = re.compile(rb"/(?:ParentTree|IDTree)<<.*?\]>>|/ParentTreeNextKey \d+")
+"""Where the tags of pages, and cells, are found."""
 
 WHOLE = (b"Pages", b"StructTreeRoot", b"Outlines")
 """What stands for the whole in a catalog, of which a bound paper has one."""
@@ -56,10 +62,15 @@ def binding() -> str:
 def bound(parts: Iterable[bytes], title: str = "") -> bytes:
     """PDFs from Typst, or ones that were bound before, one after the other as one. The same parts give
     the same bytes; author and, where none is given, title are those of the first."""
+    return bound_copies(((part, None) for part in parts), title)
+
+
+def bound_copies(parts: Iterable[tuple[bytes, Stamps | None]], title: str = "") -> bytes:
+    """The same; of a part with stamps, in place of the papers in it the copies that are made of them."""
     binder = _Binder()
-    for part in parts:
+    for part, stamps in parts:
         source = read_pdf(part)
-        binder.add(entitled(source, title) if title else source)
+        binder.add(entitled(source, title) if title else source, stamps)
     return binder.finish()
 
 
@@ -77,8 +88,8 @@ class _Binder:
         self._names: list[tuple[bytes, bytes]] = []
         self._marks: list[Bookmark] = []
 
-    def add(self, source: PdfSource) -> None:
-        """One more part."""
+    def add(self, source: PdfSource, stamps: Stamps | None = None) -> None:
+        """One more part, or copies of the papers in it."""
         objects = source.objects
         row_heads.scope(objects)
         root, info = (reference(source.trailer, key) for key in (b"Root", b"Info"))
@@ -88,6 +99,12 @@ class _Binder:
         tops[b"Document"] = reference(tags, b"K")
         pages, document = (objects.pop(tops[key]) for key in (b"Pages", b"Document"))
         marks = read_marks(objects, tops[b"Outlines"])
+        papers: list[Paper] = []
+        if stamps:
+            papers = taken_papers(source, Whole(pages, document, tags, marks), stamps)
+            pages = b"<</Count 0/Kids[]>>"
+            document = document.replace(array(document, b"K"), b"", 1)
+            tags, marks = TREES.sub(b"", tags), []
         if self._parts:
             for number in (info, *(reference(catalog, key) for key in FIRST)):
                 objects.pop(number, None)
@@ -101,19 +118,62 @@ class _Binder:
         if not self._parts:
             self._first = [self._other(one, numbers) for one in (catalog, tags, document)]
             self._info = numbers[b"%d" % info]
-        self._kids.append(_inside(self._other(pages, numbers), b"Kids"))
+        self._kids.append(array(self._other(pages, numbers), b"Kids"))
         self._pages += int(_entry(rb"/Count (\d+)", pages))
-        self._elements.append(_inside(self._other(document, numbers), b"K"))
+        self._elements.append(array(self._other(document, numbers), b"K"))
         self._add_tags(self._other(tags, numbers))
         for mark in marks:
             mark.renumber(lambda body: self._other(body, numbers))
         self._marks = hung(self._marks, marks)
         self._parts += 1
+        known = {old: b"%b 0 R" % new for old, new in numbers.items()}
+        for paper, said in stamps.copies if stamps else ():
+            self._add_copy(papers[paper], said, known)
+
+    def _add_copy(self, paper: Paper, said: Said, known: dict[bytes, bytes]) -> None:
+        """One more copy of a paper that refers to objects which are there already."""
+        own = {b"%d" % old: self._new() for old in paper.blanks}
+        values = known | {old: b"%b 0 R" % new for old, new in own.items()} | said_values(said)
+        for number, streams in paper.streams.items():
+            values[b"%d" % number] = b"[%b]" % b" ".join(self._streams_of(streams, said))
+        for at, (key, parents) in enumerate(paper.parents):
+            self._parents.append(b"%d %b 0 R" % (self._keys + at, own[parents]))
+            for kind in (b"/StructParents", b"/StructParent"):
+                values[b"%b %d" % (kind, key)] = b"%b %d" % (kind, self._keys + at)
+        for name, cell in paper.names:
+            values[name] = self._renamed(name)
+            self._names.append((values[name], values[cell]))
+        for number, blank in paper.blanks.items():
+            self._put(int(own[b"%d" % number]), blank.filled(values))
+        self._kids.append(b" ".join(values[b"%d" % page] for page in paper.pages))
+        self._pages += len(paper.pages)
+        self._elements.append(b" ".join(values[element] for element in paper.elements))
+        self._keys += len(paper.parents)
+        self._marks = hung(self._marks, [paper.bookmark(values)])
+        self._parts += 1
+
+    def _streams_of(self, streams: list[bytes | Own], said: Said) -> Iterator[bytes]:
+        """References to the streams of a page's copy."""
+        for one in streams:
+            if isinstance(one, Own):
+                number = self._new()
+                self._put_stream(int(number), one.stream(said))
+            else:
+                number = self._shared(one)
+            yield b"%b 0 R" % number
+
+    def _shared(self, stream: bytes) -> bytes:
+        """The number of a stream that is written once, however often it is there."""
+        digest = hashlib.sha256(stream).digest()
+        if digest not in self._streams:
+            self._streams[digest] = self._new()
+            self._put(int(self._streams[digest]), stream)
+        return self._streams[digest]
 
     def _add_tags(self, tags: bytes) -> None:
-        parents = re.findall(rb"(\d+) (\d+ 0 R)", _inside(tags, b"Nums"))
+        parents = re.findall(rb"(\d+) (\d+ 0 R)", array(tags, b"Nums"))
         self._parents += [b"%d %b" % (int(key) + self._keys, value) for key, value in parents]
-        self._names += re.findall(rb"(\(\w+\))(\d+ 0 R)", _inside(tags, b"Names"))
+        self._names += re.findall(rb"(\(\w+\))(\d+ 0 R)", array(tags, b"Names"))
         self._keys += int(_entry(rb"/ParentTreeNextKey (\d+)", tags))
 
     def _share(self, objects: dict[int, bytes], numbers: dict[bytes, bytes]) -> None:
@@ -122,13 +182,7 @@ class _Binder:
             dictionary, content = split_stream(body)
             if not content or b" 0 R" in dictionary or b"/StructParent" in dictionary:
                 continue
-            digest = hashlib.sha256(body).digest()
-            if digest in self._streams:
-                del objects[old]
-            else:
-                self._streams[digest] = self._new()
-                self._put(int(self._streams[digest]), objects.pop(old))
-            numbers[b"%d" % old] = self._streams[digest]
+            numbers[b"%d" % old] = self._shared(objects.pop(old))
 
     def _other(self, body: bytes, numbers: dict[bytes, bytes]) -> bytes:
         """An object of the part that is being added, as it is in the whole."""
@@ -191,14 +245,14 @@ class _Binder:
     def finish(self) -> bytes:
         """The file: what stands for the whole, and the table of all objects."""
         catalog, tags, document = self._first
-        tags = re.sub(rb"/(?:ParentTree|IDTree)<<.*?\]>>|/ParentTreeNextKey \d+", b"", tags)
+        tags = TREES.sub(b"", tags)
         tags = tags.removesuffix(b">>") + b"/ParentTree<</Nums[%b]>>" % b" ".join(self._parents)
         if self._names:
             names = b"".join(map(b"".join, sorted(self._names)))
             tags += b"/IDTree<</Names[%b]>>" % names
         tags += b"/ParentTreeNextKey %d>>" % self._keys
         document = document.replace(
-            b"/K[%b]" % _inside(document, b"K"), b"/K[%b]" % b" ".join(self._elements)
+            b"/K[%b]" % array(document, b"K"), b"/K[%b]" % b" ".join(self._elements)
         )
         kids = b" ".join(self._kids)
         pages = b"<</Type/Pages/Count %d/Kids[%b]>>" % (self._pages, kids)
@@ -235,12 +289,6 @@ def _compressed(entries: bytes, content: bytes) -> bytes:
     data = zlib.compress(content, COMPRESSION)
     head = b"<<%b/Filter/FlateDecode/Length %d>>" % (entries, len(data))
     return head + b"\nstream\n" + data + b"\nendstream"
-
-
-def _inside(body: bytes, key: bytes) -> bytes:
-    """What an array of an object holds, of references and names; nothing where it has none."""
-    found = re.search(rb"/" + key + rb" ?\[([^\]]*)\]", body)
-    return found[1] if found else b""
 
 
 def _entry(pattern: bytes, body: bytes) -> bytes:

@@ -110,3 +110,9 @@ def reference(body: bytes, key: bytes) -> int:
     """The number of the object that an entry of a dictionary refers to; 0 where there is none."""
     found = re.search(rb"/" + key + rb" ?\[?(\d+) 0 R", body)
     return int(found[1]) if found else 0
+
+
+def array(body: bytes, key: bytes) -> bytes:
+    """What an array of an object holds, of references and names; nothing where it has none."""
+    found = re.search(rb"/" + key + rb" ?\[([^\]]*)\]", body)
+    return found[1] if found else b""

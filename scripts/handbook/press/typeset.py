@@ -19,9 +19,10 @@ from typing import Any
 from handbook.base.message import say
 from handbook.base.problems import HandbookError
 from handbook.press import row_heads
-from handbook.press.binder import binding, bound
+from handbook.press.binder import binding, bound_copies
 from handbook.press.chain import missing_shapes
 from handbook.press.fonts import MissingShapeError, font_folder, font_inputs, font_tools
+from handbook.press.stamping import Stamps
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -74,6 +75,9 @@ class Manuscript:
     row is its header. 0 leaves all as Typst has it."""
     moment: datetime.datetime = EPOCH
     """When the PDF says it was made, in UTC."""
+    stamps: Stamps | None = None
+    """The copies that are made of what is set; None where it is itself the whole. The template sets what
+    the input `stamped` holds on a page of its own at the end."""
 
     def digest(self) -> str:
         """Stands for everything that decides on the bytes of its PDF: 64 hexadecimal digits."""
@@ -84,6 +88,7 @@ class Manuscript:
             "".join(sorted(self.characters)),
             self.title_level,
             self.moment.isoformat(),
+            repr(self.stamps),
         )
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -98,7 +103,9 @@ class Manuscript:
         fonts = font_folder(self.characters | needed)
         source = template_source(self.template)
         inputs = {**self.inputs, **font_inputs(fonts)}
-        return Copy(self.template, source, inputs, fonts, self.title_level, self.moment)
+        return Copy(
+            self.template, source, inputs, fonts, self.title_level, self.moment, self.stamps
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,7 @@ class Copy:
     fonts: Path
     title_level: int = 0
     moment: datetime.datetime = EPOCH
+    stamps: Stamps | None = None
 
 
 def _tools() -> str:
@@ -129,17 +137,21 @@ def typeset(template: str, inputs: Mapping[str, str], characters: frozenset[str]
 
 def set_copy(copy: Copy) -> bytes:
     """The PDF of a copy. Raises PrintError where Typst cannot set it."""
-    return bound([_set(copy)])
+    return bound_copies([(_set(copy), copy.stamps)])
 
 
-def set_part(copy: Copy) -> bytes:
+SetPart = tuple[bytes, Stamps | None]
+"""A packed PDF, and the copies that are to be made of its papers."""
+
+
+def set_part(copy: Copy) -> SetPart:
     """The PDF of a copy that is one of several parts, as `bind_parts` takes it. Raises PrintError."""
-    return zlib.compress(_set(copy), 1)
+    return zlib.compress(_set(copy), 1), copy.stamps
 
 
-def bind_parts(parts: Iterable[bytes]) -> bytes:
+def bind_parts(parts: Iterable[SetPart]) -> bytes:
     """One PDF of parts from `set_part`."""
-    return bound(map(zlib.decompress, parts))
+    return bound_copies((zlib.decompress(data), stamps) for data, stamps in parts)
 
 
 def _set(copy: Copy) -> bytes:
