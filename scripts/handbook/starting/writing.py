@@ -17,9 +17,9 @@ from handbook.base.message import say
 from handbook.base.problems import ContentError, UsageError
 from handbook.build.check import check_tree, is_to_settle
 from handbook.build.schemas import schema_files
-from handbook.checklists.revisions import content_fingerprint
-from handbook.model.checklist import Checklist
+from handbook.checklists.revisions import recorded_fingerprint
 from handbook.model.company import Company
+from handbook.model.record import Recorded
 from handbook.reading.load import FOLDERS, load
 from handbook.starting.answers import Answers, quoted
 from handbook.starting.cut import cut_files
@@ -161,11 +161,14 @@ def _editor() -> str:
 
 
 def _fingerprinted(root: Path) -> None:
-    """The first revision of each checklist is on record as it stands."""
+    """The first revision of each file with a history is on record as it stands: what a pack left out
+    of it counts no more."""
     for name, document in load(root).documents.items():
-        if isinstance(document, Checklist):
+        if isinstance(document, Recorded) and document.history:
+            before = document.history[-1].fingerprint
+            typed = UNKNOWN_PRINT if before in (None, UNKNOWN_PRINT.strip('"')) else before
             text = (root / name).read_text("utf-8")
-            _write(root / name, text.replace(UNKNOWN_PRINT, content_fingerprint(document)))
+            _write(root / name, text.replace(typed, recorded_fingerprint(document)))
 
 
 def _write(path: Path, text: str) -> None:
