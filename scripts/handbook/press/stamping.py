@@ -32,7 +32,7 @@ _STEPS = re.compile(r"([Mmh])(-?\d+)(?: (-?[.\d]+))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Imprint:
     """What is a paper's own: texts that stand in it, and its code as an SVG of horizontal lines."""
 
     texts: tuple[str, ...]
@@ -47,8 +47,8 @@ class Stamps:
     Each paper begins with a bookmark of the highest level. After them follows one more page, in which
     `characters` are set in each font; it is left out."""
 
-    papers: tuple[Said, ...]
-    copies: tuple[tuple[int, Said], ...]
+    papers: tuple[Imprint, ...]
+    copies: tuple[tuple[int, Imprint], ...]
 
     def characters(self) -> str:
         """All that copies may say."""
@@ -80,8 +80,8 @@ class StampedPage:
     """The content of a page, cut where something is stamped. What all copies have alike is a stream that
     they share; a stream holds sequences of marked content as a whole."""
 
-    def __init__(self, source: PdfSource, page: bytes, said: Said) -> None:
-        self._fonts = _page_fonts(source, page)
+    def __init__(self, source: PdfSource, page: bytes, said: Imprint, fonts: Fonts) -> None:
+        self._fonts = fonts.of_page(page)
         self._said = said
         content = _content(source.objects[reference(page, b"Contents")])
         self._parts: list[_Part] = []
@@ -141,12 +141,12 @@ class Own:
 
     parts: list[_Part]
 
-    def stream(self, said: Said) -> bytes:
+    def stream(self, said: Imprint) -> bytes:
         """As it is in a copy."""
         return packed(b"".join(_stamped(part, said) for part in self.parts))
 
 
-def _stamped(part: _Part, said: Said) -> bytes:
+def _stamped(part: _Part, said: Imprint) -> bytes:
     if isinstance(part, bytes):
         return part
     return code_path(said.code) if part is None else part.saying(said.texts)
@@ -223,22 +223,29 @@ def _plain(text: bytes) -> bytes:
     return _ESCAPED.sub(meant, text[1:-1])
 
 
-def _page_fonts(source: PdfSource, page: bytes) -> dict[bytes, dict[bytes, str]]:
-    """The fonts of a page by name: glyph -> what it says."""
-    resources = source.objects[reference(page, b"Resources")]
-    found = re.search(rb"/Font<<(.*?)>>", resources, re.DOTALL)
-    names = re.findall(rb"/(f\d+) (\d+) 0 R", found[1]) if found else []
-    return {name: _meanings(source, int(number)) for name, number in names}
+class Fonts:
+    """The fonts of a PDF: what their glyphs say."""
 
+    def __init__(self, source: PdfSource) -> None:
+        self._source = source
+        self._known: dict[int, dict[bytes, str]] = {}
 
-def _meanings(source: PdfSource, font: int) -> dict[bytes, str]:
-    words = reference(source.objects[font], b"ToUnicode")
-    if not words:
-        return {}
-    return {
-        bytes.fromhex(glyph.decode()): bytes.fromhex(word.decode()).decode("utf-16-be")
-        for glyph, word in _MEANING.findall(_content(source.objects[words]))
-    }
+    def of_page(self, page: bytes) -> dict[bytes, dict[bytes, str]]:
+        """Those of a page by name: glyph -> what it says."""
+        resources = self._source.objects[reference(page, b"Resources")]
+        found = re.search(rb"/Font<<(.*?)>>", resources, re.DOTALL)
+        names = re.findall(rb"/(f\d+) (\d+) 0 R", found[1]) if found else []
+        return {name: self._meanings(int(number)) for name, number in names}
+
+    def _meanings(self, font: int) -> dict[bytes, str]:
+        if font not in self._known:
+            words = reference(self._source.objects[font], b"ToUnicode")
+            pairs = _MEANING.findall(_content(self._source.objects[words])) if words else []
+            self._known[font] = {
+                bytes.fromhex(glyph.decode()): bytes.fromhex(word.decode()).decode("utf-16-be")
+                for glyph, word in pairs
+            }
+        return self._known[font]
 
 
 def _content(body: bytes) -> bytes:
