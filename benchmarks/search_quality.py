@@ -22,7 +22,7 @@ from report import Goal, Section, table
 from search_engines import Engine, engines
 from settings import Settings
 
-SETS = ("open", "held-out", "strangers", "strangers-held-out")
+SETS = ("open", "held-out", "strangers", "strangers-held-out", "fresh")
 QUERIES = Path(__file__).parent / "search" / "queries"
 NOTHING = ".hs-none"
 """Stands where our own engine says that the site has no answer, above what comes nearest."""

@@ -218,5 +218,10 @@ def browser() -> Iterator[Browser]:
             executable_path=path,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
+        new_context = browser.new_context
+        # Nothing is kept for places without signal, but where a test asks for it: it would be fetched each time.
+        browser.new_context = lambda **options: new_context(  # type: ignore[method-assign]
+            **({"service_workers": "block"} | options)
+        )
         yield browser
         browser.close()

@@ -31,8 +31,9 @@ from handbook.library.library import Library
 from handbook.model.base import Document
 from handbook.model.desk import Feedback, FollowUp
 from handbook.model.estate import Estate
+from handbook.model.heading_tables import HEADING_TABLES
 from handbook.model.holidays import Closing, DaysOff, WorkCalendar
-from handbook.model.house import HomeChoices, HouseWords, PageTitles
+from handbook.model.house import ColumnTitle, HomeChoices, HouseWords, PageTitles, TableTitles
 from handbook.model.kinds import KINDS
 from handbook.model.rule import Picture, Table, TableRow
 from handbook.model.section import Section
@@ -64,6 +65,16 @@ def complete(documents: dict[str, Document]) -> dict[str, Document]:
             "words": HouseWords(**dict.fromkeys(HouseWords.model_fields.keys() - {"place"}, word)),
             "titles": PageTitles(
                 **dict.fromkeys(PageTitles.model_fields.keys() - {"place"}, heading)
+            ),
+            "tables": tuple(
+                TableTitles(
+                    table=name,
+                    title="表",
+                    columns=tuple(
+                        ColumnTitle(column=field, title="栏") for _, field in table.all_columns
+                    ),
+                )
+                for name, table in HEADING_TABLES.items()
             ),
             "home": HomeChoices(want=("today",)),
         }

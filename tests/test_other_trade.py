@@ -138,8 +138,11 @@ def test_a_chapter_has_its_record_and_tables_and_a_rule_points_a_table_and_where
     assert "<li>哪个科室、几号床</li>" in html_text
     assert '<td data-label="多久派出去">5 分钟</td>' in html_text
     assert '<td data-label="派给谁">器械组</td>' in html_text
+    assert "留多久" in page and '<td data-label="至少留">一年</td>' in html_text
+    assert "至少保存" not in page and "保存期限" not in page
     run("book", TREE, "-o", tmp_path / "book.pdf")
     said = "".join(pdf_text(tmp_path / "book.pdf").split())
+    assert re.search("表[0-9]+留多久记录至少留", said)
     assert re.search("表[0-9]+派给哪一组报的是什么派给谁多久到依据灯、插座水电组20分钟", said)
     for words in ("1.1.4", "哪个科室、几号床", "多久派出去", "碰到病人或设备5分钟", "有病房"):
         assert words in said, words

@@ -17,7 +17,7 @@ from handbook.checklists.figures import earned, score, worked_out
 from handbook.checklists.terms import DueTerm
 from handbook.public.site.data import safe_cell
 from handbook.search.cut import cut, fold
-from handbook.search.shards import FIELDS
+from handbook.search.postings import FIELDS
 
 VECTORS = Path(__file__).parent / "vectors"
 

@@ -33,6 +33,7 @@ NAMES = {
     "https",
     "docs",
     "Excel",
+    "ZIP",
     "Word",
     "xlsx",
     "SVG",

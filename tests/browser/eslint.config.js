@@ -21,7 +21,9 @@ const PROPERTIES = {
 const SELECTOR = String.raw`:(is|where|has)\(|:not\([^)]*,|:focus-visible|:user-(in)?valid`
 
 /* What is written as modules; the rest are scripts as they reach the browser. */
-const MODULES = ["pages/browser", "site/theme/assets/handbook", "training/browser"].map(folder => `scripts/handbook/${folder}/*.js`)
+const MODULES = ["checklists/browser", "pages/browser", "site/theme/assets/handbook", "training/browser"].map(
+  folder => `scripts/handbook/${folder}/*.js`,
+)
 
 const strings = ["Literal[value=/%/]", "TemplateElement[value.raw=/%/]"]
 

@@ -26,6 +26,7 @@ interface EstateFacts {
   city: string
   zh: Texts
   en: Texts
+  without: string[]
 }
 
 /** An estate in the list of all of them on the public site */
@@ -58,24 +59,10 @@ type Entry = Record<string, unknown>
 /** Why something could not be kept */
 type Trouble = "" | "full" | "denied"
 
-/** What the scripts that are no modules find on the window */
-interface HandbookPage {
-  el: typeof import("../../scripts/handbook/pages/browser/elements.js").el
-  refill: typeof import("../../scripts/handbook/pages/browser/elements.js").refill
-  started: typeof import("../../scripts/handbook/pages/browser/elements.js").started
-  keep: typeof import("../../scripts/handbook/pages/browser/keep.js")
-}
-
 /* ---- Checklists ---- */
 
 /** A number in plain digits; "" for nothing typed, null for what is no number */
 type Digits = string | null
-
-interface Reading {
-  parse(typed: string): Digits
-  compare(one: string, other: string): number
-  judge(typed: string, bounds: {min?: string; max?: string}): "low" | "high" | "in" | "unreadable" | ""
-}
 
 /** What was filled in on a sheet */
 interface SheetState {
@@ -96,19 +83,6 @@ interface KeptSheet {
   state: SheetState
   /** something is stored, and it cannot be read */
   isBroken: boolean
-}
-
-interface Store {
-  trouble: Trouble
-  read(serial: string, revision: number): KeptSheet
-  isEmpty(state: SheetState): boolean
-  update(serial: string, revision: number, change: (state: SheetState) => void): SheetState
-  clear(serial: string, revision: number): void
-  others(serial: string, revision: number): (SheetName & KeptSheet)[]
-  all(): (SheetName & KeptSheet)[]
-  choice(): Texts
-  keepChoice(choice: Texts): void
-  watch(listener: (serial: string | null) => void): void
 }
 
 /** Which days are worked, as `calendar_data.py` writes it */
@@ -147,6 +121,8 @@ interface SheetRow {
   answers?: FormAnswer[] | null
   /** The most it can get */
   points?: string
+  /** Its place among the columns of its sheet */
+  column?: number
   /** One of several numbers that something is worked out of */
   isPart?: boolean
   /** What its several numbers are, and how they become one */
@@ -157,6 +133,8 @@ interface SheetRow {
 interface Sheet {
   list: {title: string; revision: number; passing?: string}
   equipment: string
+  serial: string
+  columns: {title: string; below: string}[] | null
   rows: SheetRow[]
   /** What is filled in: the rows, or those of each column */
   cells: SheetRow[]
@@ -165,13 +143,6 @@ interface Sheet {
 interface FormulaToken {
   kind: "number" | "part" | "all" | "sign"
   value: string
-}
-
-interface Figures {
-  workedOut(formula: string, parts: string[], values: string[]): string
-  canWork(formula: string, parts: string[]): boolean
-  earned(full: string, answer: string | null, deducted: string): string
-  score(points: string[], passing: string): string[]
 }
 
 interface Score {
@@ -196,32 +167,14 @@ interface Progress {
   words: string
 }
 
-interface Words {
-  /** Of a day, counted from 1970-01-01 */
-  date(day: number): string
-  minutes(count: number): string
-  role(id: string): string
-  shift(id: string): string
-  name(sheet: Sheet): string
-  outcome: Texts
-}
-
-interface HandbookToday {
-  el: HandbookPage["el"]
-  refill: HandbookPage["refill"]
-  reading: Reading
-  store: Store
-  schedule: {textOf(day: number): string; weekdayOf(day: number): number}
-  words: Words
-  figures: Figures
-  /** Of blanks, how many there are and how many are filled in */
-  blanks?: {count(sheet: Sheet, state: SheetState): {total: number; filled: number}}
-  partKey(key: string, part: number): string
-  isFailed(row: SheetRow, entry?: Texts): boolean
-  canFail(sheet: Sheet): boolean
-  isDeducted(row: SheetRow): boolean
-  score(sheet: Sheet, state: SheetState): Score | null
-  progress(sheet: Sheet, state: SheetState): Progress
+/** What is fetched only where a form or a file needs it */
+interface More {
+  blanks: Pick<typeof import("../../scripts/handbook/checklists/browser/blanks.js"), "countBlanks" | "drawBlanks">
+  figures: typeof import("../../scripts/handbook/checklists/browser/figures.js")
+  forms: Pick<typeof import("../../scripts/handbook/checklists/browser/forms.js"), "begun" | "listForms">
+  grids: typeof import("../../scripts/handbook/checklists/browser/grids.js")
+  recordOf: typeof import("../../scripts/handbook/checklists/browser/record.js").recordOf
+  downloads: Record<"json" | "xlsx", (sheet: Sheet, state: SheetState) => void>
 }
 
 /* ---- What is learned ---- */
@@ -425,8 +378,6 @@ interface HandbookSearch {
 interface Window {
   __md_scope?: URL
   handbookChecklists: Checklists
-  handbookPage: HandbookPage
-  handbookToday: HandbookToday
   handbookPaths?: Record<string, PathData>
   handbookFacts?: EstateFacts[]
   handbookSearch: HandbookSearch

@@ -14,7 +14,7 @@ from handbook.cli import main
 from handbook.cli.help import CLICK, columns, wrapped
 
 NAMES = re.compile(
-    r"“[^”]*”|'[^']*'|\[[a-z0-9|<=]+\]|(?<!\w)--?[a-z-]+|handbook(?: [a-z]+)?|\.[a-z]+|YAML|Excel|Word|PDF|n/m|127\S+|build"
+    r"“[^”]*”|'[^']*'|\[[a-z0-9|<=]+\]|(?<!\w)--?[a-z-]+|handbook(?: [a-z]+)?|\.[a-z]+|YAML|Excel|Word|PDF|ZIP|n/m|127\S+|build"
 )
 """What is the same in both languages: what is typed, and names."""
 

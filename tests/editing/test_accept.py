@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from tests.trees import ROOT, change, real_content, real_tree
 
@@ -17,6 +18,7 @@ from handbook.model.record import Change, Recorded
 
 CONDUCT = "standards/conduct.yml"
 ROLES = "standards/registers/roles.yml"
+APPROVED = "approved: {by: 质量部, date: 2026-11-20}\n"
 Tree = Callable[..., Path]
 
 
@@ -113,6 +115,47 @@ def test_a_record_that_is_behind_its_file_is_a_matter_for_a_release_until_it_is_
         (2, True),
         (3, False),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "approved: {by: 质量部, date: 2026-11-20}  # 会签\n",
+        "approved:\n  by: {zh: 质量部, en: Quality}\n  date: 2026-11-20\n",
+    ],
+)
+def test_the_approval_is_renewed_with_the_revision(tree: Tree, written: str) -> None:
+    root = tree()
+    change(root / CONDUCT, "review_by: 2027-11-23\n", f"review_by: 2027-11-23\n{written}")
+    named = ("--approved-by", "总经理，质量部", "--approved-on", "2026-12-01")
+    result = accept(root, "conduct", "--meaning", "改成五步", *named)
+    assert result.exit_code == 0, result.output
+    assert head(root, CONDUCT).count("approved:") == 1
+    assert ("# 会签" in head(root, CONDUCT)) == ("# 会签" in written)
+    document = check_tree(root).library.documents[CONDUCT]
+    assert isinstance(document, Recorded) and document.approved is not None
+    assert (document.approved.by.zh, str(document.approved.date)) == (
+        "总经理，质量部",
+        "2026-12-01",
+    )
+    assert [one.revision for one in document.history] == [1, 2]
+    assert run("check", root).stdout == ""
+
+
+def test_an_approval_of_an_earlier_revision_is_said(tree: Tree) -> None:
+    root = tree()
+    change(root / CONDUCT, "review_by: 2027-11-23\n", f"review_by: 2027-11-23\n{APPROVED}")
+    result = accept(root, "conduct", "--meaning", "改成五步")
+    assert "conduct: still approved by 质量部 on 2026-11-20" in result.output
+    assert (
+        "still approved" not in accept(root, "conduct", "--wording", "短", date="2026-12-06").output
+    )
+
+
+def test_a_day_of_approval_needs_somebody_who_approves(tree: Tree) -> None:
+    result = accept(tree(), "conduct", "--meaning", "改", "--approved-on", "2026-12-01")
+    assert (result.exit_code, "--approved-by" in result.stderr) == (2, True), result.output
 
 
 def test_a_head_raised_by_hand_is_recorded_as_it_is(tree: Tree) -> None:

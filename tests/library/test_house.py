@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import CliRunner
 from tests.trees import real_content
 
+from handbook.cli import main
 from handbook.library.house import NEUTRAL, House, house_of
 from handbook.model.house import HouseWords
 from handbook.model.text import Resident
+
+Tree = Callable[..., Path]
 
 
 def house(**words: Resident) -> House:
@@ -31,3 +38,18 @@ def test_what_a_company_says_itself_is_stronger() -> None:
 
 def test_where_nothing_is_said_all_words_are_neutral() -> None:
     assert house() == NEUTRAL
+
+
+def test_a_column_that_a_table_has_not_is_refused_where_it_stands(tree: Tree) -> None:
+    root = tree()
+    company = root / "standards/registers/company.yml"
+    company.write_text(
+        company.read_text("utf-8")
+        + "tables:\n  - table: grades\n    columns:\n      - {column: arival, title: 多久到}\n",
+        "utf-8",
+    )
+    run = CliRunner().invoke(main, ["check", str(root)])
+    assert run.exit_code == 1
+    line = company.read_text("utf-8").count("\n")
+    assert f"company.yml:{line}:18: " in run.stdout
+    assert "'criterion', 'response', 'arrival' or 'done'; nearest is 'arrival'" in run.stdout

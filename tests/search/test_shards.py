@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,8 @@ def page(browser: Browser) -> Page:
 
 def ask(page: Page, made: index.SearchIndex, queries: tuple[str, ...] = QUERIES) -> Any:
     parts = {"sounds": made.sounds, "english": made.english, "chinese": made.chinese}
-    return page.evaluate(FIND, [made.first, {**parts, **made.shards}, queries])
+    shards = {name: json.loads(data) for name, data in made.shards.items()}
+    return page.evaluate(FIND, [made.first, {**parts, **shards}, queries])
 
 
 def test_whole_and_cut_lead_to_the_same_first_results(
@@ -86,7 +88,12 @@ def test_a_word_weighs_what_all_fields_say_of_it() -> None:
         ),
     )
     _, parts = cut_index([page], {})
-    found = {word: kept for name in parts if name[0] == "w" for word, kept in parts[name].items()}
+    found = {
+        word: kept
+        for name in parts
+        if name[0] == "w"
+        for word, kept in json.loads(parts[name]).items()
+    }
     lamp_by_anchor, lamp = round(31 * 1.8 / 2.9), round(31 * 1 / 2.1)
     light_twice_and_title, light_and_above = round(31 * 5.2 / 6.3), round(31 * 1.9 / 3.0)
     assert found == {

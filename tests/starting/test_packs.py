@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
-from tests.trees import ROOT, real_content
+from tests.trees import ROOT, change, real_content, real_tree
 
 from handbook.base.problems import Severity
 from handbook.build.check import check_tree
@@ -118,6 +118,26 @@ def test_what_the_sample_has_not_is_lent_by_another_estate(shelf: Shelf, tmp_pat
     looked_at = {one.equipment for one in library.checklists.values()}
     looked_at |= {item.item.equipment for item in library.items.values()}
     assert lent <= looked_at
+
+
+def test_the_picture_of_a_rule_comes_with_it_and_no_other(tmp_path: Path) -> None:
+    source = real_tree(tmp_path / "ours")
+    change(
+        source / "standards/conduct.yml",
+        "        text: 上岗穿本岗制服",
+        "        picture: {file: standards/pictures/uniform.svg, alt: {zh: 制服, en: Uniform}}\n"
+        "        text: 上岗穿本岗制服",
+    )
+    (source / "standards/pictures").mkdir()
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>'
+    (source / "standards/pictures/uniform.svg").write_bytes(drawn)
+    ours = Shelf(source)
+    for root, names in ((tmp_path / "whole", [ALL]), (tmp_path / "part", ["emergencies"])):
+        checked = begun(ours, root, *names)
+        is_there = "conduct-appearance.r1" in checked.library.entries
+        assert {one.rule for one in checked.problems} == {BORROWED}
+        assert sorted(path.read_bytes() for path in root.rglob("*.svg")) == [drawn] * is_there
+    assert (tmp_path / "whole/standards/pictures/uniform.svg").is_file()
 
 
 def test_a_place_that_is_asked_for_is_that_of_the_estate(shelf: Shelf, tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def use(folder: Path | None) -> None:
     _folders[:] = [folder] if folder else []
 
 
+def folder() -> Path | None:
+    """Where answers are kept; None where none are."""
+    return _folders[0] if _folders else None
+
+
 def digest(*parts: str) -> str:
     """A key: the digest of texts, and of where one ends and the next begins."""
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
@@ -53,7 +58,7 @@ def digest(*parts: str) -> str:
 def recall(key: str) -> dict[str, Any] | None:
     """What was kept under a key; None where there is nothing that can be believed."""
     try:
-        data = b"".join((folder / key).read_bytes() for folder in _folders)
+        data = b"".join((here / key).read_bytes() for here in _folders)
         if data[:_HEAD].decode() != _seal(key, data[_HEAD:]):
             return None
         found = json.loads(data[_HEAD:])
@@ -70,10 +75,10 @@ def keep(key: str, answer: dict[str, Any]) -> None:
     if len(body) > LARGEST:
         return
     with suppress(OSError, UsageError):  # a full disk is one, too
-        folder = _folders[0]
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_bytes(folder / key, _seal(key, body).encode() + body)
-        kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+        here = _folders[0]
+        here.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_bytes(here / key, _seal(key, body).encode() + body)
+        kept = sorted(here.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in kept[MOST:]:
             path.unlink(missing_ok=True)
 

@@ -32,15 +32,16 @@ from handbook.book.view import (
 )
 from handbook.book.writer import BookWriter
 from handbook.library.clauses import clauses
+from handbook.library.house import heading_tables
 from handbook.model.base import Model, id_of
 from handbook.model.desk import Decision, Phone
+from handbook.model.heading_tables import HeadingTable
 from handbook.model.provenance import Sourced
 from handbook.model.registers import Part
 from handbook.model.rule import Rule, Table, TitledTable
 from handbook.model.section import Body, Section, Step
 from handbook.model.text import Heading as Title
 from handbook.model.text import Text
-from handbook.pages.heading_tables import HeadingTable
 
 
 class Chapters(BookWriter):
@@ -49,6 +50,7 @@ class Chapters(BookWriter):
     def __init__(self, scope: BookScope, about: Annotator, marks: Mapping[str, ChangeMark]) -> None:
         super().__init__(scope, about, marks)
         self._tables = table_numbers(scope.library)
+        self._kinds = heading_tables(scope.library.company)
 
     def blocks(self) -> Iterator[Block]:
         """All parts that are in the book."""
@@ -103,7 +105,7 @@ class Chapters(BookWriter):
                 yield self._clause(thing, heading, section)
                 if isinstance(thing, Rule):
                     yield from self._shown_with(thing)
-        for spec, things in table_things(heading) if has_rest else ():
+        for spec, things in table_things(heading, self._kinds) if has_rest else ():
             yield self._table(spec, things, heading, section)
         for at, table in enumerate(heading.tables if has_rest else ()):
             yield self._titled_table(at, table, heading, section)
@@ -190,7 +192,7 @@ class Chapters(BookWriter):
             return TableGrid("电话", ("号码", "打给谁、什么时候打"), (2, 5), tuple(rows), number)
         used = [
             column
-            for column in (spec.first, *spec.columns)
+            for column in spec.all_columns
             if any(getattr(thing, column[1]) is not None for thing in things)
         ]
         columns = [title for title, _ in used]

@@ -6,7 +6,7 @@ As in GB/T 1.1: chapters have one number over all parts, what is below them is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.base.numerals import chinese_number
@@ -14,9 +14,9 @@ from handbook.book.scope import BookScope
 from handbook.library.clauses import clause_numbers, clauses
 from handbook.library.library import Library
 from handbook.model.base import Model, id_of
+from handbook.model.heading_tables import HEADING_TABLES, HeadingTable
 from handbook.model.registers import Part
 from handbook.model.section import Body, Section
-from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
 
 SCRIPTS, EMERGENCIES, CHECKLISTS, COMMITMENTS = "A", "B", "C", "D"
 """The letters of the appendices, whichever of them a book has."""
@@ -43,9 +43,11 @@ TABLES = "tables"
 """The field of the tables whose names and columns stand in the content."""
 
 
-def table_things(heading: Body) -> Iterator[tuple[HeadingTable | None, tuple[Model, ...]]]:
+def table_things(
+    heading: Body, tables: Iterable[HeadingTable] = HEADING_TABLES.values()
+) -> Iterator[tuple[HeadingTable | None, tuple[Model, ...]]]:
     """The tables under a heading that have any rows; None for the one of telephone numbers."""
-    for spec in HEADING_TABLES:
+    for spec in tables:
         if things := getattr(heading, spec.field):
             yield spec, things
     if heading.phones:

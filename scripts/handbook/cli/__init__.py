@@ -21,7 +21,7 @@ from handbook.base import answers
 from handbook.base.files import remove_scratch
 from handbook.base.message import say, say_many
 from handbook.base.problems import ContentError, UsageError
-from handbook.cli import changes, editions, exchange, filing, imports, papers
+from handbook.cli import changes, editions, exchange, filing, imports, papers, stick
 from handbook.cli.accept import accept
 from handbook.cli.book import book
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
@@ -271,6 +271,7 @@ main.add_command(filing.file_scans)
 main.add_command(new)
 main.add_command(book)
 main.add_command(law)
+main.add_command(stick.zip_)
 for command in (editions.verify, editions.rollback, editions.changes):
     main.add_command(command)
 for command in (exchange.export, exchange.take, imports.bring_in):

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 @click.option("--wording", metavar="WORDS", help="Only the wording changed; what was reworded.")
 @click.option("--meaning", metavar="WORDS", help="The meaning changed; what is otherwise now.")
 @click.option("--unprinted", is_flag=True, help="Nobody has printed this revision yet: no new one.")
+@click.option("--approved-by", "approver", metavar="NAME", help="Who approved these revisions.")
+@click.option(
+    "--approved-on", metavar="DATE", help="When; without it the day from which they count."
+)
 @DATE
 @YES
 @friendly
@@ -33,6 +37,8 @@ def accept(
     wording: str | None,
     meaning: str | None,
     unprinted: bool,
+    approver: str | None,
+    approved_on: str | None,
     date: str,
     yes: bool,
 ) -> None:
@@ -44,12 +50,19 @@ def accept(
     from handbook.base.nearest import find
     from handbook.checklists.sheets.request import parse_day
     from handbook.editing import accept as accepting
+    from handbook.model.record import name_of
 
     if sum((wording is not None, meaning is not None, unprinted)) > 1:
         raise UsageError(say("only one of --wording, --meaning and --unprinted must be given"))
+    if approved_on is not None and approver is None:
+        raise UsageError(say("--approved-on needs --approved-by, which says who approved it"))
     root, ids = _root_and_ids(words)
     trial, before = open_tree(root)
     library, wanted, day = before.library, frozenset(ids), parse_day("--date", date)
+    renewal = None
+    if approver is not None:
+        approved = parse_day("--approved-on", approved_on) if approved_on else day
+        renewal = accepting.Renewal(approver, approved)
     named = accepting.named_files(library)
     for id in ids:
         find({**named, **library.entries}, say("thing with the id"), id)
@@ -65,6 +78,17 @@ def accept(
     for stale in reversed(compared):  # what is added below moves nothing above
         accepting.compare(trial, stale)
     for document, what, said in revised:
+        if renewal is not None:
+            accepting.approve(trial, document, renewal)
+        elif document.approved is not None and what == "meaning":
+            tell(
+                say(
+                    "{id}: still approved by {by} on {on}; --approved-by NAME renews it",
+                    id=name_of(document),
+                    by=document.approved.by.zh,
+                    on=document.approved.date,
+                )
+            )
         if what == "unprinted":
             accepting.refresh(trial, document)
         else:

@@ -237,6 +237,7 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
     metavar="N",
     help="How many (default: as the content says).",
 )
+@click.option("--estate", metavar="ID", help="Only what is asked at this estate.")
 @click.option(
     "-o",
     "--out",
@@ -246,18 +247,26 @@ def cards(root: Path, out: Path, workers: int, **wanted: Any) -> None:
 )
 @friendly
 def exam(
-    root: Path, role: str | None, everyone: bool, seed: int, questions: int | None, out: Path
+    root: Path,
+    role: str | None,
+    everyone: bool,
+    seed: int,
+    questions: int | None,
+    estate: str | None,
+    out: Path,
 ) -> None:
     """Print an exam paper with its answer sheet, and its key in a file of its own."""
     from handbook.build.check import open_tree
+    from handbook.build.opened import open_for
     from handbook.training.exams.printing import exam_file, exam_folder
 
     if (role is None) is not everyone:
         raise UsageError(say("either --role must say for which role, or --all for every one"))
+    checked = open_for(root, [estate], catalogue()).checked if estate else open_tree(root)
     if role is not None:
-        result = exam_file(open_tree(root), role, seed, questions, out)
+        result = exam_file(checked, role, seed, questions, out, estate=estate)
     else:
         with progress() as show:
-            result = exam_folder(open_tree(root), seed, questions, out, show)
+            result = exam_folder(checked, seed, questions, out, show, estate=estate)
     print_problems(result.problems)
     tell(result.summary)

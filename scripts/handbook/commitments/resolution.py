@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from handbook.base.units import UnitError, is_looser
 from handbook.base.vocabulary import UNREAD_MARKS, Layer, Unit
-from handbook.library.conditions import known_conditions, rules_with_conditions
+from handbook.library.conditions import known_conditions, places_of, rules_with_conditions
 from handbook.library.library import Library
 from handbook.model.commitment import Commitment
 from handbook.model.estate import Adopted, Estate
@@ -115,7 +115,7 @@ def _known_resolutions(library: Library) -> dict[int, Resolution]:
 
 
 def _resolve(library: Library, estate: Estate) -> Resolution:
-    places = _places(library, estate)
+    places = places_of(library, estate)
     conditions = known_conditions(library, estate)
     adopted = {choice.commitment: choice for choice in estate.commitments}
     asking: list[Asker] = []
@@ -166,18 +166,6 @@ def _resolve(library: Library, estate: Estate) -> Resolution:
         clashes=tuple(clashes),
         questions=MappingProxyType(_questions(asking, conditions)),
     )
-
-
-def _places(library: Library, estate: Estate) -> tuple[Jurisdiction, ...]:
-    found: list[Jurisdiction] = []
-    id = estate.jurisdiction
-    while id is not None:
-        place = library.jurisdictions.get(id)
-        if place is None or place in found:
-            break
-        found.append(place)
-        id = place.within
-    return tuple(reversed(found))
 
 
 def _hold(conditions: Iterable[str], known: Mapping[str, bool]) -> bool:

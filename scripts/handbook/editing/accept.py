@@ -12,7 +12,14 @@ from handbook.base.message import say
 from handbook.base.place import Mapping
 from handbook.base.problems import UsageError
 from handbook.checklists.revisions import recorded_fingerprint
-from handbook.editing.blocks import entry_block, field_block, last_block, removal, with_line_end
+from handbook.editing.blocks import (
+    LineBlock,
+    entry_block,
+    field_block,
+    last_block,
+    removal,
+    with_line_end,
+)
 from handbook.editing.quoting import quoted
 from handbook.editing.retired import raised, read
 from handbook.editing.source_text import Edit, SourceText
@@ -146,6 +153,39 @@ def _added(source: SourceText, path: str, entry: Mapping, value: str) -> Edit:
     return Edit(block.end, block.end, with_line_end(source, block.end, line))
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Who approves a revision, and on which day."""
+
+    by: str
+    on: date
+
+
+def approve(trial: TrialTree, document: Recorded, renewal: Renewal) -> None:
+    """Write at the head of a file who approved its revision. Where that is written as a name in one
+    language, only the characters of name and day change.
+
+    Raises UsageError where the file is not written so that lines can be put in.
+    """
+    path = document.place.path
+    source, node = read(trial, path)
+    written = f"approved: {{by: {quoted(renewal.by)}, date: {renewal.on}}}\n"
+    known = node.get("approved")
+    if not isinstance(known, Mapping):
+        head = _head(source, path, node, "review_by")
+        edits = [Edit(head.end, head.end, with_line_end(source, head.end, written))]
+    elif "date" in known and isinstance(known.get("by"), str):
+        edits = [
+            Edit(span.start, span.end, value)
+            for name, value in (("by", quoted(renewal.by)), ("date", str(renewal.on)))
+            for span in (source.scalar_at(known[name].line, known[name].column),)
+        ]
+    else:
+        head = _head(source, path, node, "approved")
+        edits = [Edit(head.start, head.end, with_line_end(source, head.start, written))]
+    trial.edit(path, edits)
+
+
 def refresh(trial: TrialTree, document: Recorded) -> None:
     """Write the fingerprint of a revision that nobody has printed or published yet. A file without a
     history keeps none."""
@@ -212,12 +252,18 @@ def _begun(source: SourceText, path: str, node: Mapping, entries: str) -> Iterab
     """The edits that begin a history below the head of a file."""
     if "history" in node:  # an empty one
         yield removal(source, field_block(source, node, "history"))
-    head = field_block(source, node, "approved" if "approved" in node else "review_by")
-    if source.text[head.start] in "{ ":
+    head = _head(source, path, node, "approved" if "approved" in node else "review_by")
+    yield Edit(head.end, head.end, with_line_end(source, head.end, f"history:\n{entries}"))
+
+
+def _head(source: SourceText, path: str, node: Mapping, name: str) -> LineBlock:
+    """The lines of a field at the head of a file. Raises UsageError where it is not a field a line."""
+    block = field_block(source, node, name)
+    if source.text[block.start] in "{ ":
         raise UsageError(
             say(
                 "{path}: the file must be written a field a line, so that it can be changed",
                 path=path,
             )
         )
-    yield Edit(head.end, head.end, with_line_end(source, head.end, f"history:\n{entries}"))
+    return block

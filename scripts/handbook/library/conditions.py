@@ -1,4 +1,4 @@
-"""What is known of an estate's conditions, and which rules therefore bind nobody there."""
+"""Where an estate lies, what is known of its conditions, and which rules therefore bind nobody there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,21 @@ from collections.abc import Iterable, Mapping
 from handbook.library.inheritance import CheckItem
 from handbook.library.library import Library
 from handbook.model.estate import Estate
+from handbook.model.jurisdiction import Jurisdiction
 from handbook.model.rule import Rule
+
+
+def places_of(library: Library, estate: Estate) -> tuple[Jurisdiction, ...]:
+    """The places that an estate lies in, the largest first."""
+    found: list[Jurisdiction] = []
+    id = estate.jurisdiction
+    while id is not None:
+        place = library.jurisdictions.get(id)
+        if place is None or place in found:
+            break
+        found.append(place)
+        id = place.within
+    return tuple(reversed(found))
 
 
 def known_conditions(library: Library, estate: Estate) -> dict[str, bool]:

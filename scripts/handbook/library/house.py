@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from handbook.model.company import Company
+from handbook.model.heading_tables import HEADING_TABLES, HeadingTable
+from handbook.model.house import TableTitles
 from handbook.model.text import Resident
 
 
@@ -49,3 +51,18 @@ def house_of(company: Company | None) -> House:
         usual = replace(NEUTRAL, estates=several, home=words.estate)
     said = {name: getattr(words, name) for name in House.__dataclass_fields__}
     return House(**{name: word or getattr(usual, name) for name, word in said.items()})
+
+
+def heading_tables(company: Company | None) -> tuple[HeadingTable, ...]:
+    """The kinds of tables under headings, in their order, with the names that a company has for them."""
+    said = {table.table: table for table in company.tables} if company else {}
+    return tuple(
+        _called(table, said[name]) if name in said else table
+        for name, table in HEADING_TABLES.items()
+    )
+
+
+def _called(table: HeadingTable, titles: TableTitles) -> HeadingTable:
+    own = {one.column: one.title for one in titles.columns}
+    first, *columns = ((own.get(field, title), field) for title, field in table.all_columns)
+    return replace(table, label=titles.title or table.label, first=first, columns=tuple(columns))

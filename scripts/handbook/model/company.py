@@ -24,7 +24,7 @@ from handbook.model.base import (
 )
 from handbook.model.bounds import Once
 from handbook.model.capacity import Post
-from handbook.model.house import HomeChoices, HouseWords, PageTitles
+from handbook.model.house import HomeChoices, HouseWords, PageTitles, TableTitles
 from handbook.model.record import Recorded
 from handbook.model.text import Heading, Resident, Text
 
@@ -177,6 +177,8 @@ class Company(Recorded):
     """公司自己的叫法：怎么称呼对方，一处地方叫什么。"""
     titles: PageTitles | None = None
     """自动生成的各页叫什么；照原来的不写。"""
+    tables: Annotated[tuple[TableTitles, ...], Once("table")] = ()
+    """标题下面的表和它们的栏叫什么；照原来的不写。"""
     home: HomeChoices | None = None
     """首页上放什么，按什么先后；照原来的不写。"""
     language: Language | None = None

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import ValidationError, ValidationInfo, field_validator
+from pydantic_core import InitErrorDetails
+
+from handbook.base.message import Message, quoted, say
+from handbook.base.nearest import nearest_phrase
 from handbook.base.vocabulary import HomeCard
-from handbook.model.base import Model, Plain
+from handbook.model.base import Model, Plain, wrong
 from handbook.model.bounds import Once
+from handbook.model.heading_tables import HEADING_TABLES, HeadingTableName
 from handbook.model.text import Heading, Resident
 
 
@@ -44,6 +50,55 @@ class HomeChoices(Model):
     没有内容的不放。"""
 
 
+class ColumnTitle(Model):
+    """一栏的叫法。"""
+
+    column: Plain
+    """哪一栏，写它的字段，例如 `arrival`。"""
+    title: Plain
+    """叫什么，例如“多久到现场”。"""
+
+
+class TableTitles(Model):
+    """标题下面的一种表，公司自己的叫法。"""
+
+    table: HeadingTableName
+    """哪一种表，例如 `grades`。"""
+    title: Plain | None = None
+    """表名；照原来的不写。"""
+    columns: Annotated[tuple[ColumnTitle, ...], Once("column")] = ()
+    """要改叫法的栏；照原来的不写。"""
+
+    @field_validator("columns")
+    @classmethod
+    def _has_these_columns(
+        cls, columns: tuple[ColumnTitle, ...], info: ValidationInfo
+    ) -> tuple[ColumnTitle, ...]:
+        if (name := info.data.get("table")) is None:
+            return columns
+        known = [field for _, field in HEADING_TABLES[name].all_columns]
+        faults = [
+            InitErrorDetails(
+                type=wrong("unknown_column", _no_such(one.column, known)),
+                loc=(number, "column"),
+                input=one.column,
+            )
+            for number, one in enumerate(columns)
+            if one.column not in known
+        ]
+        if faults:
+            raise ValidationError.from_exception_data(cls.__name__, faults)
+        return columns
+
+
+def _no_such(column: str, known: list[str]) -> Message:
+    return say(
+        "must be a column of this table: {known}{hint}",
+        hint=nearest_phrase(column, known),
+        known=quoted(known, "or"),
+    )
+
+
 class PageTitles(Model):
     """自动生成的各页叫什么：标题、菜单和首页都用它。"""
 
@@ -71,6 +126,8 @@ class PageTitles(Model):
     """学习记录。"""
     changes: Heading | None = None
     """改动。"""
+    offline: Heading | None = None
+    """没有信号时。"""
     decisions: Heading | None = None
     """决策点。"""
     trace: Heading | None = None

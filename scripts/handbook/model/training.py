@@ -11,9 +11,11 @@ from handbook.base.message import say
 from handbook.base.vocabulary import Kind, QuestionKind
 from handbook.model.base import (
     AnyId,
+    ConditionId,
     Declared,
     HeadingId,
     Id,
+    JurisdictionId,
     Model,
     Plain,
     Refers,
@@ -97,6 +99,10 @@ class Question(Model):
     """为什么；答完就看到。"""
     floor: YesNo = False
     """法定底线题写 true：错了须补考，补考要满分。"""
+    jurisdictions: Annotated[tuple[JurisdictionId, ...], Once()] = ()
+    """只在这些地方（和它们里面）的项目才考，例如 `hangzhou`；到处都考的不写。"""
+    applies_to: Annotated[tuple[ConditionId, ...], Once()] = ()
+    """只在满足这些条件的项目才考，例如 `has-lifts`；考的那几条自己的条件，不用再写。"""
     about: Annotated[tuple[About, ...], Field(min_length=1), Once("ref")]
     """考的是哪几条。"""
 

@@ -1,50 +1,9 @@
-"""Scripts of pages that are no modules, put together from small files, and data for the browser; modules.py has
-those that are."""
+"""Data for the programs of pages: plain scripts, as browsers read no other files from a folder."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from functools import cache
-from importlib.resources import files
-
-
-@cache
-def bundle(wing: str, *names: str) -> str:
-    """Scripts of a wing's folder `browser`, one after another; each relies on those before it."""
-    there = files("handbook") / wing / "browser"
-    found = []
-    for name in names:
-        text = (there / f"{name}.js").read_text("utf-8")
-        if _MODULE.search(text):
-            raise ValueError(
-                f"{wing}/browser/{name}.js is a module: `program` makes a script of it"
-            )
-        # no file runs on into the next: they end without a semicolon
-        found.append(bare(text) + ";\n")
-    return "".join(found)
-
-
-_MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
-_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-_MARGIN = re.compile(r"^[ \t\n]+", re.MULTILINE)
-
-
-def bare(script: str) -> str:
-    """A script without the comments that have lines of their own, and without indentation: a quarter less.
-
-    No text of it may go over the end of a line, or this would change it; that is refused, not guessed.
-
-    >>> bare("/* What\\n   for. */\\nif (a) {\\n  // why\\n  b() // how\\n}\\n")
-    'if (a) {\\nb() // how\\n}\\n'
-    """
-    text = _MARGIN.sub("", _COMMENT.sub("", _BLOCK.sub("", script)))
-    for line in text.splitlines():
-        if line.count("`") % 2:
-            raise ValueError(f"a text in backquotes goes over the end of this line: {line}")
-    return text
 
 
 def digest(text: str) -> str:

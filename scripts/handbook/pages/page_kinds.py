@@ -39,6 +39,7 @@ class PageKind(StrEnum):
     EXAM = "exam"
     RECORD = "record"
     CHANGES = "changes"
+    OFFLINE = "offline"
     TO_SETTLE = "to-settle"
 
 
@@ -79,5 +80,6 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.PATH: ("steps",),
     PageKind.QUIZ: ("questions",),
     PageKind.EXAM: ("questions",),
+    PageKind.OFFLINE: ("kept", "newer", "home-screen", "where"),
 }
 """Anchors that the templates themselves set."""

@@ -190,6 +190,7 @@ class Site:
             yield self._fixed(
                 "glossary.md", PageKind.GLOSSARY, f"术语和{library.house.estate.zh}事实"
             )
+        yield self._fixed("offline.md", PageKind.OFFLINE, "这台设备上存了什么，没有信号也能看")
         yield self._fixed("authors/fields.md", PageKind.FIELDS, "每种文件的每个字段怎么写")
 
     def _safety_pages(self) -> Iterator[Page]:

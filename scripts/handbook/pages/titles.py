@@ -19,6 +19,7 @@ TITLES: dict[str, tuple[str, str]] = {
     PageKind.TRAINING: ("培训", "Training"),
     PageKind.RECORD: ("学习记录", "Training record"),
     PageKind.CHANGES: ("改动", "Changes"),
+    PageKind.OFFLINE: ("没有信号时", "Without signal"),
     PageKind.DECISIONS: ("决策点", "Decision points"),
     PageKind.TRACE: ("追溯", "Traceability"),
     PageKind.SOURCES: ("依据", "Sources"),

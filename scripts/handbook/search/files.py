@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from handbook.search.index import SearchIndex, pack
+from handbook.search.index import SearchIndex
+from handbook.search.shards import pack
 
 HERE = Path(__file__).parent
 FOLDER = "assets/handbook-search"
@@ -56,7 +57,7 @@ def index_files(index: SearchIndex) -> dict[str, str]:
             parts[name] = f"search/{name}.{_digest(text)}.js"
             files[parts[name]] = text
     shards = {
-        f"search/{name}.js": f"handbookSearch.part({pack({'name': name, 'data': data})})\n"
+        f"search/{name}.js": f'handbookSearch.part({{"name":"{name}","data":{data}}})\n'
         for name, data in index.shards.items()
     }
     files.update(shards)
@@ -64,11 +65,13 @@ def index_files(index: SearchIndex) -> dict[str, str]:
     edition = {"edition": _digest("".join(shards.values()))} if shards else {}
     config = {"lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
     docs = {**index.first, **edition, "parts": parts}
-    files["search/search_index.json"] = pack({"config": config, "docs": docs})
+    made = pack({"config": config, "docs": docs})
+    files["search/search_index.json"] = made
     # From a folder nothing is downloaded: what is cut for the network lies in one file there.
     if shards and sum(map(len, shards.values())) < _IN_ONE:
-        docs["shards"] = index.shards
-    files["search/search_index.js"] = f"var __index = {pack({'config': config, 'docs': docs})}"
+        whole = ",".join(f'"{name}":{data}' for name, data in index.shards.items())
+        made = f'{made[:-2]},"shards":{{{whole}}}}}}}'
+    files["search/search_index.js"] = f"var __index = {made}"
     return files
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from handbook.base.shelf import KeptShelf
 from handbook.search import characters, words
 from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
@@ -47,31 +47,27 @@ class SearchIndex:
     """For queries with words that the site does not have."""
     late: dict[str, Any]
     """What is looked through only where the rest has no good answer."""
-    shards: dict[str, Any]
-    """Of a large site: words and things, as `first` counts them. Nothing is late there."""
+    shards: dict[str, str]
+    """Of a large site: words and things, as `first` counts them, each as JSON. Nothing is late there."""
 
 
-def make_index(pages: Sequence[PageEntries], options: Options) -> SearchIndex:
-    """The index of a site."""
-    entries = [(number, entry) for number, page in enumerate(pages) for entry in page.entries]
-    variants = characters.variants(
-        set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
-    )
+def make_index(
+    pages: Sequence[PageEntries], options: Options, kept: KeptShelf | None = None
+) -> SearchIndex:
+    """The index of a site, with what is kept of its pages."""
+    entries = [(page, entry) for page in pages for entry in page.entries]
+    chars = set("".join(said for _, e in entries for said in (e.title, e.text, *e.aliases)))
+    variants = characters.variants(chars)
     table = dict(zip(variants[::2], variants[1::2], strict=True))
     fold = folder(table)
-    texts = [
-        fold("\n".join((page.title, e.title, e.text, *e.aliases)))
-        for page in pages
-        for e in page.entries
-    ]
-    used = set("".join(texts))
+    used = set(fold("".join(chars.union(*(page.title for page in pages)))))
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
-    shards: dict[str, Any] = {}
+    shards: dict[str, str] = {}
     if _length(soon) > LARGE:
         # What is looked through last is one part, unless it is too much for one.
         beside = late if _length(late) > VERY_LARGE else []
-        documents, shards = cut_index([*soon, *beside], table)
+        documents, shards = cut_index([*soon, *beside], table, kept)
         late = [] if beside else late
     else:
         documents = _documents(soon)
@@ -87,27 +83,74 @@ def make_index(pages: Sequence[PageEntries], options: Options) -> SearchIndex:
         **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
         **({} if is_simple else {"variants": variants}),
     }
-    important = {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)}
     said = [fold(word) for typed, _ in options.synonyms for word in typed]
-    grams = words.ngrams([*said, *texts])
-    typed = {char for word in said for char in word}
-    means = words.meanings(grams, len(texts), important)
+    about = _About(
+        [
+            *said,
+            *words.enough(
+                fold("\n".join((page.title, e.title, e.text, *e.aliases))) for page, e in entries
+            ),
+        ],
+        len(entries),
+        {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)},
+        used,
+        used.union(*said),
+        bool(shards),
+    )
+    known = _kept_words(about, kept)
     return SearchIndex(
         first,
-        sounds={
-            "sounds": characters.sounds(grams, used | typed),
-            **({"variants": variants} if is_simple else {}),
-            **({"names": _names(important, means, grams)} if shards else {}),
-        },
-        english={"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
-        chinese={
-            "thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others],
-            "otherSounds": characters.other_sounds(used),
-            "shapes": characters.shapes(used),
-        },
+        sounds={**known["sounds"], **({"variants": variants} if is_simple else {})},
+        english=known["english"],
+        chinese=known["chinese"],
         late=_documents(late) if late else {},
         shards=shards,
     )
+
+
+class _About(NamedTuple):
+    """What the lists of words depend on."""
+
+    texts: list[str]
+    """What readers type, and of the site's folded texts as many as are looked through."""
+    entries: int
+    important: set[str]
+    """Titles and other names."""
+    used: set[str]
+    """The site's characters."""
+    typed: set[str]
+    """These, and those of what readers type."""
+    is_cut: bool
+
+
+def _kept_words(about: _About, kept: KeptShelf | None) -> dict[str, dict[str, Any]]:
+    """The lists of words, which stay the same for nearly every change of a large site."""
+    if kept is None:
+        return _words(about)
+    sets = [sorted(part) if isinstance(part, set) else part for part in about]
+    key = kept.key("words", repr(sets))
+    found: dict[str, dict[str, Any]] | None = kept.recall(key)
+    if found is None:
+        found = _words(about)
+        kept.keep(key, found)
+    return found
+
+
+def _words(about: _About) -> dict[str, dict[str, Any]]:
+    grams = words.ngrams(about.texts)
+    means = words.meanings(grams, about.entries, about.important)
+    return {
+        "sounds": {
+            "sounds": characters.sounds(grams, about.typed),
+            **({"names": _names(about.important, means, grams)} if about.is_cut else {}),
+        },
+        "english": {"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
+        "chinese": {
+            "thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others],
+            "otherSounds": characters.other_sounds(about.used),
+            "shapes": characters.shapes(about.used),
+        },
+    }
 
 
 _NAMES = 40_000
@@ -155,8 +198,3 @@ def columns(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
         for name, value in row.items():
             found.setdefault(name, []).append(value)
     return found
-
-
-def pack(data: Mapping[str, Any]) -> str:
-    """As JSON, without a space too many."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from platformdirs import user_cache_path
 
 from handbook.search import files as search_files
 from handbook.search import kept_files
@@ -65,6 +66,11 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         self.pages: list[PageEntries] = []
         self.more: list[Callable[[], Options]] = []
         self._scripts: dict[str, str] = {}
+        self._home: Path | None = None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Somebody started MkDocs: what is found out about pages may be kept in his cache."""
+        self._home = user_cache_path("handbook")
 
     def give(self, url: str, title: str, entries: tuple[SearchEntry, ...]) -> None:
         """For another plugin: what can be found on a page, so that its HTML is not read."""
@@ -127,7 +133,7 @@ class SearchPlugin(BasePlugin[SearchConfig]):  # type: ignore[no-untyped-call]
         """Write the index."""
         if not self.config.enabled:
             return
-        files = kept_files.site_index(self.pages, self._options(config))
+        files = kept_files.site_index(self.pages, self._options(config), self._home)
         folder = Path(config.site_dir)
         for old in (folder / "search").glob("*.js"):
             old.unlink()

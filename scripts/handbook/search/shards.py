@@ -1,19 +1,19 @@
 """The index of a large site, cut into files that a query fetches as it needs them: the words that begin
 with the same character together, and the things themselves a few dozen at a time.
 
-A small site's index is its text; see index.js, which has the same weights.
+A small site's index is its text; see index.js, which has the same weights as postings.py.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
-from operator import and_, sub
-from typing import Any, NamedTuple
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from handbook.search.cut import cut, folder
-from handbook.search.entry import PageEntries, SearchEntry
+from handbook.base.shelf import KeptShelf
+from handbook.search.entry import PageEntries
+from handbook.search.postings import STEPS, joined, segments
 
 LARGE = 24_000
 """Characters of text from which on the index is cut."""
@@ -27,11 +27,6 @@ CHUNK = 48
 _FEWEST = 8
 _FILES_OF_THINGS = 200
 
-_SATURATION = 1.1
-_BITS = 5
-_STEPS = (1 << _BITS) - 1
-"""How finely a word's weight is kept; it stands beside the thing's number in one integer."""
-
 _MOST = 1500
 """Of a word that stands nearly everywhere, the things it matters most for."""
 
@@ -43,22 +38,6 @@ _A_SHARD = 24_000
 """Postings a file, on average, of a very large site."""
 
 
-class _Field(NamedTuple):
-    name: str
-    weight: float
-    dilution: float
-
-
-FIELDS = (
-    _Field("title", 3.2, 0.5),
-    _Field("aliases", 2.8, 0.15),
-    _Field("english", 2.6, 0.4),
-    _Field("above", 0.9, 0),
-    _Field("text", 1, 0.35),
-)
-_ID_WEIGHT = 0.8
-
-
 def shard_of(word: str, shards: int, alone: str = "") -> int:
     """Which file a word is in: that of its first character. Characters that many words begin with have one for
     themselves, in the order of `alone`; the others share `shards` of them."""
@@ -67,43 +46,47 @@ def shard_of(word: str, shards: int, alone: str = "") -> int:
 
 
 def cut_index(
-    pages: Sequence[PageEntries], variants: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What every query needs, and the parts by name."""
+    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: KeptShelf | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """What every query needs, and the parts by name, as JSON."""
     things = [(page, entry) for page in pages for entry in page.entries]
-    postings = _postings(things, variants)
-    total = sum(map(len, postings.values()))
+    counts, texts = joined(segments(pages, variants, kept), _most)
+    total = sum(counts.values())
     shards = max(_FEWEST_SHARDS, min(1024, total // _A_SHARD))
     sizes: Counter[str] = Counter()
-    for word, found in postings.items():
-        sizes[word[0]] += len(found)
+    for word, count in counts.items():
+        sizes[word[0]] += count
     alone = "".join(
         sorted(
             char for char, size in sizes.items() if size * shards > total and char < "\U00010000"
         )
     )
     place = {char: shard_of(char, shards, alone) for char in sizes}
-    parts: dict[str, Any] = {f"w{number}": {} for number in range(len(alone) + shards)}
-    for word in sorted(postings):
-        parts[f"w{place[word[0]]}"][word] = _packed(word, postings[word])
+    rows: list[list[str]] = [[] for _ in range(len(alone) + shards)]
+    for word in sorted(counts):
+        # How many things have it, and then these. No word has a character that JSON writes otherwise.
+        rows[place[word[0]]].append(f'"{word}":[{counts[word]},{texts[word][0]}]')
+    parts = {f"w{number}": "{" + ",".join(row) + "}" for number, row in enumerate(rows)}
     chunk = max(_FEWEST, min(CHUNK, len(things) // _FILES_OF_THINGS))
     kinds = list(dict.fromkeys(entry.kind for _, entry in things))
     roles = list(dict.fromkeys(entry.roles for _, entry in things))
     for number in range(0, len(things), chunk):
-        parts[f"d{number // chunk}"] = [
+        parts[f"d{number // chunk}"] = pack(
             [
-                *(page.url, page.title, entry.anchor, entry.title, entry.english),
-                *(" ".join(entry.aliases), entry.text),
+                (
+                    *(page.url, page.title, entry.anchor, entry.title, entry.english),
+                    *(" ".join(entry.aliases), entry.text),
+                )
+                for page, entry in things[number : number + chunk]
             ]
-            for page, entry in things[number : number + chunk]
-        ]
+        )
     first = {
         "cut": {
             "shards": shards,
             "alone": alone,
             "late": sum(not page.is_late for page, _ in things),
             "chunk": chunk,
-            "steps": _STEPS,
+            "steps": STEPS,
             "kinds": kinds,
             "roles": [list(group) for group in roles],
             "kindOf": "".join(chr(48 + kinds.index(entry.kind)) for _, entry in things),
@@ -113,94 +96,10 @@ def cut_index(
     return first, parts
 
 
-def _packed(word: str, found: Sequence[int]) -> list[int]:
-    """How many things have a word; then, thing by thing, its distance from the one before with the weight."""
-    kept = found
-    most = _MOST if len(word) > 1 else _MOST_ALONE
-    if len(found) > most:
-        kept = sorted(sorted(found, key=_STEPS.__and__, reverse=True)[:most])
-    before = map(and_, kept, repeat(~_STEPS))
-    return [len(found), kept[0], *map(sub, kept[1:], before)]
+def _most(word: str) -> int:
+    return _MOST if len(word) > 1 else _MOST_ALONE
 
 
-def _postings(
-    things: Iterable[tuple[PageEntries, SearchEntry]], variants: Mapping[str, str]
-) -> dict[str, list[int]]:
-    """Word -> the things it stands in: the thing's number, and in the lowest five bits how much it matters."""
-    rows = _counted(things, variants)
-    usual = []
-    for place in range(len(FIELDS)):
-        lengths = [row[place].length for row in rows if row[place].length]
-        usual.append(sum(lengths) / len(lengths) if lengths else 1)
-    postings: dict[str, list[int]] = defaultdict(list)
-    for number, (*rest, text, anchor) in enumerate(rows):
-        weights: dict[str, float] = defaultdict(float)
-        for field, said, length in zip(FIELDS, rest, usual, strict=False):
-            each = _each(field, said, length)
-            for word, count in said.counts.items():
-                weights[word] += each * count
-        each = _each(FIELDS[-1], text, usual[-1])
-        for word in text.counts.keys() & (weights.keys() | anchor.counts.keys()):
-            weights[word] += each * text.counts[word]
-        for word, count in anchor.counts.items():
-            weights[word] += _ID_WEIGHT * count
-        place = number << _BITS
-        # Most words stand in the text alone, once: they share one mark, and the others are put right after it.
-        mark = place | _share(each)
-        for word in text.counts:
-            postings[word].append(mark)
-        if text.length > len(text.counts):
-            for word, count in text.counts.items():
-                if count > 1:
-                    postings[word][-1] = place | _share(each * count)
-        for word, weight in weights.items():
-            if word in text.counts:
-                postings[word][-1] = place | _share(weight)
-            else:
-                postings[word].append(place | _share(weight))
-    return postings
-
-
-class _Words(NamedTuple):
-    """What a field says: how often each word stands in it, and all of them together."""
-
-    counts: Mapping[str, int]
-    length: int
-
-
-def _counted(
-    things: Iterable[tuple[PageEntries, SearchEntry]], variants: Mapping[str, str]
-) -> list[list[_Words]]:
-    """Thing -> its fields, and then its anchor. What is said again, as the title of a page, is cut once."""
-    fold = folder(variants)
-    known: dict[str, _Words] = {}
-    rows = []
-    for thing in things:
-        row = []
-        for said in _said(*thing):
-            words = known.get(said)
-            if words is None:
-                cut_up = cut(fold(said))
-                words = known[said] = _Words(Counter(cut_up), len(cut_up))
-            row.append(words)
-        rows.append(row)
-    return rows
-
-
-def _each(field: _Field, said: _Words, usual: float) -> float:
-    """What a word weighs each time that it stands in a field, which is usually as long as `usual`."""
-    return field.weight / (1 - field.dilution + field.dilution * said.length / usual)
-
-
-def _share(weight: float) -> int:
-    """A weight as it is kept, at least 1."""
-    return int(_STEPS * weight / (_SATURATION + weight) + 0.5) or 1
-
-
-def _said(page: PageEntries, entry: SearchEntry) -> Iterator[str]:
-    yield entry.title
-    yield " ".join(entry.aliases)
-    yield entry.english
-    yield "" if page.title == entry.title else page.title
-    yield entry.text
-    yield entry.anchor
+def pack(data: Any) -> str:
+    """As JSON, without a space too many."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

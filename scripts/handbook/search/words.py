@@ -7,7 +7,7 @@ of the same meaning. Only what the site's own words need is taken.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from operator import add
 from typing import NamedTuple
 
@@ -30,14 +30,20 @@ class Meaning(NamedTuple):
     others: tuple[str, ...]
 
 
-def ngrams(texts: Iterable[str]) -> Counter[str]:
-    """Every string of two to six Chinese characters in folded texts, and in how many it stands."""
-    found: Counter[str] = Counter()
+def enough(texts: Iterable[str]) -> Iterator[str]:
+    """The first texts, as many as are looked through."""
     read = 0
     for text in texts:
         read += len(text)
         if read > _ENOUGH:
             break
+        yield text
+
+
+def ngrams(texts: Iterable[str]) -> Counter[str]:
+    """Every string of two to six Chinese characters in folded texts, and in how many it stands."""
+    found: Counter[str] = Counter()
+    for text in texts:
         seen: set[str] = set()
         for run in runs(text):
             if run.is_han:

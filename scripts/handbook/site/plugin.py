@@ -7,7 +7,6 @@ which has no Markdown to read, so that their cost does not grow with Markdown's.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,9 +48,10 @@ from handbook.site.edition import edition_date
 from handbook.site.findable import search_options
 from handbook.site.frames import Frames
 from handbook.site.kept_pages import KeptPages, is_only_ours
+from handbook.site.offline import say_edition, write_offline
 from handbook.site.pages.to_settle import shown_pages
 from handbook.site.policy import with_policy
-from handbook.site.preview import guarded, loopback, report
+from handbook.site.preview import guarded, loopback, patient, report
 from handbook.site.render import PageContent, render, render_redirect
 from handbook.site.shipped import shipped_files
 from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
@@ -90,6 +90,9 @@ class HandbookConfig(base.Config):  # type: ignore[no-untyped-call]
 
     content_security_policy = c.Type(bool, default=True)
     """Whether each page allows only the site's own scripts, styles and pictures."""
+
+    offline = c.Type(bool, default=True)
+    """Whether phones may keep the site, for places without signal."""
 
 
 class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-call]
@@ -137,6 +140,8 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         if self.serving:
             self.site.to_settle = list(filter(is_to_settle, checked.problems))
         _use_theme(config, checked.site)
+        if self.config.offline and not self.serving:
+            say_edition(config, checked.site)
         return config
 
     @property
@@ -240,6 +245,12 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         """The same for pages that belong to the theme, such as the one for wrong addresses."""
         return self._with_policy(output) if template_name.endswith(".html") else output
 
+    @event_priority(-200)  # after whoever writes files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what a phone keeps for places without signal."""
+        if self.config.offline and not self.serving:
+            write_offline(self.site, Path(config.site_dir), self.urls)
+
     def _with_policy(self, html: str) -> str:
         is_wanted = self.config.content_security_policy and not self.serving
         return with_policy(html) if is_wanted else html
@@ -264,24 +275,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
         for folder in (*(self.root / name for name in WATCHED), *FOLDERS):
             if folder.is_dir():
                 server.watch(str(folder))
-        server.builder = _patient(server.builder, self.said)
+        server.builder = patient(server.builder, MkDocsException, self.said, log)
         server.set_app(guarded(server.get_app(), config.dev_addr.host))
         return server
-
-
-def _patient(builder: Callable[..., None], said: Callable[[str], str]) -> Callable[..., None]:
-    """A builder that outlives the faults of the content: MkDocs would stop answering until all are
-    mended, and the author could not even look at the last good page."""
-
-    def build(*args: Any, **kwargs: Any) -> None:
-        try:
-            builder(*args, **kwargs)
-        except MkDocsException:
-            log.error(
-                said(say("the last good site is still served; it follows when this is mended"))
-            )
-
-    return build
 
 
 def build_site(config_file: Path, target: Path, checked: Checked) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handbook.base.catalogue import Catalogue
-from handbook.base.message import say
+from handbook.base.message import Message, say
 from handbook.base.problems import Severity, UsageError
 from handbook.pages.checked import Checked
 
@@ -93,3 +93,23 @@ def report(checked: Checked, log: logging.LoggerAdapter[Any], catalogue: Catalog
     for problem in checked.problems:
         level = logging.ERROR if problem.level is Severity.ERROR else logging.WARNING
         log.log(level, "%s", problem.said(catalogue))
+
+
+def patient(
+    builder: Callable[..., None],
+    fault: type[Exception],
+    said: Callable[[Message], str],
+    log: logging.LoggerAdapter[Any],
+) -> Callable[..., None]:
+    """A builder that outlives the faults of the content: MkDocs would stop answering until all are
+    mended, and the author could not even look at the last good page."""
+
+    def build(*args: Any, **kwargs: Any) -> None:
+        try:
+            builder(*args, **kwargs)
+        except fault:
+            log.error(
+                said(say("the last good site is still served; it follows when this is mended"))
+            )
+
+    return build

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from handbook.base.modules import program
 from handbook.pages.folders import ADDRESS
-from handbook.pages.modules import program
 
 STYLE = f"{ADDRESS}/site.css"
 SCRIPT = f"{ADDRESS}/page.js"

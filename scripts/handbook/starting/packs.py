@@ -8,7 +8,7 @@ taken whole. Entries that only say something about another thing follow it: they
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,6 +134,20 @@ class TakenContent:
             if self.has(document) and document is not self.sample:
                 yield path, document
 
+    @property
+    def pictures(self) -> Mapping[str, bytes]:
+        """Those that kept rules show, by their path."""
+        shown = (
+            rule.picture.file
+            for _, document in self.documents
+            if isinstance(document, Section)
+            for heading in (document, *document.standards)
+            if self.has(heading)
+            for rule in heading.rules
+            if rule.picture is not None and self.has(rule)
+        )
+        return {path: self.library.pictures[path] for path in shown}
+
 
 FLOORS = (Layer.LEGAL_FLOOR, Layer.LOCAL_FLOOR)
 """The layers whose numbers are those of some place."""
@@ -148,7 +162,7 @@ class Shelf:
         faults = [problem for problem in loaded.problems if problem.level is Severity.ERROR]
         if faults:
             raise ContentError(faults)
-        self.library = Library(loaded.documents)
+        self.library = Library(loaded.documents, pictures=loaded.pictures)
         self.register = _register()
         self.sample = self.library.estates[self.register.estate]
         self._alone: dict[int, Model] = {}  # model -> what it is taken with

@@ -69,11 +69,15 @@ def write_tree(
         files = {path: text for path, text in files.items() if not _is_example(path)}
         files |= cut_files(taken, answers.date)
         files |= first_estate(taken, answers, ESTATE)
+    pictures = taken.pictures if taken is not None else {}
     folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}-new-"))
     try:
         for path, text in files.items():
             _write(aside / path, text)
+        for path, picture in pictures.items():
+            (aside / path).parent.mkdir(parents=True, exist_ok=True)
+            (aside / path).write_bytes(picture)
         _fingerprinted(aside)
         problems = [one for one in check_tree(aside).problems if not is_to_settle(one)]
         if problems:
@@ -85,7 +89,7 @@ def write_tree(
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-    return sorted(files)
+    return sorted([*files, *pictures])
 
 
 def refuse_what_is_there(folder: Path) -> None:

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load, plain, Storage} from "../load.js"
+import {loadModule, plain, Storage} from "../load.js"
 
 const SHEET = "A-20261201-WY-05-security-night"
-const open = localStorage => load(["pages/browser/window", "checklists/browser/store"], {localStorage}).handbookToday.store
+const open = localStorage => loadModule("checklists/browser/store", {localStorage})
 
 test("what is kept of a sheet is there for the next page, by its revision", () => {
   const kept = new Storage()
@@ -43,7 +43,7 @@ test("where nothing more fits it is said, and the page works on until it is clos
   kept.setItem("other", "of another page")
   const store = open(kept)
   store.update(SHEET, 1, state => (state.people.checked = "一个名字"))
-  assert.equal(store.trouble, "full")
+  assert.equal(store.trouble(), "full")
   assert.equal(store.read(SHEET, 1).state.people.checked, "一个名字")
   assert.equal(open(kept).read(SHEET, 1).state.people.checked, undefined)
 })
@@ -51,18 +51,14 @@ test("where nothing more fits it is said, and the page works on until it is clos
 test("where a browser keeps nothing it is said", () => {
   const store = open(null)
   store.keepChoice({estate: "a"})
-  assert.equal(store.trouble, "denied")
+  assert.equal(store.trouble(), "denied")
   assert.deepEqual(plain(store.choice()), {estate: "a"})
 })
 
 test("two handbooks on one host share nothing, and what was kept before goes to the first that is opened", () => {
   const kept = new Storage()
   kept.setItem(`estate-handbook/sheet/${SHEET}/r1`, JSON.stringify({people: {checked: "甲"}}))
-  const at = path =>
-    load(["pages/browser/window", "checklists/browser/store"], {
-      localStorage: kept,
-      __md_scope: new URL(path, "https://host.example/"),
-    }).handbookToday.store
+  const at = path => loadModule("checklists/browser/store", {localStorage: kept, __md_scope: new URL(path, "https://host.example/")})
   const one = at("/one/")
   assert.equal(one.read(SHEET, 1).state.people.checked, "甲")
   const two = at("/two/")
@@ -76,7 +72,7 @@ test("two handbooks on one host share nothing, and what was kept before goes to 
 test("the browser is asked to keep it, once a page", () => {
   let asked = 0
   const navigator = {storage: {persist: async () => Boolean(++asked)}}
-  const store = load(["pages/browser/window", "checklists/browser/store"], {navigator}).handbookToday.store
+  const store = loadModule("checklists/browser/store", {navigator})
   store.read(SHEET, 1)
   assert.equal(asked, 0)
   for (const name of ["甲", "乙"]) store.update(SHEET, 1, state => (state.people.checked = name))

@@ -1,11 +1,11 @@
 /* The rules that are written in Python and here, on the cases that tests/test_vectors.py runs too. */
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load, plain, vectors} from "../load.js"
+import {load, loadModule, plain, vectors} from "../load.js"
 
 test("cells: what a spreadsheet would take for a formula", () => {
-  const {csv} = load(["checklists/browser/csv"]).handbookToday
-  for (const [text, cell] of vectors("cells").cases) assert.equal(csv.safe(text), cell, JSON.stringify(text))
+  const {safe} = loadModule("checklists/browser/csv")
+  for (const [text, cell] of vectors("cells").cases) assert.equal(safe(text), cell, JSON.stringify(text))
 })
 
 test("words: how text is folded and cut", () => {
@@ -21,7 +21,7 @@ test("fields: what a word weighs by where it stands", () => {
 
 test("terms: what is due on a day", () => {
   const {calendars, cases} = vectors("terms")
-  const {schedule} = load(["checklists/browser/schedule"]).handbookToday
+  const schedule = loadModule("checklists/browser/schedule")
   const kept = calendars.map(([shared, own]) => schedule.calendar(shared, own))
   for (const [term, day, warnings, isDue, which = 0] of cases) {
     assert.equal(schedule.isDue(term, schedule.dayOf(day), warnings, kept[which]), isDue, `${JSON.stringify(term)} ${day} ${which}`)
@@ -29,7 +29,7 @@ test("terms: what is due on a day", () => {
 })
 
 test("figures: what is worked out on a sheet, and a score", () => {
-  const {figures} = load(["checklists/browser/figures"]).handbookToday
+  const figures = loadModule("checklists/browser/figures")
   const {worked, earned, score} = vectors("figures")
   for (const [formula, parts, values, figure] of worked) assert.equal(figures.workedOut(formula, parts, values), figure, formula)
   for (const [full, answer, deducted, points] of earned) assert.equal(figures.earned(full, answer, deducted), points)

@@ -1,11 +1,11 @@
 /* The workbook of a filled sheet: a zip that is stored, with numbers as numbers and nothing that runs. */
 import assert from "node:assert/strict"
 import test from "node:test"
-import {load} from "../load.js"
+import {loadModule} from "../load.js"
 
 const made = rows => {
-  const {xlsx} = load(["checklists/browser/xlsx"], {TextEncoder}).handbookToday
-  return Buffer.concat([...xlsx.of("检查表", rows)].map(bytes => Buffer.from(bytes)))
+  const {workbook} = loadModule("checklists/browser/xlsx", {TextEncoder})
+  return Buffer.concat([...workbook("检查表", rows)].map(bytes => Buffer.from(bytes)))
 }
 
 /* The files of a zip by the list at its end, each checked against what stands before it;

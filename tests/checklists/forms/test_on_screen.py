@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.looking import violations
+from tests.tried import tried
 
 from handbook.checklists.schedule import Duty, Plan, plans
 from handbook.checklists.sheets.layouts import Grid, laid_out
@@ -75,9 +76,10 @@ def test_every_form_of_the_day_is_on_screen_what_it_is_on_paper(
     page: Page, screen: str, checked: Checked
 ) -> None:
     show(page, screen)
+    page.evaluate(tried("schedule", "record", "store", "additions"))
     said = page.evaluate(
-        """() => handbookToday.due(handbookEstates.haitang, {date: "2026-12-21", warnings: []})
-            .map(sheet => handbookToday.record(sheet, handbookToday.store.read(sheet.serial, 1).state))"""
+        """() => tried.schedule.sheets(handbookEstates.haitang, tried.schedule.dayOf("2026-12-21"), [])
+            .map(sheet => tried.record.recordOf(sheet, tried.store.read(sheet.serial, 1).state))"""
     )
     binder = Binder(checked.library)
     estate = checked.library.estates["haitang"]

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.looking import violations
 from tests.trees import real_content
+from tests.tried import tried
 
 from handbook.base.vocabulary import Evidence
 from handbook.checklists.pages.today_data import TodayData
@@ -296,7 +297,8 @@ READINGS = [
 
 def test_readings_are_compared_digit_by_digit(page: Page, address: str) -> None:
     page.goto(f"{address}today.html")
-    judge = "all => all.map(([typed, min, max]) => handbookToday.reading.judge(typed, {min, max}))"
+    page.evaluate(tried("reading"))
+    judge = "all => all.map(([typed, min, max]) => tried.reading.judge(typed, {min, max}))"
     found = page.evaluate(judge, [case[:3] for case in READINGS])
     assert [(*case[:3], judged) for case, judged in zip(READINGS, found, strict=True)] == READINGS
 

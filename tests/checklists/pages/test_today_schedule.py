@@ -6,14 +6,13 @@ import datetime
 import hashlib
 import math
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from pytest import TempPathFactory
 from tests.trees import ROOT, change, real_content, real_tree
+from tests.tried import tried
 
-import handbook
 from handbook.base.problems import Severity
 from handbook.base.workdays import library_years
 from handbook.build.check import check_tree
@@ -21,8 +20,6 @@ from handbook.checklists.pages.today_data import today_data
 from handbook.checklists.schedule import Duty, Plan, Row, plans
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
-
-SOURCES = Path(handbook.__file__).parent / "checklists" / "browser"
 
 FIRST = datetime.date(2025, 1, 1)
 """The last of the three years is one whose holidays nobody knows yet."""
@@ -32,7 +29,7 @@ DAYS = [FIRST + datetime.timedelta(days=n) for n in range(3 * 365)]
 SEASONS = ("flood-season", "hot-season", "cold-season")
 
 DIGESTS = """async ([id, first, count, warnings]) => {
-    const {schedule} = handbookToday
+    const {schedule} = tried
     const text = day => schedule.sheets(handbookEstates[id], day, warnings)
         .map(sheet => [sheet.serial, sheet.minutes, ...sheet.rows.map(row => row.id + "@" + row.equipment)].join(" "))
         .join("\\n")
@@ -85,6 +82,7 @@ def test_each_model_estate_has_the_same_sheets_and_rows_every_day(
 ) -> None:
     page.goto(f"{address}today.html#estate={estate}")
     page.wait_for_function(f"window.handbookEstates?.['{estate}']")
+    page.evaluate(tried("schedule"))
     assert_same(page, plans(real.library)[estate], warnings)
 
 
@@ -142,12 +140,10 @@ def odd(tmp_path_factory: TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def bare(odd: Site, tmp_path_factory: TempPathFactory) -> str:
-    """The address of a page with nothing but the schedule and the data of the odd estates."""
+    """The address of a page with nothing but the data of the odd estates."""
     folder = tmp_path_factory.mktemp("bare")
     data = today_data(odd)
     scripts = [
-        (SOURCES / "columns.js").read_text("utf-8"),
-        (SOURCES / "schedule.js").read_text("utf-8"),
         data.checklists,
         *data.estates.values(),
     ]
@@ -165,6 +161,7 @@ def test_calendars_on_the_edge_are_kept_alike(
 ) -> None:
     plan = plans(odd.library)[f"odd-{day_off}"]
     page.goto(bare)
+    page.evaluate(tried("schedule"))
     assert_same(page, plan, ())
 
 
@@ -174,11 +171,12 @@ def test_holidays_and_days_worked_in_their_place_are_the_same(
 ) -> None:
     calendar = plans(odd.library)[f"odd-{day_off}"].calendar
     page.goto(bare)
+    page.evaluate(tried("schedule"))
     first = datetime.date(min(library_years()), 1, 1)
     count = (datetime.date(max(library_years()) + 2, 1, 1) - first).days
     found = page.evaluate(
         """([id, first, count]) => Array.from({length: count}, (_, n) => {
-            const {schedule} = handbookToday
+            const {schedule} = tried
             const day = schedule.dayOf(first) + n
             const days = schedule.calendarOf(handbookEstates[id])
             return [days.isWorkday(day), days.isKnown(day), days.isClosed(day)]
@@ -196,4 +194,5 @@ def test_holidays_and_days_worked_in_their_place_are_the_same(
 )
 def test_what_is_no_day_is_none(page: Page, bare: str, typed: str) -> None:
     page.goto(bare)
-    assert page.evaluate("typed => handbookToday.schedule.dayOf(typed)", typed) is None
+    page.evaluate(tried("schedule"))
+    assert page.evaluate("typed => tried.schedule.dayOf(typed)", typed) is None

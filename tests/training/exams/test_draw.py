@@ -57,6 +57,15 @@ def test_a_paper_has_as_many_questions_as_were_asked_for_each_once_and_all_of_th
 
 
 @given(seeds, roles)
+def test_a_paper_of_an_estate_has_only_what_is_asked_there(seed: int, role: str) -> None:
+    for estate in LIBRARY.estates.values():
+        there = {question.id for question in questions_of(LIBRARY, role, estate)}
+        drawn = draw(LIBRARY, role, 100, seed, estate)
+        assert {question.id for question in drawn} <= there
+        assert len(drawn) == min(100, len(there))
+
+
+@given(seeds, roles)
 def test_half_of_a_paper_is_about_the_floor_where_there_is_as_much(seed: int, role: str) -> None:
     there = questions_of(LIBRARY, role)
     floors = sum(question.floor for question in there)

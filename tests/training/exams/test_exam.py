@@ -16,6 +16,7 @@ from handbook.base.problems import UsageError
 from handbook.base.vocabulary import QuestionKind
 from handbook.model.training import Question
 from handbook.training.exams.printing import exam_file, exam_folder
+from handbook.training.questions import questions_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -192,6 +193,29 @@ def test_the_same_seed_gives_the_same_bytes(
     assert (tmp_path / "again-key.pdf").read_bytes() == key.path.read_bytes()
 
 
+def test_a_paper_of_an_estate_names_it_and_asks_nothing_that_holds_elsewhere_only(
+    tmp_path: Path, known: dict[str, Question]
+) -> None:
+    library = real_content().library
+    estate = next(
+        one
+        for one in library.estates.values()
+        if len(questions_of(library, "supervisor", one)) < len(questions_of(library, "supervisor"))
+    )
+    elsewhere = {one.id for one in questions_of(library, "supervisor")} - {
+        one.id for one in questions_of(library, "supervisor", estate)
+    }
+    target = tmp_path / "here.pdf"
+    words = ("--role", "supervisor", "--seed", "3", "--questions", "100", "--estate", estate.id)
+    result = handbook("exam", "--lang", "en", ROOT, *words, "-o", target)
+    assert result.returncode == 0, result.stderr
+    paper, key = Paper.read(target), Paper.read(tmp_path / "here-key.pdf")
+    assert any(estate.title.zh in page for page in paper.pages)
+    assert all(f"表号KS-supervisor-{estate.id}-3" in page for page in paper.pages)
+    assert not elsewhere & set(re.findall(r"quiz-\d+", key.text))
+    assert elsewhere & set(known)
+
+
 def test_a_paper_and_a_key_for_every_role(tmp_path: Path) -> None:
     seen: list[tuple[int, int, str]] = []
     result = exam_folder(real_content(), 5, 8, tmp_path / "all", lambda *told: seen.append(told))
@@ -209,6 +233,7 @@ def test_a_paper_and_a_key_for_every_role(tmp_path: Path) -> None:
     [
         (("--role", "front-dsk"), "there is no role 'front-dsk'; nearest is 'front-desk'"),
         (("--role", "all"), "there is no role 'all'"),
+        (("--role", "greening", "--estate", "yunqy"), "there is no estate 'yunqy'"),
         (("--role", "greening", "--questions", "99"), "--questions must be at most "),
         ((), "either --role must say for which role, or --all for every one"),
         (("--role", "greening", "--all"), "either --role must say for which role, or --all"),

@@ -15,6 +15,7 @@ from tests.training.pages.test_rehearsal import DENIED
 from handbook.base.vocabulary import QuestionKind
 from handbook.model.training import Question, Quiz
 from handbook.pages.checked import Checked
+from handbook.training.questions import asked_at
 
 PREFIX = "/estate-handbook/learn/"
 QUESTIONS = f"{PREFIX}questions"
@@ -596,3 +597,29 @@ def test_no_state_has_axe_violations_or_scrolls_sideways(
     look("result")
     assert found == {}
     context.close()
+
+
+def test_where_an_estate_is_chosen_only_what_is_asked_there_comes(
+    page: Page, address: str, real: Checked
+) -> None:
+    library = real.library
+    quiz, estate, elsewhere = next(
+        (quiz, estate, {one.id for one in quiz.questions} - {one.id for one in here})
+        for quiz in library.quizzes.values()
+        for estate in library.estates.values()
+        if 0 < len(here := asked_at(library, estate, quiz.questions)) < len(quiz.questions)
+    )
+    box = open_page(page, address, quiz)
+    page.locator("#hb-here button").click()
+    page.locator("#hb-here select").select_option(estate.id)
+    expect(page.locator(".hb-question:visible")).to_have_count(len(quiz.questions) - len(elsewhere))
+    for id in elsewhere:
+        expect(page.locator(f"#{id}")).to_be_hidden()
+    press(page, START)
+    expect(box.locator(".hb-quiz__progress")).to_contain_text(
+        f"共 {len(quiz.questions) - len(elsewhere)} 题"
+    )
+    page.reload()  # the choice is kept, and the run goes on with what is asked there
+    expect(page.locator("#hb-here select")).to_have_value(estate.id)
+    page.locator("#hb-here select").select_option("")
+    expect(page.locator(".hb-question:visible")).to_have_count(len(quiz.questions))

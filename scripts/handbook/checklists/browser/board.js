@@ -1,72 +1,72 @@
+// @ts-nocheck -- its parameters have no types yet
 /* How the day stands: sheets that are due, begun, done and failed, each a button that shows them alone; and above all,
    critical items that failed, wherever they are. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el, refill} = today
+import {el, refill} from "../../pages/browser/elements.js"
+import {placesOf} from "./columns.js"
+import * as called from "./words.js"
 
-  const TITLES = {failed: "有不合格", due: "还没填", begun: "填了一部分", done: "填完"}
+const TITLES = {failed: "有不合格", due: "还没填", begun: "填了一部分", done: "填完"}
 
-  /* `entries` have a `sheet`, an `element` and `standing()`; `open(serial)` opens a sheet. */
-  today.board = (entries, open) => {
-    const alarm = el("div", {"aria-live": "polite"})
-    const counts = el("div.hb-buttons.hb-board", {role: "group", "aria-label": "按填得怎么样看"})
-    let only = ""
+/* `entries` have a `sheet`, an `element` and `standing()`; `open(serial)` opens a sheet. */
+export const boardOf = (entries, open) => {
+  const alarm = el("div", {"aria-live": "polite"})
+  const counts = el("div.hb-buttons.hb-board", {role: "group", "aria-label": "按填得怎么样看"})
+  let only = ""
 
-    const criticals = all =>
-      all.flatMap(({entry, progress}) =>
-        progress.failed
-          .filter(row => row.critical)
-          .map(row => {
-            const {sheet} = entry
-            const words = `${today.words.name(sheet)}：${today.columns.places(sheet, [row])} ${row.title}`
-            return el("li", {}, el("button.hb-board__critical", {type: "button", click: () => open(sheet.serial)}, words))
-          }),
-      )
+  const criticals = all =>
+    all.flatMap(({entry, progress}) =>
+      progress.failed
+        .filter(row => row.critical)
+        .map(row => {
+          const {sheet} = entry
+          const words = `${called.name(sheet)}：${placesOf(sheet, [row])} ${row.title}`
+          return el("li", {}, el("button.hb-board__critical", {type: "button", click: () => open(sheet.serial)}, words))
+        }),
+    )
 
-    const narrow = all => {
-      for (const {entry, progress} of all) entry.element.hidden = Boolean(only) && progress.standing !== only
-      for (const group of new Set(all.map(({entry}) => entry.element.closest(".hb-due__group"))))
-        if (group) group.hidden = all.every(({entry}) => entry.element.closest(".hb-due__group") !== group || entry.element.hidden)
-    }
-
-    const show = () => {
-      const all = entries.map(entry => ({entry, progress: entry.standing()}))
-      const failed = criticals(all)
-      refill(
-        alarm,
-        failed.length > 0 &&
-          el(
-            "div.hb-notice.hb-notice--bad",
-            {},
-            el("p", {}, el("b", {}, `关键项不合格 ${failed.length} 项：当班上报。`)),
-            el("ul", {}, failed),
-          ),
-      )
-      const button = (name, words, count) =>
-        el(
-          "button.hb-button",
-          {
-            type: "button",
-            "aria-pressed": String(only === name),
-            "data-standing": name,
-            click: () => {
-              only = only === name ? "" : name
-              show()
-              counts.querySelector(`[data-standing="${name}"]`)?.focus()
-            },
-          },
-          `${words} ${count}`,
-        )
-      const many = name => all.filter(({progress}) => progress.standing === name).length
-      if (only && !many(only)) only = ""
-      refill(
-        counts,
-        Object.entries(TITLES)
-          .filter(([name]) => many(name))
-          .map(([name, words]) => button(name, words, many(name))),
-      )
-      narrow(all)
-    }
-    return {elements: [alarm, counts], show}
+  const narrow = all => {
+    for (const {entry, progress} of all) entry.element.hidden = Boolean(only) && progress.standing !== only
+    for (const group of new Set(all.map(({entry}) => entry.element.closest(".hb-due__group"))))
+      if (group) group.hidden = all.every(({entry}) => entry.element.closest(".hb-due__group") !== group || entry.element.hidden)
   }
-})()
+
+  const show = () => {
+    const all = entries.map(entry => ({entry, progress: entry.standing()}))
+    const failed = criticals(all)
+    refill(
+      alarm,
+      failed.length > 0 &&
+        el(
+          "div.hb-notice.hb-notice--bad",
+          {},
+          el("p", {}, el("b", {}, `关键项不合格 ${failed.length} 项：当班上报。`)),
+          el("ul", {}, failed),
+        ),
+    )
+    const button = (name, words, count) =>
+      el(
+        "button.hb-button",
+        {
+          type: "button",
+          "aria-pressed": String(only === name),
+          "data-standing": name,
+          click: () => {
+            only = only === name ? "" : name
+            show()
+            counts.querySelector(`[data-standing="${name}"]`)?.focus()
+          },
+        },
+        `${words} ${count}`,
+      )
+    const many = name => all.filter(({progress}) => progress.standing === name).length
+    if (only && !many(only)) only = ""
+    refill(
+      counts,
+      Object.entries(TITLES)
+        .filter(([name]) => many(name))
+        .map(([name, words]) => button(name, words, many(name))),
+    )
+    narrow(all)
+  }
+  return {elements: [alarm, counts], show}
+}

@@ -1,127 +1,127 @@
+// @ts-nocheck -- its parameters have no types yet
 /* The columns of a sheet: times, rounds, places, machines. The same as sheets/layouts.py. A sheet with columns has a
    cell for each of its rows and columns; one without has its rows for cells. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
 
-  const DAY_MINUTES = 1440
-  const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
+const DAY_MINUTES = 1440
+/* Minutes of a day as 07:30. */
+export const clock = minutes => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`
 
-  /* The columns that a checklist has itself; times from the beginning of the shift, over the whole day where nothing is
-     due each shift. */
-  const own = ({columns}, shift, isEachShift) => {
-    if (columns.every) {
-      const length = shift.ends > shift.starts ? shift.ends - shift.starts : shift.ends - shift.starts + DAY_MINUTES
-      const found = []
-      for (let minutes = 0; minutes < (isEachShift ? length : DAY_MINUTES); minutes += columns.every)
-        found.push({title: clock((shift.starts + minutes) % DAY_MINUTES), below: ""})
-      return found
-    }
-    if (columns.rounds) return Array.from({length: columns.rounds}, (_, n) => ({title: `${n + 1}`, below: "轮"}))
-    return columns.titles.map(title => ({title, below: ""}))
-  }
-
-  const NO_BOUNDS = {min: "", max: "", range: "", mark: ""}
-
-  /* A row for each number of an item that has several, and for what is worked out of them, as on paper. */
-  const parted = row => {
-    if (!row.parts) return [row]
-    const found = row.parts.map((part, n) => ({
-      ...row,
-      ...(row.formula ? NO_BOUNDS : {}),
-      part: n + 1,
-      parts: null,
-      formula: "",
-      ...(row.formula ? {unit: "", isPart: true} : {}),
-      whole: row,
-      key: `${row.key}.p${n + 1}`,
-      title: `${row.title}　${part}`,
-    }))
-    if (row.formula) found.push({...row, parts: null, whole: row, title: `${row.title}　＝${row.formula}`})
+/* The columns that a checklist has itself; times from the beginning of the shift, over the whole day where nothing is
+   due each shift. */
+const own = ({columns}, shift, isEachShift) => {
+  if (columns.every) {
+    const length = shift.ends > shift.starts ? shift.ends - shift.starts : shift.ends - shift.starts + DAY_MINUTES
+    const found = []
+    for (let minutes = 0; minutes < (isEachShift ? length : DAY_MINUTES); minutes += columns.every)
+      found.push({title: clock((shift.starts + minutes) % DAY_MINUTES), below: ""})
     return found
   }
+  if (columns.rounds) return Array.from({length: columns.rounds}, (_, n) => ({title: `${n + 1}`, below: "轮"}))
+  return columns.titles.map(title => ({title, below: ""}))
+}
 
-  const numbered = rows => rows.map((row, place) => ({...row, number: String(place + 1)}))
+export const minutesOf = (rows, walk) => {
+  const minutes = rows.reduce((sum, row) => sum + row.minutes, walk)
+  return Math.ceil(Math.round(minutes * 1e6) / 1e6)
+}
 
-  /* With the columns of its checklist: cells by column, and of each column by row. */
-  const withOwn = (sheet, isEachShift) => {
-    const columns = own(sheet.list, sheet.shift, isEachShift)
-    const rows = numbered(sheet.rows.flatMap(parted))
-    const cells = columns.flatMap((_, column) => rows.map(row => ({...row, column, key: `${row.key}~${column + 1}`})))
-    const {every, rounds} = sheet.list.columns
-    return {
-      ...sheet,
-      rows,
-      columns,
-      cells,
-      which: every ? "几点的" : rounds ? "哪一轮" : "哪一栏",
-      isSignedEach: true,
-      isTimed: Boolean(every),
-    }
+const NO_BOUNDS = {min: "", max: "", range: "", mark: ""}
+
+/* A row for each number of an item that has several, and for what is worked out of them, as on paper. */
+const parted = row => {
+  if (!row.parts) return [row]
+  const found = row.parts.map((part, n) => ({
+    ...row,
+    ...(row.formula ? NO_BOUNDS : {}),
+    part: n + 1,
+    parts: null,
+    formula: "",
+    ...(row.formula ? {unit: "", isPart: true} : {}),
+    whole: row,
+    key: `${row.key}.p${n + 1}`,
+    title: `${row.title}　${part}`,
+  }))
+  if (row.formula) found.push({...row, parts: null, whole: row, title: `${row.title}　＝${row.formula}`})
+  return found
+}
+
+const numbered = rows => rows.map((row, place) => ({...row, number: String(place + 1)}))
+
+/* With the columns of its checklist: cells by column, and of each column by row. */
+export const withOwn = (sheet, isEachShift) => {
+  const columns = own(sheet.list, sheet.shift, isEachShift)
+  const rows = numbered(sheet.rows.flatMap(parted))
+  const cells = columns.flatMap((_, column) => rows.map(row => ({...row, column, key: `${row.key}~${column + 1}`})))
+  const {every, rounds} = sheet.list.columns
+  return {
+    ...sheet,
+    rows,
+    columns,
+    cells,
+    which: every ? "几点的" : rounds ? "哪一轮" : "哪一栏",
+    isSignedEach: true,
+    isTimed: Boolean(every),
   }
+}
 
-  /* With a column a machine, of sheets that differ in nothing else; null for a single machine. An item that stands for
-     all of them together has its cell in the first column. */
-  const withPieces = sheets => {
-    const [first] = sheets
-    const codes = first.code ? sheets.map(sheet => sheet.code) : [...new Set(first.rows.map(row => row.equipment).filter(Boolean))]
-    if (codes.length < 2) return null
-    const order = new Map(first.list.groups.flatMap(group => group.items.map(item => item.id)).map((id, place) => [id, place]))
-    const found = sheets.flatMap(sheet => sheet.rows.map(row => ({row, code: sheet.code || row.equipment})))
-    const byItem = new Map()
-    for (const one of found.sort((a, b) => order.get(a.row.id) - order.get(b.row.id)))
-      byItem.set(one.row.id, (byItem.get(one.row.id) ?? new Map()).set(one.code, one.row))
-    const pieces = new Map(first.estate.equipment)
-    const columns = codes.map(code => ({title: code, below: pieces.get(code)}))
-    const lines = [...byItem.values()]
-    const rows = numbered(lines.map(of => ({...of.values().next().value, equipment: ""})))
-    const cells = codes.flatMap((code, column) =>
-      rows.flatMap((row, place) => {
-        const joined = lines[place].get("")
-        const own = joined ? (column === 0 ? joined : null) : lines[place].get(code)
-        if (!own) return []
-        const base = own.key.split("@")[0]
-        return [{...own, number: row.number, title: row.plain, column, key: joined ? base : `${base}@${code}`}]
-      }),
-    )
-    return {
-      ...first,
-      rows: rows.map(row => ({...row, title: row.plain})),
-      cells,
-      columns,
-      equipment: "",
-      code: "",
-      serial: first.bare,
-      minutes: today.schedule.minutesOf(rows, first.walk),
-      which: "哪台",
-      isSignedEach: false,
-      isTimed: false,
-    }
+/* With a column a machine, of sheets that differ in nothing else; null for a single machine. An item that stands for
+   all of them together has its cell in the first column. */
+const withPieces = sheets => {
+  const [first] = sheets
+  const codes = first.code ? sheets.map(sheet => sheet.code) : [...new Set(first.rows.map(row => row.equipment).filter(Boolean))]
+  if (codes.length < 2) return null
+  const order = new Map(first.list.groups.flatMap(group => group.items.map(item => item.id)).map((id, place) => [id, place]))
+  const found = sheets.flatMap(sheet => sheet.rows.map(row => ({row, code: sheet.code || row.equipment})))
+  const byItem = new Map()
+  for (const one of found.sort((a, b) => order.get(a.row.id) - order.get(b.row.id)))
+    byItem.set(one.row.id, (byItem.get(one.row.id) ?? new Map()).set(one.code, one.row))
+  const pieces = new Map(first.estate.equipment)
+  const columns = codes.map(code => ({title: code, below: pieces.get(code)}))
+  const lines = [...byItem.values()]
+  const rows = numbered(lines.map(of => ({...of.values().next().value, equipment: ""})))
+  const cells = codes.flatMap((code, column) =>
+    rows.flatMap((row, place) => {
+      const joined = lines[place].get("")
+      const own = joined ? (column === 0 ? joined : null) : lines[place].get(code)
+      if (!own) return []
+      const base = own.key.split("@")[0]
+      return [{...own, number: row.number, title: row.plain, column, key: joined ? base : `${base}@${code}`}]
+    }),
+  )
+  return {
+    ...first,
+    rows: rows.map(row => ({...row, title: row.plain})),
+    cells,
+    columns,
+    equipment: "",
+    code: "",
+    serial: first.bare,
+    minutes: minutesOf(rows, first.walk),
+    which: "哪台",
+    isSignedEach: false,
+    isTimed: false,
   }
+}
 
-  today.columns = {
-    withOwn,
-
-    /* Sheets of a day, those of machines side by side where this was chosen. */
-    arranged(sheets) {
-      const groups = new Map()
-      for (const sheet of sheets) {
-        const isBeside = !sheet.columns && (sheet.layout === "matrix" || (sheet.layout === "auto" && Boolean(sheet.code)))
-        const name = isBeside ? sheet.bare : sheet.serial
-        groups.set(name, [...(groups.get(name) ?? []), {...sheet, isBeside}])
-      }
-      return [...groups.values()].flatMap(some => {
-        const matrix = some[0].isBeside && withPieces(some)
-        return matrix ? [matrix] : some
-      })
-    },
-
-    /* How a column is called. */
-    name: ({title, below}) => (below === "轮" ? `第 ${title} 轮` : below ? `${title} ${below}` : title),
-
-    /* What somebody says who speaks of cells: the numbers of the items, each with its column where there are some. */
-    places(sheet, rows) {
-      if (!sheet.columns) return `第 ${rows.map(row => row.number).join("、")} 项`
-      return rows.map(row => `${today.columns.name(sheet.columns[row.column])} 第 ${row.number} 项`).join("、")
-    },
+/* Sheets of a day, those of machines side by side where this was chosen. */
+export const arranged = sheets => {
+  const groups = new Map()
+  for (const sheet of sheets) {
+    const isBeside = !sheet.columns && (sheet.layout === "matrix" || (sheet.layout === "auto" && Boolean(sheet.code)))
+    const name = isBeside ? sheet.bare : sheet.serial
+    groups.set(name, [...(groups.get(name) ?? []), {...sheet, isBeside}])
   }
-})()
+  return [...groups.values()].flatMap(some => {
+    const matrix = some[0].isBeside && withPieces(some)
+    return matrix ? [matrix] : some
+  })
+}
+
+/* How a column is called. */
+export const columnName = ({title, below}) => (below === "轮" ? `第 ${title} 轮` : below ? `${title} ${below}` : title)
+
+/* What somebody says who speaks of cells: the numbers of the items, each with its column where there are some. */
+export const placesOf = (sheet, rows) => {
+  if (!sheet.columns) return `第 ${rows.map(row => row.number).join("、")} 项`
+  return rows.map(row => `${columnName(sheet.columns[row.column])} 第 ${row.number} 项`).join("、")
+}

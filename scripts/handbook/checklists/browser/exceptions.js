@@ -1,96 +1,93 @@
+// @ts-nocheck -- its parameters have no types yet
 /* What was found wrong: which item, what, who was told and when, and the work order. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el} = today
+import {el} from "../../pages/browser/elements.js"
+import {columnName} from "./columns.js"
+import {textField} from "./fields.js"
+import {isOf, itemOf} from "./found.js"
 
-  const fields = () => [
-    ["item", "项号", {maxlength: 12}],
-    ["what", "什么情况"],
-    ["told", "告诉了谁", {maxlength: 40}],
-    ["at", "几点", {type: "time", maxlength: null}],
-    ["order", `${window.handbookChecklists.ticket}号`, {maxlength: 40}],
-  ]
+const fields = () => [
+  ["item", "项号", {maxlength: 12}],
+  ["what", "什么情况"],
+  ["told", "告诉了谁", {maxlength: 40}],
+  ["at", "几点", {type: "time", maxlength: null}],
+  ["order", `${window.handbookChecklists.ticket}号`, {maxlength: 40}],
+]
 
-  /* Where a sheet has columns, an exception says of which, too. */
-  const fieldsOf = sheet => (sheet.columns ? [["which", sheet.which, {maxlength: 40}], ...fields()] : fields())
+/* Where a sheet has columns, an exception says of which, too. */
+const fieldsOf = sheet => (sheet.columns ? [["which", sheet.which, {maxlength: 40}], ...fields()] : fields())
 
-  /* An exception that was noted from a row stays with it, whatever number the row has by then. */
-  today.isOf = (row, one, sheet) =>
-    one.key
-      ? one.key === row.key
-      : one.item === row.number && (!sheet?.columns || one.which === today.columns.name(sheet.columns[row.column]))
-  today.itemOf = (sheet, one) => sheet.cells.find(row => today.isOf(row, one, sheet))?.number ?? one.item
+/* What was found wrong, to be written down; `addException` begins one, for a row or for none. */
+export const exceptions = filling => {
+  // by the exception's own id
+  const rows = new Map()
+  const list = el("ol.hb-fill__exceptions", {})
+  const none = el("p.hb-fill__none", {}, "还没有。不合格的逐条写。")
+  const find = (state, id) => state.exceptions.find(exception => exception.id === id)
 
-  today.exceptions = filling => {
-    const rows = new Map() // by the exception's own id
-    const list = el("ol.hb-fill__exceptions", {})
-    const none = el("p.hb-fill__none", {}, "还没有。不合格的逐条写。")
-    const find = (state, id) => state.exceptions.find(exception => exception.id === id)
-
-    const draw = (id, number) =>
-      el(
-        "li",
-        {},
-        fieldsOf(filling.sheet).map(([name, words, attributes]) =>
-          today.field(
-            filling,
-            words,
-            state => {
-              const own = find(state, id)
-              return own && name === "item" ? today.itemOf(filling.sheet, own) : own?.[name]
-            },
-            value =>
-              filling.change(state => {
-                const own = find(state, id)
-                if (own) Object.assign(own, ["item", "which"].includes(name) ? {[name]: value, key: ""} : {[name]: value})
-                else state.exceptions.push({id, [name]: value}) // taken away in another tab, and written on here
-              }),
-            {name, ...attributes},
-          ),
-        ),
-        el(
-          "button.hb-button",
-          {
-            type: "button",
-            "aria-label": `去掉第 ${number} 条异常`,
-            click: () => {
-              filling.change(state => (state.exceptions = state.exceptions.filter(exception => exception.id !== id)))
-              add.focus()
-            },
+  const draw = (id, number) =>
+    el(
+      "li",
+      {},
+      fieldsOf(filling.sheet).map(([name, words, attributes]) =>
+        textField(
+          filling,
+          words,
+          state => {
+            const own = find(state, id)
+            return own && name === "item" ? itemOf(filling.sheet, own) : own?.[name]
           },
-          "去掉",
+          value =>
+            filling.change(state => {
+              const own = find(state, id)
+              if (own) Object.assign(own, ["item", "which"].includes(name) ? {[name]: value, key: ""} : {[name]: value})
+              // taken away in another tab, and written on here
+              else state.exceptions.push({id, [name]: value})
+            }),
+          {name, ...attributes},
         ),
-      )
+      ),
+      el(
+        "button.hb-button",
+        {
+          type: "button",
+          "aria-label": `去掉第 ${number} 条异常`,
+          click: () => {
+            filling.change(state => (state.exceptions = state.exceptions.filter(exception => exception.id !== id)))
+            add.focus()
+          },
+        },
+        "去掉",
+      ),
+    )
 
-    const addException = row => {
-      const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
-      const {sheet} = filling
-      const which = row && sheet.columns ? {which: today.columns.name(sheet.columns[row.column])} : {}
-      const known = row && filling.state.exceptions.find(exception => today.isOf(row, exception, sheet))
-      if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? "", ...which}))
-      const field = row ? "what" : sheet.columns ? "which" : "item"
-      rows
-        .get(known?.id ?? id)
-        .querySelector(`.hb-field--${field} input`)
-        .focus()
-    }
-    const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
-
-    filling.onShow(state => {
-      const ids = state.exceptions.map(exception => exception.id)
-      for (const [id, element] of rows) {
-        if (ids.includes(id)) continue
-        element.remove()
-        rows.delete(id)
-      }
-      ids.forEach((id, place) => {
-        if (rows.has(id)) return
-        rows.set(id, draw(id, place + 1))
-        list.append(rows.get(id))
-      })
-      none.hidden = ids.length > 0
-    })
-    const block = el("fieldset.hb-fill__block", {}, el("legend", {}, "异常"), none, list, add)
-    return {block, addException}
+  const addException = row => {
+    const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
+    const {sheet} = filling
+    const which = row && sheet.columns ? {which: columnName(sheet.columns[row.column])} : {}
+    const known = row && filling.state.exceptions.find(exception => isOf(row, exception, sheet))
+    if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? "", ...which}))
+    const field = row ? "what" : sheet.columns ? "which" : "item"
+    rows
+      .get(known?.id ?? id)
+      .querySelector(`.hb-field--${field} input`)
+      .focus()
   }
-})()
+  const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
+
+  filling.onShow(state => {
+    const ids = state.exceptions.map(exception => exception.id)
+    for (const [id, element] of rows) {
+      if (ids.includes(id)) continue
+      element.remove()
+      rows.delete(id)
+    }
+    ids.forEach((id, place) => {
+      if (rows.has(id)) return
+      rows.set(id, draw(id, place + 1))
+      list.append(rows.get(id))
+    })
+    none.hidden = ids.length > 0
+  })
+  const block = el("fieldset.hb-fill__block", {}, el("legend", {}, "异常"), none, list, add)
+  return {block, addException}
+}

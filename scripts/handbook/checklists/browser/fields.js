@@ -1,117 +1,122 @@
+// @ts-nocheck -- its parameters have no types yet
 /* A sheet being filled in: its state, and fields that show it and change it. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el} = today
+import {el} from "../../pages/browser/elements.js"
+import {clock, columnName} from "./columns.js"
+import * as midnight from "./midnight.js"
+import {progressOf} from "./progress.js"
+import * as store from "./store.js"
+import * as called from "./words.js"
 
-  const clock = (now = new Date()) => `${String(now.getHours()).padStart(2, "0")}:${String(now.getMinutes()).padStart(2, "0")}`
+// what a row is, kept beside what was answered
+const ABOUT = ["title", "unit", "range"]
 
-  const ABOUT = ["title", "unit", "range"] // what a row is, kept beside what was answered
+/* `changed` is called after every change, with the new state. */
+export const fillingOf = (sheet, changed) => {
+  const {serial} = sheet
+  const {revision} = sheet.list
+  const shows = []
+  const titleOf = row => (sheet.columns ? `${columnName(sheet.columns[row.column])} ` : "") + row.title
+  const filling = {
+    sheet,
+    state: store.read(serial, revision).state,
+    status: el("p.hb-fill__status", {role: "status"}),
 
-  /* `changed` is called after every change, with the new state. */
-  today.filling = (sheet, changed) => {
-    const {serial} = sheet
-    const {revision} = sheet.list
-    const shows = []
-    const titleOf = row => (sheet.columns ? `${today.columns.name(sheet.columns[row.column])} ` : "") + row.title
-    const filling = {
-      sheet,
-      state: today.store.read(serial, revision).state,
-      status: el("p.hb-fill__status", {role: "status"}),
+    /* Called with the state now and after every change; `isForeign` where another tab made it. */
+    onShow(show) {
+      shows.push(show)
+      show(filling.state, false)
+    },
 
-      /* Called with the state now and after every change; `isForeign` where another tab made it. */
-      onShow(show) {
-        shows.push(show)
-        show(filling.state, false)
-      },
-
-      change(edit) {
-        if (!today.midnight.mayWrite()) {
-          filling.show(false)
-          return
-        }
-        filling.state = today.store.update(serial, revision, state => {
-          edit(state)
-          const {total, filled, failed} = today.progress(sheet, state)
-          state.about = {
-            estate: sheet.estate.id,
-            date: sheet.date,
-            role: sheet.roster.role,
-            shift: sheet.shift.id,
-            title: today.words.name(sheet),
-            place: sheet.estate.title,
-            form: sheet.list.form,
-            total,
-            filled,
-            failed: failed.length,
-            at: Date.now(),
-          }
-        })
+    change(edit) {
+      if (!midnight.mayWrite()) {
         filling.show(false)
-        changed(filling.state)
-      },
+        return
+      }
+      filling.state = store.update(serial, revision, state => {
+        edit(state)
+        const {total, filled, failed} = progressOf(sheet, state)
+        state.about = {
+          estate: sheet.estate.id,
+          date: sheet.date,
+          role: sheet.roster.role,
+          shift: sheet.shift.id,
+          title: called.name(sheet),
+          place: sheet.estate.title,
+          form: sheet.list.form,
+          total,
+          filled,
+          failed: failed.length,
+          at: Date.now(),
+        }
+      })
+      filling.show(false)
+      changed(filling.state)
+    },
 
-      /* Change what is written in rows, all at once: pairs of a row and an edit of its entry. */
-      changeRows(...edits) {
-        filling.change(state => {
-          for (const [row, edit] of edits) {
-            const entry = state.rows[row.key] ?? {}
-            state.rows[row.key] = entry
-            edit(entry, state)
-            for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
-            if (Object.keys(entry).some(name => !ABOUT.includes(name)))
-              Object.assign(entry, {title: titleOf(row), unit: row.unit ?? "", range: row.range})
-            else delete state.rows[row.key]
-          }
-        })
-      },
+    /* Change what is written in rows, all at once: pairs of a row and an edit of its entry. */
+    changeRows(...edits) {
+      filling.change(state => {
+        for (const [row, edit] of edits) {
+          const entry = state.rows[row.key] ?? {}
+          state.rows[row.key] = entry
+          edit(entry, state)
+          for (const name of Object.keys(entry)) if (entry[name] === "") delete entry[name]
+          if (Object.keys(entry).some(name => !ABOUT.includes(name)))
+            Object.assign(entry, {title: titleOf(row), unit: row.unit ?? "", range: row.range})
+          else delete state.rows[row.key]
+        }
+      })
+    },
 
-      changeRow(row, edit) {
-        filling.changeRows([row, edit])
-      },
+    changeRow(row, edit) {
+      filling.changeRows([row, edit])
+    },
 
-      show(isForeign) {
-        shows.forEach(show => show(filling.state, isForeign))
-      },
+    show(isForeign) {
+      shows.forEach(show => show(filling.state, isForeign))
+    },
 
-      refresh() {
-        filling.state = today.store.read(serial, revision).state
-        filling.show(true)
-        changed(filling.state)
-      },
-    }
-    return filling
+    refresh() {
+      filling.state = store.read(serial, revision).state
+      filling.show(true)
+      changed(filling.state)
+    },
   }
+  return filling
+}
 
-  /* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
-     replaced; what another tab wrote meanwhile is said. */
-  today.field = (filling, words, read, put, {name = "", ...attributes} = {}) => {
-    const kind = attributes.rows ? {} : {type: "text"}
-    const input = el(attributes.rows ? "textarea" : "input", {
-      ...kind,
-      maxlength: 200,
-      autocomplete: "off",
-      ...attributes,
-      input: event => put(event.target.value),
-    })
-    filling.onShow((state, isForeign) => {
-      const value = read(state) ?? ""
-      if (input.value === value) return
-      if (document.activeElement !== input) input.value = value
-      else if (isForeign) filling.status.textContent = `另一个窗口把您正在填的这一格（${words}）改成了“${value}”；您接着填，就以您的为准。`
-    })
-    return el(`label.hb-field${name && `.hb-field--${name}`}`, {}, el("span", {}, words), input)
-  }
+/* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
+   replaced; what another tab wrote meanwhile is said. */
+export const textField = (filling, words, read, put, {name = "", ...attributes} = {}) => {
+  const kind = attributes.rows ? {} : {type: "text"}
+  const input = el(attributes.rows ? "textarea" : "input", {
+    ...kind,
+    maxlength: 200,
+    autocomplete: "off",
+    ...attributes,
+    input: event => put(event.target.value),
+  })
+  filling.onShow((state, isForeign) => {
+    const value = read(state) ?? ""
+    if (input.value === value) return
+    if (document.activeElement !== input) input.value = value
+    else if (isForeign) filling.status.textContent = `另一个窗口把您正在填的这一格（${words}）改成了“${value}”；您接着填，就以您的为准。`
+  })
+  return el(`label.hb-field${name && `.hb-field--${name}`}`, {}, el("span", {}, words), input)
+}
 
-  today.timeField = (filling, words, read, put) => {
-    const now = el(
-      "button.hb-button",
-      {
-        type: "button",
-        "aria-label": `${words}：填现在的时刻`,
-        click: () => put(clock()),
+export const timeField = (filling, words, read, put) => {
+  const now = el(
+    "button.hb-button",
+    {
+      type: "button",
+      "aria-label": `${words}：填现在的时刻`,
+      click: () => {
+        const now = new Date()
+        put(clock(60 * now.getHours() + now.getMinutes()))
       },
-      "现在",
-    )
-    return el("div.hb-field--time", {}, today.field(filling, words, read, put, {type: "time", maxlength: null}), now)
-  }
-})()
+    },
+    "现在",
+  )
+  return el("div.hb-field--time", {}, textField(filling, words, read, put, {type: "time", maxlength: null}), now)
+}

@@ -1,58 +1,56 @@
+// @ts-nocheck -- its parameters have no types yet
 /* Forms that no day asks for: a list to begin one from, and those that were begun on this device. Each that is begun has a
    serial of its own: that of its form, and the time. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el} = today
+import {el} from "../../pages/browser/elements.js"
+import {address} from "./choice.js"
+import * as schedule from "./schedule.js"
+import * as store from "./store.js"
 
-  const clock = (now = new Date()) =>
-    [now.getHours(), now.getMinutes(), now.getSeconds()].map(part => String(part).padStart(2, "0")).join("")
+const clock = (now = new Date()) => [now.getHours(), now.getMinutes(), now.getSeconds()].map(part => String(part).padStart(2, "0")).join("")
 
-  const formsOf = (estate, choice) =>
-    today.schedule.forms(estate, today.schedule.dayOf(choice.date)).filter(({roster}) => !choice.role || roster.role === choice.role)
+const formsOf = (estate, choice) =>
+  schedule.forms(estate, schedule.dayOf(choice.date)).filter(({roster}) => !choice.role || roster.role === choice.role)
 
-  today.forms = {
-    /* The sheets of a day that were begun, and the one that the address names. */
-    begun(estate, choice) {
-      const kept = today.store.all().filter(({state, isBroken}) => isBroken || !today.store.isEmpty(state))
-      const serials = new Set([...kept.map(({serial}) => serial), choice.sheet].filter(Boolean))
-      return formsOf(estate, choice).flatMap(form =>
-        [...serials]
-          .filter(serial => serial.startsWith(`${form.serial}-`) && /^\d{6}$/.test(serial.slice(form.serial.length + 1)))
-          .sort()
-          .map(serial => ({...form, serial})),
-      )
-    },
+/* The sheets of a day that were begun, and the one that the address names. */
+export const begun = (estate, choice) => {
+  const kept = store.all().filter(({state, isBroken}) => isBroken || !store.isEmpty(state))
+  const serials = new Set([...kept.map(({serial}) => serial), choice.sheet].filter(Boolean))
+  return formsOf(estate, choice).flatMap(form =>
+    [...serials]
+      .filter(serial => serial.startsWith(`${form.serial}-`) && /^\d{6}$/.test(serial.slice(form.serial.length + 1)))
+      .sort()
+      .map(serial => ({...form, serial})),
+  )
+}
 
-    /* All forms, each with a button that begins one. */
-    list(estate, choice, links) {
-      const forms = formsOf(estate, choice)
-      if (!forms.length) return false
-      const begin = form => {
-        location.hash = today.choice.address({...choice, sheet: `${form.serial}-${clock()}`})
-      }
-      return el(
-        "section.hb-forms",
-        {},
-        el("h3", {}, "随时要填的表 ", el("span.hb-due__times", {}, `没有哪一天要，有事才填；${forms.length} 种`)),
-        el(
-          "ul.hb-saved",
-          {},
-          forms.map(form =>
-            el(
-              "li",
-              {},
-              el(
-                "span",
-                {},
-                el("a", {href: links.checklist(form.list.id)}, form.list.title),
-                " ",
-                el("span.hb-saved__about", {}, form.list.form),
-              ),
-              el("button.hb-button", {type: "button", "aria-label": `新填一张 ${form.list.title}`, click: () => begin(form)}, "新填一张"),
-            ),
-          ),
-        ),
-      )
-    },
+/* All forms, each with a button that begins one. */
+export const listForms = (estate, choice, links) => {
+  const forms = formsOf(estate, choice)
+  if (!forms.length) return false
+  const begin = form => {
+    location.hash = address({...choice, sheet: `${form.serial}-${clock()}`})
   }
-})()
+  return el(
+    "section.hb-forms",
+    {},
+    el("h3", {}, "随时要填的表 ", el("span.hb-due__times", {}, `没有哪一天要，有事才填；${forms.length} 种`)),
+    el(
+      "ul.hb-saved",
+      {},
+      forms.map(form =>
+        el(
+          "li",
+          {},
+          el(
+            "span",
+            {},
+            el("a", {href: links.checklist(form.list.id)}, form.list.title),
+            " ",
+            el("span.hb-saved__about", {}, form.list.form),
+          ),
+          el("button.hb-button", {type: "button", "aria-label": `新填一张 ${form.list.title}`, click: () => begin(form)}, "新填一张"),
+        ),
+      ),
+    ),
+  )
+}

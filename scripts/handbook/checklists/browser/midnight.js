@@ -1,70 +1,69 @@
+// @ts-nocheck -- its parameters have no types yet
 /* A page that is open when the day changes: it shows yesterday's sheets. It says so, and nothing is written on them before
    somebody has decided whether to go on with them. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el, refill, schedule, words} = today
-  const LOOK = 20000 // milliseconds
-  const box = el("div", {"aria-live": "assertive"})
+import {el, refill} from "../../pages/browser/elements.js"
+import * as schedule from "./schedule.js"
+import * as called from "./words.js"
 
-  let shownOn = null // the day that the page took for today's; null where a day was chosen
-  let goOn = () => {}
-  let renew = () => {}
+// milliseconds
+const LOOK = 20000
+export const box = el("div", {"aria-live": "assertive"})
 
-  const isOver = () => shownOn !== null && schedule.dayNow() !== shownOn
+// the day that the page took for today's; null where a day was chosen
+let shownOn = null
+let goOn = () => {}
+let renew = () => {}
 
-  const look = () => {
-    if (!isOver() || box.firstChild) return
-    const now = schedule.dayNow()
-    refill(
-      box,
-      el(
-        "div.hb-notice.hb-notice--bad",
-        {role: "alert"},
-        el("p", {}, el("b", {}, `日期变了：现在是 ${words.date(now)}，`), `这一页还是 ${words.date(shownOn)} 的表。`),
-        el(
-          "p.hb-buttons",
-          {},
-          el("button.hb-button.hb-button--main", {type: "button", click: () => renew()}, "换成今天的"),
-          el("button.hb-button", {type: "button", click: () => decide()}, `接着填 ${schedule.textOf(shownOn)} 的`),
-        ),
-      ),
-    )
-  }
+const isOver = () => shownOn !== null && schedule.dayNow() !== shownOn
 
-  const decide = () => {
-    const day = shownOn
-    shownOn = null
-    refill(box)
-    goOn(schedule.textOf(day))
-  }
-
-  today.midnight = {
+const look = () => {
+  if (!isOver() || box.firstChild) return
+  const now = schedule.dayNow()
+  refill(
     box,
+    el(
+      "div.hb-notice.hb-notice--bad",
+      {role: "alert"},
+      el("p", {}, el("b", {}, `日期变了：现在是 ${called.date(now)}，`), `这一页还是 ${called.date(shownOn)} 的表。`),
+      el(
+        "p.hb-buttons",
+        {},
+        el("button.hb-button.hb-button--main", {type: "button", click: () => renew()}, "换成今天的"),
+        el("button.hb-button", {type: "button", click: () => decide()}, `接着填 ${schedule.textOf(shownOn)} 的`),
+      ),
+    ),
+  )
+}
 
-    /* The page shows this day; `chosen` where somebody asked for it. */
-    shows(day, isChosen) {
-      shownOn = isChosen ? null : day
-      refill(box)
-    },
+const decide = () => {
+  const day = shownOn
+  shownOn = null
+  refill(box)
+  goOn(schedule.textOf(day))
+}
 
-    /* What to do with the decision: go on with that day, or take the new one. */
-    decides(onGoOn, onRenew) {
-      goOn = onGoOn
-      renew = onRenew
-    },
+/* The page shows this day; `chosen` where somebody asked for it. */
+export const shows = (day, isChosen) => {
+  shownOn = isChosen ? null : day
+  refill(box)
+}
 
-    /* Whether something may be written now. */
-    mayWrite() {
-      if (!isOver()) return true
-      look()
-      const old = schedule.textOf(shownOn)
-      if (!confirm(`已经过了零点。这张是 ${old} 的表：接着填 ${old} 的吗？取消的，刚才这一下不记，请换成今天的。`)) return false
-      decide()
-      return true
-    },
-  }
+/* What to do with the decision: go on with that day, or take the new one. */
+export const decides = (onGoOn, onRenew) => {
+  goOn = onGoOn
+  renew = onRenew
+}
 
-  setInterval(look, LOOK)
-  addEventListener("focus", look)
-  document.addEventListener("visibilitychange", look)
-})()
+/* Whether something may be written now. */
+export const mayWrite = () => {
+  if (!isOver()) return true
+  look()
+  const old = schedule.textOf(shownOn)
+  if (!confirm(`已经过了零点。这张是 ${old} 的表：接着填 ${old} 的吗？取消的，刚才这一下不记，请换成今天的。`)) return false
+  decide()
+  return true
+}
+
+setInterval(look, LOOK)
+addEventListener("focus", look)
+document.addEventListener("visibilitychange", look)

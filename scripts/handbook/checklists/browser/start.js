@@ -1,224 +1,201 @@
-/* The Today page: from what was chosen to what is due. Loaded last; the other scripts say how. */
-;(() => {
-  const today = (window.handbookToday = window.handbookToday || {})
-  const {el, refill, schedule, words} = today
-  const app = document.getElementById("hb-today")
-  const form = document.getElementById("hb-today-choice")
-  const due = document.getElementById("hb-today-due")
-  const {estate: estates, date, role, shift} = form.elements
-  const options = [...estates.options].filter(option => option.value)
-  const links = {
-    root: app.dataset.root,
-    checklist: id => app.dataset.page.replace("*", id),
+// @ts-nocheck -- its parameters have no types yet
+/* The Today page: from what was chosen to what is due. The other modules say how. */
+import {el, refill, started} from "../../pages/browser/elements.js"
+import {address, firstChoice, fromAddress, keepChoice, problemsOf, unknownEstate} from "./choice.js"
+import {forget, list, onChange, openSheet, refresh, shownNow} from "./list.js"
+import * as midnight from "./midnight.js"
+import {printsShown} from "./paper.js"
+import {app, fetchMore, load, pageOf} from "./place.js"
+import {saved} from "./saved.js"
+import * as schedule from "./schedule.js"
+import * as store from "./store.js"
+import {troubleWords} from "./store.js"
+import * as called from "./words.js"
+
+const form = document.getElementById("hb-today-choice")
+const due = document.getElementById("hb-today-due")
+const {estate: estates, date, role, shift} = form.elements
+const options = [...estates.options].filter(option => option.value)
+const links = {root: app.dataset.root, checklist: pageOf}
+
+let choice
+let estate = null
+
+/* ---- Data: a script for all estates and one for the chosen estate ---- */
+
+const dataOf = async option => {
+  await Promise.all([load(app.dataset.lists), load(option.dataset.file)])
+  const data = window.handbookEstates[option.value]
+  if (window.handbookChecklists.hasForms || data.forms.length) await fetchMore()
+  return data
+}
+
+/* ---- The form ---- */
+
+const fillSelect = (select, all, ids, name, chosen) => {
+  refill(select, el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
+  select.value = ids.includes(chosen) ? chosen : ""
+}
+
+const shiftsOf = roleId => [
+  ...new Set(estate.rosters.filter(roster => !roleId || roster.role === roleId).flatMap(roster => roster.shifts.map(one => one.id))),
+]
+
+const showForm = () => {
+  estates.value = options.some(option => option.value === choice.estate) ? choice.estate : ""
+  date.value = schedule.dayOf(choice.date) === null ? "" : choice.date
+  if (estate) {
+    fillSelect(
+      role,
+      "全部岗位",
+      estate.rosters.map(roster => roster.role),
+      called.role,
+      choice.role,
+    )
+    fillSelect(
+      shift,
+      "全部班次",
+      Object.keys(window.handbookChecklists.shifts).filter(id => shiftsOf(role.value).includes(id)),
+      called.shift,
+      choice.shift,
+    )
   }
+  role.disabled = shift.disabled = !estate
+  for (const box of form.querySelectorAll("[name=warning]")) box.checked = choice.warnings.includes(box.value)
+}
 
-  let choice
-  let estate = null
-
-  today.troubleWords = trouble =>
-    ({
-      denied: "这个浏览器不让网页存东西（可能开着无痕浏览）：关掉这一页，填的就没有了。填完请马上打印或下载。",
-      full: "这个浏览器存满了，最后填的没有存下来：关掉这一页就没有了。请先打印或下载，再在“这台设备上填过的表”里清除旧的。",
-    })[trouble] ?? ""
-
-  /* ---- Data: a script for all estates and one for the chosen estate; fetch() is not allowed on file:// ---- */
-
-  const loaded = new Map()
-  const load = file => {
-    if (!loaded.has(file)) {
-      loaded.set(
-        file,
-        new Promise((resolve, reject) => {
-          document.head.append(
-            el("script", {
-              src: file,
-              load: resolve,
-              error: () => {
-                loaded.delete(file)
-                reject(new Error(file))
-              },
-            }),
-          )
-        }),
-      )
-    }
-    return loaded.get(file)
+const fromForm = () => {
+  const isSame = estates.value === choice.estate
+  const shifts = estate && isSame ? shiftsOf(role.value) : []
+  return {
+    estate: estates.value,
+    date: date.value || choice.date,
+    isDated: (date.value || choice.date) !== schedule.textOf(schedule.dayNow()),
+    role: isSame ? role.value : choice.role,
+    shift: isSame ? (shifts.includes(shift.value) ? shift.value : "") : choice.shift,
+    warnings: [...form.querySelectorAll("[name=warning]:checked")].map(box => box.value),
+    sheet: "",
+    isFromForm: true,
   }
+}
 
-  /* What only some forms and files need. */
-  today.more = () => load(app.dataset.forms)
+/* ---- Notices about the date ---- */
 
-  const dataOf = async option => {
-    await Promise.all([load(app.dataset.lists), load(option.dataset.file)])
-    const data = window.handbookEstates[option.value]
-    if (window.handbookChecklists.hasForms || data.forms.length) await today.more()
-    return data
-  }
+const dateNotices = () => {
+  const day = schedule.dayOf(choice.date)
+  const now = new Date()
+  const dayNow = schedule.dayNow(now)
+  const clock = now.getHours() * 60 + now.getMinutes()
+  const to = (words, other) =>
+    el("a", {href: address({...choice, sheet: "", date: schedule.textOf(other), isDated: other !== dayNow})}, words)
+  const night = estate.rosters
+    .filter(one => !choice.role || one.role === choice.role)
+    .flatMap(one => one.shifts)
+    .find(one => one.ends <= one.starts && clock < one.ends)
+  const {isClosed, years} = schedule.calendarOf(estate)
+  return [
+    schedule.isGuess(estate, day) &&
+      el(
+        "p.hb-notice",
+        {},
+        el("b", {}, years.length ? `放假安排只知道到 ${Math.max(...years)} 年。` : "放假安排还没有登记。"),
+        "这一天按平常的一周算；遇节假日和调休，该查的表可能和这里不一样。",
+      ),
+    isClosed(day) && el("p.hb-notice", {}, el("b", {}, `这一天${window.handbookChecklists.place}关门。`), "只有 24 小时有人的岗位有表。"),
+    day !== dayNow &&
+      el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${called.date(dayNow)}：`, to("看今天的", dayNow), "。"),
+    day === dayNow && night && el("p.hb-notice", {}, `现在还是前一天夜班的时间（${night.words}）：`, to("看前一天的", day - 1), "。"),
+    estate.sample && el("p.hb-today__sample", {}, `这是样例${window.handbookChecklists.place}，名称和数字都是编的。`),
+  ].filter(Boolean)
+}
 
-  /* ---- The form ---- */
+/* ---- From a choice to the page ---- */
 
-  const fillSelect = (select, all, ids, name, chosen) => {
-    refill(select, el("option", {value: ""}, all), ...ids.map(id => el("option", {value: id}, name(id))))
-    select.value = ids.includes(chosen) ? chosen : ""
-  }
+const say = (...elements) => refill(due, ...elements.flat(9).filter(Boolean))
+const refuse = sentences => {
+  forget()
+  say(bad(sentences))
+}
+const bad = sentences => el("div.hb-notice.hb-notice--bad", {role: "alert"}, sentences)
 
-  const shiftsOf = roleId => [
-    ...new Set(estate.rosters.filter(roster => !roleId || roster.role === roleId).flatMap(roster => roster.shifts.map(one => one.id))),
-  ]
-
-  const showForm = () => {
-    estates.value = options.some(option => option.value === choice.estate) ? choice.estate : ""
-    date.value = schedule.dayOf(choice.date) === null ? "" : choice.date
-    if (estate) {
-      fillSelect(
-        role,
-        "全部岗位",
-        estate.rosters.map(roster => roster.role),
-        words.role,
-        choice.role,
-      )
-      fillSelect(
-        shift,
-        "全部班次",
-        Object.keys(window.handbookChecklists.shifts).filter(id => shiftsOf(role.value).includes(id)),
-        words.shift,
-        choice.shift,
-      )
-    }
-    role.disabled = shift.disabled = !estate
-    for (const box of form.querySelectorAll("[name=warning]")) box.checked = choice.warnings.includes(box.value)
-  }
-
-  const fromForm = () => {
-    const isSame = estates.value === choice.estate
-    const shifts = estate && isSame ? shiftsOf(role.value) : []
-    return {
-      estate: estates.value,
-      date: date.value || choice.date,
-      isDated: (date.value || choice.date) !== schedule.textOf(schedule.dayNow()),
-      role: isSame ? role.value : choice.role,
-      shift: isSame ? (shifts.includes(shift.value) ? shift.value : "") : choice.shift,
-      warnings: [...form.querySelectorAll("[name=warning]:checked")].map(box => box.value),
-      sheet: "",
-      isFromForm: true,
-    }
-  }
-
-  /* ---- Notices about the date ---- */
-
-  const dateNotices = () => {
-    const day = schedule.dayOf(choice.date)
-    const now = new Date()
-    const dayNow = schedule.dayNow(now)
-    const clock = now.getHours() * 60 + now.getMinutes()
-    const to = (words, other) =>
-      el("a", {href: today.choice.address({...choice, sheet: "", date: schedule.textOf(other), isDated: other !== dayNow})}, words)
-    const night = estate.rosters
-      .filter(one => !choice.role || one.role === choice.role)
-      .flatMap(one => one.shifts)
-      .find(one => one.ends <= one.starts && clock < one.ends)
-    const {isClosed, years} = schedule.calendarOf(estate)
-    return [
-      schedule.isGuess(estate, day) &&
-        el(
-          "p.hb-notice",
-          {},
-          el("b", {}, years.length ? `放假安排只知道到 ${Math.max(...years)} 年。` : "放假安排还没有登记。"),
-          "这一天按平常的一周算；遇节假日和调休，该查的表可能和这里不一样。",
-        ),
-      isClosed(day) && el("p.hb-notice", {}, el("b", {}, `这一天${window.handbookChecklists.place}关门。`), "只有 24 小时有人的岗位有表。"),
-      day !== dayNow &&
-        el("p.hb-notice", {}, el("b", {}, `这不是今天的表。`), `今天是 ${words.date(dayNow)}：`, to("看今天的", dayNow), "。"),
-      day === dayNow && night && el("p.hb-notice", {}, `现在还是前一天夜班的时间（${night.words}）：`, to("看前一天的", day - 1), "。"),
-      estate.sample && el("p.hb-today__sample", {}, `这是样例${window.handbookChecklists.place}，名称和数字都是编的。`),
-    ].filter(Boolean)
-  }
-
-  /* ---- From a choice to the page ---- */
-
-  const say = (...elements) => refill(due, ...elements.flat(9).filter(Boolean))
-  const refuse = sentences => {
-    today.forget()
-    say(bad(sentences))
-  }
-  const bad = sentences => el("div.hb-notice.hb-notice--bad", {role: "alert"}, sentences)
-
-  const apply = async wanted => {
-    choice = wanted
-    const option = options.find(one => one.value === wanted.estate)
-    if (!option) {
-      estate = null
-      showForm()
-      refuse(today.choice.unknownEstate(wanted, options))
-      if (!wanted.estate) say(el("p", {role: "status"}, `请先选${window.handbookChecklists.place}。`))
-      return
-    }
-    try {
-      const data = await dataOf(option)
-      if (choice !== wanted) return // something else was chosen meanwhile
-      estate = data
-    } catch {
-      refuse(el("p", {}, `读不到这个${window.handbookChecklists.place}的数据。请看网络通不通，再刷新这一页。`))
-      return
-    }
-    if (estate.edition !== window.handbookChecklists.edition) {
-      refuse(el("p", {}, "手册刚更新过，这一页还是旧的：请刷新。"))
-      return
-    }
-    if (wanted.isFromForm) {
-      if (!estate.rosters.some(roster => roster.role === choice.role)) choice.role = ""
-      if (!shiftsOf(choice.role).includes(choice.shift)) choice.shift = ""
-    }
+const apply = async wanted => {
+  choice = wanted
+  const option = options.find(one => one.value === wanted.estate)
+  if (!option) {
+    estate = null
     showForm()
-    const problems = today.choice.problems(choice, estate)
-    if (problems.length) {
-      refuse(problems)
-      return
-    }
-    today.midnight.shows(schedule.dayOf(choice.date), choice.isDated)
-    today.choice.keep(choice)
-    const trouble = today.troubleWords(today.store.trouble)
-    say(trouble && bad(el("p", {}, trouble)), dateNotices(), today.list(estate, choice, links))
-    today.refresh("") // the board, now that its cards are on the page
-    document.dispatchEvent(new Event("handbook-search:lists"))
-    if (choice.sheet) today.openSheet(choice.sheet)
+    refuse(unknownEstate(wanted, options))
+    if (!wanted.estate) say(el("p", {role: "status"}, `请先选${window.handbookChecklists.place}。`))
+    return
   }
-
-  due.before(today.midnight.box)
-  today.pageOf = links.checklist
-  today.midnight.decides(
-    day => {
-      Object.assign(choice, {date: day, isDated: true})
-      today.choice.keep(choice)
-    },
-    () => apply({...choice, date: schedule.textOf(schedule.dayNow()), isDated: false, sheet: ""}),
-  )
-  form.addEventListener("change", () => apply(fromForm()))
-  form.addEventListener("submit", event => event.preventDefault())
-  for (const button of form.querySelectorAll("[data-days]")) {
-    button.addEventListener("click", () => {
-      const days = +button.dataset.days
-      const day = days ? (schedule.dayOf(choice.date) ?? schedule.dayNow()) + days : schedule.dayNow()
-      apply({...fromForm(), date: schedule.textOf(day), isDated: day !== schedule.dayNow()})
-    })
+  try {
+    const data = await dataOf(option)
+    // something else was chosen meanwhile
+    if (choice !== wanted) return
+    estate = data
+  } catch {
+    refuse(el("p", {}, `读不到这个${window.handbookChecklists.place}的数据。请看网络通不通，再刷新这一页。`))
+    return
   }
-  addEventListener("hashchange", () => {
-    const wanted = today.choice.fromAddress()
-    if (wanted && today.choice.address(wanted) !== today.choice.address(choice)) apply(wanted)
-  })
-  today.store.watch(serial => {
-    today.refresh(serial)
-    today.saved()
-  })
+  if (estate.edition !== window.handbookChecklists.edition) {
+    refuse(el("p", {}, "手册刚更新过，这一页还是旧的：请刷新。"))
+    return
+  }
+  if (wanted.isFromForm) {
+    if (!estate.rosters.some(roster => roster.role === choice.role)) choice.role = ""
+    if (!shiftsOf(choice.role).includes(choice.shift)) choice.shift = ""
+  }
+  showForm()
+  const problems = problemsOf(choice, estate)
+  if (problems.length) {
+    refuse(problems)
+    return
+  }
+  midnight.shows(schedule.dayOf(choice.date), choice.isDated)
+  keepChoice(choice)
+  const trouble = troubleWords(store.trouble())
+  say(trouble && bad(el("p", {}, trouble)), dateNotices(), list(estate, choice, links))
+  // the board, now that its cards are on the page
+  refresh("")
+  document.dispatchEvent(new Event("handbook-search:lists"))
+  if (choice.sheet) openSheet(choice.sheet)
+}
 
-  form.hidden = document.getElementById("hb-today-kept").hidden = false
-  const first = today.choice.first(options.map(option => option.value))
-  today.ready = load(app.dataset.lists).then(
-    () => {
-      today.saved()
-      return apply(first)
-    },
-    () => apply(first),
-  )
-  window.handbookPage.started()
-})()
+due.before(midnight.box)
+printsShown(shownNow)
+onChange(saved)
+midnight.decides(
+  day => {
+    Object.assign(choice, {date: day, isDated: true})
+    keepChoice(choice)
+  },
+  () => apply({...choice, date: schedule.textOf(schedule.dayNow()), isDated: false, sheet: ""}),
+)
+form.addEventListener("change", () => apply(fromForm()))
+form.addEventListener("submit", event => event.preventDefault())
+for (const button of form.querySelectorAll("[data-days]")) {
+  button.addEventListener("click", () => {
+    const days = +button.dataset.days
+    const day = days ? (schedule.dayOf(choice.date) ?? schedule.dayNow()) + days : schedule.dayNow()
+    apply({...fromForm(), date: schedule.textOf(day), isDated: day !== schedule.dayNow()})
+  })
+}
+addEventListener("hashchange", () => {
+  const wanted = fromAddress()
+  if (wanted && address(wanted) !== address(choice)) apply(wanted)
+})
+store.watch(serial => {
+  refresh(serial)
+  saved()
+})
+
+form.hidden = document.getElementById("hb-today-kept").hidden = false
+const first = firstChoice(options.map(option => option.value))
+load(app.dataset.lists).then(
+  () => {
+    saved()
+    return apply(first)
+  },
+  () => apply(first),
+)
+started()

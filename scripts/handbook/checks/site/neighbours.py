@@ -27,7 +27,7 @@ GROUPS = ("mkdocs.plugins", "properdocs.plugins")
 """Where plugins say that they are there: of MkDocs, and of its successor."""
 
 OURS = {
-    "handbook": ("root", "edit_url", "content_security_policy"),
+    "handbook": ("root", "edit_url", "content_security_policy", "offline"),
     "handbook-search": (
         "enabled",
         "synonyms",

@@ -3,7 +3,8 @@
    handbooks on one host share nothing; callers know nothing of it. */
 
 /** @type {Map<string, string>} */
-const memory = new Map() // what could not be kept
+// what could not be kept
+const memory = new Map()
 
 /* Where the site begins, as the theme knows it; what was kept before keys began with it has OLD alone. */
 const SITE = window.__md_scope ? window.__md_scope.pathname : "/"
@@ -16,7 +17,8 @@ const storage = () => {
   try {
     return window.localStorage
   } catch {
-    return null // cookies and site data are forbidden
+    // cookies and site data are forbidden
+    return null
   }
 }
 
@@ -49,7 +51,8 @@ const moveOld = () => {
     for (let n = 0; n < (store?.length ?? 0); n++) old.push(store?.key(n) ?? "")
     for (const key of old.filter(one => one.startsWith(OLD))) {
       const text = store?.getItem(key) ?? ""
-      store?.removeItem(key) // first, as there may be room for it only once
+      // first, as there may be room for it only once
+      store?.removeItem(key)
       try {
         if (store?.getItem(full(key)) === null) store.setItem(full(key), text)
       } catch {

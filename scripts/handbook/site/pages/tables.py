@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from handbook.base.inline import plain
+from handbook.library.house import heading_tables
 from handbook.model.base import Model
+from handbook.model.heading_tables import HeadingTable
 from handbook.model.provenance import Sourced
 from handbook.model.rule import TitledTable
 from handbook.model.section import Body, Section
 from handbook.model.text import Heading, Text
-from handbook.pages.heading_tables import HEADING_TABLES, HeadingTable
 from handbook.pages.views import Provenance, Viewer
 
 
@@ -48,7 +49,7 @@ Tables = Callable[[Viewer, Body, Section], Iterator["TableView"]]
 
 def tables(viewer: Viewer, heading: Body, section: Section) -> Iterator[TableView]:
     """The tables under a heading. Columns that no row fills are left out."""
-    for spec in HEADING_TABLES:
+    for spec in heading_tables(viewer.library.company):
         things = getattr(heading, spec.field)
         if things:
             yield _table(viewer, spec, things, heading, section)

@@ -25,13 +25,15 @@ const fill = estate => {
   }
 }
 
-export const chooseEstate = async () => {
-  const box = document.getElementById("hb-fill")
-  if (!box || !spots().length) return
-  const select = el("select", {name: "estate", "aria-describedby": "hb-fill-about"}, el("option", {value: ""}, "不指定"))
-  const label = el("label", {hidden: true}, `按哪个${box.dataset.place}说 `, select)
-  const about = el("span", {id: "hb-fill-about", role: "status"})
-  const opener = button(`换成${box.dataset.place}的号码和时限`, async () => {
+/** @typedef {{opener: string, label: string, chosen: string}} Offer What the button, the list and the answer say */
+
+/* A list of the estates in a box, as soon as somebody asks for it; the choice is kept for all pages. */
+/** @type {(box: HTMLElement, words: Offer, apply: (estate: EstateFacts | undefined) => void) => Promise<void>} */
+export const offerEstates = async (box, words, apply) => {
+  const about = el("span", {id: `${box.id}-about`, role: "status"})
+  const select = el("select", {name: "estate", "aria-describedby": about.id}, el("option", {value: ""}, "不指定"))
+  const label = el("label", {hidden: true}, `${words.label} `, select)
+  const opener = button(words.opener, async () => {
     await open()
     select.focus()
   })
@@ -46,14 +48,14 @@ export const chooseEstate = async () => {
     label.hidden = false
     opener.remove()
   }
-  const apply = () => {
+  const choose = () => {
     const estate = window.handbookFacts?.find(one => one.id === select.value)
-    fill(estate)
-    about.textContent = estate ? `号码、时限已换成这个${box.dataset.place}的；〔 〕里的当场填。` : ""
+    apply(estate)
+    about.textContent = estate ? words.chosen : ""
   }
   select.addEventListener("change", () => {
     update("settings", settings => (settings.estate = select.value))
-    apply()
+    choose()
   })
   box.append(opener, label, about)
   box.hidden = false
@@ -62,6 +64,21 @@ export const chooseEstate = async () => {
     await open()
     select.value = chosen
     if (select.selectedIndex < 0) select.value = ""
-    apply()
+    choose()
   }
+}
+
+export const chooseEstate = async () => {
+  const box = document.getElementById("hb-fill")
+  if (!box || !spots().length) return
+  const {place} = box.dataset
+  await offerEstates(
+    box,
+    {
+      opener: `换成${place}的号码和时限`,
+      label: `按哪个${place}说`,
+      chosen: `号码、时限已换成这个${place}的；〔 〕里的当场填。`,
+    },
+    fill,
+  )
 }

@@ -4,6 +4,7 @@
 import {button, el, refill, started} from "../../pages/browser/elements.js"
 import {copied, find} from "../../pages/browser/find.js"
 import {shuffled} from "./chance.js"
+import {offerEstates} from "./facts.js"
 import {questions as questionsHere} from "./questions.js"
 import * as record from "./record.js"
 import {troubleBox} from "./trouble.js"
@@ -14,7 +15,8 @@ const KINDS = ["quiz", "retake", "practice"]
 
 /** @type {(box: HTMLElement, all: HTMLElement) => void} */
 const quiz = (box, all) => {
-  const questions = new Map(questionsHere().map(question => [question.id, question]))
+  const every = questionsHere()
+  const questions = new Map(every.map(question => [question.id, question]))
   const {quiz: key = "", record: recordUrl, print} = box.dataset
   const NAME = `quiz/${key}`
   const PASS = Number(box.dataset.pass)
@@ -242,6 +244,19 @@ const quiz = (box, all) => {
     heading.focus()
   }
 
+  /* Only what is asked at an estate, where one is chosen: there are as many questions, as if the others did not exist. */
+  /** @param {EstateFacts | undefined} estate */
+  const askAt = estate => {
+    const without = new Set(estate?.without)
+    questions.clear()
+    for (const question of every) {
+      const isAsked = !without.has(question.id)
+      if (isAsked) questions.set(question.id, question)
+      find(document, `#${question.id}`).hidden = !isAsked
+    }
+    begin()
+  }
+
   box.hidden = false
   record.watch(name => {
     if (!isAtStart || ![null, NAME, "questions"].includes(name)) return
@@ -249,6 +264,18 @@ const quiz = (box, all) => {
     else begin()
   })
   begin()
+  const here = document.getElementById("hb-here")
+  const place = here?.dataset.place
+  if (here)
+    offerEstates(
+      here,
+      {
+        opener: `只考一个${place}的`,
+        label: `在哪个${place}上班`,
+        chosen: `别处才考的题已经拿掉。`,
+      },
+      askAt,
+    )
   started()
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from handbook.base.shuffle import shuffled
 from handbook.base.vocabulary import QuestionKind
 from handbook.library.library import Library
+from handbook.model.estate import Estate
 from handbook.model.training import Question
 from handbook.training.questions import questions_of
 
@@ -26,13 +27,16 @@ HARDEST = (QuestionKind.ORDER, QuestionKind.MATCH, QuestionKind.MULTIPLE)
 """What gets the points that are left over when all have the same."""
 
 
-def draw(library: Library, role: str, count: int, seed: int) -> list[Question]:
-    """Questions for a role, at most `count` of them, in the order of the paper.
+def draw(
+    library: Library, role: str, count: int, seed: int, estate: Estate | None = None
+) -> list[Question]:
+    """Questions for a role, of those that are asked at an estate if one is given, at most `count` of
+    them, in the order of the paper.
 
     Up to half of them are about the law's floor, where the role has as many; all topics come up as
     evenly as may be.
     """
-    questions = questions_of(library, role)
+    questions = questions_of(library, role, estate)
     topics = {
         question.id: topic for topic, quiz in library.quizzes.items() for question in quiz.questions
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from handbook.base.shuffle import shuffled
 from handbook.base.vocabulary import QuestionKind
 from handbook.library.library import Library
+from handbook.model.estate import Estate
 from handbook.model.registers import Role
 from handbook.model.text import Text
 from handbook.model.training import Question
@@ -86,6 +87,8 @@ class ExamPaper:
     company: str
     place: str
     """What the company calls an estate."""
+    estate: str
+    """Whose questions these are; empty where it is everybody's, and whoever sits it writes it in."""
     title: str
     form: str
     code: str
@@ -108,9 +111,11 @@ class Exam:
         return len(self.solutions)
 
 
-def make_exam(library: Library, role: Role, seed: int, count: int) -> Exam:
-    """The exam of a role; the same seed and content make the same one."""
-    questions = draw(library, role.id, count, seed)
+def make_exam(
+    library: Library, role: Role, seed: int, count: int, estate: Estate | None = None
+) -> Exam:
+    """The exam of a role, at an estate if one is given; the same seed and content make the same one."""
+    questions = draw(library, role.id, count, seed, estate)
     asker = _Asker(library, seed)
     asked = [
         asker.ask(question, number, worth)
@@ -126,8 +131,9 @@ def make_exam(library: Library, role: Role, seed: int, count: int) -> Exam:
     paper = ExamPaper(
         company=company.name.zh if company else "",
         place=library.house.estate.zh,
+        estate=estate.title.zh if estate else "",
         title=f"{role.title.zh}上岗考",
-        form=f"KS-{role.id}-{seed}",
+        form="-".join(["KS", role.id, *([estate.id] if estate else []), str(seed)]),
         code="",
         seed=seed,
         edition=edition.isoformat() if edition else "",

@@ -14,6 +14,7 @@ from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
 from handbook.base.vocabulary import Kind
 from handbook.library.library import Library
+from handbook.model.estate import Estate
 from handbook.model.registers import Role
 from handbook.pages.checked import Checked
 from handbook.press.batch import PrintJob, Show, printed
@@ -34,17 +35,27 @@ class Set:
     problems: tuple[Problem, ...]
 
 
-def exam_file(checked: Checked, role: str, seed: int, count: int | None, target: Path) -> Set:
-    """The paper of a role, and beside it `<name>-key.pdf`."""
+def exam_file(
+    checked: Checked,
+    role: str,
+    seed: int,
+    count: int | None,
+    target: Path,
+    *,
+    estate: str | None = None,
+) -> Set:
+    """The paper of a role, and beside it `<name>-key.pdf`; with an estate only what is asked there."""
     if target.suffix.lower() != ".pdf":
         raise UsageError(
             say("the file of a paper must end with .pdf, not '{name}'", name=target.name)
         )
     file = claim_pdf(target)
     key = claim_pdf(target.with_name(f"{target.stem}-key.pdf"))
-    exam = _exam(checked.library, find(checked.library.posts, Kind.ROLE, role), seed, count)
-    jobs = _jobs(checked.library, exam, file, key)
-    with locating(checked.library):  # both are made before one is written: no paper without its key
+    library = checked.library
+    there = _estate(library, estate)
+    exam = _exam(library, find(library.posts, Kind.ROLE, role), seed, count, there)
+    jobs = _jobs(library, exam, file, key)
+    with locating(library):  # both are made before one is written: no paper without its key
         made = [(job.path, set_copy(job.parts[0].ready())) for job in jobs]
     for path, data in made:
         write_bytes(Path(path), data)
@@ -60,7 +71,15 @@ def exam_file(checked: Checked, role: str, seed: int, count: int | None, target:
     )
 
 
-def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, show: Show) -> Set:
+def exam_folder(
+    checked: Checked,
+    seed: int,
+    count: int | None,
+    target: Path,
+    show: Show,
+    *,
+    estate: str | None = None,
+) -> Set:
     """A paper and a key for every role that has questions of its own."""
     if target.suffix.lower() == ".pdf":
         raise UsageError(
@@ -71,7 +90,10 @@ def exam_folder(checked: Checked, seed: int, count: int | None, target: Path, sh
     if not roles:
         raise UsageError(say("there are no questions yet; they stand in 'standards/quiz/'"))
     claim_pdfs(target, [f"{role.id}{end}.pdf" for role in roles for end in ("", "-key")])
-    exams = [_exam(library, role, seed, _at_most(library, role, count)) for role in roles]
+    there = _estate(library, estate)
+    exams = [
+        _exam(library, role, seed, _at_most(library, role, count, there), there) for role in roles
+    ]
     jobs = [
         _jobs(library, exam, target / f"{role.id}.pdf", target / f"{role.id}-key.pdf")
         for role, exam in zip(roles, exams, strict=True)
@@ -96,13 +118,19 @@ def examined(library: Library) -> list[Role]:
     return [role for role in library.posts.values() if role.id in asked]
 
 
-def _at_most(library: Library, role: Role, count: int | None) -> int | None:
+def _estate(library: Library, id: str | None) -> Estate | None:
+    return None if id is None else find(library.estates, Kind.ESTATE, id)
+
+
+def _at_most(library: Library, role: Role, count: int | None, estate: Estate | None) -> int | None:
     """As many questions as were asked for, or as there are."""
-    return None if count is None else min(count, len(questions_of(library, role.id)))
+    return None if count is None else min(count, len(questions_of(library, role.id, estate)))
 
 
-def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
-    there = len(questions_of(library, role.id))
+def _exam(
+    library: Library, role: Role, seed: int, count: int | None, estate: Estate | None
+) -> Exam:
+    there = len(questions_of(library, role.id, estate))
     if not there:
         raise UsageError(say("there are no questions for the role '{id}'", id=role.id))
     if count is None:
@@ -116,7 +144,7 @@ def _exam(library: Library, role: Role, seed: int, count: int | None) -> Exam:
                 id=role.id,
             )
         )
-    return make_exam(library, role, seed, count)
+    return make_exam(library, role, seed, count, estate)
 
 
 def _jobs(library: Library, exam: Exam, paper: Path, key: Path) -> list[PrintJob]:

@@ -8,14 +8,15 @@ from functools import cached_property, lru_cache
 from typing import TypedDict
 
 from handbook.base.inline import Placeholder, parse_inline
+from handbook.base.modules import program
 from handbook.library.placeholders import ESTATE
 from handbook.model.emergency import Act
 from handbook.model.phrases import BannedPhrase, Phrase
 from handbook.model.script import Turn
 from handbook.pages.bundles import assignment, digest, literal
-from handbook.pages.modules import program
 from handbook.pages.site import Site
 from handbook.training.pages.path_data import path_data
+from handbook.training.questions import asked_at
 
 FOLDER = "learning"
 """Where the scripts stand in the site."""
@@ -37,6 +38,8 @@ class EstateFacts(TypedDict):
     city: str
     zh: dict[str, str]
     en: dict[str, str]
+    without: list[str]
+    """The questions that are not asked there"""
 
 
 def script_of(name: str) -> str:
@@ -92,9 +95,11 @@ class LearningData:
 
     @cached_property
     def _facts(self) -> str:
-        """`handbookFacts`: for each estate its city, and placeholder -> what is said, by language."""
+        """`handbookFacts`: for each estate its city, placeholder -> what is said, by language, and what is
+        not asked there."""
         library = self.library
         used = self._placeholders
+        questions = [one for quiz in library.quizzes.values() for one in quiz.questions]
         found: list[EstateFacts] = []
         for estate in library.estates.values():
             filled = {
@@ -104,7 +109,16 @@ class LearningData:
             }
             zh = {name: said.zh for name, said in filled.items()}
             en = {name: said.en for name, said in filled.items()}
-            found.append({"id": estate.id, "city": estate.city.zh, "zh": zh, "en": en})
+            asked = {one.id for one in asked_at(library, estate, questions)}
+            found.append(
+                {
+                    "id": estate.id,
+                    "city": estate.city.zh,
+                    "zh": zh,
+                    "en": en,
+                    "without": [one.id for one in questions if one.id not in asked],
+                }
+            )
         return assignment("handbookFacts", found)
 
     @cached_property

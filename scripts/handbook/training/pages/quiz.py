@@ -14,7 +14,7 @@ from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, exam_uri
 from handbook.pages.views import Named, Origin, Viewer
 from handbook.training.pages.learning_data import learning_data
-from handbook.training.questions import question_print, questions_of, quiz_print
+from handbook.training.questions import asked_at, question_print, questions_of, quiz_print
 
 KINDS = {
     QuestionKind.SINGLE: "单选",
@@ -45,6 +45,8 @@ class QuestionView:
     text: Text
     roles: tuple[Named, ...]
     is_floor: bool
+    only: tuple[Named, ...]
+    """The places and conditions that it is asked for; empty where it is asked everywhere."""
     choices: tuple[ChoiceView, ...]
     """Options; the steps to put in order; or the right sides to match."""
     lefts: tuple[Text, ...]
@@ -91,6 +93,15 @@ def exam(site: Site, page: Page, viewer: Viewer) -> QuizPage:
     return _context(site, viewer, exam_uri(path.role).removesuffix(".md"), questions, most, None)
 
 
+def _differs(site: Site, questions: tuple[Question, ...]) -> bool:
+    """Whether not all of the questions are asked at every estate."""
+    library = site.library
+    return any(
+        len(asked_at(library, estate, questions)) < len(questions)
+        for estate in library.estates.values()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class QuizPage:
     """What a page with questions shows: those of a topic, or of a role."""
@@ -98,6 +109,8 @@ class QuizPage:
     quiz: QuizView
     intro: Text | None
     bundle: str
+    facts: str | None
+    """Where the script stands that knows what is asked at which estate; None where all is asked at all."""
 
 
 def _context(
@@ -119,6 +132,7 @@ def _context(
         ),
         intro=intro,
         bundle=learning_data(site).address("quiz"),
+        facts=learning_data(site).facts_address if _differs(site, questions) else None,
     )
 
 
@@ -132,6 +146,7 @@ def question_view(viewer: Viewer, question: Question) -> QuestionView:
         text=question.question,
         roles=tuple(viewer.named(role) for role in question.roles),
         is_floor=question.floor,
+        only=tuple(viewer.named(id) for id in (*question.jurisdictions, *question.applies_to)),
         choices=choices,
         lefts=tuple(pair.left for pair in question.pairs),
         holds=bool(question.holds),

@@ -4,13 +4,12 @@ from a folder. What stands first is what is imported; node is not needed."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from posixpath import dirname, join, normpath
-
-from handbook.pages.bundles import bare
 
 PACKAGE = files("handbook")
 
@@ -19,13 +18,34 @@ PACKAGE = files("handbook")
 def program(entry: str, root: Traversable = PACKAGE) -> str:
     """The plain script of a page: the module `entry` (such as `training/browser/quiz.js`) after all that it
     imports, each in a scope of its own. A module that is written otherwise than `Module` reads is a ValueError."""
-    modules = list(in_order(entry, root))
+    return _script(in_order(entry, root))
+
+
+@cache
+def programs(entry: str, later: str, root: Traversable = PACKAGE) -> tuple[str, str]:
+    """The plain script of a page, and that of what it fetches later: this has no copies of the modules that the page
+    has already, but finds them on `window.handbookModules`."""
+    first = in_order(entry, root)
+    known = {module.path for module in first}
+    second = [module for module in in_order(later, root) if module.path not in known]
+    imports = [one for module in second for one in module.imports if one.whole or one.names]
+    shared = sorted({one.path for one in imports} & known)
+    return _script(first, gives=shared), _script(second, takes=shared)
+
+
+def _script(
+    modules: Sequence[Module], *, gives: Sequence[str] = (), takes: Sequence[str] = ()
+) -> str:
+    """Modules as one script; `gives` and `takes` are paths of modules that two scripts share."""
     prefix = "$"
     while any(f"{prefix}{n}" in module.code for module in modules for n in range(len(modules))):
         prefix += "$"
     names = {module.path: f"{prefix}{n}" for n, module in enumerate(modules)}
+    names |= {path: f"{prefix}[{n}]" for n, path in enumerate(takes)}
+    begin = f"const {prefix}=window.handbookModules;\n" if takes else ""
     scopes = "".join(module.scope(names) for module in modules)
-    return f'(()=>{{"use strict";\n{scopes}}})();\n'
+    end = f"window.handbookModules=[{','.join(names[path] for path in gives)}];\n" if gives else ""
+    return f'(()=>{{"use strict";\n{begin}{scopes}{end}}})();\n'
 
 
 @dataclass(frozen=True)
@@ -54,13 +74,12 @@ class Module:
 
     def scope(self, names: dict[str, str]) -> str:
         """Its code in a function of its own that gives back what it exports; `names` are those of all modules."""
-        given = "".join(
-            f"const {one.whole}={names[one.path]};\n"
-            if one.whole
-            else f"const{{{_pairs(one.names)}}}={names[one.path]};\n"
+        found = ",".join(
+            f"{one.whole or f'{{{_pairs(one.names)}}}'}={names[one.path]}"
             for one in self.imports
             if one.whole or one.names
         )
+        given = f"const {found};\n".replace("const {", "const{") if found else ""
         code = self.code.strip("\n")
         if not self.exports:
             return f"(()=>{{\n{given}{code}\n}})();\n"
@@ -170,3 +189,23 @@ def _read(path: str, root: Traversable) -> Module:
             line = code.count("\n", 0, wrong.start()) + 1
             raise ValueError(f"{path}:{line}: {why}")
     return Module(path, bare(code), tuple(imports), exports)
+
+
+_LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
+_MARGIN = re.compile(r"^[ \t\n]+", re.MULTILINE)
+
+
+def bare(script: str) -> str:
+    """A script without the comments that have lines of their own, and without indentation: a quarter less.
+
+    No text of it may go over the end of a line, or this would change it; that is refused, not guessed.
+
+    >>> bare("/* What\\n   for. */\\nif (a) {\\n  // why\\n  b() // how\\n}\\n")
+    'if (a) {\\nb() // how\\n}\\n'
+    """
+    text = _MARGIN.sub("", _LINE.sub("", _BLOCK.sub("", script)))
+    for line in text.splitlines():
+        if line.count("`") % 2:
+            raise ValueError(f"a text in backquotes goes over the end of this line: {line}")
+    return text

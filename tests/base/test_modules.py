@@ -9,10 +9,13 @@ from posixpath import dirname
 import pytest
 from tests.test_contributing import layers
 
-from handbook.pages.modules import Module, in_order, program
+from handbook.base.modules import Module, bare, in_order, program, programs
+from handbook.checklists.pages.today_script import ADDITIONS, PAGE
 from handbook.training.pages.learning_data import BUNDLES
 
 PLACE = Path(__file__).parents[2] / "scripts" / "handbook"
+
+UNITS = Path(__file__).parents[1] / "browser" / "units"
 
 
 def written(folder: Path, **files: str) -> Path:
@@ -58,7 +61,7 @@ def test_what_a_page_imports_stands_before_it_once_each_in_a_scope_of_its_own(
         '(()=>{\nconst{twice}=$0;\nconst name = "says"\nwindow.first = `${name} ${twice(1)}`\n})();\n'
         "const $2=(()=>{\nclass Box {\nconstructor(held) {\nthis.held = held\n}\n}\n"
         'function none() {\nreturn "import"\n}\n;return{Box,none}})();\n'
-        "(()=>{\nconst{twice,NAME:name}=$0;\nconst all=$0;\nconst{Box}=$2;\n"
+        "(()=>{\nconst{twice,NAME:name}=$0,all=$0,{Box}=$2;\n"
         "const said = ([twice(2), all.thrice(2)])\nsaid.push(new Box(1).held) // how\n"
         "window.said = [name, ...said]\n})();\n"
         "})();\n"
@@ -70,6 +73,26 @@ def test_the_names_that_modules_have_in_a_program_are_none_of_their_own(tmp_path
         tmp_path, page='import {a} from "./a.js"\nalert(a, "$0")\n', a="export const a = 1\n"
     )
     assert "const $$0=" in program("page.js", folder)
+
+
+def test_what_is_fetched_later_has_no_copies_of_what_the_page_has(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path,
+        page='import {a} from "./a.js"\nimport "./b.js"\na()\n',
+        a="export const a = () => 1\n",
+        b="export const b = 2\n",
+        later='import * as all from "./a.js"\nimport {c} from "./c.js"\nimport {b} from "./b.js"\nall.a(b, c)\n',
+        c='import {b as d} from "./b.js"\nexport const c = d\n',
+    )
+    page, later = programs("page.js", "later.js", folder)
+    assert page == program("page.js", folder).replace(
+        "})();\n})();\n", "})();\nwindow.handbookModules=[$0,$1];\n})();\n"
+    )
+    assert later == (
+        '(()=>{"use strict";\nconst $=window.handbookModules;\n'
+        "const $0=(()=>{\nconst{b:d}=$[1];\nconst c = d\n;return{c}})();\n"
+        "(()=>{\nconst all=$[0],{c}=$0,{b}=$[1];\nall.a(b, c)\n})();\n})();\n"
+    )
 
 
 REFUSED = {
@@ -113,7 +136,8 @@ def test_what_cannot_be_one_plain_script_is_refused_with_its_line(
 
 
 ENTRIES = (
-    "pages/browser/window.js",
+    PAGE,
+    ADDITIONS,
     "site/theme/assets/handbook/every-page.js",
     *(f"training/browser/{name}.js" for name in BUNDLES.values()),
 )
@@ -138,9 +162,15 @@ def test_what_is_exported_is_imported_somewhere(modules: dict[str, Module]) -> N
         for module in modules.values()
         for one in module.imports
         for name in (
-            re.findall(rf"\b{re.escape(one.whole)}\.(\w+)", module.code) if one.whole else one.names
+            re.findall(rf"\b{re.escape(one.whole)}\s*\.(\w+)", module.code)
+            if one.whole
+            else one.names
         )
     }
+    for unit in UNITS.glob("*.test.js"):
+        text = unit.read_text("utf-8")
+        loaded = re.findall(r'loadModule\("([^"]+)"', text)
+        imports |= {(f"{path}.js", name) for path in loaded for name in re.findall(r"\w+", text)}
     assert exports - imports == set()
 
 
@@ -154,3 +184,27 @@ def test_modules_import_only_downwards(modules: dict[str, Module]) -> None:
         and rank[own] <= rank[other]
     ]
     assert wrong == []
+
+
+def test_comments_on_lines_of_their_own_and_indentation_go() -> None:
+    script = "/* What\n   for. */\n;(() => {\n  /** @type {A} */\n\n  // why\n  const a = 1 // how\n})()\n"
+    assert bare(script) == ";(() => {\nconst a = 1 // how\n})()\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'const address = "https://a.example/*"\n',
+        "const a = /** @type {A} */ ({})\n",
+        "/** @type {A} */ ;(b).c() /* d */ + 1\n",
+        "const a = b /* c */\n",
+        "const text = `/* ${a} // b`\n",
+    ],
+)
+def test_what_stands_beside_code_stays(line: str) -> None:
+    assert bare(line) == line
+
+
+def test_a_text_that_goes_over_the_end_of_a_line_is_refused() -> None:
+    with pytest.raises(ValueError, match="goes over the end of this line: const a = `b"):
+        bare("const a = `b\n  c`\n")

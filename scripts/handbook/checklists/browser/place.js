@@ -1,0 +1,29 @@
+/* Where things stand that the page of the day asks for. fetch() is not allowed on file://, so that data are scripts. */
+import {el} from "../../pages/browser/elements.js"
+import {find} from "../../pages/browser/find.js"
+
+export const app = find(document, "#hb-today")
+
+/* The page of a checklist. */
+/** @param {string} id */
+export const pageOf = id => String(app.dataset.page).replace("*", id)
+
+/** @type {Map<string, Promise<unknown>>} */
+const loaded = new Map()
+/** @type {(file: string) => Promise<unknown>} */
+export const load = file => {
+  const known = loaded.get(file)
+  if (known) return known
+  const wanted = new Promise((resolve, reject) => {
+    const failed = () => {
+      loaded.delete(file)
+      reject(new Error(file))
+    }
+    document.head.append(el("script", {src: file, load: resolve, error: failed}))
+  })
+  loaded.set(file, wanted)
+  return wanted
+}
+
+/* What only some forms and files need. */
+export const fetchMore = () => load(String(app.dataset.forms))
