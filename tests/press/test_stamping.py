@@ -22,7 +22,7 @@ from handbook.checklists.sheets.pdf import cut, make_pdf, volume_parts
 from handbook.checklists.sheets.printing import Press
 from handbook.checklists.sheets.volume import Volume
 from handbook.press.binder import bound_copies
-from handbook.press.stamping import Imprint, Stamps
+from handbook.press.stamping import OwnWords, Stamps
 from handbook.press.typeset import bind_parts, set_part
 
 
@@ -110,7 +110,7 @@ def test_what_is_not_on_the_paper_is_not_passed_over(press: Press, volume: Volum
     (part,) = volume_parts(volume, press.characters)
     assert part.stamps is not None
     made, other = zlib.decompress(set_part(part.ready())[0]), part.stamps.papers[0]
-    papers = (Imprint(("2026-12-99 周一", other.texts[1]), other.code), *part.stamps.papers[1:])
+    papers = (OwnWords(("2026-12-99 周一", other.texts[1]), other.code), *part.stamps.papers[1:])
     with pytest.raises(ValueError, match="2026-12-99"):
         bound_copies([(made, Stamps(papers, part.stamps.copies))])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handbook.press.marks import Bookmark
 from handbook.press.objects import PIECES, PdfSource, array, reference, split_stream
-from handbook.press.stamping import Fonts, Imprint, Own, StampedPage, Stamps
+from handbook.press.stamping import Fonts, Own, OwnWords, StampedPage, Stamps
 
 CELL = re.compile(rb"\(U\d+x\d+y\d+\)")
 """The name of a table cell that heads others."""
@@ -35,7 +35,7 @@ class Mould:
 class Paper:
     """A paper as it was set: its own objects by their numbers, and what of the whole is its part."""
 
-    said: Imprint
+    said: OwnWords
     pages: list[int] = field(default_factory=list)
     blanks: dict[int, Mould] = field(default_factory=dict)
     streams: dict[int, list[bytes | Own]] = field(default_factory=dict)
@@ -154,7 +154,7 @@ def _read_marks(paper: Paper, mark: Bookmark) -> None:
         _read_marks(paper, one)
 
 
-def blank(body: bytes, said: Imprint) -> Mould:
+def blank(body: bytes, said: OwnWords) -> Mould:
     """An object with room for the numbers that it refers to, for names of cells, for its key, and for
     what is said."""
     fields = {_written(text): field_slot(number) for number, text in enumerate(said.texts) if text}
@@ -186,7 +186,7 @@ def field_slot(number: int) -> bytes:
     return b"=%d" % number
 
 
-def said_values(said: Imprint) -> dict[bytes, bytes]:
+def said_values(said: OwnWords) -> dict[bytes, bytes]:
     """What is said, by its place, as objects have it."""
     return {field_slot(number): _written(text) for number, text in enumerate(said.texts)}
 

@@ -32,7 +32,7 @@ _STEPS = re.compile(r"([Mmh])(-?\d+)(?: (-?[.\d]+))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class OwnWords:
     """What is a paper's own: texts that stand in it, and its code as an SVG of horizontal lines."""
 
     texts: tuple[str, ...]
@@ -47,8 +47,8 @@ class Stamps:
     Each paper begins with a bookmark of the highest level. After them follows one more page, in which
     `characters` are set in each font; it is left out."""
 
-    papers: tuple[Imprint, ...]
-    copies: tuple[tuple[int, Imprint], ...]
+    papers: tuple[OwnWords, ...]
+    copies: tuple[tuple[int, OwnWords], ...]
 
     def characters(self) -> str:
         """All that copies may say."""
@@ -80,7 +80,7 @@ class StampedPage:
     """The content of a page, cut where something is stamped. What all copies have alike is a stream that
     they share; a stream holds sequences of marked content as a whole."""
 
-    def __init__(self, source: PdfSource, page: bytes, said: Imprint, fonts: Fonts) -> None:
+    def __init__(self, source: PdfSource, page: bytes, said: OwnWords, fonts: Fonts) -> None:
         self._fonts = fonts.of_page(page)
         self._said = said
         content = _content(source.objects[reference(page, b"Contents")])
@@ -141,12 +141,12 @@ class Own:
 
     parts: list[_Part]
 
-    def stream(self, said: Imprint) -> bytes:
+    def stream(self, said: OwnWords) -> bytes:
         """As it is in a copy."""
         return packed(b"".join(_stamped(part, said) for part in self.parts))
 
 
-def _stamped(part: _Part, said: Imprint) -> bytes:
+def _stamped(part: _Part, said: OwnWords) -> bytes:
     if isinstance(part, bytes):
         return part
     return code_path(said.code) if part is None else part.saying(said.texts)

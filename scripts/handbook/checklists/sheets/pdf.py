@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from handbook.base.colours import BLACK
 from handbook.checklists.sheets.volume import SheetView, Volume
 from handbook.press.batch import PrintJob, printed
-from handbook.press.stamping import Imprint, Stamps
+from handbook.press.stamping import OwnWords, Stamps
 from handbook.press.typeset import Manuscript, set_copy
 
 TEMPLATE = "sheet"
@@ -70,8 +70,8 @@ def _parts(volume: Volume) -> Iterator[tuple[Volume, Stamps | None]]:
         yield _only(volume, first), Stamps(tuple(map(_said, first)), tuple(copies))
 
 
-def _said(sheet: SheetView) -> Imprint:
-    return Imprint((sheet.date, sheet.serial), sheet.qr)
+def _said(sheet: SheetView) -> OwnWords:
+    return OwnWords((sheet.date, sheet.serial), sheet.qr)
 
 
 def _original(sheet: SheetView) -> tuple[object, ...]:
