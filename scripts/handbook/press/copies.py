@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handbook.press.marks import Bookmark
 from handbook.press.objects import PIECES, PdfSource, array, reference, split_stream
-from handbook.press.stamping import Fonts, Own, OwnWords, StampedPage, Stamps
+from handbook.press.stamping import Fonts, Own, OwnWords, StampedPage, Stamps, UnstampableError
 
 CELL = re.compile(rb"\(U\d+x\d+y\d+\)")
 """The name of a table cell that heads others."""
@@ -59,7 +59,7 @@ class Paper:
             return Bookmark(body, [copied(one) for one in mark.below], mark.is_open)
 
         if self.mark is None:
-            raise ValueError("the paper has no bookmark")
+            raise UnstampableError("the paper has no bookmark")
         return copied(self.mark)
 
 
@@ -79,7 +79,7 @@ def taken_papers(source: PdfSource, whole: Whole, stamps: Stamps) -> list[Paper]
     kids = _references(array(whole.pages, b"Kids"))
     starts = [kids.index(_page_of(objects, mark)) for mark in whole.marks]
     if len(starts) != len(stamps.papers) or starts != sorted(set(starts)) or starts[0] != 0:
-        raise ValueError("the papers of the PDF do not begin with a bookmark each")
+        raise UnstampableError("the papers of the PDF do not begin with a bookmark each")
     papers = [Paper(said) for said in stamps.papers]
     owners: dict[int, int] = {kids[-1]: -1}
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(kids) - 1], strict=True)):
@@ -141,11 +141,11 @@ def _set_pages(source: PdfSource, paper: Paper, fonts: Fonts) -> None:
         body = source.objects[number]
         page = StampedPage(source, body, paper.said, fonts)
         paper.streams[reference(body, b"Contents")] = [*page.streams()]
-        found |= page.found
+        found |= {number for number, count in page.found.items() if count}
         codes += page.has_code
     wanted = {number for number, text in enumerate(paper.said.texts) if text}
     if found != wanted or codes != 1:
-        raise ValueError(f"what is to be stamped is not on the paper: {paper.said.texts}")
+        raise UnstampableError(f"what is to be stamped is not on the paper: {paper.said.texts}")
 
 
 def _read_marks(paper: Paper, mark: Bookmark) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,11 @@ _END: Final = b"\nEMC"
 """Of marked content."""
 _PATH = re.compile(r'stroke="[^"]*" d="([^"]*)"')
 _STEPS = re.compile(r"([Mmh])(-?\d+)(?: (-?[.\d]+))?")
+
+
+class UnstampableError(Exception):
+    """What is to be stamped does not stand on a paper as it must, such as broken over two lines: each copy
+    is then set by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,7 @@ def code_path(svg: str) -> bytes:
     """The path of a code as Typst writes it into a page."""
     found = _PATH.search(svg)
     if found is None:
-        raise ValueError("the code has no path")
+        raise UnstampableError("the code has no path")
     x, y, row = 0, 0.0, ""
     words = []
     for kind, across, down in _STEPS.findall(found[1]):
@@ -85,6 +91,7 @@ class StampedPage:
         self._said = said
         content = _content(source.objects[reference(page, b"Contents")])
         self._parts: list[_Part] = []
+        self._words: list[str] = []
         path = code_path(said.code)
         before, is_there, after = content.partition(path)
         self._cut(before)
@@ -92,9 +99,15 @@ class StampedPage:
         if is_there:
             self._parts.append(None)
             self._cut(after)
-        self.found = {
-            field for part in self._parts if isinstance(part, _Line) for field in part.fields
-        }
+        self.found = Counter[int]()
+        """Text -> how often it is stamped on the page."""
+        for part in self._parts:
+            if isinstance(part, _Line):
+                self.found.update({field: len(starts) for field, starts in part.fields.items()})
+        words = "".join("".join(self._words).split())
+        for number, text in enumerate(said.texts):
+            if text and words.count("".join(text.split())) != self.found[number]:
+                raise UnstampableError(f"{text!r} stands on the page otherwise than in one line")
 
     def _cut(self, content: bytes) -> None:
         font, start = b"", 0
@@ -103,6 +116,7 @@ class StampedPage:
                 font = shown["font"]
                 continue
             line = _Line.read(shown["array"], self._fonts[font], self._said.texts)
+            self._words.append(line.words)
             if line.fields:
                 self._parts += [content[start : shown.start()], line]
                 start = shown.end()
@@ -156,6 +170,7 @@ def _stamped(part: _Part, said: OwnWords) -> bytes:
 class _Line:
     """Glyphs shown at once, with the gaps between them, of which some are those of a field."""
 
+    words: str
     pieces: tuple[bytes | float, ...]
     glyphs: Mapping[str, bytes]
     fields: Mapping[int, tuple[int, ...]]
@@ -172,7 +187,7 @@ class _Line:
             if text and text in line
         }
         glyphs = {char: glyph for glyph, char in font.items()} if fields else {}
-        return cls(pieces, glyphs, fields)
+        return cls(line, pieces, glyphs, fields)
 
     def saying(self, texts: Sequence[str]) -> bytes:
         said = {
