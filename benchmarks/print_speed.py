@@ -26,7 +26,7 @@ ONE = ("--estate", "yunqi", "--date", "2026-12-02", "--checklist", "cl-superviso
 """An order for a single sheet of the real tree."""
 
 ALL_SHEETS = 46_500
-LONGEST = 360.0
+LONGEST = 300.0
 LARGEST = 1_000.0
 WEIGHTIEST = 13_000.0
 FIRST_SHEET = 1.0
@@ -236,7 +236,7 @@ def _report_months(section: Section, months: dict[str, _Month]) -> None:
         found += f" at the rate of {month.pages:,}"
     peak, weight = month.sample.peak, month.bytes / month.pages
     section.goals += [
-        Goal(f"{ALL_SHEETS:,} sheets within 6 minutes", found, all_of_them <= LONGEST),
+        Goal(f"{ALL_SHEETS:,} sheets within 5 minutes", found, all_of_them <= LONGEST),
         Goal("their peak memory at most 1 GB", f"{peak:,.0f} MB", peak <= LARGEST),
         Goal("at most 13 kB a page", f"{weight / 1000:.1f} kB", weight <= WEIGHTIEST),
     ]

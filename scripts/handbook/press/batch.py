@@ -19,6 +19,7 @@ from handbook.press.binder import binding, bound
 from handbook.press.characters import locating
 from handbook.press.crew import Crew, Worker
 from handbook.press.manifest import Manifest
+from handbook.press.stamping import UnstampableError
 from handbook.press.typeset import Copy, Manuscript, bind_parts, set_copy, set_part
 
 Show = Callable[[int, int, str], None]
@@ -34,6 +35,8 @@ class PrintJob:
     parts: tuple[Manuscript, ...]
     """Set one after the other, and joined."""
     sheets: int = 1
+    instead: Callable[[], tuple[Manuscript, ...]] | None = None
+    """What is set where copies cannot be stamped."""
 
     def digest(self) -> str:
         """Stands for everything that decides on the bytes of the file: 64 hexadecimal digits."""
@@ -125,6 +128,15 @@ def printed(
 
 
 def _made(job: PrintJob, copies: list[Copy], worker: Worker) -> tuple[PrintJob, bytes]:
+    try:
+        return job, _joined(copies, worker)
+    except UnstampableError:
+        if job.instead is None:
+            raise
+        return job, _joined([part.ready() for part in job.instead()], worker)
+
+
+def _joined(copies: list[Copy], worker: Worker) -> bytes:
     if len(copies) == 1:
-        return job, worker(set_copy, copies[0])
-    return job, worker(bind_parts, [worker(set_part, copy) for copy in copies])
+        return worker(set_copy, copies[0])
+    return worker(bind_parts, [worker(set_part, copy) for copy in copies])

@@ -32,7 +32,7 @@ from handbook.press.objects import (
     renumbered,
     split_stream,
 )
-from handbook.press.stamping import Own, Said, Stamps
+from handbook.press.stamping import Own, OwnWords, Stamps
 
 BINDING = 2
 """Counted up when the same parts are bound in another way."""
@@ -130,7 +130,7 @@ class _Binder:
         for paper, said in stamps.copies if stamps else ():
             self._add_copy(papers[paper], said, known)
 
-    def _add_copy(self, paper: Paper, said: Said, known: dict[bytes, bytes]) -> None:
+    def _add_copy(self, paper: Paper, said: OwnWords, known: dict[bytes, bytes]) -> None:
         """One more copy of a paper that refers to objects which are there already."""
         own = {b"%d" % old: self._new() for old in paper.blanks}
         values = known | {old: b"%b 0 R" % new for old, new in own.items()} | said_values(said)
@@ -152,7 +152,7 @@ class _Binder:
         self._marks = hung(self._marks, [paper.bookmark(values)])
         self._parts += 1
 
-    def _streams_of(self, streams: list[bytes | Own], said: Said) -> Iterator[bytes]:
+    def _streams_of(self, streams: list[bytes | Own], said: OwnWords) -> Iterator[bytes]:
         """References to the streams of a page's copy."""
         for one in streams:
             if isinstance(one, Own):

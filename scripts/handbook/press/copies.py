@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handbook.press.marks import Bookmark
 from handbook.press.objects import PIECES, PdfSource, array, reference, split_stream
-from handbook.press.stamping import Own, Said, StampedPage, Stamps
+from handbook.press.stamping import Fonts, Own, OwnWords, StampedPage, Stamps, UnstampableError
 
 CELL = re.compile(rb"\(U\d+x\d+y\d+\)")
 """The name of a table cell that heads others."""
@@ -20,7 +20,7 @@ _NAMES = re.compile(rb"(\(\w+\))(\d+) 0 R")
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Mould:
     """An object, or a part of one, with room for what a copy has there."""
 
     text: bytes
@@ -35,9 +35,9 @@ class Blank:
 class Paper:
     """A paper as it was set: its own objects by their numbers, and what of the whole is its part."""
 
-    said: Said
+    said: OwnWords
     pages: list[int] = field(default_factory=list)
-    blanks: dict[int, Blank] = field(default_factory=dict)
+    blanks: dict[int, Mould] = field(default_factory=dict)
     streams: dict[int, list[bytes | Own]] = field(default_factory=dict)
     """Of its pages, by the number of the one stream that was set."""
     elements: list[bytes] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Paper:
     names: list[tuple[bytes, bytes]] = field(default_factory=list)
     mark: Bookmark | None = None
     """The bookmarks, as they are in the first copy."""
-    mark_blanks: list[Blank] = field(default_factory=list)
+    mark_blanks: list[Mould] = field(default_factory=list)
     """Of each bookmark in the order in which they are read."""
 
     def bookmark(self, values: Mapping[bytes, bytes]) -> Bookmark:
@@ -59,7 +59,7 @@ class Paper:
             return Bookmark(body, [copied(one) for one in mark.below], mark.is_open)
 
         if self.mark is None:
-            raise ValueError("the paper has no bookmark")
+            raise UnstampableError("the paper has no bookmark")
         return copied(self.mark)
 
 
@@ -79,7 +79,7 @@ def taken_papers(source: PdfSource, whole: Whole, stamps: Stamps) -> list[Paper]
     kids = _references(array(whole.pages, b"Kids"))
     starts = [kids.index(_page_of(objects, mark)) for mark in whole.marks]
     if len(starts) != len(stamps.papers) or starts != sorted(set(starts)) or starts[0] != 0:
-        raise ValueError("the papers of the PDF do not begin with a bookmark each")
+        raise UnstampableError("the papers of the PDF do not begin with a bookmark each")
     papers = [Paper(said) for said in stamps.papers]
     owners: dict[int, int] = {kids[-1]: -1}
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(kids) - 1], strict=True)):
@@ -96,8 +96,9 @@ def taken_papers(source: PdfSource, whole: Whole, stamps: Stamps) -> list[Paper]
     for name, value in _NAMES.findall(array(whole.tags, b"Names")):
         if owners.get(int(value), -1) >= 0:
             papers[owners[int(value)]].names.append((name, value))
+    fonts = Fonts(source)
     for paper, mark in zip(papers, whole.marks, strict=True):
-        _set_pages(source, paper)
+        _set_pages(source, paper, fonts)
         paper.mark = mark
         _read_marks(paper, mark)
     for number, owner in owners.items():
@@ -134,17 +135,17 @@ def _find_owned(objects: Mapping[int, bytes], owners: dict[int, int], elements: 
         owners[reference(objects[page], b"Contents")] = owners[page]
 
 
-def _set_pages(source: PdfSource, paper: Paper) -> None:
+def _set_pages(source: PdfSource, paper: Paper, fonts: Fonts) -> None:
     found, codes = set(), 0
     for number in paper.pages:
         body = source.objects[number]
-        page = StampedPage(source, body, paper.said)
+        page = StampedPage(source, body, paper.said, fonts)
         paper.streams[reference(body, b"Contents")] = [*page.streams()]
-        found |= page.found
+        found |= {number for number, count in page.found.items() if count}
         codes += page.has_code
     wanted = {number for number, text in enumerate(paper.said.texts) if text}
     if found != wanted or codes != 1:
-        raise ValueError(f"what is to be stamped is not on the paper: {paper.said.texts}")
+        raise UnstampableError(f"what is to be stamped is not on the paper: {paper.said.texts}")
 
 
 def _read_marks(paper: Paper, mark: Bookmark) -> None:
@@ -153,7 +154,7 @@ def _read_marks(paper: Paper, mark: Bookmark) -> None:
         _read_marks(paper, one)
 
 
-def blank(body: bytes, said: Said) -> Blank:
+def blank(body: bytes, said: OwnWords) -> Mould:
     """An object with room for the numbers that it refers to, for names of cells, for its key, and for
     what is said."""
     fields = {_written(text): field_slot(number) for number, text in enumerate(said.texts) if text}
@@ -169,7 +170,7 @@ def blank(body: bytes, said: Said) -> Blank:
             slots.append(slot)
             start = piece.end()
     out += body[start:].replace(b"%", b"%%")
-    return Blank(bytes(out), tuple(slots))
+    return Mould(bytes(out), tuple(slots))
 
 
 def _slot(piece: re.Match[bytes], fields: Mapping[bytes, bytes]) -> bytes:
@@ -185,7 +186,7 @@ def field_slot(number: int) -> bytes:
     return b"=%d" % number
 
 
-def said_values(said: Said) -> dict[bytes, bytes]:
+def said_values(said: OwnWords) -> dict[bytes, bytes]:
     """What is said, by its place, as objects have it."""
     return {field_slot(number): _written(text) for number, text in enumerate(said.texts)}
 

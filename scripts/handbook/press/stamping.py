@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -31,8 +32,13 @@ _PATH = re.compile(r'stroke="[^"]*" d="([^"]*)"')
 _STEPS = re.compile(r"([Mmh])(-?\d+)(?: (-?[.\d]+))?")
 
 
+class UnstampableError(Exception):
+    """What is to be stamped does not stand on a paper as it must, such as broken over two lines: each copy
+    is then set by itself."""
+
+
 @dataclass(frozen=True, slots=True)
-class Said:
+class OwnWords:
     """What is a paper's own: texts that stand in it, and its code as an SVG of horizontal lines."""
 
     texts: tuple[str, ...]
@@ -47,8 +53,8 @@ class Stamps:
     Each paper begins with a bookmark of the highest level. After them follows one more page, in which
     `characters` are set in each font; it is left out."""
 
-    papers: tuple[Said, ...]
-    copies: tuple[tuple[int, Said], ...]
+    papers: tuple[OwnWords, ...]
+    copies: tuple[tuple[int, OwnWords], ...]
 
     def characters(self) -> str:
         """All that copies may say."""
@@ -60,7 +66,7 @@ def code_path(svg: str) -> bytes:
     """The path of a code as Typst writes it into a page."""
     found = _PATH.search(svg)
     if found is None:
-        raise ValueError("the code has no path")
+        raise UnstampableError("the code has no path")
     x, y, row = 0, 0.0, ""
     words = []
     for kind, across, down in _STEPS.findall(found[1]):
@@ -80,11 +86,12 @@ class StampedPage:
     """The content of a page, cut where something is stamped. What all copies have alike is a stream that
     they share; a stream holds sequences of marked content as a whole."""
 
-    def __init__(self, source: PdfSource, page: bytes, said: Said) -> None:
-        self._fonts = _page_fonts(source, page)
+    def __init__(self, source: PdfSource, page: bytes, said: OwnWords, fonts: Fonts) -> None:
+        self._fonts = fonts.of_page(page)
         self._said = said
         content = _content(source.objects[reference(page, b"Contents")])
         self._parts: list[_Part] = []
+        self._words: list[str] = []
         path = code_path(said.code)
         before, is_there, after = content.partition(path)
         self._cut(before)
@@ -92,9 +99,15 @@ class StampedPage:
         if is_there:
             self._parts.append(None)
             self._cut(after)
-        self.found = {
-            field for part in self._parts if isinstance(part, _Line) for field in part.fields
-        }
+        self.found = Counter[int]()
+        """Text -> how often it is stamped on the page."""
+        for part in self._parts:
+            if isinstance(part, _Line):
+                self.found.update({field: len(starts) for field, starts in part.fields.items()})
+        words = "".join("".join(self._words).split())
+        for number, text in enumerate(said.texts):
+            if text and words.count("".join(text.split())) != self.found[number]:
+                raise UnstampableError(f"{text!r} stands on the page otherwise than in one line")
 
     def _cut(self, content: bytes) -> None:
         font, start = b"", 0
@@ -103,6 +116,7 @@ class StampedPage:
                 font = shown["font"]
                 continue
             line = _Line.read(shown["array"], self._fonts[font], self._said.texts)
+            self._words.append(line.words)
             if line.fields:
                 self._parts += [content[start : shown.start()], line]
                 start = shown.end()
@@ -141,12 +155,12 @@ class Own:
 
     parts: list[_Part]
 
-    def stream(self, said: Said) -> bytes:
+    def stream(self, said: OwnWords) -> bytes:
         """As it is in a copy."""
         return packed(b"".join(_stamped(part, said) for part in self.parts))
 
 
-def _stamped(part: _Part, said: Said) -> bytes:
+def _stamped(part: _Part, said: OwnWords) -> bytes:
     if isinstance(part, bytes):
         return part
     return code_path(said.code) if part is None else part.saying(said.texts)
@@ -156,6 +170,7 @@ def _stamped(part: _Part, said: Said) -> bytes:
 class _Line:
     """Glyphs shown at once, with the gaps between them, of which some are those of a field."""
 
+    words: str
     pieces: tuple[bytes | float, ...]
     glyphs: Mapping[str, bytes]
     fields: Mapping[int, tuple[int, ...]]
@@ -172,7 +187,7 @@ class _Line:
             if text and text in line
         }
         glyphs = {char: glyph for glyph, char in font.items()} if fields else {}
-        return cls(pieces, glyphs, fields)
+        return cls(line, pieces, glyphs, fields)
 
     def saying(self, texts: Sequence[str]) -> bytes:
         said = {
@@ -223,22 +238,29 @@ def _plain(text: bytes) -> bytes:
     return _ESCAPED.sub(meant, text[1:-1])
 
 
-def _page_fonts(source: PdfSource, page: bytes) -> dict[bytes, dict[bytes, str]]:
-    """The fonts of a page by name: glyph -> what it says."""
-    resources = source.objects[reference(page, b"Resources")]
-    found = re.search(rb"/Font<<(.*?)>>", resources, re.DOTALL)
-    names = re.findall(rb"/(f\d+) (\d+) 0 R", found[1]) if found else []
-    return {name: _meanings(source, int(number)) for name, number in names}
+class Fonts:
+    """The fonts of a PDF: what their glyphs say."""
 
+    def __init__(self, source: PdfSource) -> None:
+        self._source = source
+        self._known: dict[int, dict[bytes, str]] = {}
 
-def _meanings(source: PdfSource, font: int) -> dict[bytes, str]:
-    words = reference(source.objects[font], b"ToUnicode")
-    if not words:
-        return {}
-    return {
-        bytes.fromhex(glyph.decode()): bytes.fromhex(word.decode()).decode("utf-16-be")
-        for glyph, word in _MEANING.findall(_content(source.objects[words]))
-    }
+    def of_page(self, page: bytes) -> dict[bytes, dict[bytes, str]]:
+        """Those of a page by name: glyph -> what it says."""
+        resources = self._source.objects[reference(page, b"Resources")]
+        found = re.search(rb"/Font<<(.*?)>>", resources, re.DOTALL)
+        names = re.findall(rb"/(f\d+) (\d+) 0 R", found[1]) if found else []
+        return {name: self._meanings(int(number)) for name, number in names}
+
+    def _meanings(self, font: int) -> dict[bytes, str]:
+        if font not in self._known:
+            words = reference(self._source.objects[font], b"ToUnicode")
+            pairs = _MEANING.findall(_content(self._source.objects[words])) if words else []
+            self._known[font] = {
+                bytes.fromhex(glyph.decode()): bytes.fromhex(word.decode()).decode("utf-16-be")
+                for glyph, word in pairs
+            }
+        return self._known[font]
 
 
 def _content(body: bytes) -> bytes:

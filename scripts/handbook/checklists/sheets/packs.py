@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from handbook.checklists.sheets.pdf import volume_parts
+from handbook.checklists.sheets.pdf import separate_parts, volume_parts
 from handbook.checklists.sheets.volume import Volume
 from handbook.press.batch import PrintJob
 
@@ -28,4 +29,9 @@ def pack_jobs(packs: Iterable[SheetPack], characters: frozenset[str]) -> Iterato
     for pack in packs:
         volume = pack.volume()
         if volume.sheets:
-            yield PrintJob(pack.path, volume_parts(volume, characters), len(volume.sheets))
+            yield PrintJob(
+                pack.path,
+                volume_parts(volume, characters),
+                len(volume.sheets),
+                partial(separate_parts, volume, characters),
+            )

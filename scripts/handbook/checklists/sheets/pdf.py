@@ -6,11 +6,12 @@ import dataclasses
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from handbook.base.colours import BLACK
 from handbook.checklists.sheets.volume import SheetView, Volume
 from handbook.press.batch import PrintJob, printed
-from handbook.press.stamping import Said, Stamps
+from handbook.press.stamping import OwnWords, Stamps
 from handbook.press.typeset import Manuscript, set_copy
 
 TEMPLATE = "sheet"
@@ -29,20 +30,22 @@ ALIKE = re.compile(r"[0-9]|(?<=周)[一二三四五六日]")
 def volume_parts(volume: Volume, characters: frozenset[str]) -> tuple[Manuscript, ...]:
     """A volume as it is set, in parts, with a font cut that has at least these characters. A sheet that
     is like another but for its date and serial is a copy of that."""
-    return tuple(
-        Manuscript(
-            TEMPLATE,
-            {
-                "volume": _json(part),
-                "stamped": stamps.characters() if stamps else "",
-                **part.brand.inputs(BLACK),
-            },
-            characters,
-            title_level=_title_level(part),
-            stamps=stamps,
-        )
-        for part, stamps in _parts(volume)
-    )
+    return tuple(_manuscript(part, stamps, characters) for part, stamps in _parts(volume))
+
+
+def separate_parts(volume: Volume, characters: frozenset[str]) -> tuple[Manuscript, ...]:
+    """The same with each sheet set by itself."""
+    return tuple(_manuscript(part, None, characters) for part in cut(volume, AT_ONCE))
+
+
+def _manuscript(part: Volume, stamps: Stamps | None, characters: frozenset[str]) -> Manuscript:
+    inputs = {
+        "volume": _json(part),
+        "stamped": stamps.characters() if stamps else "",
+        **part.brand.inputs(BLACK),
+    }
+    level = _title_level(part)
+    return Manuscript(TEMPLATE, inputs, characters, title_level=level, stamps=stamps)
 
 
 def _parts(volume: Volume) -> Iterator[tuple[Volume, Stamps | None]]:
@@ -70,8 +73,8 @@ def _parts(volume: Volume) -> Iterator[tuple[Volume, Stamps | None]]:
         yield _only(volume, first), Stamps(tuple(map(_said, first)), tuple(copies))
 
 
-def _said(sheet: SheetView) -> Said:
-    return Said((sheet.date, sheet.serial), sheet.qr)
+def _said(sheet: SheetView) -> OwnWords:
+    return OwnWords((sheet.date, sheet.serial), sheet.qr)
 
 
 def _original(sheet: SheetView) -> tuple[object, ...]:
@@ -99,9 +102,10 @@ def make_pdf(volume: Volume, characters: frozenset[str]) -> bytes:
     many are made by a press.batch.Batch, each part in a process of its own, as those of a long one are.
     """
     parts = volume_parts(volume, characters)
-    if len(parts) == 1:
+    if len(parts) == 1 and parts[0].stamps is None:
         return set_copy(parts[0].ready())
-    ((_job, data),) = printed([PrintJob("", parts)], workers=1)
+    instead = partial(separate_parts, volume, characters)
+    ((_job, data),) = printed([PrintJob("", parts, instead=instead)], workers=1)
     return data
 
 
