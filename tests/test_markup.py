@@ -244,8 +244,16 @@ def test_tables_and_data_hold_the_words_as_they_were_typed(hostile: Path, harmle
         assert _tamed(bad) == _tamed(good), one.name
     for one, other in _files(hostile, harmless, ".json"):
         if one.parent.name not in ("schema", "search") and "print" not in one.parts:
-            bad, good = (json.loads(path.read_text("utf-8")) for path in (one, other))
+            bad, good = (_without_digests(path) for path in (one, other))
             assert _tamed(bad) == _tamed(good), one.name
+
+
+def _without_digests(path: Path) -> Any:
+    """What a JSON file holds; of the list of the site's files their names alone."""
+    found = json.loads(path.read_text("utf-8"))
+    if path.name == "offline.json":
+        return {**found, "edition": "", "files": sorted(found["files"])}
+    return found
 
 
 def test_the_search_holds_the_words_as_they_were_typed(hostile: Path, harmless: Path) -> None:
