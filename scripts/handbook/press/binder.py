@@ -34,7 +34,7 @@ from handbook.press.objects import (
 )
 from handbook.press.stamping import Own, OwnWords, Stamps
 
-BINDING = 2
+BINDING = 3
 """Counted up when the same parts are bound in another way."""
 COMPRESSION = 4
 """The level of zlib; this one is 3 % larger than the default, and a fifth sooner."""
@@ -221,10 +221,7 @@ class _Binder:
             self._put_waiting()
 
     def _put_stream(self, number: int, body: bytes) -> None:
-        # Of a stream whose last byte is CR, an LF after it would be taken for the second half of a
-        # line end, and the stream for a byte too short (ISO 19005-2, 6.1.7.1). A CR is one by itself.
-        if body.endswith(b"\r\nendstream"):
-            body = body[:-11] + b"\r\rendstream"
+        body = _ended(body)
         self._places[number] = (PLAIN, len(self._out), 0)
         self._out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
 
@@ -276,9 +273,16 @@ class _Binder:
         entries = b"/Type/XRef/W[1 4 2]/Size %d/Root %b 0 R/Info %b 0 R/ID[<%b><%b>]" % (
             len(self._places), root, self._info, identity, identity,
         )  # fmt: skip
-        body = _compressed(entries, table)
+        body = _ended(_compressed(entries, table))
         self._out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, body, start)
         return bytes(self._out)
+
+
+def _ended(body: bytes) -> bytes:
+    """A stream that every reader takes to be as long as it is. Of one whose last byte is CR, an LF after it
+    would be taken for the second half of a line end, and the stream for a byte too short (ISO 19005-2,
+    6.1.7.1). A CR is one by itself."""
+    return body[:-11] + b"\r\rendstream" if body.endswith(b"\r\nendstream") else body
 
 
 def _same(text: bytes) -> bytes:
