@@ -90,7 +90,9 @@ def test_files_lose_lines_and_change_none_but_their_heads(shelf: Shelf, tmp_path
             lines, before = ((tree / name).read_text("utf-8").splitlines() for tree in (root, ROOT))
             short += len(lines) < len(before)
             fresh = [line for line in lines if line not in before]
-            head = r"\s*(?:- )?(?:revision|effective|review_by|text|approved|related|fingerprint): .*"
+            head = (
+                r"\s*(?:- )?(?:revision|effective|review_by|text|approved|related|fingerprint): .*"
+            )
             assert [line for line in fresh if not re.fullmatch(head, line)] == [], name
     assert short > 5
     synonyms = (root / "standards/registers/synonyms.yml").read_text("utf-8")
