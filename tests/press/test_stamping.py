@@ -6,6 +6,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import page
@@ -114,6 +115,22 @@ def test_what_is_not_on_the_paper_is_not_passed_over(press: Press, volume: Volum
     papers = (OwnWords(("2026-12-99 周一", other.texts[1]), other.code), *part.stamps.papers[1:])
     with pytest.raises(UnstampableError, match="2026-12-99"):
         bound_copies([(made, Stamps(papers, part.stamps.copies))])
+
+
+def test_a_day_that_the_author_wrote_is_the_same_on_every_sheet(
+    press: Press, volume: Volume
+) -> None:
+    few = next(cut(volume, 12))
+    dates = list(dict.fromkeys(sheet.date for sheet in few.sheets))
+    bodies = tuple(replace(body, title=f"演练 {dates[0]}") for body in few.bodies)
+    made = make_pdf(replace(few, bodies=bodies), press.characters | set("演练"))
+    assert len(dates) > 2
+    with pypdfium2.PdfDocument(made) as document:
+        first = [one for one in document if "第 1 页" in words(one)]
+        assert len(first) == len(few.sheets)
+        for sheet, one in zip(few.sheets, first, strict=True):
+            assert words(one).count(f"演练 {dates[0]}") == 1
+            assert words(one).count(sheet.date) == 1 + (sheet.date == dates[0])
 
 
 def test_where_a_text_is_broken_over_lines_each_sheet_is_set_by_itself(

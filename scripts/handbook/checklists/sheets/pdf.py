@@ -49,7 +49,8 @@ def _manuscript(part: Volume, stamps: Stamps | None, characters: frozenset[str])
 
 
 def _parts(volume: Volume) -> Iterator[tuple[Volume, Stamps | None]]:
-    originals = [_original(sheet) for sheet in volume.sheets]
+    said = [repr(body) for body in volume.bodies]
+    originals = [_original(sheet, said[sheet.body]) for sheet in volume.sheets]
     has_more = volume.is_duplex or any(sheet.cover for sheet in volume.sheets)
     if has_more or len(set(originals)) == len(originals):
         yield from ((part, None) for part in cut(volume, AT_ONCE))
@@ -77,8 +78,11 @@ def _said(sheet: SheetView) -> OwnWords:
     return OwnWords((sheet.date, sheet.serial), sheet.qr)
 
 
-def _original(sheet: SheetView) -> tuple[object, ...]:
-    """The same for sheets of which one can be a copy of the other."""
+def _original(sheet: SheetView, said: str) -> tuple[object, ...]:
+    """The same for sheets of which one can be a copy of the other. One whose body says itself what would be
+    stamped is like no other: what an author wrote stays."""
+    if (sheet.date and sheet.date in said) or sheet.serial in said:
+        return (sheet.serial,)
     texts = (ALIKE.sub("0", text) for text in (sheet.date, sheet.serial))
     frame = sheet.qr[: sheet.qr.index("><")]  # how many dots the code is wide
     return (sheet.body, *texts, frame, sheet.grid)
