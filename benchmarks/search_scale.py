@@ -19,7 +19,7 @@ from search_engines import Engine
 from search_quality import _browser, _open, _served, first_result, queries
 from settings import Settings
 
-from handbook.base.shelf import KeptShelf
+from handbook.base.store import Store
 
 PAGES = (100, 1_000, 5_000)
 SECTIONS = 10
@@ -44,12 +44,12 @@ def run(settings: Settings) -> Section:
         for count in settings.of_size(PAGES, PAGES[:2], (20, 60)):
             progress(f"{count:,} pages")
             htmls = [_html(sentences, number) for number in range(count)]
-            shelf = KeptShelf(settings.out / "search" / "scale-kept", "this program")
-            shutil.rmtree(shelf.folder, ignore_errors=True)
-            ours, _ = _ours(htmls, shelf)
+            store = Store(settings.out / "search" / "scale-kept", "this program")
+            shutil.rmtree(store.folder, ignore_errors=True)
+            ours, _ = _ours(htmls, store)
             stock = _stock(htmls)
             htmls[count // 2] = htmls[count // 2].replace("</p>", "，改了一句</p>", 1)
-            again, files = _ours(htmls, shelf)
+            again, files = _ours(htmls, store)
             section.figures[f"{count:,} pages, times Material's CPU"] = ours / stock
             section.figures[f"{count:,} pages, again after an edit"] = again / stock
             if count in PAGES[1:]:
@@ -140,7 +140,7 @@ def _html(sentences: list[tuple[str, str]], page: int) -> str:
     return "".join(parts)
 
 
-def _ours(htmls: list[str], shelf: KeptShelf | None = None) -> tuple[float, dict[str, str]]:
+def _ours(htmls: list[str], store: Store | None = None) -> tuple[float, dict[str, str]]:
     from handbook.search.entry import PageEntries
     from handbook.search.files import index_files
     from handbook.search.index import Options, make_index
@@ -151,7 +151,7 @@ def _ours(htmls: list[str], shelf: KeptShelf | None = None) -> tuple[float, dict
         PageEntries(f"p{number}.html", f"第 {number} 页", read_page(html, f"第 {number} 页", {}))
         for number, html in enumerate(htmls)
     ]
-    files = index_files(make_index(pages, Options(), shelf))
+    files = index_files(make_index(pages, Options(), store))
     return time.process_time() - start, files
 
 

@@ -13,6 +13,7 @@ from tests.trees import ROOT, change
 
 from handbook.base import answers
 from handbook.base.parts import WHOLE
+from handbook.base.store import seal
 from handbook.build import answer, build
 from handbook.build.unchanged import BuildQuestion, is_closed
 from handbook.cli import main
@@ -119,7 +120,7 @@ def test_what_cannot_be_believed_is_worked_out_again(
         elif fault == "changed":
             data = data.replace(b'"rules": ', b'"rules": 9')
         elif fault == "too deep":
-            data = answers._seal(path.name, b"[" * 100_000).encode() + b"[" * 100_000
+            data = seal(path.name, b"[" * 100_000) + b"[" * 100_000
         path.write_bytes({"cut off": data[:-1], "no text": b"\xff" * 80}.get(fault, data))
     assert run("check", tree) == first
     assert len(worked_out) == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.base.shelf import KeptShelf
+from handbook.base.store import Store
 from handbook.search import postings
 from handbook.search.entry import PageEntries, SearchEntry
 from handbook.search.files import index_files
@@ -47,7 +47,7 @@ def test_after_an_edit_the_files_are_those_of_a_build_that_kept_nothing(
         return make(pages, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(postings, "_segment", note)
-    kept = KeptShelf(tmp_path, "program")
+    kept = Store(tmp_path, "program")
     first = index_files(make_index(site(), Options(), kept))
     assert first == index_files(make_index(site(), Options()))
     made.clear()

@@ -1,9 +1,7 @@
 """What a command answered, kept in the user's cache under a digest of all that decided on it.
 
-An answer is JSON, and so holds no program; the file says of itself under which key it was kept and
-what its digest is. One that is missing, cut off, changed by hand or kept under another key is as
-good as none: the command works the answer out again. The folder may be deleted at any time, and
-several processes may use it at once, as every file is written whole and then given its name.
+An answer is JSON, and so holds no program; one that cannot be believed (`handbook.base.store`) is worked
+out again.
 Whoever can write into the user's cache can make a command believe a wrong answer; he can as well
 change the user's programs. Only the console script uses the cache (`use`), not whoever imports this package.
 """
@@ -11,30 +9,24 @@ change the user's programs. Only the console script uses the cache (`use`), not 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 import sys
 import sysconfig
 from collections.abc import Container, Iterable
-from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from handbook.base.files import write_bytes
-from handbook.base.problems import UsageError
 from handbook.base.shipped import GUIDE, resources
+from handbook.base.store import Store, digest
 
 MOST = 64
 """How many answers are kept; the oldest go."""
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of the longest answer that is worth keeping."""
-
-_HEAD = 64
-"""Characters of a digest, with which a file begins."""
 
 _folders: list[Path] = []
 
@@ -50,41 +42,27 @@ def folder() -> Path | None:
     return _folders[0] if _folders else None
 
 
-def digest(*parts: str) -> str:
-    """A key: the digest of texts, and of where one ends and the next begins."""
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
 def recall(key: str) -> dict[str, Any] | None:
     """What was kept under a key; None where there is nothing that can be believed."""
-    try:
-        data = b"".join((here / key).read_bytes() for here in _folders)
-        if data[:_HEAD].decode() != _seal(key, data[_HEAD:]):
-            return None
-        found = json.loads(data[_HEAD:])
-    except (OSError, ValueError, RecursionError):
-        return None
+    here = folder()
+    found = Store(here).recall(key) if here else None
     return found if isinstance(found, dict) else None
 
 
 def keep(key: str, answer: dict[str, Any]) -> None:
     """Keep an answer. A cache that cannot be written is none."""
-    if not _folders:
-        return
-    body = json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    if len(body) > LARGEST:
-        return
-    with suppress(OSError, UsageError):  # a full disk is one, too
-        here = _folders[0]
-        here.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_bytes(here / key, _seal(key, body).encode() + body)
-        kept = sorted(here.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in kept[MOST:]:
-            path.unlink(missing_ok=True)
+    here = folder()
+    if here:
+        Store(here).keep(key, answer, LARGEST)
+        Store(here).tidy(most_files=MOST)
 
 
-def _seal(key: str, body: bytes) -> str:
-    return hashlib.sha256(key.encode() + body).hexdigest()
+def store(name: str, home: Path | None = None) -> Store | None:
+    """A store of that name for other things, beside the answers; where this process keeps no answers, in `home`, if
+    that is given. None where nothing is kept, or nobody can tell which program this is."""
+    here = folder()
+    parent = here.parent if here else home
+    return Store(parent / name, program()) if parent and program() else None
 
 
 @cache

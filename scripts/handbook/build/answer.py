@@ -12,6 +12,7 @@ from handbook.base import answers
 from handbook.base.catalogue import Catalogue
 from handbook.base.message import Language, translated
 from handbook.base.problems import Problem, Severity
+from handbook.base.store import digest
 
 READ = ("standards", "checklists", "docs", "mkdocs.yml")
 """What a check reads of a tree."""
@@ -46,9 +47,7 @@ def answer(
     there is to say is said in the language of a catalogue. Raises UsageError as `check_tree`."""
     language = catalogue.language if catalogue else Language.EN
     program, tree = answers.program(), answers.contents(root, READ)
-    key = answers.digest(
-        "check", program, tree or "", estate or "", str(date), str(release), language
-    )
+    key = digest("check", program, tree or "", estate or "", str(date), str(release), language)
     is_known = bool(program and tree)
     kept = _read(answers.recall(key)) if is_known else None
     if kept is not None:

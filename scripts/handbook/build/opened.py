@@ -17,6 +17,7 @@ from handbook.base.catalogue import Catalogue
 from handbook.base.message import Language, translated
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Problem, Severity
+from handbook.base.store import digest
 from handbook.base.vocabulary import Kind
 from handbook.build.answer import READ, problem_row, read_problems
 from handbook.commitments.fillings import fillings
@@ -73,7 +74,7 @@ def _checked(
 ) -> Checked:
     language = catalogue.language if catalogue else Language.EN
     program, before = answers.program(), _contents(root, wanted)
-    key = answers.digest("open", program, before or "", language)
+    key = digest("open", program, before or "", language)
     is_known = bool(program and before)
     kept = _read(answers.recall(key)) if is_known else None
     if kept is not None:
@@ -107,7 +108,7 @@ def _contents(root: Path, wanted: Callable[[str], bool] | None) -> str | None:
         return None
     others = _others(root, wanted) if wanted else {}
     found = answers.contents(root, READ, others)
-    return found and answers.digest(found, *(f"{path} {id}" for path, id in others.items()))
+    return found and digest(found, *(f"{path} {id}" for path, id in others.items()))
 
 
 def _linked(loaded: Loaded, root: Path, problems: tuple[Problem, ...]) -> Checked:

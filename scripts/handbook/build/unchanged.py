@@ -13,6 +13,7 @@ import yaml
 from handbook.base import answers
 from handbook.base.claim import MARKER
 from handbook.base.problems import HandbookError, Problem
+from handbook.base.store import digest
 from handbook.build.kept import verify
 
 MADE_FROM = ("standards", "checklists", "docs", "overrides", "mkdocs.yml")
@@ -53,7 +54,7 @@ class BuildQuestion:
         program = answers.program()
         self._key = ""
         if self._source and program:
-            self._key = answers.digest("build", program, self._source, *said)
+            self._key = digest("build", program, self._source, *said)
 
     def answer(self) -> Built | None:
         """What the last build said, where every file that it made is still there as it was made, and

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from handbook.base.shelf import KeptShelf
+from handbook.base.store import Store
 from handbook.search import characters, words
 from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
@@ -52,7 +52,7 @@ class SearchIndex:
 
 
 def make_index(
-    pages: Sequence[PageEntries], options: Options, kept: KeptShelf | None = None
+    pages: Sequence[PageEntries], options: Options, kept: Store | None = None
 ) -> SearchIndex:
     """The index of a site, with what is kept of its pages."""
     entries = [(page, entry) for page in pages for entry in page.entries]
@@ -123,7 +123,7 @@ class _About(NamedTuple):
     is_cut: bool
 
 
-def _kept_words(about: _About, kept: KeptShelf | None) -> dict[str, dict[str, Any]]:
+def _kept_words(about: _About, kept: Store | None) -> dict[str, dict[str, Any]]:
     """The lists of words, which stay the same for nearly every change of a large site."""
     if kept is None:
         return _words(about)

@@ -11,7 +11,7 @@ from operator import add, and_, sub
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from handbook.base.shelf import KeptShelf
+from handbook.base.store import Store
 from handbook.search.cut import Cutter, folder
 from handbook.search.entry import PageEntries, SearchEntry
 
@@ -67,7 +67,7 @@ class _Words(NamedTuple):
 
 
 def segments(
-    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: KeptShelf | None
+    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: Store | None
 ) -> Iterator[Segment]:
     """The segments of a site, in the order of its pages."""
     count = _Counted(variants)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handbook.base.shelf import KeptShelf
+from handbook.base.store import Store
 from handbook.search.entry import PageEntries
 from handbook.search.postings import STEPS, joined, segments
 
@@ -46,7 +46,7 @@ def shard_of(word: str, shards: int, alone: str = "") -> int:
 
 
 def cut_index(
-    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: KeptShelf | None = None
+    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: Store | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What every query needs, and the parts by name, as JSON."""
     things = [(page, entry) for page in pages for entry in page.entries]

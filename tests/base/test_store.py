@@ -1,4 +1,4 @@
-"""What is kept on a shelf is believed only as it was put there."""
+"""What is kept in a store is believed only as it was put there."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from pathlib import Path
 import pytest
 
 from handbook.base import answers
-from handbook.base.shelf import KeptShelf, shelf
+from handbook.base.store import Store
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> KeptShelf:
-    return KeptShelf(tmp_path / "shelf", "program")
+def small(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store", "program")
 
 
-def test_what_was_kept_is_found_under_its_key_alone(small: KeptShelf) -> None:
+def test_what_was_kept_is_found_under_its_key_alone(small: Store) -> None:
     key, other = small.key("a", "b"), small.key("ab")
     small.keep(key, [1, "灯"])
     assert small.recall(key) == [1, "灯"]
     assert small.recall(other) is None
     (small.folder / key).rename(small.folder / other)
     assert small.recall(other) is None
-    assert KeptShelf(small.folder, "another program").key("a", "b") != key
+    assert Store(small.folder, "another program").key("a", "b") != key
 
 
 @pytest.mark.parametrize("how", [lambda data: data[:-1], lambda data: data + b" ", lambda _: b""])
-def test_what_was_changed_is_not_believed(small: KeptShelf, how: object) -> None:
+def test_what_was_changed_is_not_believed(small: Store, how: object) -> None:
     key = small.key("a")
     small.keep(key, {"a": 1})
     path = small.folder / key
@@ -35,28 +35,28 @@ def test_what_was_changed_is_not_believed(small: KeptShelf, how: object) -> None
     assert small.recall(key) is None
 
 
-def test_what_was_not_used_for_longest_goes(small: KeptShelf) -> None:
+def test_what_was_not_used_for_longest_goes(small: Store) -> None:
     keys = [small.key(name) for name in "abc"]
     for age, key in enumerate(keys):
         small.keep(key, "x" * 100)
         os.utime(small.folder / key, (1000 + age, 1000 + age))
-    assert small.recall(keys[0])  # which makes it young
-    small.tidy(most=300)
+    assert small.recall(keys[0])  # which counts as used
+    small.tidy(most_bytes=300)
     assert [small.recall(key) is not None for key in keys] == [True, False, True]
 
 
-def test_a_shelf_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+def test_a_store_that_cannot_be_written_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    broken = KeptShelf(tmp_path / "file", "program")
+    broken = Store(tmp_path / "file", "program")
     broken.keep(broken.key("a"), 1)
     broken.tidy()
     assert broken.recall(broken.key("a")) is None
 
 
-def test_shelves_stand_beside_the_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stores_stand_beside_the_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "_folders", [])
-    assert shelf("search") is None
+    assert answers.store("search") is None
     answers.use(tmp_path / "answers")
-    found = shelf("search")
+    found = answers.store("search")
     assert found is not None
     assert found.folder == tmp_path / "search"
