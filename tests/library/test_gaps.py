@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 from tests.trees import ROOT
 
-from handbook.base.problems import Problem
+from handbook.base.problems import Problem, Severity
 from handbook.build.check import check_loaded, check_tree
+from handbook.model.base import Document
+from handbook.model.checklist import Checklist
+from handbook.model.commitment import Commitments
+from handbook.model.registers import IssuedIds
+from handbook.model.script import Script
+from handbook.model.section import Section
 from handbook.model.walk import descend, references
 from handbook.reading.load import load
 
@@ -110,12 +116,44 @@ def test_of_a_file_that_is_gone_only_those_speak_that_refer_to_it(
             assert sum(problem.rule == "unknown-reference" for problem in problems) <= 1, name
 
 
-def test_a_register_that_is_gone_is_said_once_by_the_first_that_refers_to_it() -> None:
-    loaded = load(ROOT)
-    name = "standards/registers/sources.yml"
-    rest = {path: document for path, document in loaded.documents.items() if path != name}
-    found = check_loaded(replace(loaded, documents=rest), ROOT).problems
+@pytest.mark.parametrize("name", ["sources", "blanks"])  # in fields, and in braces only
+def test_a_register_that_is_gone_is_said_once_by_the_first_that_refers_to_it(name: str) -> None:
+    name = f"standards/registers/{name}.yml"
+    found = _without(lambda documents: name)
     assert len(found) == 1
     first: Problem = found[0]
     assert first.message.partition(", for ")[2].startswith(f"there is no file '{name}'; ")
-    assert first.path in loaded.documents
+    assert (ROOT / first.path).is_file()
+
+
+def _without(choose: Callable[[dict[str, Document]], str]) -> list[Problem]:
+    """The errors of the repository's own tree when a file is not there."""
+    loaded = load(ROOT)
+    name = choose(loaded.documents)
+    rest = {path: document for path, document in loaded.documents.items() if path != name}
+    problems = check_loaded(replace(loaded, documents=rest), ROOT).problems
+    return [one for one in problems if one.level is Severity.ERROR]
+
+
+def _published_file(kind: type[Document]) -> Callable[[dict[str, Document]], str]:
+    """Of the files of a kind of which everything was published, that which holds the most."""
+
+    def choose(documents: dict[str, Document]) -> str:
+        issued = next(one for one in documents.values() if isinstance(one, IssuedIds))
+        ids = {
+            path: [id for model in descend(one) if (id := getattr(model, "id", None))]
+            for path, one in documents.items()
+            if isinstance(one, kind)
+        }
+        whole = [path for path in ids if set(ids[path]) <= issued.fingerprints.keys()]
+        return max(whole, key=lambda path: len(ids[path]))
+
+    return choose
+
+
+@pytest.mark.parametrize("kind", [Section, Checklist, Commitments, Script])
+def test_of_a_published_file_that_is_gone_one_sentence_is_said(kind: type[Document]) -> None:
+    (error,) = _without(_published_file(kind))
+    assert error.rule == "vanished-id"
+    assert re.match(r"\d+ ids that were published are gone: '", error.message)
+    assert re.search(r"; \d+ references still lead to what is gone, first \S+:\d+$", error.message)

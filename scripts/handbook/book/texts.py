@@ -11,11 +11,9 @@ from handbook.base.inline import Words as PlainWords
 from handbook.base.typography import glued
 from handbook.book.numbering import BookPlace
 from handbook.library.library import Library
+from handbook.library.placeholder_places import LIMIT
 from handbook.library.placeholders import Filling, placeholder_words
 from handbook.model.text import Heading, Text
-
-LIMIT = "limit"
-"""The placeholder of a promise for its own number."""
 
 NOTHING: Mapping[str, Filling] = MappingProxyType({})
 

@@ -26,6 +26,7 @@ from handbook.commitments.disclosures import REVIEW, estate_problems, review_pro
 from handbook.commitments.fillings import fillings
 from handbook.commitments.law_words import stale_problems
 from handbook.library.library import Library
+from handbook.model.registers import IssuedIds
 from handbook.pages.checked import Checked
 from handbook.pages.site import Site
 from handbook.reading.load import Loaded, load
@@ -100,7 +101,17 @@ def with_causes(problems: set[Problem]) -> set[Problem]:
     found = {problem for problem in problems if not problem.cause}
     for path, count in counts.items():
         first = min((one for one in found if one.path == path), default=None)
-        if first is not None:
+        if first is not None and path == IssuedIds.declared.files:
+            lost = min(one for one in problems if one.cause == path)
+            also = say_many(
+                "{message}; {count} reference still leads to what is gone: {path}:{line}",
+                "{message}; {count} references still lead to what is gone, first {path}:{line}",
+                count=count,
+                message=first.message,
+                path=lost.path,
+                line=lost.line,
+            )
+        elif first is not None:
             also = say_many(
                 "{message}; {count} reference could not be checked because of this file",
                 "{message}; {count} references could not be checked because of this file",

@@ -9,6 +9,7 @@ from functools import cache
 from handbook.base.vocabulary import Kind
 from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS
+from handbook.model.registers import IssuedIds
 from handbook.model.walk import inner_models
 
 
@@ -35,8 +36,10 @@ class Gap:
 class Gaps:
     """All gaps of a tree."""
 
-    def __init__(self, gaps: Iterable[Gap] = ()) -> None:
+    def __init__(self, gaps: Iterable[Gap] = (), vanished: Collection[str] = ()) -> None:
         self._gaps = tuple(gaps)
+        self.vanished = frozenset(vanished)
+        """The ids that were published once, and that nothing has any more."""
         self.ids = frozenset(id for gap in self._gaps for id in gap.ids)
         self.meant = frozenset(gap.meant for gap in self._gaps)
 
@@ -45,7 +48,10 @@ class Gaps:
 
     def cause(self, target: str, kinds: Collection[Kind]) -> str:
         """The path of the file for which nobody knows whether there is such a thing; empty where
-        there is none. Whoever sees the id in its text comes before who may only have it."""
+        there is none. Whoever sees the id in its text comes before who may only have it; of what
+        vanished, the record of what was published speaks."""
+        if target in self.vanished:
+            return IssuedIds.declared.files
         for gap in self._gaps:
             if target in gap.ids:
                 return gap.path

@@ -22,6 +22,7 @@ from handbook.library.inheritance import (
     inherited,
     who_confirms,
 )
+from handbook.library.placeholder_places import placeholders
 from handbook.library.shelves import Shelves
 from handbook.model import registers
 from handbook.model.base import Document, Model, id_of
@@ -102,19 +103,29 @@ class Library(Shelves):
         if absent:
             self.gaps = Gaps((*self.gaps, *absent))
             self.faulty |= self.gaps.meant
+        if self.issued is not None and not self.faulty:  # what could not be read may hold them
+            known = self.entries.keys() | self.retired
+            self.gaps = Gaps(vanished=[id for id in self.issued.fingerprints if id not in known])
 
     def _absent(self) -> Iterator[Gap]:
-        """The registers that are not there, and to whose entries something refers."""
-        for path in KINDS:
-            kinds = kinds_at(path)
-            if "*" in path or path in self.documents or path in self.faulty or not kinds:
-                continue
+        """The registers that are not there, and to whose entries a field or a placeholder refers."""
+        absent = {
+            path: kinds
+            for path in KINDS
+            if "*" not in path and path not in self.documents and path not in self.faulty
+            if (kinds := kinds_at(path))
+        }
+        if not absent:
+            return
+        named = [(one.target, one.kinds) for _, one in self.references]
+        if any(Kind.BLANK in kinds for kinds in absent.values()):  # which no field refers to
+            spoken = (one for one in placeholders(self.passages) if one.is_spoken)
+            named += [(one.part.name, (Kind.BLANK,)) for one in spoken]
+        known = self.entries.keys() | self.retired
+        lost = [(id, kinds) for id, kinds in named if id not in known]
+        for path, kinds in absent.items():
             if any(
-                kinds.issuperset(one.kinds)
-                and one.target not in self.entries
-                and one.target not in self.retired
-                and not self.gaps.cause(one.target, one.kinds)
-                for _, one in self.references
+                kinds.issuperset(wanted) and not self.gaps.cause(id, wanted) for id, wanted in lost
             ):
                 yield Gap(path, path, frozenset(), is_open=True)
 

@@ -10,7 +10,11 @@ from handbook.pages.site import exam_uri
 
 def cause_of(gaps: Gaps, uri: str, anchor: str = "") -> str:
     """The path of the lost file for which nobody knows whether there is such a page (its address
-    below the root, `estates/haitang.md`), or such a place on it; empty where there is none."""
+    below the root, `estates/haitang.md`), or such a place on it, or of the record that knew what was
+    there; empty where there is none."""
+    stem = uri.removesuffix(".md")
+    if gone := next((id for id in sorted(gaps.vanished) if id == anchor or _names(stem, id)), ""):
+        return gaps.cause(gone, ())
     return next((gap.path for gap in gaps if _may_hold(gap, uri, anchor)), "")
 
 
@@ -24,11 +28,16 @@ def _may_hold(gap: Gap, uri: str, anchor: str) -> bool:
         return gap.is_open or not anchor
     if uri.startswith(exam_uri("").removesuffix(".md")):
         return not kinds_at(gap.meant).isdisjoint((Kind.ROLE, Kind.PATH, Kind.TOPIC))
-    if any(f"/{stem}".endswith((f"/{id}", f"-{id}")) for id in gap.ids):
+    if any(_names(stem, id) for id in gap.ids):
         return True
     return gap.is_open and any(
         _is_page(stem, model.declared.page) for model in models_at(gap.meant)
     )
+
+
+def _names(stem: str, id: str) -> bool:
+    """Whether an address without its ending is that of a thing with this id."""
+    return f"/{stem}".endswith((f"/{id}", f"-{id}"))
 
 
 def _is_page(stem: str, page: str) -> bool:

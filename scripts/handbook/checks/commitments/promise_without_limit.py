@@ -8,13 +8,11 @@ from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import Message, say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
+from handbook.library.placeholder_places import LIMIT
 from handbook.model.commitment import Commitment
 from handbook.model.walk import Passage, passages
 
 RULE = "promise-without-limit"
-
-LIMIT = "limit"
-"""The placeholder of the number."""
 
 
 def check(library: Library) -> Iterator[Problem]:

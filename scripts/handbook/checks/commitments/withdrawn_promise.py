@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.base.message import Message, say
 from handbook.base.place import Place
@@ -28,7 +28,10 @@ def check(library: Library) -> Iterator[Problem]:
         edition = newest_edition(library, resolved.estate.id)
         if edition is not None:
             for broken in broken_promises(resolved, edition):
-                yield _problem(resolved, edition, broken)
+                yield replace(
+                    _problem(resolved, edition, broken),
+                    cause=library.gaps.cause(broken.past.commitment, (Kind.COMMITMENT,)),
+                )
 
 
 @dataclass(frozen=True, slots=True)

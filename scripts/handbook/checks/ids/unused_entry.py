@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from handbook.base.inline import Placeholder, parse_inline
 from handbook.base.message import Message, say
 from handbook.base.problems import Problem, Severity
 from handbook.base.vocabulary import Kind
-from handbook.checks.ids.unknown_placeholder import FILLED_IN
 from handbook.library.library import Entry, Library
+from handbook.library.placeholder_places import FILLED_IN, placeholders
 from handbook.model.base import Model
 from handbook.model.company import Fact
 from handbook.model.kinds import KINDS, REGISTERS_FOLDER
@@ -30,7 +29,7 @@ def check(library: Library) -> Iterator[Problem]:
     used: dict[str, tuple[Kind, ...]] = {
         **{one.target: one.kinds for model, one in library.references if not _only_leads(model)},
         **{link.target: () for _model, _passage, link in library.links()},
-        **dict.fromkeys(_placeholders(library), FILLED_IN),
+        **dict.fromkeys((one.part.name for one in placeholders(library.passages)), FILLED_IN),
     }
     meant = {kind for id in used.keys() - library.entries.keys() for kind in used[id]}
     for entry in library.entries.values():
@@ -61,14 +60,6 @@ def _named_by_others() -> frozenset[Kind]:
     """The kinds that some field is for, and those that texts fill in."""
     fields = (kinds for model in KINDS.values() for kinds in referred(model))
     return frozenset(FILLED_IN).union(*(kinds for kinds in fields if len(kinds) < len(Kind)))
-
-
-def _placeholders(library: Library) -> Iterator[str]:
-    for _model, passage in library.passages:
-        if "{" in passage.text:
-            for part in parse_inline(passage.text):
-                if isinstance(part, Placeholder):
-                    yield part.name
 
 
 def _message(library: Library, entry: Entry) -> Message:
