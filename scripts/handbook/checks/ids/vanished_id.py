@@ -19,11 +19,11 @@ def check(library: Library) -> Iterator[Problem]:
     issued = library.issued
     if issued is None or library.faulty:
         return  # what could not be read may hold it
-    first = issued.place.position("ids")
     ids = list(issued.fingerprints)
     for number, id in enumerate(ids, 1):
         if id in library.entries or id in library.retired:
             continue
+        first = issued.place.position("ids")
         fresh = library.entries.keys() - set(ids)
         yield Problem.at(
             Position(first.path, first.line + number, 3),
