@@ -6,6 +6,7 @@ the rest is told the same sentence as later.
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from handbook import STOPPED
@@ -13,6 +14,7 @@ from handbook import STOPPED
 
 def run() -> None:
     """Do what the command line says."""
+    gc.disable()  # while programs are read; the command goes on with it
     try:
         from handbook.cli import run as run_command
 

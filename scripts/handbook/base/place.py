@@ -55,13 +55,22 @@ Reader = Callable[[], list[Mapping]]
 class Place:
     """The mapping in a file from which a model was made."""
 
-    __slots__ = ("_mapping", "_reader", "path")
+    __slots__ = ("_column", "_line", "_mapping", "_reader", "path")
     _mapping: Mapping | int
 
     def __init__(self, path: str, mapping: Mapping) -> None:
         self.path = path
         self._mapping = mapping
         self._reader: Reader | None = None
+        self._line = self._column = 0  # of a mapping that is not there
+
+    @classmethod
+    def kept(cls, path: str, reader: Reader, index: int, line: int, column: int) -> Place:
+        """The place of a mapping of a file that is read only when somebody asks for more than where it begins."""
+        place = cls.__new__(cls)
+        place.path, place._mapping, place._reader = path, index, reader
+        place._line, place._column = line, column
+        return place
 
     @property
     def mapping(self) -> Mapping:
@@ -77,6 +86,8 @@ class Place:
         Where things were typed takes three quarters of the memory of a file, and is only asked for
         where something is wrong or an editor is sent there. Of thousands of estates it is not kept.
         """
+        mapping = self.mapping
+        self._line, self._column = mapping.line, mapping.column
         self._mapping, self._reader = index, reader
 
     @staticmethod
@@ -89,6 +100,8 @@ class Place:
 
         `offset` counts characters into a text; it is left out where columns cannot be counted.
         """
+        if not steps and self._line:
+            return Position(self.path, self._line, self._column)
         node: Any = self.mapping
         for step in steps:
             inner = self.child(node, step)

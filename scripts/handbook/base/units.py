@@ -1,37 +1,27 @@
 """Units of limits: what can be converted is converted, and what cannot is never compared.
 
 A calendar day is no 24 hours in law (the day something begins does not count: Civil Code, article
-201), and a working day is no calendar day. Conversion is left to pint.
+201), and a working day is no calendar day.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from typing import Any
 
 from handbook.base.message import Both, Message, say
 from handbook.base.vocabulary import Direction, Unit
 
-DEFINITIONS = (
-    "second = [duration]",
-    "minute = 60 * second",
-    "hour = 60 * minute",
-    "day = [calendar_day]",
-    "working_hour = [working_time]",
-    "working_day = [working_day]",
-    "ring = [ring]",
-    "person = [person]",
-    "place = [place]",
-    "time = [event]",
-    "percent = [share]",
-    "hour_a_day = [daily_hours]",
-    "time_a_year = [rate]",
-    "time_a_month = 12 * time_a_year",
-    "time_a_day = 365 * time_a_year",
-)
-"""Every unit in pint's notation; a new dimension in brackets."""
+_MEASURES: dict[Unit, tuple[Unit, int]] = {
+    Unit.SECOND: (Unit.SECOND, 1),
+    Unit.MINUTE: (Unit.SECOND, 60),
+    Unit.HOUR: (Unit.SECOND, 3_600),
+    Unit.TIME_A_YEAR: (Unit.TIME_A_YEAR, 1),
+    Unit.TIME_A_MONTH: (Unit.TIME_A_YEAR, 12),
+    Unit.TIME_A_DAY: (Unit.TIME_A_YEAR, 365),
+}
+"""Units that can be converted: the smallest of their kind, and how many of those they are. Every other
+unit is a kind of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +82,19 @@ class UnitError(ValueError):
     """Two limits are in units that cannot be converted into each other."""
 
 
-@cache
-def _registry() -> Any:
-    import pint
-
-    registry: Any = pint.UnitRegistry(None, non_int_type=Decimal)
-    for definition in DEFINITIONS:
-        registry.define(definition)
-    return registry
-
-
 def convert(limit: Decimal, unit: Unit, into: Unit) -> Decimal:
     """A limit in another unit. Raises UnitError where the two are not of one kind.
 
-    >>> convert(Decimal("1.5"), Unit.HOUR, Unit.MINUTE)
-    Decimal('90.0')
+    >>> convert(Decimal("1.5"), Unit.HOUR, Unit.MINUTE), convert(Decimal(90), Unit.MINUTE, Unit.HOUR)
+    (Decimal('90.0'), Decimal('1.5'))
     """
     if unit is into:
         return limit
-    registry = _registry()
-    import pint
-
-    try:
-        quantity = registry.Quantity(limit, unit.replace("-", "_"))
-        return Decimal(quantity.to(into.replace("-", "_")).magnitude)
-    except pint.DimensionalityError as error:
-        raise UnitError(f"{unit} and {into} cannot be compared") from error
+    kind, size = _MEASURES.get(unit, (unit, 1))
+    other, step = _MEASURES.get(into, (into, 1))
+    if kind != other:
+        raise UnitError(f"{unit} and {into} cannot be compared")
+    return limit * size / step
 
 
 def is_looser(

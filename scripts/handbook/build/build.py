@@ -27,11 +27,11 @@ from handbook.public.build import build_public, build_public_estate
 from handbook.public.lobby import print_posters
 from handbook.public.posters.papers import PublicPaper
 from handbook.public.site.site import Written
+from handbook.training.cards import FOLDER as CARDS
 from handbook.training.cards.emergencies import EmergencyPaper
 from handbook.training.cards.lists import PHRASES
 from handbook.training.cards.permits import PERMITS
 from handbook.training.cards.printing import ALL, print_cards
-from handbook.training.cards.printing import FOLDER as CARDS
 
 MakeSite = Callable[[Path, Path, Checked], None]
 """Builds the staff site: mkdocs.yml, target folder, checked content."""

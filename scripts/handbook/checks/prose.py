@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from handbook.base import answers
 from handbook.base.message import Message, say
 from handbook.base.nearest import nearest_phrase
 from handbook.base.problems import Position, Problem
+from handbook.base.store import digest
 from handbook.pages.guide import guide_files
 from handbook.pages.lost_pages import cause_of
 from handbook.pages.site import Site
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 RULE = "broken-link"
 
 DOCS = "docs"
+
+_TREES = 16
+"""Of how many trees the links are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
         return
     files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*"))}
     pages = {uri for uri in files if uri.endswith(".md")} | site.pages.keys() | guide_files().keys()
+    kept = _KeptLinks(root)
     for uri, path in files.items():
         if not uri.endswith(".md") or not path.is_file():
             continue
@@ -55,12 +60,13 @@ def check_prose(root: Path, site: Site) -> Iterator[Problem]:
             reason = say("must be a file that can be read: {lower}", lower=reason_of(error))
             yield Problem.at(Position(f"{DOCS}/{uri}"), RULE, reason)
             continue
-        for link in hand_written_links(text):
+        for link in kept.of(text):
             fault = _fault(uri, link.target, pages, files, site)
             if fault:
                 message, cause = fault
                 position = Position(f"{DOCS}/{uri}", link.line, link.column)
                 yield Problem.at(position, RULE, message, cause=cause)
+    kept.close()
 
 
 def _fault(
@@ -100,6 +106,35 @@ def hand_written_links(text: str) -> tuple[ProseLink, ...]:
     return tuple(_links(text))
 
 
+class _KeptLinks:
+    """The links of texts, kept from one run to the next under the digests of the texts."""
+
+    def __init__(self, root: Path) -> None:
+        self._store = answers.store("links")
+        self._key = self._store.key("links", str(root.resolve())) if self._store else ""
+        kept = self._store.recall(self._key) if self._store else None
+        self._there: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        self._found: dict[str, Any] = {}
+
+    def of(self, text: str) -> tuple[ProseLink, ...]:
+        """Every link of a text."""
+        if self._store is None:
+            return hand_written_links(text)
+        key = digest(text)
+        try:
+            found = tuple(ProseLink(str(to), int(y), int(x)) for to, y, x in self._there[key])
+        except (LookupError, TypeError, ValueError):
+            found = hand_written_links(text)
+        self._found[key] = [[link.target, link.line, link.column] for link in found]
+        return found
+
+    def close(self) -> None:
+        """Write what is new."""
+        if self._store is not None and self._found.keys() != self._there.keys():
+            self._store.keep(self._key, self._found)
+            self._store.tidy(most_files=_TREES)
+
+
 def _links(text: str) -> Iterator[ProseLink]:
     if "](" not in text and "]:" not in text and "<" not in text:
         return
@@ -124,11 +159,10 @@ def _target(token: Token) -> str | None:
 
 
 def _locate(target: str, lines: list[str], first: int, last: int) -> ProseLink:
-    pattern = re.escape(target)
+    read = unquote(target)
     for number in range(first, min(last, len(lines))):
-        match = re.search(pattern, lines[number]) or re.search(
-            re.escape(unquote(target)), lines[number]
-        )
-        if match:
-            return ProseLink(unquote(target), number + 1, match.start() + 1)
-    return ProseLink(unquote(target), first + 1, 1)
+        for typed in (target, read):
+            start = lines[number].find(typed)
+            if start >= 0:
+                return ProseLink(read, number + 1, start + 1)
+    return ProseLink(read, first + 1, 1)

@@ -292,7 +292,9 @@ def run() -> None:
     """
     stop_once()
     answers.use(user_cache_path("handbook") / "answers")
+    gc.freeze()  # the programs stay
     gc.set_threshold(50_000, 20, 50)  # much is read and little of it is garbage
+    gc.enable()
     try:
         main()
     except SystemExit as end:

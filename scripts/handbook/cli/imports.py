@@ -12,7 +12,6 @@ from handbook.base.problems import UsageError
 from handbook.cli.friendly import friendly
 from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
-from handbook.model.base import ID_PATTERN
 
 KINDS = {".xlsx": "checklist", ".docx": "chapter"}
 """How a file's name ends -> what can be made of it."""
@@ -47,6 +46,7 @@ def bring_in(file: Path, kind: str | None, out: Path, id_: str | None, date: str
     from handbook.exchange.files import write_new
     from handbook.exchange.grids import own_lists
     from handbook.exchange.prose import chapters
+    from handbook.model.base import ID_PATTERN
 
     found = KINDS.get(file.suffix.lower())
     if found is None or kind not in (None, found):

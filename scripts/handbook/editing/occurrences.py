@@ -62,7 +62,7 @@ def _in_fields(library: Library, ids: Mapping[str, object]) -> Iterator[Occurren
 
 
 def _in_texts(library: Library, ids: Mapping[str, object]) -> Iterator[Occurrence]:
-    for model, passage, link in library.links():
+    for model, passage, link in library.links:
         if link.target in ids:
             position = model.place.position(*passage.steps)
             yield Occurrence(position, IdUse.LINK, link.target, str(passage.steps[0]))

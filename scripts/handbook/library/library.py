@@ -291,13 +291,27 @@ class Library(Shelves):
         """Every text of the tree, with the model that has it."""
         return [(model, found) for model, _ in self.models for found in passages(model)]
 
-    def links(self) -> Iterator[tuple[Model, Passage, Link]]:
+    @cached_property
+    def owned_passages(self) -> list[tuple[Model, Entry, Passage]]:
+        """The Chinese texts of what has an id, and of what stands inside it."""
+        return [
+            (model, owner, found)
+            for model, owner in self.models
+            if owner is not None
+            for found in passages(model)
+            if found.language == "zh"
+        ]
+
+    @cached_property
+    def links(self) -> list[tuple[Model, Passage, Link]]:
         """Every link inside a text."""
-        for model, passage in self.passages:
-            if "[[" in passage.text:
-                for part in parse_inline(passage.text):
-                    if isinstance(part, Link):
-                        yield model, passage, part
+        return [
+            (model, passage, part)
+            for model, passage in self.passages
+            if "[[" in passage.text
+            for part in parse_inline(passage.text)
+            if isinstance(part, Link)
+        ]
 
     def title_of(self, id: str) -> str:
         """What has an id is called; the id itself where nothing has it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -34,6 +35,11 @@ class Shelves:
 
     def _of(self, model: type[T]) -> list[T]:
         return list(self._by_type[model])
+
+    @property
+    def types(self) -> Collection[type[Model]]:
+        """The classes of all models."""
+        return self._by_type.keys()
 
     @cached_property
     def sections(self) -> list[Section]:

@@ -124,6 +124,12 @@ def referred(owner: type[Model]) -> frozenset[frozenset[Kind]]:
     return frozenset(own.union(*(referred(model) for model in inner if model not in (None, owner))))
 
 
+@cache
+def has_field(owner: type[Model], name: str) -> bool:
+    """Whether models of a class have a field. Asking a model itself for one that it has not is slow."""
+    return name in owner.model_fields
+
+
 def bounds(owner: type[Model]) -> tuple[tuple[str, Bound], ...]:
     """The marks of a class's fields: name of the field -> what its value must be beside others."""
     return _plan(owner).bounds

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from handbook.base.message import Message, joined, say
 from handbook.base.nearest import nearest_phrase
-from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Scalar, Sequence
+from handbook.base.place import FORMER_NAMES, PLACE_KEY, Mapping, Place, Sequence
 from handbook.base.problems import Position, Problem, Severity, UsageError
 from handbook.library.gaps import Gap
 from handbook.model.base import Document, Model
@@ -21,8 +21,10 @@ from handbook.model.kinds import KINDS, REGISTERS, REGISTERS_FOLDER
 from handbook.reading.faults import explain
 from handbook.reading.faults.fault import Fault, owner_of
 from handbook.reading.faults.unknown_field import misspelt
+from handbook.reading.kept_nodes import KeptNodes, document_of
 from handbook.reading.own_files import owned_folders, owner_of_file
 from handbook.reading.pictures import read_logo, read_pictures
+from handbook.reading.pruning import ids_in, prune
 from handbook.reading.source import SUFFIXES, SourceFile, find_files, read_file
 
 UNKNOWN_FILE = "unknown-file"
@@ -70,6 +72,7 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
     documents: dict[str, Document] = {}
     gaps: list[Gap] = []
     left_out: dict[str, str] = {}
+    kept = KeptNodes(root, wanted is None)
     for folder in FOLDERS:
         count = len(problems)
         paths = [*find_files(root, folder, problems)]
@@ -78,10 +81,10 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
             if wanted is not None and (owner := _owner(root, path)) and not wanted(owner):
                 left_out[path.relative_to(root).as_posix()] = owner
                 continue
-            file = read_file(root, path, problems)
-            document = _document(file, problems, gaps)
+            name, document = _read(root, path, problems, gaps, kept)
             if document is not None:
-                documents[file.path] = document
+                documents[name] = document
+    kept.close()
     if left_out:
         # Others may refer to what stands there, and nobody knows whether all is well with it.
         ids = frozenset(left_out.values())
@@ -97,6 +100,22 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
 def _owner(root: Path, path: Path) -> str:
     model = kind_of(path.relative_to(root).as_posix())
     return owner_of_file(path, model) if model is not None else ""
+
+
+def _read(
+    root: Path, path: Path, problems: list[Problem], gaps: list[Gap], kept: KeptNodes
+) -> tuple[str, Document | None]:
+    """The path below the root of a file, and what it holds."""
+    name = path.relative_to(root).as_posix()
+    model = kind_of(name)
+    document = document_of(kept.recall(path, name, model), model) if model else None
+    if document is None:
+        count = len(problems)
+        file = read_file(root, path, problems)
+        document = _document(file, problems, gaps)
+        if model is not None and document is not None and len(problems) == count:
+            kept.keep(file, model)
+    return name, document
 
 
 def load_again(loaded: Loaded, root: Path, path: str) -> Loaded:
@@ -251,9 +270,9 @@ def _validate(
                 problems[-1] = replace(last, message=more)
             is_cut = not file.text.endswith("\n")  # as a file is that was not copied whole
             lost.is_open = is_cut and any(_is_at_end(node, detail) for detail in details)
-        if not _prune(node, details, lost.ids):
+        if not prune(node, details, lost.ids):
             break
-    lost.ids.update(_ids_in(node))
+    lost.ids.update(ids_in(node))
     return None
 
 
@@ -287,64 +306,3 @@ def _fault(detail: Any, model: type[Model], place: Place) -> Fault:
         context=context,
         place=place,
     )
-
-
-_STAND_INS = {
-    "revision": "1",
-    "effective": "2026-01-01",
-    "review_by": "2026-01-01",
-    "order": "1",
-}
-"""What a file is read with where its head is wrong, so that the rest of it is checked all the same."""
-
-
-def _stand_in(node: Mapping, text: str) -> Scalar:
-    scalar = Scalar(text)
-    scalar.line, scalar.column, scalar.inner = node.line, node.column, -1
-    return scalar
-
-
-def _prune(node: Mapping, details: list[Any], unread: set[str]) -> bool:
-    """Take out the list entries and fields that are wrong; False where the file has none to spare."""
-    wrong: dict[int, tuple[Sequence, set[int]]] = {}
-    changed = False
-    for detail in details:
-        owner: Any = node
-        last: Any = node
-        holder: tuple[Sequence, int] | None = None
-        for step in detail["loc"]:
-            child = Place.child(owner, step)
-            if isinstance(owner, Sequence) and isinstance(child, Mapping):
-                holder = (owner, int(step))
-            if child is None:
-                break
-            last, owner = owner, child
-        if detail["type"] == "extra_forbidden" and isinstance(last, Mapping):
-            last.pop(detail["loc"][-1], None)
-            changed = True
-        elif detail["loc"][-1] in _STAND_INS and len(detail["loc"]) == 1:
-            node[detail["loc"][0]] = _stand_in(node, _STAND_INS[detail["loc"][0]])
-            changed = True
-        elif holder is not None:
-            sequence, index = holder
-            wrong.setdefault(id(sequence), (sequence, set()))[1].add(index)
-    for sequence, indexes in wrong.values():
-        for index in indexes:
-            unread.update(_ids_in(sequence[index]))
-        sequence[:] = [entry for index, entry in enumerate(sequence) if index not in indexes]
-        changed = True
-    return changed
-
-
-def _ids_in(node: Any) -> set[str]:
-    found: set[str] = set()
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Mapping):
-            if isinstance(current.get("id"), str):
-                found.add(str(current["id"]))
-            waiting.extend(current.values())
-        elif isinstance(current, Sequence):
-            waiting.extend(current)
-    return found

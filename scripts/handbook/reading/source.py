@@ -62,32 +62,42 @@ class SourceFile:
     size: int
     mappings: tuple[Mapping, ...] = ()
     is_broken_off: bool = False
+    data: bytes = b""
+    """What was read, of a file that is text."""
 
     def let_go(self) -> None:
         """Forget where everything was typed; it is read again from the text when somebody asks."""
-        again = _Again(self.path, self.text)
+        again = Again(self.path, self.text.encode("utf-8"), is_packed=True)
         for index, mapping in enumerate(self.mappings):
             place: Place = mapping[PLACE_KEY]
             place.let_go(again, index)
 
 
-class _Again:
-    """Reads the mappings of a file again, from its text as it was. Of a few files they are at hand."""
+class Again:
+    """Reads the mappings of a file again, from its bytes as they were, which may be packed meanwhile. Of some
+    files the mappings are at hand."""
 
-    __slots__ = ("data", "path")
+    __slots__ = ("_data", "_is_packed", "path")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, data: bytes, *, is_packed: bool) -> None:
         self.path = path
-        self.data = zlib.compress(text.encode("utf-8"), 1)
+        self._data = zlib.compress(data, 1) if is_packed else data
+        self._is_packed = is_packed
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        data = zlib.decompress(self._data) if self._is_packed else self._data
+        return _with_line_feeds(data.decode("utf-8-sig"))
 
     def __call__(self) -> list[Mapping]:
         return _composed_again(self)
 
 
-@lru_cache(maxsize=8)
-def _composed_again(again: _Again) -> list[Mapping]:
+@lru_cache(maxsize=32)
+def _composed_again(again: Again) -> list[Mapping]:
     composer = Composer(again.path, [])
-    composer.compose(zlib.decompress(again.data).decode("utf-8"))
+    composer.compose(again.text)
     return composer.mappings
 
 
@@ -118,6 +128,11 @@ def find_files(root: Path, folder: str, problems: list[Problem]) -> Iterator[Pat
                 yield here / name
 
 
+def peek(root: Path, path: Path) -> bytes | None:
+    """The bytes of a file; None where something is wrong with it, which `read_file` says."""
+    return _read_bytes(root, path, _relative(root, path), [])
+
+
 def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
     """Read one file; what is wrong with it is added to `problems`, and its node is then None."""
     relative = _relative(root, path)
@@ -139,7 +154,7 @@ def read_file(root: Path, path: Path, problems: list[Problem]) -> SourceFile:
         if len(problems) > count:
             node = None
         mappings = tuple(composer.mappings)
-        return SourceFile(relative, node, text, len(data), mappings, composer.is_broken_off)
+        return SourceFile(relative, node, text, len(data), mappings, composer.is_broken_off, data)
     return SourceFile(relative, node, text, len(data))
 
 

@@ -21,10 +21,9 @@ def check(library: Library) -> Iterator[Problem]:
     """Papers and files are told apart by it."""
     first: dict[str, Checklist] = {}
     for checklist in library.checklists.values():
-        position = checklist.place.position("form")
         if not _FORM.fullmatch(checklist.form) or len(checklist.form) > LONGEST:
             yield Problem.at(
-                position,
+                checklist.place.position("form"),
                 RULE,
                 say(
                     "the form number must be at most {longest} letters and digits, with '-' or '.' "
@@ -37,7 +36,7 @@ def check(library: Library) -> Iterator[Problem]:
         if other is not checklist:
             there = other.place.position("form")
             yield Problem.at(
-                position,
+                checklist.place.position("form"),
                 RULE,
                 say(
                     "the form number '{form}' must be used only once; "

@@ -29,10 +29,9 @@ def _problem(
 ) -> Iterator[Problem]:
     if thing.repeat is Repeat.ONCE:
         return
-    position = thing.place.position("repeat")
     if thing.repeat is not possible:
         yield Problem.at(
-            position,
+            thing.place.position("repeat"),
             RULE,
             say(
                 "'repeat' of {noun} must be once or {possible}, not {repeat}",
@@ -43,7 +42,7 @@ def _problem(
         )
     elif thing.equipment is None:
         yield Problem.at(
-            position,
+            thing.place.position("repeat"),
             RULE,
             say(
                 "'{id}' has a {possible} for each piece of equipment, so 'equipment' must say "

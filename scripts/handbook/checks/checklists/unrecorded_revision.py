@@ -56,7 +56,6 @@ def _in_history(document: Recorded) -> Iterator[Problem]:
 
 def _in_head(document: Recorded) -> Iterator[Problem]:
     for last in document.history[-1:]:
-        there = last.place.position("revision").line
         for name in ("revision", "effective"):
             here, recorded = getattr(document, name), getattr(last, name)
             if here != recorded:
@@ -68,7 +67,7 @@ def _in_head(document: Recorded) -> Iterator[Problem]:
                         "not {here}; a new revision needs an entry of its own",
                         name=name,
                         recorded=recorded,
-                        there=there,
+                        there=last.place.position("revision").line,
                         here=here,
                     ),
                 )

@@ -14,7 +14,7 @@ from handbook.model.bounds import Once
 from handbook.model.edition import Editions
 from handbook.model.results import Results
 from handbook.model.training import Path
-from handbook.model.walk import refers
+from handbook.model.walk import has_field, refers
 
 RULE = "duplicate-entry"
 
@@ -30,10 +30,12 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _twice(owner: Model, name: str, key: str, entries: tuple[Any, ...]) -> Iterator[Problem]:
     is_id = refers(type(entries[0]), key) if key else refers(type(owner), name)
+    kind = type(entries[0])
+    has_conditions = issubclass(kind, Model) and has_field(kind, "conditions")
     first: dict[tuple[str, frozenset[str]], int] = {}
     for index, entry in enumerate(entries):
         value = str(getattr(entry, key) if key else entry)
-        conditions = getattr(entry, "conditions", None)
+        conditions = entry.conditions if has_conditions else None
         other = first.setdefault(
             (value if is_id else folded(value), frozenset(conditions or ())), index
         )

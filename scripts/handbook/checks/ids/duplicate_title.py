@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from handbook.base.message import Message, say
+from handbook.base.message import say
 from handbook.base.problems import Problem
 from handbook.base.typography import folded
 from handbook.library.library import Entry, Library
 from handbook.model.base import Model, id_of
 from handbook.model.text import Heading, Text
+from handbook.model.walk import has_field
 
 RULE = "duplicate-title"
 
@@ -19,16 +20,12 @@ _NAMES = ("zh", "en")
 def check(library: Library) -> Iterator[Problem]:
     """Nobody can tell two estates, roles or lifts of one title apart. What has a page, or a place on
     one, is told apart in the whole handbook; the rest in its own file."""
-    scopes: dict[tuple[object, ...], list[tuple[Model, Message]]] = {}
+    scopes: dict[tuple[object, ...], list[tuple[Model, str]]] = {}
     for entry in library.entries.values():
-        if entry.thing.declared.has_name:
-            scopes.setdefault(_scope(entry), []).append(
-                (entry.thing, say("'{word}'", word=entry.id))
-            )
+        if entry.thing.declared.has_name and has_field(type(entry.thing), "title"):
+            scopes.setdefault(_scope(entry), []).append((entry.thing, entry.id))
     for estate in library.estates.values():
-        scopes[(estate.id,)] = [
-            (piece, say("'{word}'", word=piece.code)) for piece in estate.equipment
-        ]
+        scopes[(estate.id,)] = [(piece, piece.code) for piece in estate.equipment]
     for things in scopes.values():
         yield from _alike(things)
 
@@ -46,9 +43,9 @@ def _takes_place(thing: Model, other: Model) -> bool:
     )
 
 
-def _alike(things: Iterable[tuple[Model, Message]]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], tuple[Model, Message]] = {}
-    for thing, said in things:
+def _alike(things: Iterable[tuple[Model, str]]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], tuple[Model, str]] = {}
+    for thing, id in things:
         title = getattr(thing, "title", None)
         if not isinstance(title, Text | Heading):
             continue
@@ -56,7 +53,7 @@ def _alike(things: Iterable[tuple[Model, Message]]) -> Iterator[Problem]:
             name = getattr(title, language)
             if name is None:
                 continue
-            other, whose = first.setdefault((language, folded(name)), (thing, said))
+            other, whose = first.setdefault((language, folded(name)), (thing, id))
             if other is not thing and not _takes_place(thing, other):
                 there = other.place.position("title", language)
                 yield Problem.at(
@@ -66,7 +63,7 @@ def _alike(things: Iterable[tuple[Model, Message]]) -> Iterator[Problem]:
                         "'{title}' must be the title of one thing of its kind; {whose} is called so "
                         "already ({path}:{line})",
                         title=name,
-                        whose=whose,
+                        whose=say("'{word}'", word=whose),
                         path=there.path,
                         line=there.line,
                     ),

@@ -30,7 +30,8 @@ CHAINS: tuple[tuple[type[Model], str], ...] = (
 def check(library: Library) -> Iterator[Problem]:
     """Each of these chains must come to an end, and nothing refers to itself."""
     for owner, field in CHAINS:
-        yield from _cycles([m for m, _ in library.models if isinstance(m, owner)], field)
+        kinds = {kind for kind in library.types if issubclass(kind, owner)}
+        yield from _cycles([m for m, _ in library.models if type(m) in kinds], field)
     for model, owned in library.models:
         if owned is None:
             continue

@@ -10,7 +10,7 @@ from handbook.base.problems import Position, Problem
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.pages.site import Page, Site
-from handbook.training.cards.printing import FOLDER as CARDS
+from handbook.training.cards import FOLDER as CARDS
 
 RULE = "reserved-id"
 

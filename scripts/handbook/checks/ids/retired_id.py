@@ -33,7 +33,7 @@ def check(library: Library) -> Iterator[Problem]:
         if reference.target in retired and not isinstance(model, RetiredId):
             position = model.place.position(*reference.steps)
             yield Problem.at(position, RULE, _message(retired[reference.target]))
-    for model, passage, link in library.links():
+    for model, passage, link in library.links:
         if link.target in retired:
             position = model.place.position(*passage.steps, offset=link.start)
             yield Problem.at(position, RULE, _message(retired[link.target]))

@@ -73,7 +73,7 @@ def check(library: Library) -> Iterator[Problem]:
             cause="" if entry else library.gaps.cause(target, kinds),
         )
 
-    for model, passage, link in library.links():
+    for model, passage, link in library.links:
         if link.target not in library.entries and link.target not in library.retired:
             yield Problem.at(
                 model.place.position(*passage.steps, offset=link.start),

@@ -28,7 +28,7 @@ def check(library: Library) -> Iterator[Problem]:
         return
     used: dict[str, tuple[Kind, ...]] = {
         **{one.target: one.kinds for model, one in library.references if not _only_leads(model)},
-        **{link.target: () for _model, _passage, link in library.links()},
+        **{link.target: () for _model, _passage, link in library.links},
         **dict.fromkeys((one.part.name for one in placeholders(library.passages)), FILLED_IN),
     }
     meant = {kind for id in used.keys() - library.entries.keys() for kind in used[id]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbook.base.inline import Link, parse_inline
 from handbook.base.message import say
@@ -15,7 +15,7 @@ from handbook.model.desk import Visitor
 from handbook.model.permit import Permit
 from handbook.model.rule import Rule
 from handbook.model.section import Step
-from handbook.model.walk import passages
+from handbook.model.walk import Passage, passages
 
 RULE = "missing-permit"
 
@@ -27,25 +27,39 @@ _DENIED = ("不", "没", "没有", "别", "未")
 def check(library: Library) -> Iterator[Problem]:
     """A rule, step, item or visitor that names an activity of a permit is covered by it, or links to
     the permit or to what it covers."""
-    if not library.permits:
+    permits = [(one, _pattern(one.activities)) for one in library.permits.values()]
+    if not permits:
         return
+    named = _pattern(word for one, _ in permits for word in one.activities)
     for model, owner in library.models:
         if owner is None or not isinstance(model, Rule | Step | Item | Visitor):
+            continue
+        said = [
+            passage
+            for passage in passages(model)
+            if passage.language == "zh"
+            and passage.steps[0] not in _ASIDES
+            and named.search(passage.text)
+        ]
+        if not said:
             continue
         around = {owner.id, *map(id_of, owner.headings), *_links(model)}
         if isinstance(model, Item):
             for rule in model.rules:
                 around |= {rule, *_headings(library, rule)}
-        for permit in library.permits.values():
+        for permit, words in permits:
             if around.isdisjoint((permit.id, *permit.covers)):
-                yield from _missing(model, permit)
+                yield from _missing(model, said, permit, words)
 
 
-def _missing(model: Model, permit: Permit) -> Iterator[Problem]:
-    words = re.compile("|".join(map(re.escape, sorted(permit.activities, key=len, reverse=True))))
-    for passage in passages(model):
-        if passage.language != "zh" or passage.steps[0] in _ASIDES:
-            continue
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _missing(
+    model: Model, said: list[Passage], permit: Permit, words: re.Pattern[str]
+) -> Iterator[Problem]:
+    for passage in said:
         for match in words.finditer(passage.text):
             if passage.text.endswith(_DENIED, 0, match.start()):
                 continue

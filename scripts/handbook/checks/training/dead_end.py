@@ -22,7 +22,7 @@ def check(library: Library) -> Iterator[Problem]:
     """A script, a branch and an ending each go on in branches, jump, or end in an outcome. A jump to
     another turn of the script has no outcome; a jump out of the script has one."""
     for dialogue in dialogues(library).values():
-        is_whole = library.is_whole(dialogue.script.place.position().path)
+        is_whole = library.is_whole(dialogue.script.place.path)
         for talk in dialogue.talks:
             entry = library.entries.get(talk.go or "")
             leads_away = entry is not None and entry.kind in AWAY

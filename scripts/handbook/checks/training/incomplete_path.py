@@ -15,7 +15,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Every rule of a role, and of everyone, stands under something that the role's path reads."""
     for path in library.paths.values():
         role = library.roles.get(path.role)
-        if role is None or not library.is_whole(path.place.position().path):
+        if role is None or not library.is_whole(path.place.path):
             continue
         read = {step.read for step in path.steps if step.read is not None}
         missing: dict[str, int] = {}

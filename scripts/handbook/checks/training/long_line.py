@@ -28,10 +28,9 @@ def check(library: Library) -> Iterator[Problem]:
     for line in lines(library):
         text = "".join(_said(library, part) for part in parse_inline(line.text.zh))
         longest = max((len(_bare(s)) for s in re.split("[。！？；…]", text)), default=0)
-        position = line.owner.place.position(line.field, "zh")
         if longest > MOST_IN_A_BREATH:
             yield Problem.at(
-                position,
+                line.owner.place.position(line.field, "zh"),
                 RULE,
                 say(
                     "'{name}' should be said in one breath: a sentence has {longest} characters, "
@@ -44,7 +43,7 @@ def check(library: Library) -> Iterator[Problem]:
             )
         elif len(_bare(text)) > MOST_AT_ONCE:
             yield Problem.at(
-                position,
+                line.owner.place.position(line.field, "zh"),
                 RULE,
                 say(
                     "'{name}' should be at most {most_at_once} characters long, not "

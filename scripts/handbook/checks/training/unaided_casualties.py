@@ -16,7 +16,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Where people may be hurt, `calls` has somebody outside, and first aid is begun within the first
     minute: those who are called take longer than the hurt have."""
     for event in library.emergencies.values():
-        if event.casualties and library.is_whole(event.place.position().path):
+        if event.casualties and library.is_whole(event.place.path):
             yield from _calls(library, event)
             yield from _first_aid(event)
 

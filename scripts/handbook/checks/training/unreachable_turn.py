@@ -18,7 +18,7 @@ def check(library: Library) -> Iterator[Problem]:
         script = dialogue.script
         if any(talk.go is not None and talk.go not in library.entries for talk in dialogue.talks):
             continue  # what that was meant to lead to is reached, and what it is is asked already
-        if not library.is_whole(script.place.position().path):
+        if not library.is_whole(script.place.path):
             continue
         for talk in dialogue.talks:
             entry = dialogue.entries.get(id(talk))

@@ -9,7 +9,6 @@ from handbook.base.message import quoted, say
 from handbook.base.problems import Problem
 from handbook.library.library import Library
 from handbook.model.registers import Wording
-from handbook.model.walk import passages
 
 RULE = "two-thresholds"
 
@@ -28,27 +27,24 @@ def check(library: Library) -> Iterator[Problem]:
     ]
     if not settled:
         return
-    for model, owner in library.models:
-        if owner is None:
+    for model, owner, passage in library.owned_passages:
+        if passage.steps[0] not in FIELDS:
             continue
-        for passage in passages(model):
-            if passage.language != "zh" or passage.steps[0] not in FIELDS:
-                continue
-            said = plain(passage.text)
-            for one in settled:
-                if all(word in said for word in one.when) and not any(
-                    word in said for word in one.says
-                ):
-                    yield Problem.at(
-                        model.place.position(*passage.steps),
-                        RULE,
-                        say(
-                            "'{id}' speaks of {about} and must say {says}, as is settled in "
-                            "{path}:{line}",
-                            id=owner.id,
-                            about=one.about.zh,
-                            says=quoted(one.says, "or"),
-                            path=one.place.path,
-                            line=one.place.position("about").line,
-                        ),
-                    )
+        said = plain(passage.text)
+        for one in settled:
+            if all(word in said for word in one.when) and not any(
+                word in said for word in one.says
+            ):
+                yield Problem.at(
+                    model.place.position(*passage.steps),
+                    RULE,
+                    say(
+                        "'{id}' speaks of {about} and must say {says}, as is settled in "
+                        "{path}:{line}",
+                        id=owner.id,
+                        about=one.about.zh,
+                        says=quoted(one.says, "or"),
+                        path=one.place.path,
+                        line=one.place.position("about").line,
+                    ),
+                )

@@ -33,11 +33,16 @@ _TYPED: tuple[tuple[re.Pattern[str], Message], ...] = (
 )
 """What an author may have meant, and what is right; the first that is found is said."""
 
+_MAY_BE_TYPED = re.compile(r"[|\[<]|^[ \t]*[-*+\d#]", re.MULTILINE)
+"""What stands in all of that. Hardly a text has any of it."""
+
 
 def check(library: Library) -> Iterator[Problem]:
     """Texts hold strong words, links and placeholders, and no other markup: it would be shown as it is
     typed."""
     for model, passage in library.passages:
+        if not _MAY_BE_TYPED.search(passage.text):
+            continue
         for typed, advice in _TYPED:
             match = typed.search(passage.text)
             if match:

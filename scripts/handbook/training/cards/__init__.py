@@ -2,3 +2,6 @@
 
 话术、用语、紧急事件的卡片：一张卡一个来回，正反面分别是什么。
 """
+
+FOLDER = "cards"
+"""What the folder of the cards is called, among those of estates."""

@@ -43,9 +43,6 @@ TEMPLATE = "cards"
 MANIFEST = "cards.json"
 """Beside the cards: file -> digest of what it was made from."""
 
-FOLDER = "cards"
-"""What the folder of the cards is called, among those of estates."""
-
 ALL = "all"
 """What the file with every card is called."""
 ALL_CARDS = f"{ALL}.pdf"
