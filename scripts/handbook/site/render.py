@@ -37,7 +37,7 @@ from handbook.pages.words import PageSpeaker
 from handbook.search.entry import SearchEntry
 from handbook.site.findable import findable
 from handbook.site.pages.holidays import CalendarView, calendars
-from handbook.site.pages.passages import AddresseeView, PassageView, addressees, passages
+from handbook.site.pages.passages import AddresseeView, Readings, addressees, passages
 from handbook.site.pages.tables import Tables, tables
 from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
@@ -282,7 +282,7 @@ class SourcesPage:
 
     counts: dict[Mark, int]
     cited: dict[str, list[LibraryEntry]]
-    passages: dict[str, tuple[PassageView, ...]]
+    passages: dict[str, Readings]
     addressees: tuple[AddresseeView, ...]
     holidays: tuple[CalendarView, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handbook.base.citations import clause_words
+from handbook.base.inline import plain
 from handbook.model.passage import ReadPassage
 from handbook.model.text import Heading, Text
 from handbook.pages.views import Named, Viewer
@@ -12,14 +13,20 @@ from handbook.pages.views import Named, Viewer
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """An article: whom it binds and on what condition, when and where it was read."""
+    """An article: whom it binds and on what condition."""
 
     clause: str
     binds: tuple[Named, ...]
     about: Text | None
     conditions: tuple[Named, ...]
-    read_on: str
-    read_at: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The articles of a source that were read, and the days and places where."""
+
+    articles: tuple[PassageView, ...]
+    read: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,13 @@ class AddresseeView:
     """How many passages are for it."""
 
 
-def passages(viewer: Viewer) -> dict[str, tuple[PassageView, ...]]:
+def passages(viewer: Viewer) -> dict[str, Readings]:
     """Source -> its passages, as they are listed."""
     return {
-        source.id: tuple(_passage(viewer, one) for one in source.passages)
+        source.id: Readings(
+            tuple(_passage(viewer, one) for one in source.passages),
+            tuple(dict.fromkeys(map(_read, filter(_was_read, source.passages)))),
+        )
         for source in viewer.library.sources.values()
         if source.passages
     }
@@ -50,9 +60,17 @@ def _passage(viewer: Viewer, passage: ReadPassage) -> PassageView:
         binds=tuple(map(viewer.named, passage.binds)),
         about=passage.about,
         conditions=tuple(map(viewer.named, passage.conditions)),
-        read_on=passage.read_on.isoformat() if passage.read_on else "",
-        read_at=passage.read_at,
     )
+
+
+def _was_read(passage: ReadPassage) -> bool:
+    return passage.read_on is not None
+
+
+def _read(passage: ReadPassage) -> str:
+    """When and where a passage was read."""
+    where = f"，{plain(passage.read_at.zh)}" if passage.read_at else ""
+    return f"{passage.read_on} 读{where}"
 
 
 def addressees(viewer: Viewer) -> tuple[AddresseeView, ...]:
