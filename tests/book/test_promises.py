@@ -107,6 +107,20 @@ def test_an_estate_has_its_own_numbers_and_says_whose_they_are(root: Path, tmp_p
     assert "；民法典第942条（V1" in text.rpartition("依据")[0] and "哪些项目" not in text
 
 
+@pytest.mark.parametrize(
+    ("confirm", "words"),
+    [("engineer", "须专业人员确认"), ("law", "须法务确认"), ("manager", "")],
+)
+def test_a_promise_says_who_must_confirm_it_but_not_what_a_manager_decides(
+    root: Path, tmp_path: Path, confirm: str, words: str
+) -> None:
+    source = "sources: [{source: src-company}]\n"
+    change(root / URGENT, source, f"{source}    confirm: {confirm}\n")
+    sources = Printed(book(root, tmp_path / "a.pdf")).text.partition("D.1.1巡查")[2].split("依据")
+    assert sources[1].startswith(f"企业默认（E）；{words}" if words else "企业默认（E）")
+    assert "确认" not in sources[1].removeprefix(f"企业默认（E）；{words}")[:20]
+
+
 def test_a_part_of_the_book_can_be_the_promises_of_a_theme(root: Path, tmp_path: Path) -> None:
     made = Printed(book(root, tmp_path / "a.pdf", "--part", "theme-urgent"))
     assert "D.1.1巡查" in made.text and "conduct" not in made.text

@@ -20,7 +20,7 @@ READ = "    read_on: 2026-11-20\n"
 PASSAGE = """    read_on: 2026-11-20
     passages:
       - clause: '942'
-        binds: 物业服务人
+        binds: [bound-manager]
         read_on: 2026-11-20
         read_at: 官方公报
 """
@@ -32,12 +32,26 @@ CONDITIONS = (
     question: 在不在城市建成区内？
 """
 )
+ADDRESSEES = (
+    HEAD
+    + """addressees:
+  - id: bound-manager
+    title: {zh: 物业服务人, en: Property managers}
+  - id: bound-tanks
+    title: {zh: 自己管水箱的, en: Whoever runs tanks}
+    conditions: [built-up-area]
+  - id: bound-water-company
+    title: {zh: 供水企业, en: Water companies}
+    ours: false
+"""
+)
 
 
 def _tree(tree: Callable[..., Path], source: str) -> Path:
     root = tree(
         {
             "standards/registers/conditions.yml": CONDITIONS,
+            "standards/registers/addressees.yml": ADDRESSEES,
             "standards/jurisdictions/hangzhou.yml": HEAD
             + FLOOR
             + "      - {source: src-civil-code, clause: 942}\n",
@@ -67,9 +81,11 @@ def _tree(tree: Callable[..., Path], source: str) -> Path:
         (PASSAGE, datetime.date(2027, 11, 21), False),
         # a copy read again is as old as the copy
         (PASSAGE.replace("2026-11-20", "2025-04-19", 1), None, False),
-        (PASSAGE + "        binds_us: false\n", None, False),
+        (PASSAGE.replace("bound-manager", "bound-water-company"), None, False),  # not us
+        (PASSAGE.replace("bound-manager", "bound-tanks"), None, False),  # only where we run tanks
+        (PASSAGE.replace("bound-manager", "bound-tanks, bound-manager"), None, True),
         (PASSAGE + "        conditions: [built-up-area]\n", None, False),
-        (PASSAGE.replace("942", "943") + "        binds_us: false\n", None, True),
+        (PASSAGE.replace("942", "943").replace("manager", "water-company"), None, True),
         (READ + "    jurisdiction: hangzhou\n", None, True),
         (READ + "    jurisdiction: suzhou\n", None, False),
     ],

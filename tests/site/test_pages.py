@@ -132,11 +132,12 @@ def test_an_unconfirmed_figure_is_shown_as_such(page: Page, address: str, checke
     rule = checked.library.requirements["scope-equipment.r3"]
     assert checked.library.statement(rule.rule, rule.heading, rule.section).is_open
     page.goto(address + "scope.html")
-    expect(page.locator('[id="scope-equipment.r3"]')).to_contain_text("须本地确认")
+    expect(page.locator('[id="scope-equipment.r3"]')).to_contain_text("须专业人员确认")
+    expect(page.locator('[id="scope-order-safety.r8"]')).to_contain_text("须法务确认")
     own = checked.library.requirements["conduct-manner.r2"]  # a figure of the company's own
     assert own.needs_local_confirmation
     page.goto(address + "conduct.html")
-    expect(page.locator('[id="conduct-manner.r2"]')).not_to_contain_text("须本地确认")
+    expect(page.locator('[id="conduct-manner.r2"]')).not_to_contain_text("确认")
 
 
 def test_the_flow_is_drawn_from_the_stages_and_its_text_can_be_selected(

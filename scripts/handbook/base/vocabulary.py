@@ -43,6 +43,7 @@ class Kind(StrEnum):
     CALENDAR = "calendar"
     THEME = "theme"
     CONDITION = "condition"
+    ADDRESSEE = "addressee"
     COMMITMENT = "commitment"
     JURISDICTION = "jurisdiction"
     DISCLOSURE = "disclosure"

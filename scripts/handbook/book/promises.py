@@ -29,6 +29,7 @@ from handbook.model.jurisdiction import Floor
 from handbook.model.provenance import SourceRef
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.titles import page_title
+from handbook.pages.views import confirm_words
 
 _OF_THE_COMPANY = "这里写的是公司的数：当地底线更严的照底线，{place}可以再收紧，不能放宽。"
 _OF_AN_ESTATE = "这里写的是{estate}的数。公布了的承诺算进合同。"
@@ -111,7 +112,7 @@ class Promises(BookWriter):
         yield ClauseFact("拿什么证明", (self.say(promised.evidence, id, "evidence"),))
         if promised.note is not None:
             yield ClauseFact("员工须知", (self.say(promised.note, id, "note"),))
-        confirm = promised.needs_local_confirmation is True
+        confirm = confirm_words(self.library.statement(promised, promised, promised))
         yield from self.about.sources(self._sources(pledge), confirm, marked=True)
 
     def _where(self, pledge: Pledge) -> Said | None:

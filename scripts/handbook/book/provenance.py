@@ -9,9 +9,7 @@ from handbook.book.view import ClauseFact
 from handbook.library.inheritance import Requirement, confirmation
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
-from handbook.pages.views import Viewer
-
-CONFIRM = "数字须本地确认"
+from handbook.pages.views import Viewer, confirm_words
 
 
 class Annotator:
@@ -45,7 +43,7 @@ class Annotator:
         if rule.rule.note is not None:
             found.append(ClauseFact("说明", (say(rule.rule.note, rule.id, "note"),)))
         statement = library.statement(rule.rule, rule.heading, rule.section)
-        return (*found, *self.sources(statement.sources, statement.is_open))
+        return (*found, *self.sources(statement.sources, confirm_words(statement)))
 
     def _observed(self, rule: Requirement) -> Iterator[Said]:
         """What a supervisor looks at; it is to be changed where it was typed, at the rule or above."""
@@ -68,11 +66,13 @@ class Annotator:
         """Where something other than a rule comes from, if it says so itself."""
         statement = self.say.library.statement(thing, heading, section)
         if not thing.sources:
-            return self.sources((), statement.is_open and confirmation(thing) is not False)
-        return self.sources(statement.sources, statement.is_open)
+            return self.sources(
+                (), confirm_words(statement) if confirmation(thing) is not False else ""
+            )
+        return self.sources(statement.sources, confirm_words(statement))
 
     def sources(
-        self, references: Iterable[SourceRef], confirm: bool, *, marked: bool = False
+        self, references: Iterable[SourceRef], confirm: str, *, marked: bool = False
     ) -> tuple[ClauseFact, ...]:
         """The sources, as one says them in a line; with how far each was read where that is wanted."""
         said = []
@@ -90,7 +90,7 @@ class Annotator:
                 words += f"（{' '.join(names)}）"
             said.append(self.say.source(reference.source, words))
         if confirm:
-            said.append(plain(CONFIRM))
+            said.append(plain(confirm))
         return (ClauseFact("依据", listed(said)),) if said else ()
 
     def names(self, ids: Iterable[str]) -> Said:

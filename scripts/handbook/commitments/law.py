@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import LEGAL_KINDS, UNREAD_MARKS
@@ -67,14 +67,24 @@ def is_law_for(library: Library, resolved: Resolution, reference: SourceRef) -> 
         return False
     for piece in pieces(reference.clause or ""):
         passage = passage_of(source, piece)
-        if passage is not None:
-            is_met = all(resolved.conditions.get(id) for id in passage.conditions)
-            if not passage.binds_us or not is_met:
-                return False
+        if passage is not None and not binds_us(library, passage, resolved.conditions):
+            return False
         read = text_of(source, piece)
         if read is None or expires(read) < day:
             return False
     return True
+
+
+def binds_us(library: Library, passage: ReadPassage, conditions: Mapping[str, bool]) -> bool:
+    """Whether a passage binds us where these conditions hold: itself, and one of those it is for."""
+
+    def hold(ids: Iterable[str]) -> bool:
+        return all(conditions.get(id) for id in ids)
+
+    known = (library.addressees.get(id) for id in passage.binds)
+    return hold(passage.conditions) and any(
+        one is not None and one.ours and hold(one.conditions) for one in known
+    )
 
 
 @dataclass(frozen=True, slots=True)

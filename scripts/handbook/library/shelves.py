@@ -18,6 +18,7 @@ from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
 from handbook.model.holidays import Holidays
 from handbook.model.jurisdiction import Jurisdiction
+from handbook.model.passage import Addressee
 from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.results import Results
 from handbook.model.script import Script
@@ -233,6 +234,11 @@ class Shelves:
     def conditions(self) -> dict[str, publication.Condition]:
         """The conditions by id."""
         return {condition.id: condition for condition in self._of(publication.Condition)}
+
+    @cached_property
+    def addressees(self) -> dict[str, Addressee]:
+        """Whom passages of law bind, by id."""
+        return {one.id: one for one in self._of(Addressee)}
 
     @cached_property
     def disclosures(self) -> dict[str, publication.Disclosure]:

@@ -61,7 +61,7 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     Kind.PERMIT: ("before", "measures", "ends", "rules", "why"),
     Kind.DRILL: ("steps", "watch", "learned", "why"),
     Kind.CERTIFICATE: ("why",),
-    PageKind.SOURCES: ("marks", "layers", "register", "frequencies", "holidays"),
+    PageKind.SOURCES: ("marks", "layers", "register", "addressees", "frequencies", "holidays"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),
     PageKind.ROLE: ("checklists", "scripts"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from handbook.base.citations import clause_words
 from handbook.base.inline import plain
-from handbook.base.vocabulary import Mark, SourceKind
+from handbook.base.vocabulary import Confirm, Mark, SourceKind
 from handbook.library.clauses import clause_numbers
-from handbook.library.inheritance import CheckItem, Requirement
+from handbook.library.inheritance import CheckItem, Requirement, Statement
 from handbook.library.library import Library
 from handbook.model.base import Model
 from handbook.model.provenance import Sourced, SourceRef
@@ -62,10 +62,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """The citations of a statement, and whether an estate must confirm its figures."""
+    """The citations of a statement, and who must confirm it first."""
 
     citations: tuple[Citation, ...]
-    confirm: bool
+    confirm: str
+    """Such as `须法务确认`; empty where readers are told nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,15 @@ class RuleView:
     uses: tuple[Use, ...]
 
 
+CONFIRMS = {Confirm.LAW: "须法务确认", Confirm.ENGINEER: "须专业人员确认"}
+"""What readers are told of who must confirm something; what a manager decides is his own affair."""
+
+
+def confirm_words(statement: Statement) -> str:
+    """Who must confirm a statement first, where readers are told."""
+    return CONFIRMS.get(statement.confirm, "") if statement.confirm else ""
+
+
 class Viewer:
     """Makes views for one page of a library."""
 
@@ -159,12 +169,12 @@ class Viewer:
     def provenance(self, thing: Sourced, heading: Model, section: Model) -> Provenance:
         """Where a thing comes from, itself or through the headings it stands under."""
         statement = self.library.statement(thing, heading, section)
-        return Provenance(self.citations(statement.sources), statement.is_open)
+        return Provenance(self.citations(statement.sources), confirm_words(statement))
 
-    def is_open(self, requirement: Requirement) -> bool:
-        """Whether readers are told that a rule must be confirmed first."""
+    def confirm(self, requirement: Requirement) -> str:
+        """Who must confirm a rule first, where readers are told."""
         held = (requirement.rule, requirement.heading, requirement.section)
-        return self.library.statement(*held).is_open
+        return confirm_words(self.library.statement(*held))
 
     def checked_by(self, id: str) -> tuple[Checks, ...]:
         """The items that check a rule or step, by checklist."""
@@ -252,7 +262,7 @@ class Viewer:
                 PrincipleView(principle.title.zh, self.url(principle.id), principle.statement)
                 for principle in principles
             ),
-            provenance=Provenance(self.citations(requirement.sources), self.is_open(requirement)),
+            provenance=Provenance(self.citations(requirement.sources), self.confirm(requirement)),
             origin=self.origin(requirement.rule),
             heading=self.named(requirement.heading.id),
             fingerprint=str(requirement.fingerprint),

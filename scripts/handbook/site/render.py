@@ -37,6 +37,7 @@ from handbook.pages.words import PageSpeaker
 from handbook.search.entry import SearchEntry
 from handbook.site.findable import findable
 from handbook.site.pages.holidays import CalendarView, calendars
+from handbook.site.pages.passages import AddresseeView, Readings, addressees, passages
 from handbook.site.pages.tables import Tables, tables
 from handbook.training.pages import paths, scripts
 from handbook.training.pages.learning_data import learning_data
@@ -281,6 +282,8 @@ class SourcesPage:
 
     counts: dict[Mark, int]
     cited: dict[str, list[LibraryEntry]]
+    passages: dict[str, Readings]
+    addressees: tuple[AddresseeView, ...]
     holidays: tuple[CalendarView, ...]
 
 
@@ -290,7 +293,13 @@ def _sources(site: Site, page: Page, viewer: Viewer) -> SourcesPage:
         mark: sum(source.mark is mark for source in library.sources.values())
         for mark in library.marks
     }
-    return SourcesPage(counts=counts, cited=library.citations, holidays=calendars(viewer))
+    return SourcesPage(
+        counts=counts,
+        cited=library.citations,
+        passages=passages(viewer),
+        addressees=addressees(viewer),
+        holidays=calendars(viewer),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from handbook.model.record import Change
 from handbook.model.text import Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site, revision_anchor, revisions
-from handbook.pages.views import Named, Origin, Provenance, Viewer
+from handbook.pages.views import Named, Origin, Provenance, Viewer, confirm_words
 
 MOMENTS = {
     Moment.OPENING: "当天第一个班做",
@@ -253,7 +253,8 @@ def _item(viewer: Viewer, checklist: Checklist, check: CheckItem, number: int) -
         note=item.note,
         rules=tuple(viewer.named(rule) for rule in item.rules if rule in library.entries),
         provenance=Provenance(
-            viewer.citations(check.sources), library.statement(item, checklist, checklist).is_open
+            viewer.citations(check.sources),
+            confirm_words(library.statement(item, checklist, checklist)),
         ),
         origin=viewer.origin(item),
         former_ids=tuple(viewer.former_ids.get(item.id, ())),

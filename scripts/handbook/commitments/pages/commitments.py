@@ -22,7 +22,7 @@ from handbook.model.jurisdiction import Floor, Jurisdiction
 from handbook.model.text import Resident, Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
-from handbook.pages.views import Named, Origin, Provenance, Viewer
+from handbook.pages.views import Named, Origin, Provenance, Viewer, confirm_words
 
 _KINDS = {Kind.RULE: "规则", Kind.STEP: "步骤", Kind.ITEM: "检查项"}
 
@@ -155,7 +155,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> CommitmentsPage:
                 note=commitment.note,
                 provenance=Provenance(
                     viewer.citations(commitment.sources or ()),
-                    library.statement(commitment, commitment, commitment).is_open,
+                    confirm_words(library.statement(commitment, commitment, commitment)),
                 ),
                 origin=viewer.origin(commitment),
                 former_ids=tuple(viewer.former_ids.get(id, ())),

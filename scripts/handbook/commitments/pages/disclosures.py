@@ -15,7 +15,14 @@ from handbook.model.provenance import SourceRef
 from handbook.model.text import Heading, Resident, Text
 from handbook.pages.page_kinds import PageKind
 from handbook.pages.site import Page, Site
-from handbook.pages.views import Citation, Named, Origin, Provenance, Viewer
+from handbook.pages.views import (
+    Citation,
+    Named,
+    Origin,
+    Provenance,
+    Viewer,
+    confirm_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def index(site: Site, page: Page, viewer: Viewer) -> DisclosuresPage:
                 demanded_by=tuple(demands[item.id]),
                 provenance=Provenance(
                     viewer.citations(item.sources or ()),
-                    library.statement(item, item, item).is_open,
+                    confirm_words(library.statement(item, item, item)),
                 ),
                 origin=viewer.origin(item),
             )

@@ -173,7 +173,7 @@ def _stage(viewer: Viewer, commitment: Commitment, stage: Stage, decides: bool) 
         limit=limit_words(stage.limit, stage.unit, commitment.direction),
         fate=fate,
         fate_words=words,
-        provenance=Provenance(viewer.citations(sources), confirm=False) if is_floor else None,
+        provenance=Provenance(viewer.citations(sources), confirm="") if is_floor else None,
         origin=origin_of(viewer, stage.owner, "limit"),
     )
 

@@ -154,7 +154,7 @@ def _duty(
         words=words,
         conditions=tuple(viewer.named(condition) for condition in conditions),
         is_read=is_read(viewer.library, duty),
-        provenance=Provenance(viewer.citations(duty.sources), confirm=False),
+        provenance=Provenance(viewer.citations(duty.sources), confirm=""),
         note=duty.note,
         origin=viewer.origin(duty),
     )
