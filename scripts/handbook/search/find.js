@@ -6,10 +6,8 @@
   const LATE = 0.6
 
   // What a late page has to say of the question.
-  const WELL = 0.6
+  const WELL = 0.75
 
-  // From this on that the first results answer the question, no slip is looked for.
-  const SLIP = 1
 
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {

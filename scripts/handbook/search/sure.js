@@ -5,7 +5,7 @@
   const FIELDS = ["title", "english", "aliases", "text"]
 
   // Below this a result does not answer the question.
-  const SURE = 0.6
+  const SURE = 0.65
 
   // So many of the first results are looked at for it.
   const FIRST = 5
@@ -142,13 +142,13 @@
       if (mask[i] || i + 1 === chars.length || mask[i + 1]) return
       const pair = char + chars[i + 1]
       if (hs.isMissing(index, pair)) step(i, 2, MISSING, pair)
-      else if (hs.frequency(index, pair)) step(i, 2, 2, pair)
+      else if (hs.frequency(index, pair)) step(i, 2, 2 + COMMON * Math.log(hs.frequency(index, pair)), pair)
     })
     const found = []
     for (let at = chars.length; at > 0; at = best[at].from) {
       const {text, from} = best[at]
       if (text && at - from === 1) (run.left = run.left ?? new Set()).add(from)
-      if (text) found.push({text, worth: hs.rarity(index, text) * (text.length > 1 ? 1 : LETTER)})
+      if (text) found.push({text, worth: hs.rarity(index, text) * (text.length > 1 ? 1 : hs.frequency(index, text) ? LETTER : GONE)})
     }
     return found
   }
@@ -160,11 +160,21 @@
   }
 
   // What a character by itself counts of a word, and a word whose characters stand apart in the result, by how many do.
+  // One that the site does not have anywhere says more.
   const LETTER = 0.25
+  const GONE = 0.5
   const APART = [0, 0.15, 0.35]
 
   // A word that the site does not have is one rather than the end of one and the beginning of another.
   const MISSING = 2.2
+
+  // Of two pairs of characters that share one, the one that stands in more things is the word.
+  const COMMON = 0.02
+
+  // A question of more words than these need not be said in full; one for a time or for someone is answered by what names one.
+  const WORDS = 4
+  const EACH = 0.08
+  const UNNAMED = 0.6
 
   const sure = (index, asked, {doc, matched, score}) => {
     if (asked.plain.trim() === doc.id) return Infinity
@@ -180,12 +190,15 @@
       else if (others.some(({from}) => [...text].some(char => from.includes(char)))) here += 0.9 * worth
       else if (text.length > 1) here += worth * APART[[...text].filter(char => doc.whole.includes(char)).length]
     }
-    return (all ? here / all : 1) * Math.log(1 + (4 * score) / Math.log(1 + index.size))
+    const isNamed = !asked.intent || asked.intent.test(doc.folded.join(" "))
+    return (all ? here / all : 1) * (isNamed ? 1 : UNNAMED) * Math.log(1 + (4 * score) / Math.log(1 + index.size))
   }
 
   // How sure it is that one of the first results answers the question; from 1 on it does.
-  hs.sureness = (index, asked, hits) =>
-    hits.slice(0, FIRST).reduce((most, hit) => (hit.doc.isBare ? most : Math.max(most, sure(index, asked, hit) / SURE)), 0)
+  hs.sureness = (index, asked, hits) => {
+    const most = hits.slice(0, FIRST).reduce((most, hit) => (hit.doc.isBare ? most : Math.max(most, sure(index, asked, hit))), 0)
+    return (most / SURE) * (1 + EACH * Math.max(0, parts(index, asked).length - WORDS))
+  }
 
   const endOf = (text, at) => {
     STOPS.lastIndex = at
