@@ -52,7 +52,12 @@ def page(browser: Browser) -> Page:
 
 
 def ask(page: Page, made: index.SearchIndex, queries: tuple[str, ...] = QUERIES) -> Any:
-    parts = {"sounds": made.sounds, "english": made.english, "chinese": made.chinese}
+    parts = {
+        "sounds": made.sounds,
+        "english": made.english,
+        "chinese": made.chinese,
+        "shapes": made.shapes,
+    }
     shards = {name: json.loads(data) for name, data in made.shards.items()}
     return page.evaluate(FIND, [made.first, {**parts, **shards}, queries])
 
@@ -87,7 +92,7 @@ def test_a_word_weighs_what_all_fields_say_of_it() -> None:
             SearchEntry("", "门", "lamp 门，灯", kind="rule"),
         ),
     )
-    _, parts = cut_index([page], {})
+    _, parts = cut_index([page], {}, {})
     found = {
         word: kept
         for name in parts

@@ -172,7 +172,9 @@
   hs.STOP = new Set(
     (
       "a an the is are am be do does did can could i you we they he she it my your our me us to of in on at for with by from " +
-      "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there"
+      "and or if how what when where who why which there this that must should would will may have has had not no any some any about long keep need someone something people want get got there " +
+      "let put tell say said come comes came go goes going him her them his their its just please so than too very also use used using make made give " +
+      "given take took doing done being been much many more most into onto up down out off over again while before after during until am first"
     ).split(" "),
   )
 

@@ -60,7 +60,7 @@ def other_sounds(used: Collection[str]) -> str:
     """The syllables of common characters that the site does not use, as in `sounds`."""
     groups: dict[str, list[str]] = defaultdict(list)
     known = dictionary().sounds
-    for char in _common():
+    for char in common():
         if char not in used:
             for syllable in known.get(char, "").split("|")[:2]:
                 groups[syllable].append(char)
@@ -76,8 +76,8 @@ def shapes(used: Collection[str]) -> str:
     found: dict[str, list[str]] = defaultdict(list)
     data = _parts()
     by_part: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-    common = set(_common()) | set(used)
-    for char in sorted(common):
+    typed_or_used = set(common()) | set(used)
+    for char in sorted(typed_or_used):
         parts = data.get(char)
         if not parts or len(parts[0]) != 2:
             continue
@@ -107,7 +107,7 @@ def _parts() -> Mapping[str, list[list[str]]]:
 
 
 @cache
-def _common() -> list[str]:
+def common() -> list[str]:
     """The 3,755 characters of the first level of GB 2312."""
     return [
         bytes((row, cell)).decode("gb2312")

@@ -50,7 +50,7 @@ def index_files(index: SearchIndex) -> dict[str, str]:
     """Path -> text of the index, as Material asks for it, and of its parts."""
     files: dict[str, str] = {}
     parts: dict[str, str] = {}
-    for name in ("sounds", "english", "chinese", "late"):
+    for name in ("sounds", "english", "chinese", "shapes", "synonyms", "late"):
         data: dict[str, Any] = getattr(index, name)
         if data:
             text = f"/* {_NOTICE} */\nhandbookSearch.part({pack({'name': name, 'data': data})})\n"
@@ -69,7 +69,9 @@ def index_files(index: SearchIndex) -> dict[str, str]:
     files["search/search_index.json"] = made
     # From a folder nothing is downloaded: what is cut for the network lies in one file there.
     if shards and sum(map(len, shards.values())) < _IN_ONE:
-        whole = ",".join(f'"{name}":{data}' for name, data in index.shards.items())
+        whole = ",".join(
+            f'"{name}":{data}' for name, data in index.shards.items() if name[0] != "l"
+        )
         made = f'{made[:-2]},"shards":{{{whole}}}}}}}'
     files["search/search_index.js"] = f"var __index = {made}"
     return files

@@ -1,16 +1,13 @@
 // From what was typed to an order of results, fetching the parts of the index that this question needs and others do not.
 ;(hs => {
   // How many files of things a query on a large site may fetch.
-  const FILES = 10
+  const FILES = 6
 
   const LATE = 0.6
 
   // What a late page has to say of the question.
-  const WELL = 0.6
+  const WELL = 0.75
 
-  // Where the first results say this share of the question, no slip is looked for.
-  const SURE = 0.5
-  const FIRST = 8
 
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
@@ -22,19 +19,22 @@
       return part !== null
     }
     if (!query.trim()) return {asked: {typed: query, slots: [], only: {}}, hits: []}
-    let {asked, hits} = await look(index, query, load, {})
+    let found = await look(index, query, load, {})
     const again = async (names, how) => {
       const came = await Promise.all(names.map(load))
-      if (came.some(Boolean) || how.mends || how.isLost) ({asked, hits} = await look(index, query, load, how))
+      if (came.some(Boolean) || how.mends) found = await look(index, query, load, how)
     }
     if (strange(index, query)) await again(["sounds"], {})
-    if (isUnknown(index, asked)) await again(["sounds", "english"], {})
-    if (best(hits) < SURE) await again(["sounds"], {mends: true})
-    if (best(hits) < SURE) await again(["chinese"], {mends: true})
-    if (!lost(index, asked, hits)) return {asked, hits}
+    if (isUnknown(index, found.asked)) await again(index.cut ? ["sounds"] : ["sounds", "english"], {})
+    if (found.sureness < 1 && hs.isOdd(index, found.asked)) await again(["sounds"], {mends: true})
+    if (found.sureness < 1 && hs.isOdd(index, found.asked)) await again(["shapes"], {mends: true})
+    if (found.sureness < 1 && !index.cut) await again(["chinese"], {mends: true})
+    if (!lost(index, found)) return found
     await load("late")
-    if (index.late === undefined && index.cut) await again([], {mends: true, isLost: true})
-    return {asked, hits: index.late ? [...hits, ...(await amongLate(index, query, load))].sort((a, b) => b.score - a.score) : hits}
+    if (!index.late) return found
+    const late = await amongLate(index, query, load)
+    const hits = [...found.hits, ...late.hits].sort((a, b) => b.score - a.score)
+    return {...found, hits, sureness: Math.max(found.sureness, late.hits.length ? late.sureness : 0)}
   }
 
   // The late pages are an index of their own: what they say is no word of the site for any other question.
@@ -42,16 +42,16 @@
     const {sounds, otherSounds, shapes, english, lexicon, thesaurus} = index
     Object.assign(index.late, {sounds, otherSounds, shapes, english, lexicon, thesaurus})
     hs.forgetWords(index.late)
-    const {hits} = await look(index.late, query, load, {mends: true})
-    return hits.filter(({said = 0}) => said >= WELL).map(hit => ({...hit, score: hit.score * LATE}))
+    const found = await look(index.late, query, load, {})
+    const hits = found.hits.filter(({said = 0}) => said >= WELL).map(hit => ({...hit, score: hit.score * LATE}))
+    return {...found, hits}
   }
 
   // Of a large site: until all words and the best things are there.
-  const look = async (index, query, load, {mends, isLost}) => {
+  const look = async (index, query, load, {mends}) => {
     for (let turn = 0; ; turn++) {
       const asked = hs.analyse(index, query)
       if (mends) hs.mend(index, asked)
-      asked.isLost = isLost
       if (index.cut) hs.touch(index, asked)
       if (index.cut && index.wanted.size && turn < 6) {
         await Promise.all([...index.wanted].map(load))
@@ -59,26 +59,28 @@
         continue
       }
       const found = hs.rank(index, asked)
-      if (!index.cut) return {asked, hits: hs.refine(index, asked, found)}
       const files = new Set()
-      for (const {number} of found) {
-        files.add(`d${Math.floor(number / index.cut.chunk)}`)
+      for (const {number} of index.cut ? found : []) {
+        files.add(`${index.cut.before ?? ""}d${Math.floor(number / index.cut.chunk)}`)
         if (files.size === FILES) break
       }
       await Promise.all([...files].map(load))
-      return {asked, hits: hs.refine(index, asked, found)}
+      const hits = hs.refine(index, asked, found)
+      return {asked, hits, sureness: hs.sureness(index, asked, hits), all: index.cut ? found : hits}
     }
   }
 
   const join = (index, part, name) => {
-    if (/^w\d/.test(name)) return hs.addWords(index, part)
-    if (/^d\d/.test(name)) return hs.addDocs(index, name, part)
+    const of = name[0] === "l" && /\d$/.test(name) ? index.late : index
+    if (/^l?w\d/.test(name)) return hs.addWords(of, part)
+    if (/^l?d\d/.test(name)) return hs.addDocs(of, name, part)
     if (part.names && index.cut) {
       index.starts.push({at: index.corpus.length, doc: -1, field: 1})
       index.corpus += `${part.names}\n`
+      index.lexicon = new Set(part.names.split("\n"))
       index.heard = null
     }
-    if (part.docs) {
+    if (part.docs || part.cut) {
       const {kinds, roles, pairs: synonyms} = index
       index.late = hs.open({...part, kinds, roles, synonyms})
       index.late.variants = index.variants
@@ -117,8 +119,8 @@
   const strange = (index, query) => [...query].some(char => hs.isHan(char) && !index.cut && !index.postings.has(char))
 
   // Nothing worth showing, or a word of Latin letters that stands nowhere and means nothing here.
-  const lost = (index, asked, hits) =>
-    best(hits) < hs.SAID ||
+  const lost = (index, {asked, hits, sureness}) =>
+    sureness < 1 ||
     (asked.only.kinds.size > 0 && hits.length < 3) ||
     asked.slots.some(
       ({weight, alternatives}) =>
@@ -128,13 +130,21 @@
         !asked.slots.some(other => other.alternatives.some(({via}) => via === "pinyin" || via === "initials")),
     )
 
-  // A word of letters that stands nowhere: pinyin, or English for what is said in Chinese only.
+  // Letters that spell sounds, or none but the first of them.
+  const FINAL = "a(?:ng?|i|o)?|o(?:ng|u)?|e(?:ng?|i|r)?"
+  const INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+  const PINYIN = new RegExp(
+    `^(?:(?:(?:${INITIAL})(?:i(?:a(?:ng?|o)?|e|u|ng?|ong)?|u(?:a(?:ng?|i)?|o|e|i|n)?|ve?)|(?:${INITIAL})?(?:${FINAL})))+(?:${INITIAL}){0,2}$`,
+  )
+  const isSpelled = word => PINYIN.test(word) || !/[aeiou0-9]/.test(word)
+
+  // A word of letters that stands nowhere and means nothing that is known: pinyin, or, where no words are at hand, English.
   const isUnknown = (index, asked) =>
     asked.slots.some(
-      ({isWord, weight, alternatives}) => isWord && weight >= 0.5 && !alternatives[0].words.some(([word]) => hs.frequency(index, word)),
+      ({isWord, weight, alternatives}) =>
+        isWord &&
+        weight >= 0.5 &&
+        !alternatives.some(({words}) => words.some(([word]) => hs.frequency(index, word))) &&
+        (!index.cut || isSpelled(alternatives[0].text)),
     )
-
-  // How much of the question the results say that stand first.
-  const best = hits => hits.slice(0, FIRST).reduce((most, {said = 0}) => Math.max(most, said), 0)
-  hs.isAnswered = hits => best(hits) >= hs.SAID
 })((self.handbookSearch = self.handbookSearch || {}))

@@ -49,6 +49,7 @@
     if (data.cut) {
       index.cut = data.cut
       index.wanted = new Set()
+      index.missing = new Map()
       index.size = data.cut.kindOf.length
     }
     index.synonyms = (data.synonyms ?? []).map(pair => pair.map(side => hs.fold(side, index.variants).split("|")))
@@ -128,7 +129,7 @@
   const postings = (index, word) => {
     const found = index.postings.get(word)
     if (found === undefined && index.cut) {
-      const name = `w${hs.shard(index, word)}`
+      const name = `${index.cut.before ?? ""}w${hs.shard(index, word)}`
       if (!index.loaded?.has(name)) index.wanted.add(name)
     }
     return found
@@ -136,15 +137,31 @@
 
   hs.addWords = (index, words) => {
     for (const word of Object.keys(words)) {
+      if (word[0] === "*") {
+        hs.addHints(index, word.slice(1), words[word])
+        continue
+      }
       index.postings.set(word, words[word])
       if (!hs.isHan(word)) index.latin.set(word, true)
     }
     index.scored.clear()
   }
 
+  // What hints.py says of a character: words that begin with it and what they are called here, what they mean, which of
+  // them the site does not have, and how the site writes the character.
+  hs.addHints = (index, char, [names = "", meanings = "", missing = "", form = ""]) => {
+    const listed = text => (text ? text.split("\n").map(line => line.split(">")) : [])
+    for (const [word, others] of listed(names)) index.synonyms.push([[word], others.split("|")])
+    const known = hs.isHan(char) ? (index.thesaurus = index.thesaurus ?? new Map()) : (index.english = index.english ?? new Map())
+    for (const [word, others] of listed(meanings)) known.set(word, others.split("|"))
+    if (missing) index.missing.set(char, missing)
+    if (form) index.variants.set(char, form)
+    hs.forgetWords(index)
+  }
+
   hs.addDocs = (index, name, rows) => {
     rows.forEach(([url, pageTitle, anchor, title, english, aliases, text], i) => {
-      const number = Number(name.slice(1)) * index.cut.chunk + i
+      const number = Number(/\d+$/.exec(name)[0]) * index.cut.chunk + i
       let home = index.byUrl?.get(url)
       if (home === undefined) {
         home = {url, title: pageTitle}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from handbook.base.store import Store
-from handbook.search import characters, words
+from handbook.search import characters, hints, words
 from handbook.search.cut import folder
 from handbook.search.entry import PageEntries
-from handbook.search.shards import LARGE, VERY_LARGE, cut_index
+from handbook.search.shards import LARGE, cut_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Options:
     """Kind -> what results call it, and its weight."""
     roles: Mapping[str, str] = field(default_factory=dict)
     """Role -> what results call it."""
-    synonyms: Sequence[tuple[Sequence[str], Sequence[str]]] = ()
+    synonyms: hints.Synonyms = ()
     """What readers type, and what the site calls it."""
     phones: Sequence[tuple[str, str]] = ()
     """Emergency numbers and what each is for: shown when nothing is found."""
@@ -45,10 +45,14 @@ class SearchIndex:
     """For queries with Latin letters."""
     chinese: dict[str, Any]
     """For queries with words that the site does not have."""
+    shapes: dict[str, Any]
+    """For slips that are not of the same sound."""
+    synonyms: dict[str, Any]
+    """Of a large site all that readers type, for what searches a list on a page."""
     late: dict[str, Any]
     """What is looked through only where the rest has no good answer."""
     shards: dict[str, str]
-    """Of a large site: words and things, as `first` counts them, each as JSON. Nothing is late there."""
+    """Of a large site: words and things, as `first` and `late` count them, each as JSON."""
 
 
 def make_index(
@@ -63,26 +67,8 @@ def make_index(
     used = set(fold("".join(chars.union(*(page.title for page in pages)))))
     late = [page for page in pages if page.is_late]
     soon = [page for page in pages if not page.is_late]
-    shards: dict[str, str] = {}
-    if _length(soon) > LARGE:
-        # What is looked through last is one part, unless it is too much for one.
-        beside = late if _length(late) > VERY_LARGE else []
-        documents, shards = cut_index([*soon, *beside], table, kept)
-        late = [] if beside else late
-    else:
-        documents = _documents(soon)
+    is_cut = _length(soon) > LARGE
     is_simple = not used & set(variants[::2])
-    first = {
-        **documents,
-        "kinds": {kind: list(about) for kind, about in options.kinds.items()},
-        "roles": dict(options.roles),
-        "synonyms": [["|".join(side) for side in pair] for pair in options.synonyms],
-        "phones": [list(phone) for phone in options.phones],
-        "urgent": options.urgent,
-        **({"ask": options.ask} if options.ask else {}),
-        **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
-        **({} if is_simple else {"variants": variants}),
-    }
     said = [fold(word) for typed, _ in options.synonyms for word in typed]
     about = _About(
         [
@@ -95,17 +81,50 @@ def make_index(
         {fold(name) for _, entry in entries for name in (entry.title, *entry.aliases)},
         used,
         used.union(*said),
-        bool(shards),
+        is_cut,
+        [([*map(fold, typed)], [*map(fold, means)]) for typed, means in options.synonyms],
     )
     known = _kept_words(about, kept)
+    shards: dict[str, str] = {}
+    late_shards: dict[str, str] = {}
+    if is_cut:
+        documents, shards = cut_index(soon, table, known["hints"], kept)
+    else:
+        documents = _documents(soon)
+    if late:
+        last, late_shards = (
+            cut_index(late, table, {}, kept, "l")
+            if _length(late) > LARGE
+            else (_documents(late), {})
+        )
+    else:
+        last = {}
+    synonyms = hints.first_synonyms(options.synonyms) if is_cut else options.synonyms
+    first = {
+        **documents,
+        "kinds": {kind: list(about) for kind, about in options.kinds.items()},
+        "roles": dict(options.roles),
+        "synonyms": _joined(synonyms),
+        "phones": [list(phone) for phone in options.phones],
+        "urgent": options.urgent,
+        **({"ask": options.ask} if options.ask else {}),
+        **({"offers": [list(offer) for offer in options.offers]} if options.offers else {}),
+        **({} if is_simple else {"variants": variants}),
+    }
     return SearchIndex(
         first,
         sounds={**known["sounds"], **({"variants": variants} if is_simple else {})},
         english=known["english"],
         chinese=known["chinese"],
-        late=_documents(late) if late else {},
-        shards=shards,
+        shapes=known["shapes"],
+        synonyms={"synonyms": _joined(options.synonyms)} if is_cut else {},
+        late=last,
+        shards={**shards, **late_shards},
     )
+
+
+def _joined(synonyms: hints.Synonyms) -> list[list[str]]:
+    return [["|".join(side) for side in pair] for pair in synonyms]
 
 
 class _About(NamedTuple):
@@ -121,6 +140,8 @@ class _About(NamedTuple):
     typed: set[str]
     """These, and those of what readers type."""
     is_cut: bool
+    synonyms: list[tuple[list[str], list[str]]]
+    """What readers type and what the site calls it, folded."""
 
 
 def _kept_words(about: _About, kept: Store | None) -> dict[str, dict[str, Any]]:
@@ -145,11 +166,14 @@ def _words(about: _About) -> dict[str, dict[str, Any]]:
             **({"names": _names(about.important, means, grams)} if about.is_cut else {}),
         },
         "english": {"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
-        "chinese": {
-            "thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others],
+        "chinese": {"thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others]},
+        "shapes": {
             "otherSounds": characters.other_sounds(about.used),
             "shapes": characters.shapes(about.used),
         },
+        "hints": dict(hints.hints(about.synonyms, means, grams, about.used))
+        if about.is_cut
+        else {},
     }
 
 

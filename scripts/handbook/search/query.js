@@ -39,7 +39,6 @@
   const analyseHan = (index, asked, text) => {
     const chars = [...text]
     const mask = fillers(chars)
-    const weight = i => (mask[i] ? 0.06 : 1)
     const taken = new Array(chars.length).fill(false)
     for (const {start, end, alternatives} of spans(index, chars)) {
       const original = []
@@ -55,17 +54,16 @@
     const doubtful = []
     for (let i = 0; i < chars.length; i++) {
       const alone = chars.length === 1 ? 1 : 0.34
-      if (!taken[i]) {
-        asked.slots.push({at: i, alternatives: [alternative([[chars[i], 1]], 1, null, chars[i])], weight: alone * weight(i)})
-      }
-      if (i + 1 === chars.length) continue
+      if (mask[i]) continue
+      if (!taken[i]) asked.slots.push({at: i, alternatives: [alternative([[chars[i], 1]], 1, null, chars[i])], weight: alone})
+      if (i + 1 === chars.length || mask[i + 1]) continue
       const pair = chars[i] + chars[i + 1]
       const inside = taken[i] && taken[i + 1]
       if (!inside) {
-        const light = Math.min(weight(i), weight(i + 1)) * (taken[i] || taken[i + 1] ? 0.5 : 1)
+        const light = taken[i] || taken[i + 1] ? 0.5 : 1
         asked.slots.push({at: i, alternatives: [alternative([[pair, 1]], 1, null, pair)], weight: light})
       }
-      doubtful[i] = !inside && !mask[i] && !mask[i + 1] && hs.frequency(index, pair) === 0
+      doubtful[i] = !inside && hs.frequency(index, pair) === 0 && !hs.isMissing(index, pair)
     }
     skip(index, asked, chars, mask)
     asked.unknown.push({chars, mask, doubtful, taken})
@@ -131,6 +129,12 @@
     return words
   }
   hs.wordsOf = wordsOf
+
+  // A word of the language that the site does not have.
+  hs.isMissing = (index, pair) => {
+    const chars = [...pair]
+    return index.missing?.get(chars[0])?.includes(chars[1]) ?? false
+  }
 
   // Word -> what else it may be called in this tree. Words of the list that occur nowhere are no use.
   const dictionary = index => {

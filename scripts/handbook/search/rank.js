@@ -27,9 +27,6 @@
   // A kind that weighs more than this is looked for in a hurry: its titles come first, by whatever name they are called.
   const URGENT = 1.3
 
-  // What is said on late pages, where other pages have no good answer.
-  const LATE = 0.6
-
   // Who asks for how long or by whom is in no hurry; and a whole sentence is answered by a whole conversation rather
   // than a word is.
   const weigh = (index, asked, doc) => {
@@ -107,10 +104,8 @@
     for (const [number, alternatives] of matched) {
       const doc = hs.docOf(index, number)
       if (!wanted(asked.only, doc)) continue
-      const isLate = index.cut !== undefined && number >= index.cut.late
-      if (isLate && !asked.isLost) continue
       const coverage = Math.min(1, covered[number] / whole)
-      const score = total[number] * (0.2 + coverage ** 1.5) * weigh(index, asked, doc) * (isLate ? LATE : 1)
+      const score = total[number] * (0.2 + coverage ** 1.5) * weigh(index, asked, doc)
       found.push({doc, number, score, coverage, matched: alternatives})
     }
     if (found.length === 0) return []

@@ -13,13 +13,11 @@ from typing import Any
 
 from handbook.base.store import Store
 from handbook.search.entry import PageEntries
+from handbook.search.hints import Hints
 from handbook.search.postings import STEPS, joined, segments
 
 LARGE = 24_000
 """Characters of text from which on the index is cut."""
-
-VERY_LARGE = 400_000
-"""Characters of text on late pages from which on they are cut, too."""
 
 CHUNK = 48
 """Things a file, at most; a query fetches some files of things, so that small ones are cheaper."""
@@ -33,7 +31,8 @@ _MOST = 1500
 _MOST_ALONE = 300
 """The same for a single character, which only helps where its neighbours do not."""
 
-_FEWEST_SHARDS = 256
+_FEWEST_SHARDS = 512
+_FEWEST_LATE = 128
 _A_SHARD = 24_000
 """Postings a file, on average, of a very large site."""
 
@@ -46,13 +45,18 @@ def shard_of(word: str, shards: int, alone: str = "") -> int:
 
 
 def cut_index(
-    pages: Sequence[PageEntries], variants: Mapping[str, str], kept: Store | None = None
+    pages: Sequence[PageEntries],
+    variants: Mapping[str, str],
+    hints: Hints,
+    kept: Store | None = None,
+    before: str = "",
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """What every query needs, and the parts by name, as JSON."""
+    """What every query needs, and the parts by name, as JSON. `before`: what their names begin with."""
     things = [(page, entry) for page in pages for entry in page.entries]
     counts, texts = joined(segments(pages, variants, kept), _most)
     total = sum(counts.values())
-    shards = max(_FEWEST_SHARDS, min(1024, total // _A_SHARD))
+    fewest = _FEWEST_LATE if before else _FEWEST_SHARDS
+    shards = max(fewest, min(1024, total // _A_SHARD))
     sizes: Counter[str] = Counter()
     for word, count in counts.items():
         sizes[word[0]] += count
@@ -61,17 +65,19 @@ def cut_index(
             char for char, size in sizes.items() if size * shards > total and char < "\U00010000"
         )
     )
-    place = {char: shard_of(char, shards, alone) for char in sizes}
+    place = {char: shard_of(char, shards, alone) for char in {*sizes, *hints}}
     rows: list[list[str]] = [[] for _ in range(len(alone) + shards)]
+    for char, hint in hints.items():
+        rows[place[char]].append(f'"*{char}":{pack(hint)}')
     for word in sorted(counts):
         # How many things have it, and then these. No word has a character that JSON writes otherwise.
         rows[place[word[0]]].append(f'"{word}":[{counts[word]},{texts[word][0]}]')
-    parts = {f"w{number}": "{" + ",".join(row) + "}" for number, row in enumerate(rows)}
+    parts = {f"{before}w{number}": "{" + ",".join(row) + "}" for number, row in enumerate(rows)}
     chunk = max(_FEWEST, min(CHUNK, len(things) // _FILES_OF_THINGS))
     kinds = list(dict.fromkeys(entry.kind for _, entry in things))
     roles = list(dict.fromkeys(entry.roles for _, entry in things))
     for number in range(0, len(things), chunk):
-        parts[f"d{number // chunk}"] = pack(
+        parts[f"{before}d{number // chunk}"] = pack(
             [
                 (
                     *(page.url, page.title, entry.anchor, entry.title, entry.english),
@@ -84,9 +90,9 @@ def cut_index(
         "cut": {
             "shards": shards,
             "alone": alone,
-            "late": sum(not page.is_late for page, _ in things),
             "chunk": chunk,
             "steps": STEPS,
+            **({"before": before} if before else {}),
             "kinds": kinds,
             "roles": [list(group) for group in roles],
             "kindOf": "".join(chr(48 + kinds.index(entry.kind)) for _, entry in things),

@@ -12,16 +12,16 @@
   hs.escape = escape
 
   // {items, suggest} for a RESULT message.
-  hs.show = (index, asked, hits, {suggest} = {}) => {
+  hs.show = (index, {asked, hits, sureness = 0, all = hits}, {suggest} = {}) => {
     if (!asked.typed.trim()) return {items: index.offers.length ? [[offered(index)]] : []}
-    const isAnswered = hits.length > 0 && hs.isAnswered(hits)
+    const isAnswered = sureness >= 1
     const items = isAnswered
-      ? grouped(index, asked, hits)
-      : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), false)]
+      ? grouped(index, asked, hits, facets(index, all))
+      : [[nothing(index, asked, hits)], ...grouped(index, asked, hits.slice(0, NEAREST), "")]
     return suggest ? {items, suggest: completions(index, asked)} : {items}
   }
 
-  const grouped = (index, asked, hits, isAnswered = true) => {
+  const grouped = (index, asked, hits, extra) => {
     const groups = []
     const byPage = new Map()
     for (const hit of hits.slice(0, 120)) {
@@ -34,7 +34,7 @@
       } else if (of.length) of[of.length - 1].rest.push(hit)
     }
     return groups.map(({main, rest}, number) => {
-      const first = drawn(index, asked, main, isAnswered && number === 0 ? facets(index, asked, hits) : "")
+      const first = drawn(index, asked, main, number === 0 ? extra : "")
       const more = rest
         .slice(0, 5)
         .map(hit => ({...drawn(index, asked, hit, ""), score: Math.min(hit.score, main.score * 0.99)}))
@@ -185,10 +185,10 @@
   }
 
   // What the results can be narrowed to; box.js makes buttons of it.
-  const facets = (index, asked, hits) => {
+  const facets = (index, found) => {
     const kinds = new Map()
     const roles = new Map()
-    for (const {doc} of hits.slice(0, 120)) {
+    for (const {doc} of found.slice(0, 120)) {
       kinds.set(doc.kind, (kinds.get(doc.kind) ?? 0) + 1)
       for (const role of doc.roles) roles.set(role, (roles.get(role) ?? 0) + 1)
     }

@@ -1,10 +1,14 @@
 // How much of a question a result answers: the share of its characters and words that the result says, or says otherwise.
 // Where no result says enough of it, the site has no answer, however many of them share a word with it.
+// `said` counts characters, for the order of results; `sure` counts words by how rare they are, for whether there is an answer.
 ;(hs => {
   const FIELDS = ["title", "english", "aliases", "text"]
 
-  // Below this share of the question, a result does not answer it.
-  hs.SAID = 0.3
+  // Below this a result does not answer the question.
+  const SURE = 0.65
+
+  // So many of the first results are looked at for it.
+  const FIRST = 5
 
   // What a word of letters counts, and a character with nothing beside it, in characters.
   const WORD = 3
@@ -111,6 +115,89 @@
       at = end
     }
     return best.said < 0 ? {at: 0, end: 0, said: share(asked, name, matched)} : best
+  }
+
+  // What the question is made of: words that the site or the language has, as many characters as may be, and those left over.
+  const parts = (index, asked) => {
+    if (asked.parts) return asked.parts
+    const parts = (asked.parts = [])
+    for (const run of asked.unknown) parts.push(...wordsIn(index, run))
+    for (const {weight, alternatives, isWord} of asked.slots) {
+      if (!isWord || weight < 0.5) continue
+      const rarity = alternatives[0].words.map(([word]) => hs.rarity(index, word))
+      parts.push({alternatives, worth: Math.max(...rarity)})
+    }
+    return parts
+  }
+
+  const wordsIn = (index, run) => {
+    const {chars, mask} = run
+    const best = [{score: 0}]
+    const step = (from, length, score, text) => {
+      const sum = best[from].score + score
+      if (!best[from + length] || sum > best[from + length].score) best[from + length] = {score: sum, from, text}
+    }
+    chars.forEach((char, i) => {
+      step(i, 1, 0, mask[i] ? null : char)
+      if (mask[i] || i + 1 === chars.length || mask[i + 1]) return
+      const pair = char + chars[i + 1]
+      if (hs.isMissing(index, pair)) step(i, 2, MISSING, pair)
+      else if (hs.frequency(index, pair)) step(i, 2, 2 + COMMON * Math.log(hs.frequency(index, pair)), pair)
+    })
+    const found = []
+    for (let at = chars.length; at > 0; at = best[at].from) {
+      const {text, from} = best[at]
+      if (text && at - from === 1) (run.left = run.left ?? new Set()).add(from)
+      if (text) found.push({text, worth: hs.rarity(index, text) * (text.length > 1 ? 1 : hs.frequency(index, text) ? LETTER : GONE)})
+    }
+    return found
+  }
+
+  // A character left over beside one that it makes no word with: a slip, or nothing that the site knows.
+  hs.isOdd = (index, asked) => {
+    parts(index, asked)
+    return asked.unknown.some(({doubtful, left}) => doubtful.some((doubt, i) => doubt && left && (left.has(i) || left.has(i + 1))))
+  }
+
+  // What a character by itself counts of a word, and a word whose characters stand apart in the result, by how many do.
+  // One that the site does not have anywhere says more.
+  const LETTER = 0.25
+  const GONE = 0.5
+  const APART = [0, 0.15, 0.35]
+
+  // A word that the site does not have is one rather than the end of one and the beginning of another.
+  const MISSING = 2.2
+
+  // Of two pairs of characters that share one, the one that stands in more things is the word.
+  const COMMON = 0.02
+
+  // A question of more words than these need not be said in full; one for a time or for someone is answered by what names one.
+  const WORDS = 4
+  const EACH = 0.08
+  const UNNAMED = 0.6
+
+  const sure = (index, asked, {doc, matched, score}) => {
+    if (asked.plain.trim() === doc.id) return Infinity
+    hs.foldedOf(index, doc)
+    const others = matched.filter(({via, from}) => via && from)
+    const heard = others.some(({via}) => via === "pinyin" || via === "initials")
+    let all = 0
+    let here = 0
+    for (const {text, alternatives, worth} of parts(index, asked)) {
+      all += worth
+      if (alternatives) here += heard || alternatives.some(one => matched.includes(one)) ? worth : 0
+      else if (doc.whole.includes(text)) here += worth
+      else if (others.some(({from}) => [...text].some(char => from.includes(char)))) here += 0.9 * worth
+      else if (text.length > 1) here += worth * APART[[...text].filter(char => doc.whole.includes(char)).length]
+    }
+    const isNamed = !asked.intent || asked.intent.test(doc.folded.join(" "))
+    return (all ? here / all : 1) * (isNamed ? 1 : UNNAMED) * Math.log(1 + (4 * score) / Math.log(1 + index.size))
+  }
+
+  // How sure it is that one of the first results answers the question; from 1 on it does.
+  hs.sureness = (index, asked, hits) => {
+    const most = hits.slice(0, FIRST).reduce((most, hit) => (hit.doc.isBare ? most : Math.max(most, sure(index, asked, hit))), 0)
+    return (most / SURE) * (1 + EACH * Math.max(0, parts(index, asked).length - WORDS))
   }
 
   const endOf = (text, at) => {

@@ -13,7 +13,7 @@
 
   const fetchPart = name => {
     if (shards && name in shards) return Promise.resolve(shards[name])
-    const path = index.cut && /^[wd]\d/.test(name) ? `search/${name}.js?${index.edition}` : index.parts[name]
+    const path = index.cut && /^l?[wd]\d/.test(name) ? `search/${name}.js?${index.edition}` : index.parts[name]
     if (path === undefined) return Promise.resolve(null)
     return new Promise(resolve => {
       waiting.set(name, resolve)
@@ -35,8 +35,7 @@
 
   const answer = async query => {
     try {
-      const {asked, hits} = await hs.find(index, query, fetchPart)
-      return hs.show(index, asked, hits, options)
+      return hs.show(index, await hs.find(index, query, fetchPart), options)
     } catch (error) {
       console.warn("search:", error)
       return {items: []}

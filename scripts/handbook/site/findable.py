@@ -106,8 +106,12 @@ def findable(site: Site, page: Page) -> Iterable[SearchEntry]:
     if isinstance(subject, Script):  # what the customer says first, and how it may go on
         about += [plain(turn.text.zh) for turn in subject.turns if turn.who is Who.CUSTOMER]
         about += [plain(branch.when.zh) for branch in subject.branches]
+        about += [plain(turn.text.en) for turn in subject.turns if turn.who is Who.CUSTOMER]
+        about += [plain(branch.when.en) for branch in subject.branches]
     if isinstance(subject, Emergency | Permit | Drill | Certificate):
         about.append(_words(subject, skip=("title", "confirm")))
+    if isinstance(subject, Emergency):
+        about += [plain(sign.en) for sign in subject.signs]
     yield SearchEntry(
         "",
         page.title,
