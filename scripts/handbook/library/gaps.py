@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,9 @@ from handbook.model.base import Document, Model
 from handbook.model.kinds import KINDS
 from handbook.model.registers import IssuedIds
 from handbook.model.walk import inner_models
+
+Kinds = Collection[Kind]
+"""The kinds of things that a field may refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,26 @@ class Gaps:
 
     def __iter__(self) -> Iterator[Gap]:
         return iter(self._gaps)
+
+
+def absent_registers(there: Collection[str]) -> dict[str, frozenset[Kind]]:
+    """The paths of the registers that are not there, and the kinds of things that each would hold."""
+    return {
+        path: kinds
+        for path in KINDS
+        if "*" not in path and path not in there and (kinds := kinds_at(path))
+    }
+
+
+def absent_gaps(
+    absent: Mapping[str, frozenset[Kind]], named: Iterable[tuple[str, Kinds]], gaps: Gaps
+) -> Iterator[Gap]:
+    """The registers that are not there and that must hold something that is `named`: ids that nothing
+    has, with the kinds of which they must be."""
+    missed = [(id, kinds) for id, kinds in named if not gaps.cause(id, kinds)]
+    for path, kinds in absent.items():
+        if any(kinds.issuperset(wanted) for _, wanted in missed):
+            yield Gap(path, path, frozenset(), is_open=True)
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from handbook.base.brand import Brand
 from handbook.base.inline import Link, parse_inline, plain
 from handbook.base.vocabulary import Kind, Period
-from handbook.library.gaps import Gap, Gaps, kinds_at
+from handbook.library.gaps import Gap, Gaps, Kinds, absent_gaps, absent_registers, kinds_at
 from handbook.library.inheritance import (
     CheckItem,
     Requirement,
@@ -29,7 +29,6 @@ from handbook.model.base import Document, Model, id_of
 from handbook.model.bounds import Bound
 from handbook.model.emergency import Emergency
 from handbook.model.estate import Estate
-from handbook.model.kinds import KINDS
 from handbook.model.permit import Certificate, Drill, Permit
 from handbook.model.provenance import Sourced, SourceRef
 from handbook.model.section import Body
@@ -99,35 +98,24 @@ class Library(Shelves):
         super().__init__()
         for document in documents.values():
             self._add(document, (), document, None)
-        absent = [*self._absent()]
-        if absent:
-            self.gaps = Gaps((*self.gaps, *absent))
+        absent = absent_registers({*self.documents, *self.faulty})
+        if absent and (lost := [*absent_gaps(absent, self._named(absent), self.gaps)]):
+            self.gaps = Gaps((*self.gaps, *lost))
             self.faulty |= self.gaps.meant
         if self.issued is not None and not self.faulty:  # what could not be read may hold them
             known = self.entries.keys() | self.retired
             self.gaps = Gaps(vanished=[id for id in self.issued.fingerprints if id not in known])
 
-    def _absent(self) -> Iterator[Gap]:
-        """The registers that are not there, and to whose entries a field or a placeholder refers."""
-        absent = {
-            path: kinds
-            for path in KINDS
-            if "*" not in path and path not in self.documents and path not in self.faulty
-            if (kinds := kinds_at(path))
-        }
-        if not absent:
-            return
-        named = [(one.target, one.kinds) for _, one in self.references]
-        if any(Kind.BLANK in kinds for kinds in absent.values()):  # which no field refers to
-            spoken = (one for one in placeholders(self.passages) if one.is_spoken)
-            named += [(one.part.name, (Kind.BLANK,)) for one in spoken]
+    def _named(self, absent: Mapping[str, frozenset[Kind]]) -> Iterator[tuple[str, Kinds]]:
+        """The ids that fields or placeholders give, and that nothing has; of what kinds they must be."""
         known = self.entries.keys() | self.retired
-        lost = [(id, kinds) for id, kinds in named if id not in known]
-        for path, kinds in absent.items():
-            if any(
-                kinds.issuperset(wanted) and not self.gaps.cause(id, wanted) for id, wanted in lost
-            ):
-                yield Gap(path, path, frozenset(), is_open=True)
+        for _, one in self.references:
+            if one.target not in known:
+                yield one.target, one.kinds
+        if any(Kind.BLANK in kinds for kinds in absent.values()):  # which no field refers to
+            for place in placeholders(self.passages):
+                if place.is_spoken and place.part.name not in known:
+                    yield place.part.name, (Kind.BLANK,)
 
     def _add(
         self, model: Model, headings: tuple[Model, ...], document: Document, owner: Entry | None
