@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 from tests.checklists.conftest import put_on_screen
-from tests.checklists.forms.test_on_screen import CHOICE, begin, show
+from tests.checklists.forms.test_on_screen import CHOICE, begin, card, show
 from tests.trees import change
 
 from handbook.build.check import check_tree
@@ -58,7 +58,7 @@ def test_an_item_that_takes_no_time_leaves_the_sum_a_number(
     expect(page.locator("#hb-today-due")).not_to_contain_text("NaN")
 
 
-def test_facts_of_the_estate_stand_in_registers_and_choices_on_paper(
+def test_facts_of_the_estate_stand_in_registers_choices_and_several_readings(
     page: Page, forms_tree: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "tree"
@@ -67,6 +67,7 @@ def test_facts_of_the_estate_stand_in_registers_and_choices_on_paper(
         root / "checklists" / "cl-order.yml", "[投诉, 报修, 整改]", "[投诉, '报修（{hotline}）']"
     )
     change(root / "checklists" / "cl-visitor.yml", "title: 车牌", "title: '车牌（{hotline}）'")
+    change(root / "checklists" / "cl-power-log.yml", "[A 相", "['A 相{hotline}'")
     address = put_on_screen(check_tree(root), tmp_path)
     for title, words in (("报修投诉整改工单", "报修（"), ("来访登记", "车牌（")):
         show(page, address)
@@ -75,3 +76,5 @@ def test_facts_of_the_estate_stand_in_registers_and_choices_on_paper(
         paper = page.locator(".hb-paper").filter(has_text=words)
         expect(paper).to_have_count(1)
         expect(paper).not_to_contain_text("{hotline}")
+    show(page, address)
+    expect(card(page, "WY-06")).to_contain_text("A 相＿")

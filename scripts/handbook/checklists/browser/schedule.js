@@ -31,8 +31,8 @@ export const dayNow = (now = new Date()) => Date.UTC(now.getFullYear(), now.getM
 
 /* Which days somebody works: a calendar of the register, where `days` has by year what is not as on other weeks, and
    an estate's own days before it. */
-/** @type {(shared: CalendarData, own?: Partial<OwnDays>) => Workdays} */
-export const calendar = (shared, own = {}) => {
+/** @type {(given: CalendarData, own?: Partial<OwnDays>) => Workdays} */
+export const calendar = ({days, rest}, own = {}) => {
   /** @type {Map<number, Set<number | null>>} */
   const exceptions = new Map()
   const worked = new Set(own.worked)
@@ -42,19 +42,23 @@ export const calendar = (shared, own = {}) => {
   const exceptionsOf = year => {
     const kept = exceptions.get(year)
     if (kept) return kept
-    const days = (shared.days[year] ?? "").split(" ").filter(Boolean)
-    const found = new Set(days.map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`)))
+    const found = new Set(
+      (days[year] ?? "")
+        .split(" ")
+        .filter(Boolean)
+        .map(text => dayOf(`${year}-${text.slice(0, 2)}-${text.slice(2)}`)),
+    )
     exceptions.set(year, found)
     return found
   }
   return {
-    years: Object.keys(shared.days).map(Number),
-    isKnown: day => String(yearOf(day)) in shared.days,
+    years: Object.keys(days).map(Number),
+    isKnown: day => String(yearOf(day)) in days,
     isClosed: day => closed.has(day),
     isWorkday: day => {
       if (worked.has(day)) return true
       if (off.has(day)) return false
-      return shared.rest.includes(weekdayOf(day)) === exceptionsOf(yearOf(day)).has(day)
+      return rest.includes(weekdayOf(day)) === exceptionsOf(yearOf(day)).has(day)
     },
   }
 }
@@ -154,6 +158,7 @@ const rowOf = (estate, list, [own, place, , bounds], number) => {
     plain: fill(estate, item.title),
     answers: item.answers ?? list.answers,
     deduct: fill(estate, item.deduct),
+    parts: item.parts && item.parts.map(part => fill(estate, part)),
     formula: fill(estate, item.formula),
     criterion: fill(estate, item.criterion),
     note: fill(estate, item.note),
