@@ -56,6 +56,7 @@ browser: $(BROWSER)/node_modules/.ready
 	$(BROWSER)/node_modules/.bin/eslint --config $(BROWSER)/eslint.config.js --max-warnings 0 scripts $(BROWSER)
 	$(BROWSER)/node_modules/.bin/stylelint --config $(BROWSER)/stylelint.config.js --max-warnings 0 'scripts/**/*.css'
 	$(BROWSER)/node_modules/.bin/tsc --project $(BROWSER)
+	$(BROWSER)/node_modules/.bin/tsc --project $(BROWSER)/tsconfig.worker.json
 	node --test $(BROWSER)/units/*.test.js
 
 $(BROWSER)/node_modules/.ready: $(BROWSER)/package-lock.json

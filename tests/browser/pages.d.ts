@@ -1,53 +1,18 @@
-/* What the programs of the pages share: what Python gives a page, what a browser keeps, and what several modules hand to
-   each other. What only one module knows stands in it. */
-
-/* ---- What Python gives a page, by the same names: tests/pages/test_page_data.py keeps the two equal ---- */
-
-/** A step of a learning path */
-interface StepData {
-  id: string
-  way: "read" | "rehearse" | "quiz" | "practise"
-  /** What is kept of it is kept under this */
-  key: string
-  uri: string
-  /** What is learned there -> its fingerprint as it is now */
-  prints: Texts
-}
-
-interface PathData {
-  role: string
-  title: string
-  steps: StepData[]
-}
-
-/** What an estate fills in where a line leaves room for it: placeholder -> what is said */
-interface EstateFacts {
-  id: string
-  city: string
-  zh: Texts
-  en: Texts
-  without: string[]
-}
-
-/** An estate in the list of all of them on the public site */
-interface EstateEntry {
-  id: string
-  zh: string
-  en: string
-  city: Texts
-  url: string | null
-}
+/* What the programs of the pages share: what a browser keeps, and what several modules hand to each other. What Python gives
+   a page stands in data.d.ts, what only one module knows in that module. */
 
 /* ---- Elements ---- */
-
-type Texts = Record<string, string>
 
 /** What is put into an element; "" and what is none are passed over */
 type Child = Node | string | null | undefined | false
 type Attributes = Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>
 
-/** "a.hb-note" is a link, ".hb-note" any element */
-type TagOf<Selector extends string> = Selector extends `${infer Tag}.${string}` ? Tag : Selector
+/** "a.hb-note" is a link and "input[name=a]" an input; ".hb-note" and "p a" are any element */
+type TagOf<Selector extends string> = Selector extends `${string} ${string}`
+  ? ""
+  : Selector extends `${infer Tag}${"." | "[" | "#"}${string}`
+    ? TagOf<Tag>
+    : Selector
 type ElementOf<Selector extends string> =
   TagOf<Selector> extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[TagOf<Selector>] : HTMLElement
 
@@ -85,60 +50,161 @@ interface KeptSheet {
   isBroken: boolean
 }
 
-/** Which days are worked, as `calendar_data.py` writes it */
-interface Calendar {
-  /** The days of rest in a week, from Monday, 0 */
-  rest: number[]
-  /** Year that is known -> the days that are worked or off unlike their weekday, as "0101 0102" */
-  days: Texts
+/** What was chosen on the page of the day */
+interface Choice {
+  estate: string
+  date: string
+  /** The date was chosen; otherwise it is today's */
+  isDated: boolean
+  role: string
+  shift: string
+  /** Seasons with a warning out */
+  warnings: string[]
+  /** The serial of the sheet that is open */
+  sheet: string
+  isFromForm?: boolean
 }
 
-/** What all estates share, as `today_data.py` writes it */
-interface Checklists {
-  edition: string
-  company: string
-  /** What the company calls an estate, and a request on record */
-  place: string
-  ticket: string
-  roles: Texts
-  shifts: Texts
-  calendars: Calendar[]
+/** Which days somebody works; a day is counted from 1970-01-01 */
+interface Workdays {
+  years: number[]
+  isKnown(day: number): boolean
+  isClosed(day: number): boolean
+  isWorkday(day: number): boolean
 }
 
-interface FormAnswer {
-  title: string
-  mark?: string
-  points?: string
-  fails?: boolean
+/** An item with the moment that it belongs to */
+type GroupedItem = ItemData & {group: GroupData}
+
+interface Checklist extends ListData {
+  byNumber: Map<string, GroupedItem>
 }
 
-interface SheetRow {
-  /** Names it within its sheet */
+/** A row of a sheet, in the words of its estate */
+interface SheetRow extends GroupedItem {
+  /** Names it within its sheet for good */
   key: string
+  /** Where on its sheet it stands, from 1 */
   number: string
-  evidence: string
-  /** What it can be found to be, where that is not right or wrong */
-  answers?: FormAnswer[] | null
-  /** The most it can get */
-  points?: string
+  /** Its title without its equipment */
+  plain: string
+  /** Code of its equipment */
+  equipment: string
+  /** What it can be found to be, where that is not right or wrong; its own, or the checklist's */
+  answers: AnswerData[] | undefined
+  deduct: string
+  formula: string
+  note: string
+  fail: string
+  /** The normal range of its reading: bounds as typed, in words, and a mark where the estate must confirm it */
+  min: string
+  max: string
+  range: string
+  mark: string
   /** Its place among the columns of its sheet */
   column?: number
+  /** Which of several numbers it is, from 1; then `whole` is the item */
+  part?: number
+  whole?: SheetRow
   /** One of several numbers that something is worked out of */
   isPart?: boolean
-  /** What its several numbers are, and how they become one */
-  parts?: string[] | null
-  formula?: string
+}
+
+interface Column {
+  title: string
+  below: string
 }
 
 interface Sheet {
-  list: {title: string; revision: number; passing?: string}
-  equipment: string
-  serial: string
-  columns: {title: string; below: string}[] | null
+  estate: EstateData
+  list: Checklist
+  roster: RosterData
+  shift: ShiftData
+  day: number
+  date: string
   rows: SheetRow[]
   /** What is filled in: the rows, or those of each column */
   cells: SheetRow[]
+  columns: Column[] | null
+  layout: Layout | ""
+  /** What the sheet is for, where it is for one piece of equipment: its title and its code */
+  equipment: string
+  code: string
+  minutes: number
+  /** Minutes besides the rows */
+  walk: number
+  /** Its serial without the equipment */
+  bare: string
+  serial: string
+  /** What is asked for a column, such as "哪台" */
+  which?: string
+  isSignedEach?: boolean
+  /** Its columns are times */
+  isTimed?: boolean
 }
+
+/** Changes what is written in a row */
+type RowEdit = (entry: Texts, state: SheetState) => void
+
+/** Shows a state; `isForeign` where another tab made it */
+type Show = (state: SheetState, isForeign: boolean) => void
+
+/** A sheet that is being filled in */
+interface Filling {
+  sheet: Sheet
+  state: SheetState
+  status: HTMLElement
+  /** Called with the state now and after every change */
+  onShow(show: Show): void
+  change(edit: (state: SheetState) => void): void
+  /** All at once */
+  changeRows(...edits: [SheetRow, RowEdit][]): void
+  changeRow(row: SheetRow, edit: RowEdit): void
+  show(isForeign: boolean): void
+  refresh(): void
+}
+
+interface FieldAttributes {
+  name?: string
+  type?: string
+  rows?: number
+  maxlength?: number | null
+  inputmode?: string
+}
+
+/** Makes a field in its label: `read` finds its text in a state, `put` changes it */
+type MakeField = (
+  filling: Filling,
+  words: string,
+  read: (state: SheetState) => string | undefined,
+  put: (value: string) => void,
+  attributes?: FieldAttributes,
+) => HTMLElement
+
+/** Begins to write down what was found wrong, in a row or in none */
+type AddException = (row: SheetRow | null) => void
+
+/** Where the pages of a site are */
+interface Links {
+  root: string
+  /** The page of a checklist */
+  checklist(id: string): string
+}
+
+/** A sheet in the list of those that are due */
+interface Card {
+  sheet: Sheet
+  element: HTMLElement
+  /** The sheet as it is filled in, where it is open */
+  opened: {element: HTMLElement; refresh(): void} | null
+  /** Shows how far it is */
+  progress(): void
+  standing(): Progress
+  toggle(isOpen: boolean): void
+}
+
+/** What a blank of a form is: as the checklist has it, or a signature */
+type Blank = Pick<FieldData, "title" | "kind" | "unit" | "lines" | "options">
 
 interface FormulaToken {
   kind: "number" | "part" | "all" | "sign"
@@ -146,11 +212,12 @@ interface FormulaToken {
 }
 
 interface Score {
-  rows: SheetRow[]
+  rows: Pick<SheetRow, "key">[]
   points: string[]
   full: string
   passing: string
   total: string
+  /** "pass", "fail", or "" where it is not known */
   result: string
 }
 
@@ -375,11 +442,13 @@ interface HandbookSearch {
   cut(folded: string): string[]
 }
 
+/** Not in Safari or Firefox, so that TypeScript does not know it */
+interface Navigator {
+  connection?: {saveData?: boolean}
+}
+
 interface Window {
   __md_scope?: URL
-  handbookChecklists: Checklists
-  handbookPaths?: Record<string, PathData>
-  handbookFacts?: EstateFacts[]
   handbookSearch: HandbookSearch
 }
 

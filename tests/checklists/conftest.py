@@ -47,7 +47,11 @@ def checked(forms_tree: Path) -> Checked:
 @pytest.fixture(scope="session")
 def screen(checked: Checked, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of the Today page, in a folder with nothing else."""
-    folder = tmp_path_factory.mktemp("screen")
+    return put_on_screen(checked, tmp_path_factory.mktemp("screen"))
+
+
+def put_on_screen(checked: Checked, folder: Path) -> str:
+    """Write the Today page and all that it fetches into a folder; its address."""
     site = checked.site
     html = render(site, site.pages["today.md"], lambda uri: uri, lambda *_: None).html
     for name, text in today_data(site).files():

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Any
+from typing import Any, NamedTuple, TypedDict
 
 from handbook.base.vocabulary import Kind
 from handbook.pages.page_kinds import PageKind
@@ -57,6 +57,36 @@ _WHOLE_INDEX = "search/search_index.js"
 _DIGITS = 8
 
 
+class KeptFile(NamedTuple):
+    """A file of the site: a digest of what it holds, and its bytes."""
+
+    digest: str
+    size: int
+
+
+class KeptList(TypedDict):
+    """What a device keeps of an edition of the site."""
+
+    label: str
+    """The edition as readers call it"""
+    help: str
+    """The page that says what is kept"""
+    shards: bool
+    """Whether the index of the search lies in one file"""
+    first: list[str]
+    """What is kept before anybody has read it"""
+    paths: dict[str, list[str]]
+    """Learning path -> what it needs"""
+    files: dict[str, KeptFile]
+    """All that can be kept"""
+
+
+class OfflineList(KeptList):
+    """`offline.json`, by which the worker goes."""
+
+    edition: str
+
+
 def say_edition(config: Any, site: Site) -> None:
     """Have every page say which edition it is. `config` is MkDocs's."""
     config.extra["handbook_edition"] = edition_label(site)
@@ -81,16 +111,16 @@ def write_offline(site: Site | None, folder: Path, urls: Mapping[str, str]) -> N
     for path, picture in icons(site.library).items():
         (folder / path).write_bytes(picture)
     (folder / MANIFEST).write_text(manifest(site), "utf-8")
-    about = {"label": edition_label(site), **_kept(site, folder, urls)}
+    about = _kept(site, folder, urls)
     edition = _digest(json.dumps(about, ensure_ascii=False).encode())
-    text = json.dumps({"edition": edition, **about}, ensure_ascii=False, separators=(",", ":"))
+    whole: OfflineList = {"edition": edition, **about}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     (folder / LIST).write_text(text + "\n", "utf-8")
     worker = Path(__file__).with_name(WORKER).read_text("utf-8").replace("{edition}", edition)
     (folder / WORKER).write_text(worker, "utf-8")
 
 
-def _kept(site: Site, folder: Path, urls: Mapping[str, str]) -> dict[str, object]:
-    """What a device keeps: `first`, of each learning path, and all `files` with their digest and size."""
+def _kept(site: Site, folder: Path, urls: Mapping[str, str]) -> KeptList:
     files = {name: about for name, about in _files(folder) if not UNNEEDED.search(name)}
     has_all_shards = _is_whole(folder)
     if has_all_shards:
@@ -112,6 +142,7 @@ def _kept(site: Site, folder: Path, urls: Mapping[str, str]) -> dict[str, object
         own = f"{LEARNING}/{path.id}.js"
         paths[path.id] = _there(files, [*steps, own, *learning, *_shown(folder, steps)])
     return {
+        "label": edition_label(site),
         "help": written(PAGE),
         "shards": has_all_shards,
         "first": _there(files, first),
@@ -142,13 +173,13 @@ def manifest(site: Site) -> str:
     return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
-def _files(folder: Path) -> Iterator[tuple[str, tuple[str, int]]]:
+def _files(folder: Path) -> Iterator[tuple[str, KeptFile]]:
     """Path -> digest and size of every file, in order."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
         name = path.relative_to(folder).as_posix()
         if name not in (WORKER, LIST, MANIFEST):
-            yield name, (_digest(data), len(data))
+            yield name, KeptFile(_digest(data), len(data))
 
 
 def _is_whole(folder: Path) -> bool:

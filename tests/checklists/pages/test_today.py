@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from tests.looking import violations
 from tests.trees import real_content
 from tests.tried import tried
@@ -602,19 +602,19 @@ def test_the_print_button_prints_its_own_sheet_only(page: Page, address: str, ga
 
 
 def test_texts_of_the_content_are_shown_as_typed(page: Page, address: str, gate: Duty) -> None:
-    open_page(page, address, **NIGHT)
     hostile = "<img src=x onerror=hacked=1>**$x$ {{7*7}}</script>"
-    page.evaluate(
-        """([number, text]) => {
-            const item = handbookChecklists.byId.get("cl-gate").byNumber.get(number)
-            Object.assign(item, {title: text, criterion: text, fail: text})
-            item.group.title = text
-        }""",
-        ["1", hostile],
-    )
-    page.get_by_role("button", name="今天").click()
-    page.get_by_label("日期").fill(DAY.isoformat())
-    sheet = unfold(page, gate)
+
+    def altered(route: Route) -> None:
+        target = "window.handbookChecklists="
+        data = json.loads(route.fetch().text().removeprefix(target).rstrip(";\n"))
+        (checklist,) = (one for one in data["lists"] if one["id"] == "cl-gate")
+        group = checklist["groups"][0]
+        group["title"] = hostile
+        group["items"][0] |= {"title": hostile, "criterion": hostile, "fail": hostile}
+        route.fulfill(content_type="text/javascript", body=target + json.dumps(data))
+
+    page.route("**/today/checklists.js*", altered)
+    sheet = open_sheet(page, address, gate)
     expect(row(sheet, "1").locator("legend")).to_contain_text(hostile)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".hb-due img, .hb-papers img").count() == 0

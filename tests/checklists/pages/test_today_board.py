@@ -92,6 +92,8 @@ def test_after_midnight_nothing_is_written_before_it_is_decided(
     page: Page, address: str, duty: Duty, goes_on: bool
 ) -> None:
     asked: list[str] = []
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(error.message))
 
     def answer(dialog: Dialog) -> None:
         asked.append(dialog.message)
@@ -114,6 +116,9 @@ def test_after_midnight_nothing_is_written_before_it_is_decided(
         assert "date=2026-12-01" in page.url
     else:
         expect(own).not_to_be_checked()
+        sheet.get_by_role("button", name="加一条").click()
+        expect(sheet.get_by_text("还没有。不合格的逐条写。")).to_be_visible()
         notice.get_by_role("button", name="换成今天的").click()
         expect(page.locator("#hb-today-choice [name=date]")).to_have_value("2026-12-02")
         expect(notice).to_have_count(0)
+    assert errors == []

@@ -1,15 +1,18 @@
-// @ts-nocheck -- its parameters have no types yet
 /* What was chosen: estate, date, role, shift, warnings. In the form, in the page's address (to share), and kept on this
    device for next time. A date is never kept, and warnings only for the day: yesterday's would mislead. */
 import {el} from "../../pages/browser/elements.js"
+import {findAll} from "../../pages/browser/find.js"
+import {placeWord} from "./place.js"
 import * as schedule from "./schedule.js"
 import {dayNow, textOf} from "./schedule.js"
 import * as store from "./store.js"
 import * as called from "./words.js"
 
+/** @type {() => Choice | null} */
 export const fromAddress = () => {
   if (!location.hash.includes("=")) return null
   const given = new URLSearchParams(location.hash.slice(1))
+  /** @param {string} name */
   const text = name => (given.get(name) ?? "").trim()
   return {
     estate: text("estate") || store.choice().estate || "",
@@ -25,6 +28,7 @@ export const fromAddress = () => {
   }
 }
 
+/** @type {(estates: string[]) => Choice} */
 const fromLastTime = estates => {
   const kept = store.choice()
   const now = textOf(dayNow())
@@ -41,20 +45,23 @@ const fromLastTime = estates => {
 }
 
 /* A date stands in it only where one was chosen: kept as a bookmark, it leads to the sheets of the day it is opened. */
-export const address = choice => {
-  const parts = ["estate", ...(choice.isDated ? ["date"] : []), "role", "shift"]
-    .filter(name => choice[name])
-    .map(name => `${name}=${encodeURIComponent(choice[name])}`)
-  if (choice.warnings.length) parts.push(`warnings=${choice.warnings.map(encodeURIComponent).join(",")}`)
-  if (choice.sheet) parts.push(`sheet=${encodeURIComponent(choice.sheet)}`)
+/** @param {Choice} choice */
+export const address = ({estate, date, isDated, role, shift, warnings, sheet}) => {
+  const parts = Object.entries({estate, date: isDated ? date : "", role, shift})
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  if (warnings.length) parts.push(`warnings=${warnings.map(encodeURIComponent).join(",")}`)
+  if (sheet) parts.push(`sheet=${encodeURIComponent(sheet)}`)
   return `#${parts.join("&")}`
 }
 
+/** @type {(estates: string[]) => Choice} */
 export const firstChoice = estates => {
   const given = fromAddress() ?? fromLastTime(estates)
   return !given.estate && estates.length === 1 ? {...given, estate: estates[0]} : given
 }
 
+/** @param {Choice} choice */
 export const keepChoice = choice => {
   const {estate, role, shift, warnings} = choice
   store.keepChoice({estate, role, shift, warnings: warnings.join(","), day: textOf(dayNow())})
@@ -62,9 +69,13 @@ export const keepChoice = choice => {
 }
 
 /* What of a choice there is not: sentences, each with links to what there is. */
+/** @type {(choice: Choice, estate: EstateData) => HTMLElement[]} */
 export const problemsOf = (choice, estate) => {
+  /** @type {(change: Partial<Choice>, text: string) => HTMLElement} */
   const link = (change, text) => el("a", {href: address({...choice, sheet: "", ...change})}, text)
+  /** @type {(links: Child[]) => Child[]} */
   const listed = links => links.flatMap((one, place) => (place ? ["、", one] : [one]))
+  /** @type {(what: string, links: Child[]) => HTMLElement} */
   const sentence = (what, links) => el("p", {}, what, "有：", listed(links), "。")
   const roles = estate.rosters.map(roster => roster.role)
   const shifts = [
@@ -72,7 +83,7 @@ export const problemsOf = (choice, estate) => {
       estate.rosters.filter(roster => !choice.role || roster.role === choice.role).flatMap(roster => roster.shifts.map(shift => shift.id)),
     ),
   ]
-  const warnings = [...document.querySelectorAll("#hb-today-choice [name=warning]")]
+  const warnings = findAll(document, "input[name=warning]")
   const found = []
   const year = +choice.date.slice(0, 4)
   const now = textOf(dayNow())
@@ -101,7 +112,7 @@ export const problemsOf = (choice, estate) => {
     found.push(
       sentence(`没有“${id}”这种预警。`, [
         link({warnings: others}, "不选它"),
-        ...warnings.map(one => link({warnings: [...new Set([...others, one.value])]}, one.dataset.title)),
+        ...warnings.map(one => link({warnings: [...new Set([...others, one.value])]}, one.dataset.title ?? one.value)),
       ]),
     )
   }
@@ -109,9 +120,12 @@ export const problemsOf = (choice, estate) => {
 }
 
 /* For an estate that there is not: the nearest ones by their ids. */
+/** @type {(choice: Choice, options: HTMLOptionElement[]) => HTMLElement} */
 export const unknownEstate = (choice, options) => {
+  /** @param {string} text */
   const pairs = text => new Set([...text].map((letter, place) => letter + (text[place + 1] ?? "")))
   const typed = pairs(choice.estate)
+  /** @param {string} id */
   const near = id => [...pairs(id)].filter(pair => typed.has(pair)).length
   const nearest = options
     .map((option, place) => ({option, place, score: near(option.value)}))
@@ -125,9 +139,9 @@ export const unknownEstate = (choice, options) => {
   return el(
     "p",
     {},
-    `没有“${choice.estate}”这个${window.handbookChecklists.place}。`,
+    `没有“${choice.estate}”这个${placeWord}。`,
     options.length > 8 ? `最接近的：` : "有：",
     links,
-    options.length > 8 ? `；全部 ${options.length} 个在上面的“${window.handbookChecklists.place}”里选。` : "。",
+    options.length > 8 ? `；全部 ${options.length} 个在上面的“${placeWord}”里选。` : "。",
   )
 }

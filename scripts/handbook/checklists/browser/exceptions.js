@@ -1,29 +1,38 @@
-// @ts-nocheck -- its parameters have no types yet
 /* What was found wrong: which item, what, who was told and when, and the work order. */
 import {el} from "../../pages/browser/elements.js"
-import {columnName} from "./columns.js"
+import {findAll} from "../../pages/browser/find.js"
+import {columnOf} from "./columns.js"
 import {textField} from "./fields.js"
 import {isOf, itemOf} from "./found.js"
+import {shared} from "./shared.js"
 
+/** @typedef {[name: string, words: string, attributes?: FieldAttributes]} Field */
+
+/** @type {() => Field[]} */
 const fields = () => [
   ["item", "项号", {maxlength: 12}],
   ["what", "什么情况"],
   ["told", "告诉了谁", {maxlength: 40}],
   ["at", "几点", {type: "time", maxlength: null}],
-  ["order", `${window.handbookChecklists.ticket}号`, {maxlength: 40}],
+  ["order", `${shared().ticket}号`, {maxlength: 40}],
 ]
 
 /* Where a sheet has columns, an exception says of which, too. */
-const fieldsOf = sheet => (sheet.columns ? [["which", sheet.which, {maxlength: 40}], ...fields()] : fields())
+/** @type {(sheet: Sheet) => Field[]} */
+const fieldsOf = ({columns, which = ""}) => (columns ? [["which", which, {maxlength: 40}], ...fields()] : fields())
 
 /* What was found wrong, to be written down; `addException` begins one, for a row or for none. */
+/** @type {(filling: Filling) => {block: HTMLElement, addException: AddException}} */
 export const exceptions = filling => {
   // by the exception's own id
+  /** @type {Map<string, HTMLElement>} */
   const rows = new Map()
   const list = el("ol.hb-fill__exceptions", {})
   const none = el("p.hb-fill__none", {}, "还没有。不合格的逐条写。")
+  /** @type {(state: SheetState, id: string) => Texts | undefined} */
   const find = (state, id) => state.exceptions.find(exception => exception.id === id)
 
+  /** @type {(id: string, number: number) => HTMLElement} */
   const draw = (id, number) =>
     el(
       "li",
@@ -60,17 +69,18 @@ export const exceptions = filling => {
       ),
     )
 
+  /** @type {AddException} */
   const addException = row => {
     const id = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 6)}`
     const {sheet} = filling
-    const which = row && sheet.columns ? {which: columnName(sheet.columns[row.column])} : {}
+    /** @type {Texts} */
+    const which = row && sheet.columns ? {which: columnOf(sheet, row)} : {}
     const known = row && filling.state.exceptions.find(exception => isOf(row, exception, sheet))
     if (!known) filling.change(state => state.exceptions.push({id, key: row?.key ?? "", item: row?.number ?? "", ...which}))
     const field = row ? "what" : sheet.columns ? "which" : "item"
-    rows
-      .get(known?.id ?? id)
-      .querySelector(`.hb-field--${field} input`)
-      .focus()
+    const shown = rows.get(known?.id ?? id)
+    // none where the day is over and nothing may be written
+    if (shown) findAll(shown, `.hb-field--${field} input`)[0].focus()
   }
   const add = el("button.hb-button", {type: "button", click: () => addException(null)}, "加一条")
 
@@ -83,8 +93,9 @@ export const exceptions = filling => {
     }
     ids.forEach((id, place) => {
       if (rows.has(id)) return
-      rows.set(id, draw(id, place + 1))
-      list.append(rows.get(id))
+      const drawn = draw(id, place + 1)
+      rows.set(id, drawn)
+      list.append(drawn)
     })
     none.hidden = ids.length > 0
   })

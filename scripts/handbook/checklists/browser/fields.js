@@ -1,7 +1,6 @@
-// @ts-nocheck -- its parameters have no types yet
 /* A sheet being filled in: its state, and fields that show it and change it. */
 import {el} from "../../pages/browser/elements.js"
-import {clock, columnName} from "./columns.js"
+import {clock, columnOf} from "./columns.js"
 import * as midnight from "./midnight.js"
 import {progressOf} from "./progress.js"
 import * as store from "./store.js"
@@ -11,11 +10,15 @@ import * as called from "./words.js"
 const ABOUT = ["title", "unit", "range"]
 
 /* `changed` is called after every change, with the new state. */
+/** @type {(sheet: Sheet, changed: (state: SheetState) => void) => Filling} */
 export const fillingOf = (sheet, changed) => {
   const {serial} = sheet
   const {revision} = sheet.list
+  /** @type {Show[]} */
   const shows = []
-  const titleOf = row => (sheet.columns ? `${columnName(sheet.columns[row.column])} ` : "") + row.title
+  /** @param {SheetRow} row */
+  const titleOf = row => (sheet.columns ? `${columnOf(sheet, row)} ` : "") + row.title
+  /** @type {Filling} */
   const filling = {
     sheet,
     state: store.read(serial, revision).state,
@@ -43,10 +46,10 @@ export const fillingOf = (sheet, changed) => {
           title: called.name(sheet),
           place: sheet.estate.title,
           form: sheet.list.form,
-          total,
-          filled,
-          failed: failed.length,
-          at: Date.now(),
+          total: String(total),
+          filled: String(filled),
+          failed: String(failed.length),
+          at: String(Date.now()),
         }
       })
       filling.show(false)
@@ -87,14 +90,15 @@ export const fillingOf = (sheet, changed) => {
 
 /* A text field in its label: `read` finds its text in a state, `put` changes it. What somebody is typing is never
    replaced; what another tab wrote meanwhile is said. */
+/** @type {MakeField} */
 export const textField = (filling, words, read, put, {name = "", ...attributes} = {}) => {
   const kind = attributes.rows ? {} : {type: "text"}
-  const input = el(attributes.rows ? "textarea" : "input", {
+  const input = el(attributes.rows ? "textarea.hb-input" : "input.hb-input", {
     ...kind,
     maxlength: 200,
     autocomplete: "off",
     ...attributes,
-    input: event => put(event.target.value),
+    input: () => put(input.value),
   })
   filling.onShow((state, isForeign) => {
     const value = read(state) ?? ""
@@ -105,6 +109,7 @@ export const textField = (filling, words, read, put, {name = "", ...attributes} 
   return el(`label.hb-field${name && `.hb-field--${name}`}`, {}, el("span", {}, words), input)
 }
 
+/** @type {MakeField} */
 export const timeField = (filling, words, read, put) => {
   const now = el(
     "button.hb-button",

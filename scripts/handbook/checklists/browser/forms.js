@@ -1,4 +1,3 @@
-// @ts-nocheck -- its parameters have no types yet
 /* Forms that no day asks for: a list to begin one from, and those that were begun on this device. Each that is begun has a
    serial of its own: that of its form, and the time. */
 import {el} from "../../pages/browser/elements.js"
@@ -8,14 +7,15 @@ import * as store from "./store.js"
 
 const clock = (now = new Date()) => [now.getHours(), now.getMinutes(), now.getSeconds()].map(part => String(part).padStart(2, "0")).join("")
 
-const formsOf = (estate, choice) =>
-  schedule.forms(estate, schedule.dayOf(choice.date)).filter(({roster}) => !choice.role || roster.role === choice.role)
+/** @type {(estate: EstateData, choice: Choice, day: number) => Sheet[]} */
+const formsOf = (estate, choice, day) => schedule.forms(estate, day).filter(({roster}) => !choice.role || roster.role === choice.role)
 
 /* The sheets of a day that were begun, and the one that the address names. */
-export const begun = (estate, choice) => {
+/** @type {(estate: EstateData, choice: Choice, day: number) => Sheet[]} */
+export const begun = (estate, choice, day) => {
   const kept = store.all().filter(({state, isBroken}) => isBroken || !store.isEmpty(state))
   const serials = new Set([...kept.map(({serial}) => serial), choice.sheet].filter(Boolean))
-  return formsOf(estate, choice).flatMap(form =>
+  return formsOf(estate, choice, day).flatMap(form =>
     [...serials]
       .filter(serial => serial.startsWith(`${form.serial}-`) && /^\d{6}$/.test(serial.slice(form.serial.length + 1)))
       .sort()
@@ -24,9 +24,11 @@ export const begun = (estate, choice) => {
 }
 
 /* All forms, each with a button that begins one. */
-export const listForms = (estate, choice, links) => {
-  const forms = formsOf(estate, choice)
+/** @type {(estate: EstateData, choice: Choice, day: number, links: Links) => Child} */
+export const listForms = (estate, choice, day, links) => {
+  const forms = formsOf(estate, choice, day)
   if (!forms.length) return false
+  /** @param {Sheet} form */
   const begin = form => {
     location.hash = address({...choice, sheet: `${form.serial}-${clock()}`})
   }

@@ -1,9 +1,9 @@
 /* Which cell of a sheet something that was found wrong belongs to. */
-import {columnName} from "./columns.js"
+import {columnOf} from "./columns.js"
 
 /* An exception that was noted from a row stays with it, whatever number the row has by then. */
-/** @type {(row: SheetRow, one: Texts, sheet?: Sheet | null) => boolean} */
+/** @type {(row: Pick<SheetRow, "key" | "number" | "column">, one: Texts, sheet?: Sheet | null) => boolean} */
 export const isOf = (row, one, sheet) =>
-  one.key ? one.key === row.key : one.item === row.number && (!sheet?.columns || one.which === columnName(sheet.columns[row.column ?? 0]))
+  one.key ? one.key === row.key : one.item === row.number && (!sheet?.columns || one.which === columnOf(sheet, row))
 /** @type {(sheet: Sheet, one: Texts) => string} */
 export const itemOf = (sheet, one) => sheet.cells.find(row => isOf(row, one, sheet))?.number ?? one.item

@@ -1,10 +1,10 @@
-// @ts-nocheck -- its parameters have no types yet
 /* What is due, by role and shift; each sheet can be opened in its place, filled in and printed. */
 import {el, refill} from "../../pages/browser/elements.js"
+import {findAll} from "../../pages/browser/find.js"
 import {boardOf} from "./board.js"
 import {address, keepChoice} from "./choice.js"
 import {placesOf} from "./columns.js"
-import {more} from "./more.js"
+import {need} from "./more.js"
 import {printSheets} from "./paper.js"
 import {progressOf} from "./progress.js"
 import * as schedule from "./schedule.js"
@@ -16,21 +16,26 @@ import * as called from "./words.js"
 // sheets, from which on they are looked through
 const LONG = 8
 
-// {sheet, opened, progress, toggle}
+/** @type {Card[]} */
 let shown = []
+/** @type {Set<string>} */
 let wasOpen = new Set()
+/** @type {ReturnType<typeof boardOf> | null} */
 let board = null
 
 /* Called after every change of a sheet. */
 let changed = () => {}
+/** @param {() => void} listener */
 export const onChange = listener => (changed = listener)
 
+/** @param {Sheet} sheet */
 const sizeOf = ({list, rows, columns, minutes}) =>
   [list.form, rows.length && `${rows.length} 项`, columns && `${columns.length} 栏`, rows.length && `约 ${called.minutes(minutes)}`]
     .filter(Boolean)
     .join("，")
 
 /* `others` are the sheets of the day, and how to go to one of them. */
+/** @type {(sheet: Sheet, links: Links, choice: Choice, others: {sheets: Sheet[], open(from: string, to: string): void}) => Card} */
 const card = (sheet, links, choice, others) => {
   const {list, serial} = sheet
   const id = `sheet-${serial}`
@@ -38,12 +43,14 @@ const card = (sheet, links, choice, others) => {
   const alarm = el("div.hb-due__alarm", {})
   const body = el("div", {id: `${id}-body`, hidden: true})
   const beside = others.sheets.filter(one => one.equipment && one.list === list && one.roster === sheet.roster && one.shift === sheet.shift)
+  /** @type {ReturnType<typeof siblingsOf> | null} */
   let siblings = null
   const button = el(
     "button.hb-button.hb-button--main",
     {type: "button", "aria-expanded": "false", "aria-controls": `${id}-body`, "aria-describedby": id},
     "打开填写",
   )
+  /** @param {SheetState} state */
   const about = state => {
     const {filled, failed, unread, standing, words: said} = progressOf(sheet, state)
     const isSaid = filled || failed.length || unread.length
@@ -54,12 +61,12 @@ const card = (sheet, links, choice, others) => {
     progress.classList.toggle("hb-due__progress--failed", failed.length > 0)
   }
   const stored = () => store.read(serial, list.revision).state
-  const entry = {sheet, opened: null, progress: () => about(stored()), standing: () => progressOf(sheet, stored())}
-  entry.toggle = isOpen => {
+  /** @param {boolean} isOpen */
+  const toggle = isOpen => {
     button.setAttribute("aria-expanded", String(isOpen))
     button.textContent = isOpen ? "收起" : "打开填写"
     body.hidden = !isOpen
-    entry.element?.classList.toggle("hb-due--open", isOpen)
+    entry.element.classList.toggle("hb-due--open", isOpen)
     if (isOpen) wasOpen.add(serial)
     else wasOpen.delete(serial)
     if (isOpen || choice.sheet === serial) {
@@ -76,10 +83,10 @@ const card = (sheet, links, choice, others) => {
       : null
     const isOneOfSome = isOpen && sheet.equipment && beside.length > 1
     siblings = isOneOfSome ? siblingsOf(beside, serial, to => others.open(serial, to)) : null
-    refill(body, ...(isOpen ? [siblings && siblings.element, entry.opened.element] : []))
+    refill(body, siblings && siblings.element, entry.opened && entry.opened.element)
   }
-  button.addEventListener("click", () => entry.toggle(body.hidden))
-  entry.element = el(
+  button.addEventListener("click", () => toggle(body.hidden))
+  const element = el(
     "li.hb-due",
     {"data-serial": serial},
     el(
@@ -96,10 +103,13 @@ const card = (sheet, links, choice, others) => {
     ),
     body,
   )
+  /** @type {Card} */
+  const entry = {sheet, element, opened: null, toggle, progress: () => about(stored()), standing: () => progressOf(sheet, stored())}
   entry.progress()
   return entry
 }
 
+/** @param {{roster: RosterData, shift: ShiftData}} group */
 const heading = ({roster, shift}) =>
   el(
     "h3",
@@ -108,7 +118,9 @@ const heading = ({roster, shift}) =>
     el("span.hb-due__times", {}, `${shift.words}，${shift.people} 人`),
   )
 
+/** @param {Card[]} entries */
 const groups = entries => {
+  /** @type {{roster: RosterData, shift: ShiftData, entries: Card[]}[]} */
   const found = []
   for (const entry of entries) {
     const {roster, shift} = entry.sheet
@@ -130,12 +142,14 @@ const groups = entries => {
   )
 }
 
+/** @type {(estate: EstateData, date: string, links: Links) => HTMLElement[]} */
 const packs = (estate, date, links) =>
   estate.packs
     .filter(([, , start, end]) => !start || (start <= date && date <= end))
     .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
 
 /* The address of this very page: of its day, too. */
+/** @param {Choice} choice */
 const share = choice => {
   const here = () => location.href.split("#")[0] + address({...choice, isDated: true})
   const said = el("span", {role: "status"})
@@ -158,9 +172,10 @@ const share = choice => {
 }
 
 /* Sheets for the given choice; the choice is known to be right. */
-const dueSheets = (estate, choice) =>
+/** @type {(estate: EstateData, choice: Choice, day: number) => Sheet[]} */
+const dueSheets = (estate, choice, day) =>
   schedule
-    .sheets(estate, schedule.dayOf(choice.date), choice.warnings)
+    .sheets(estate, day, choice.warnings)
     .filter(({roster, shift}) => (!choice.role || roster.role === choice.role) && (!choice.shift || shift.id === choice.shift))
 
 /* A box that narrows a long list; it shows itself where the search plugin is in use. */
@@ -173,6 +188,7 @@ const narrow = () =>
   )
 
 /* An address without a date names a sheet of another day: where it was filled in here, it is a link away. */
+/** @type {(choice: Choice, sheets: Sheet[]) => Child} */
 const otherDay = (choice, sheets) => {
   if (!choice.sheet || sheets.some(sheet => sheet.serial === choice.sheet)) return false
   const kept = store.all().find(entry => entry.serial === choice.sheet && entry.state.about.date)
@@ -192,22 +208,25 @@ export const shownNow = () => {
 export const forget = () => (shown = [])
 
 /* From one machine's sheet to that of another. */
+/** @type {(from: string, to: string) => void} */
 const move = (from, to) => {
   if (from === to) return
+  /** @param {string} serial */
   const find = serial => shown.find(one => one.sheet.serial === serial)
   find(from)?.toggle(false)
   const entry = find(to)
+  if (!entry) return
   entry.toggle(true)
   entry.element.scrollIntoView()
-  entry.element.querySelector(".hb-step[aria-pressed=true]")?.focus({preventScroll: true})
+  findAll(entry.element, ".hb-step[aria-pressed=true]")[0]?.focus({preventScroll: true})
 }
 
 /* Elements that show what is due; `links` says where pages are. */
-export const list = (estate, choice, links) => {
-  const sheets = dueSheets(estate, choice)
-  const day = schedule.dayOf(choice.date)
+/** @type {(estate: EstateData, choice: Choice, day: number, links: Links) => (Child | Child[])[]} */
+export const list = (estate, choice, day, links) => {
+  const sheets = dueSheets(estate, choice, day)
   const title = `${estate.title}，${called.date(day)}`
-  const begun = estate.forms.length ? more.forms.begun(estate, choice) : []
+  const begun = estate.forms.length ? need("forms").begun(estate, choice, day) : []
   board = null
   shown = [...sheets, ...begun].map(sheet => card(sheet, links, choice, {sheets, open: move}))
   const due = shown.slice(0, sheets.length)
@@ -223,7 +242,7 @@ export const list = (estate, choice, links) => {
           shown.slice(sheets.length).map(entry => entry.element),
         ),
       ),
-    estate.forms.length > 0 && more.forms.listForms(estate, choice, links),
+    estate.forms.length > 0 && need("forms").listForms(estate, choice, day, links),
   ]
   const named = choice.sheet
   const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) && sheet.serial !== named)
@@ -232,7 +251,7 @@ export const list = (estate, choice, links) => {
   reopened.push(...shown.filter(({sheet}) => sheet.serial === named))
   reopened.forEach(entry => entry.toggle(true))
   if (!sheets.length) {
-    const all = dueSheets(estate, {...choice, role: "", shift: ""})
+    const all = dueSheets(estate, {...choice, role: "", shift: ""}, day)
     const isNarrow = choice.role || choice.shift
     return [
       el(
@@ -249,6 +268,7 @@ export const list = (estate, choice, links) => {
   }
   board = boardOf(shown, serial => {
     const entry = shown.find(one => one.sheet.serial === serial)
+    if (!entry) return
     if (!entry.opened) entry.toggle(true)
     entry.element.scrollIntoView()
   })
@@ -282,6 +302,7 @@ export const list = (estate, choice, links) => {
 }
 
 /* Another tab has changed a sheet, or (null) everything. */
+/** @param {string | null} serial */
 export const refresh = serial => {
   for (const entry of shown) {
     if (serial !== null && entry.sheet.serial !== serial) continue
@@ -291,6 +312,7 @@ export const refresh = serial => {
   board?.show()
 }
 
+/** @param {string} serial */
 export const openSheet = serial => {
   const entry = shown.find(one => one.sheet.serial === serial)
   entry?.element.scrollIntoView()

@@ -1,12 +1,12 @@
-// @ts-nocheck -- its parameters have no types yet
 /* Sheets for the printer, A4, one a page, as on the ready PDFs; what is filled in stands on its line, the rest stays
    blank to be written by hand. They are drawn when printing begins and measured, so that each takes one page where it can. */
 import {el, refill} from "../../pages/browser/elements.js"
 import {itemOf} from "./found.js"
-import {more} from "./more.js"
+import {more, need} from "./more.js"
 import {canFail, isDeducted} from "./progress.js"
 import * as reading from "./reading.js"
 import * as schedule from "./schedule.js"
+import {shared} from "./shared.js"
 import * as store from "./store.js"
 import * as called from "./words.js"
 
@@ -15,10 +15,13 @@ const PAGE = 277
 // mm that the rows of a short sheet may grow by, to write in
 const MOST = 3
 
+/** @type {(value: string | undefined, width: number) => HTMLElement} */
 export const blank = (value, width) => el("span.hb-blank", {style: `min-inline-size: ${width}mm`}, value || "\u00a0")
+/** @type {(isTicked: boolean, words: string, sign?: string) => HTMLElement} */
 export const box = (isTicked, words, sign = "✓") => el("span.hb-tick", {}, el("span.hb-tick__box", {}, isTicked ? sign : ""), words)
 const tag = () => el("span.hb-critical", {}, "关键")
 
+/** @param {Checklist} list */
 const code = list => {
   if (!list.qr) return null
   const svg = document.importNode(new DOMParser().parseFromString(list.qr, "image/svg+xml").documentElement, true)
@@ -27,9 +30,12 @@ const code = list => {
   return el("div.hb-paper__code", {}, svg, el("span", {}, list.address))
 }
 
+/** @type {(sheet: Sheet, state: SheetState) => HTMLElement[]} */
 const head = (sheet, {people}) => {
   const {list, estate, day, shift, roster, serial, minutes, equipment} = sheet
+  /** @type {(label: string, value: Child | Child[], attributes?: Attributes) => HTMLElement} */
   const cell = (label, value, attributes) => el("td", attributes, el("span.hb-paper__label", {}, label), " ", value)
+  /** @param {string} words */
   const strong = words => el("strong", {}, words)
   return [
     el(
@@ -38,7 +44,7 @@ const head = (sheet, {people}) => {
       el(
         "div",
         {},
-        el("p.hb-paper__company", {}, window.handbookChecklists.company),
+        el("p.hb-paper__company", {}, shared().company),
         el("p.hb-paper__title", {}, list.title + (equipment ? `　${equipment}` : "")),
         el("p", {}, schedule.fill(estate, list.purpose)),
         canFail(sheet) && el("p", {}, `用法：${list.mode}。约 ${minutes} 分钟。`, tag(), "项不合格，当班上报，不留到下班。"),
@@ -54,7 +60,7 @@ const head = (sheet, {people}) => {
         el(
           "tr",
           {},
-          cell(window.handbookChecklists.place, strong(estate.title)),
+          cell(shared().place, strong(estate.title)),
           cell("日期", strong(called.date(day))),
           cell("班次", strong(`${called.shift(shift.id)} ${shift.words}`)),
           cell("岗位", strong(called.role(roster.role))),
@@ -70,10 +76,12 @@ const head = (sheet, {people}) => {
   ]
 }
 
+/** @param {SheetRow} row */
 const isPlain = row => !row.answers && !isDeducted(row)
 
+/** @type {(row: SheetRow, entry: Texts, state: SheetState) => Child[]} */
 const result = (row, entry, state) => [
-  ...(row.parts ? more.grids.paperParts(row, state) : []),
+  ...(row.parts ? need("grids").paperParts(row, state) : []),
   row.evidence === "reading" &&
     (!row.parts || row.formula) &&
     el(
@@ -86,7 +94,7 @@ const result = (row, entry, state) => [
   el(
     "div",
     {},
-    (isPlain(row) ? null : more.grids.paperAnswers(row, entry)) ?? [
+    (isPlain(row) ? null : need("grids").paperAnswers(row, entry)) ?? [
       box(entry.outcome === "pass", "合格"),
       box(entry.outcome === "fail", "不合格", "✕"),
     ],
@@ -96,7 +104,9 @@ const result = (row, entry, state) => [
   ),
 ]
 
+/** @type {(sheet: Sheet, state: SheetState) => HTMLElement} */
 const rows = (sheet, state) => {
+  /** @type {GroupData | null} */
   let last = null
   const lines = sheet.rows.flatMap(row => {
     const entry = state.rows[row.key] ?? {}
@@ -119,7 +129,8 @@ const rows = (sheet, state) => {
       el("td", {}, el("span.hb-paper__id", {}, row.id.split(".").pop()), entry.note ?? ""),
     )
     if (row.group === last) return [line]
-    last = row.group
+    const {group} = row
+    last = group
     return [
       el(
         "tr.hb-paper__group",
@@ -127,8 +138,8 @@ const rows = (sheet, state) => {
         el(
           "th",
           {colspan: 4, scope: "colgroup"},
-          schedule.fill(sheet.estate, last.title),
-          el("span", {}, `　停下来查：${schedule.fill(sheet.estate, last.when)}`),
+          schedule.fill(sheet.estate, group.title),
+          el("span", {}, `　停下来查：${schedule.fill(sheet.estate, group.when)}`),
         ),
       ),
       line,
@@ -148,9 +159,11 @@ const rows = (sheet, state) => {
   )
 }
 
+/** @type {(sheet: Sheet, state: SheetState) => HTMLElement} */
 const exceptions = (sheet, state) => {
   const which = sheet.columns ? [sheet.which] : []
-  const titles = [...which, "项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", `${window.handbookChecklists.ticket}号`]
+  const titles = [...which, "项号", "什么情况（不合格的逐条写）", "告诉了谁", "几点", `${shared().ticket}号`]
+  /** @type {Texts[]} */
   const found = state.exceptions.map(one => ({...one, item: itemOf(sheet, one)}))
   while (found.length < 4) found.push({})
   return el(
@@ -179,6 +192,7 @@ const exceptions = (sheet, state) => {
   )
 }
 
+/** @type {(sheet: Sheet, state: SheetState, isChecked: boolean) => Child[]} */
 const foot = ({list, serial, rows, columns, isSignedEach}, {people}, isChecked) => [
   (isChecked || columns) &&
     el(
@@ -199,11 +213,12 @@ const foot = ({list, serial, rows, columns, isSignedEach}, {people}, isChecked) 
     el(
       "p",
       {},
-      `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? `＊ 数值须本${window.handbookChecklists.place}确认。` : ""}`,
+      `填好后保存：${list.retention}　写错了划一道线，在旁边签名，不涂改。${rows.some(row => row.mark) ? `＊ 数值须本${shared().place}确认。` : ""}`,
     ),
   ),
 ]
 
+/** @param {Sheet} sheet */
 const paper = sheet => {
   const {state} = store.read(sheet.serial, sheet.list.revision)
   const isChecked = canFail(sheet)
@@ -211,16 +226,18 @@ const paper = sheet => {
     "article.hb-paper",
     {},
     head(sheet, state),
-    sheet.columns ? more.grids.paperGrid(sheet, state) : sheet.rows.length > 0 && rows(sheet, state),
+    sheet.columns ? need("grids").paperGrid(sheet, sheet.columns, state) : sheet.rows.length > 0 && rows(sheet, state),
     more.grids ? [more.grids.paperScore(sheet, state), ...more.grids.paperBlanks(sheet, state)] : null,
     el("div.hb-paper__end", {}, isChecked && exceptions(sheet, state), foot(sheet, state, isChecked)),
   )
 }
 
 const holder = el("div.hb-papers", {})
+/** @param {HTMLElement} element */
 const millimetres = element => (element.getBoundingClientRect().height / 96) * 25.4
 
 /* Tighter where a sheet is too long, roomier where it is short. */
+/** @param {HTMLElement[]} papers */
 const fit = papers => {
   for (const tightness of ["hb-paper--close", "hb-paper--tight"]) {
     papers.filter(one => millimetres(one) > PAGE).forEach(one => one.classList.add(tightness))
@@ -234,6 +251,7 @@ const fit = papers => {
   })
 }
 
+/** @param {Sheet[]} sheets */
 const draw = sheets => {
   const papers = sheets.map(paper)
   refill(holder, ...papers)
@@ -246,6 +264,7 @@ const draw = sheets => {
 
 /* A PDF that is saved from the print window takes its name from the title. */
 let title = ""
+/** @param {Sheet[]} sheets */
 const entitle = sheets => {
   if (!sheets.length) return
   title = title || document.title
@@ -254,9 +273,12 @@ const entitle = sheets => {
 }
 
 /* Where nothing was asked for, what the page shows is printed. */
+/** @type {() => Sheet[]} */
 let sheetsShown = () => []
+/** @param {() => Sheet[]} shown */
 export const printsShown = shown => (sheetsShown = shown)
 
+/** @type {Sheet[] | null} */
 let wanted = null
 addEventListener("beforeprint", () => {
   const sheets = wanted ?? sheetsShown()
@@ -269,6 +291,7 @@ addEventListener("afterprint", () => {
 })
 
 /* Print these sheets. From the browser's own menu: those that are open, or else all that are due. */
+/** @param {Sheet[]} sheets */
 export const printSheets = sheets => {
   wanted = sheets
   print()

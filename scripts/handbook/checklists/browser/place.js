@@ -4,6 +4,9 @@ import {find} from "../../pages/browser/find.js"
 
 export const app = find(document, "#hb-today")
 
+/* What the company calls an estate; the page knows it before any data are there. */
+export const placeWord = app.dataset.place ?? ""
+
 /* The page of a checklist. */
 /** @param {string} id */
 export const pageOf = id => String(app.dataset.page).replace("*", id)

@@ -1,6 +1,6 @@
 /* How far a sheet is filled in. A cell counts when its outcome is set and, where a reading is asked for, a number stands
    there; a row whose event did not happen needs none. Of a score, what is taken off is asked for instead. */
-import {more} from "./more.js"
+import {more, need} from "./more.js"
 import * as reading from "./reading.js"
 
 /** @type {(row: SheetRow, entry: Texts) => string | null} */
@@ -43,15 +43,15 @@ export const scoreOf = (sheet, state) => {
   if (!scored.length) return null
   const points = scored.map(row => {
     const entry = state.rows[row.key] ?? {}
-    return more.figures.earned(row.points ?? "", pointsOf(row, entry), reading.parse(entry.deducted ?? "") || "")
+    return need("figures").earned(row.points ?? "", pointsOf(row, entry), reading.parse(entry.deducted ?? "") || "")
   })
   const full = scored.map(row => {
     const best = Math.max(...(row.answers || []).map(answer => Number(answer.points ?? 0)), 0)
     return row.points || String(best)
   })
   const passing = sheet.list.passing ?? ""
-  const [total, result] = more.figures.score(points, passing)
-  return {rows: scored, points, full: more.figures.score(full, "")[0], passing, total, result}
+  const [total, result] = need("figures").score(points, passing)
+  return {rows: scored, points, full: need("figures").score(full, "")[0], passing, total, result}
 }
 
 /* Whether something can be found wrong, which is then written down; as on paper. */

@@ -1,14 +1,17 @@
-// @ts-nocheck -- its parameters have no types yet
 /* Readings of a row: one number with its range, or several and what is worked out of them. */
 import {el} from "../../pages/browser/elements.js"
-import {more} from "./more.js"
+import {need} from "./more.js"
 import {partKey} from "./progress.js"
 import * as reading from "./reading.js"
 
+/** @typedef {ReturnType<typeof reading.judge>} Verdict */
+
 const VERDICTS = {low: "低于正常范围", high: "高于正常范围", unreadable: "要填数字，例如 0.6"}
+/** @type {(verdict: Verdict) => verdict is "low" | "high"} */
 const isOut = verdict => verdict === "low" || verdict === "high"
 
 /* A reading outside of its range proposes 不合格; whoever fills in decides. Back inside, the proposal is withdrawn. */
+/** @type {(entry: Texts, row: SheetRow, isOutside: boolean) => void} */
 const propose = (entry, row, isOutside) => {
   if (row.isPart || row.answers) return
   if (isOutside) {
@@ -18,12 +21,15 @@ const propose = (entry, row, isOutside) => {
   }
 }
 
+/** @param {SheetRow} row */
 const partsOf = row => row.parts ?? row.whole?.parts ?? []
 
 /* A number of an item that has several: `row` is the item, or the line that such a number has of its own. */
+/** @type {(row: SheetRow, n: number) => SheetRow} */
 const partRow = (row, n) => ({...row, key: partKey(row.key, n + 1), title: `${row.plain}　${partsOf(row)[n]}`})
 
 /* What follows for the item when one of its numbers changes: the figure that is worked out of them, and its verdict. */
+/** @type {(row: SheetRow) => [SheetRow, RowEdit]} */
 const follow = row => {
   const main = {...row, ...(row.whole ? {...row.whole, column: row.column, isPart: false} : {}), key: partKey(row.key, 0)}
   const parts = partsOf(row)
@@ -39,8 +45,8 @@ const follow = row => {
         )
         return
       }
-      if (!more.figures.canWork(main.formula, parts)) return
-      entry.reading = more.figures.workedOut(
+      if (!need("figures").canWork(main.formula, parts)) return
+      entry.reading = need("figures").workedOut(
         main.formula,
         parts,
         typed.map(value => reading.parse(value) || ""),
@@ -50,8 +56,10 @@ const follow = row => {
   ]
 }
 
+/** @type {(row: SheetRow) => Child[]} */
 const rangeOf = row => (row.isPart ? [] : row.range ? ["正常 ", el("b", {}, row.range + row.mark)] : ["正常范围照铭牌或公示值，写在备注里"])
 
+/** @type {(row: SheetRow, entry: Texts, judged: Verdict) => string} */
 const verdictWords = (row, entry, judged) =>
   isOut(judged)
     ? `▲ ${VERDICTS[judged]}（${row.range}）` +
@@ -61,16 +69,17 @@ const verdictWords = (row, entry, judged) =>
       : ""
 
 /* One number: `bound` has its range, `put` keeps what is typed; `words` say what it is. */
+/** @type {(filling: Filling, row: SheetRow, id: string, words: string, put: (value: string) => void) => HTMLElement[]} */
 const number = (filling, row, id, words, put) => {
   const isBelowZero = [row.min, row.max].some(bound => bound.startsWith("-"))
-  const input = el("input", {
+  const input = el("input.hb-input", {
     type: "text",
     maxlength: 24,
     autocomplete: "off",
     "aria-describedby": `${id}-range ${id}-verdict`,
     // iOS has no minus among its decimal keys
     inputmode: isBelowZero ? "text" : "decimal",
-    input: event => put(event.target.value),
+    input: () => put(input.value),
   })
   const verdict = el("p.hb-fill__verdict", {id: `${id}-verdict`, "aria-live": "polite"})
   filling.onShow((state, isForeign) => {
@@ -96,6 +105,7 @@ const number = (filling, row, id, words, put) => {
 }
 
 /* What is worked out, and not typed. */
+/** @type {(filling: Filling, row: SheetRow, id: string) => HTMLElement[]} */
 const worked = (filling, row, id) => {
   const figure = el("output.hb-fill__figure", {"aria-live": "polite"})
   const verdict = el("p.hb-fill__verdict", {"aria-live": "polite"})
@@ -117,6 +127,7 @@ const worked = (filling, row, id) => {
   ]
 }
 
+/** @type {(filling: Filling, row: SheetRow, id: string, words: string) => HTMLElement[]} */
 const typed = (filling, row, id, words) =>
   number(filling, row, id, words, value =>
     filling.changeRow(row, entry => {
@@ -125,17 +136,21 @@ const typed = (filling, row, id, words) =>
     }),
   )
 
+/** @type {(filling: Filling, row: SheetRow, id: string) => HTMLElement[]} */
 const total = (filling, row, id) =>
-  more.figures.canWork(row.formula, partsOf(row)) ? worked(filling, row, id) : typed(filling, row, id, `自己算：${row.formula}`)
+  need("figures").canWork(row.formula, partsOf(row)) ? worked(filling, row, id) : typed(filling, row, id, `自己算：${row.formula}`)
 
 /* All readings of a row; `id` is unique on the page. */
+/** @type {(filling: Filling, row: SheetRow, id: string) => HTMLElement[]} */
 export const readings = (filling, row, id) => {
   if (row.part) {
+    /** @param {string} value */
     const put = value => filling.changeRows([row, entry => (entry.reading = value)], ...(row.isPart ? [follow(row)] : []))
     return row.isPart ? number(filling, row, id, "读数", put) : typed(filling, row, id, "读数")
   }
   if (row.whole) return total(filling, {...row, formula: row.whole.formula, parts: row.whole.parts}, id)
   if (!row.parts) return typed(filling, row, id, "读数")
+  /** @type {Partial<SheetRow>} */
   const bounds = row.formula ? {min: "", max: "", range: "", mark: "", unit: "", isPart: true} : {}
   const parts = row.parts.flatMap((part, n) => {
     const one = {...partRow(row, n), ...bounds}

@@ -1,7 +1,6 @@
-// @ts-nocheck -- its parameters have no types yet
 /* A sheet as data, blank or filled in: the same shape as checklists/sheets/record.py writes of a printed sheet. */
 import {blanksOf, rowsOf} from "./blanks.js"
-import {columnName} from "./columns.js"
+import {columnName, columnOf} from "./columns.js"
 import {itemOf} from "./found.js"
 import {partKey, scoreOf} from "./progress.js"
 import * as reading from "./reading.js"
@@ -11,16 +10,18 @@ import * as called from "./words.js"
 
 const PEOPLE = ["checked", "checkedAt", "reviewed", "reviewedAt", "start", "end"]
 
+/** @type {(sheet: Sheet, state: SheetState, row: SheetRow, points: string | undefined) => RowRecord} */
 const rowOf = (sheet, state, row, points) => {
   const entry = state.rows[row.key] ?? {}
+  /** @param {string | undefined} typed */
   const number = typed => reading.parse(typed ?? "") ?? typed
   return {
     number: +row.number,
     item: row.id,
-    column: sheet.columns ? columnName(sheet.columns[row.column]) : "",
-    equipment: (sheet.which === "哪台" ? sheet.columns[row.column].title : row.equipment) || sheet.code,
+    column: columnOf(sheet, row),
+    equipment: (sheet.columns && sheet.which === "哪台" ? sheet.columns[row.column ?? 0].title : row.equipment) || sheet.code,
     title: row.title,
-    unit: row.evidence === "reading" ? row.unit : "",
+    unit: (row.evidence === "reading" && row.unit) || "",
     range: row.range,
     answers: (row.answers ?? []).map(({title}) => title),
     outcome: entry.outcome ?? "",
@@ -34,6 +35,7 @@ const rowOf = (sheet, state, row, points) => {
   }
 }
 
+/** @type {(sheet: Sheet, state: SheetState) => FieldRecord[]} */
 const writtenIn = ({list, estate}, state) =>
   blanksOf(list).map(({key, title, kind}) => ({
     key,
@@ -43,25 +45,29 @@ const writtenIn = ({list, estate}, state) =>
     at: state.fields[`${key}.at`] ?? "",
   }))
 
+/** @type {(sheet: Sheet, state: SheetState) => RegisterRecord[]} */
 const registersOf = ({list, estate}, state) =>
   (list.blocks ?? []).flatMap((block, n) => {
-    if (!block.columns) return []
+    const {columns} = block
+    if (!columns) return []
     const key = `b${n + 1}`
     return [
       {
         key,
-        columns: block.columns.map(({title}) => schedule.fill(estate, title)),
+        columns: columns.map(({title}) => schedule.fill(estate, title)),
         rows: rowsOf(state, key).map(row => ({
           row,
-          values: block.columns.map((_, column) => state.fields[`${key}.r${row}.c${column + 1}`] ?? ""),
+          values: columns.map((_, column) => state.fields[`${key}.r${row}.c${column + 1}`] ?? ""),
         })),
       },
     ]
   })
 
+/** @type {(sheet: Sheet, state: SheetState) => SheetRecord} */
 export const recordOf = (sheet, state) => {
   const {serial, estate, date, shift, roster, list} = sheet
   const score = scoreOf(sheet, state)
+  /** @param {SheetRow} row */
   const pointsOf = row => score?.points[score.rows.indexOf(row)]
   return {
     format: "estate-handbook-sheet",
@@ -96,8 +102,10 @@ export const recordOf = (sheet, state) => {
   }
 }
 
+/** @type {(sheet: Sheet, state: SheetState) => string} */
 const jsonOf = (sheet, state) => JSON.stringify(recordOf(sheet, state), null, 2) + "\n"
 
+/** @type {(sheet: Sheet, state: SheetState) => void} */
 export const downloadJson = (sheet, state) => {
   save(`${sheet.serial}.json`, [jsonOf(sheet, state)], "application/json")
 }

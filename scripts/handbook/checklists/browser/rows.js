@@ -1,8 +1,7 @@
-// @ts-nocheck -- its parameters have no types yet
 /* A row of a sheet to fill in on screen: outcome, reading, photo, signature, note; what to do at once where it fails. */
 import {el, refill} from "../../pages/browser/elements.js"
 import {textField} from "./fields.js"
-import {more} from "./more.js"
+import {need} from "./more.js"
 import {pageOf} from "./place.js"
 import {isDeducted, isFailed} from "./progress.js"
 import * as reading from "./reading.js"
@@ -10,6 +9,7 @@ import {readings} from "./readings.js"
 import * as called from "./words.js"
 import {answerWords} from "./words.js"
 
+/** @param {SheetRow} row */
 const choicesOf = row => [
   ...(row.answers
     ? row.answers.map(answer => ({value: answer.title, words: answerWords(answer), kind: answer.fails ? "fail" : "pass"}))
@@ -17,14 +17,18 @@ const choicesOf = row => [
   ...(row.conditional ? [{value: "none", words: called.outcome.none, kind: "none"}] : []),
 ]
 
+/** @type {(filling: Filling, row: SheetRow) => HTMLElement} */
 const outcomes = (filling, row) => {
-  const choose = event =>
+  /** @param {string} value */
+  const choose = value =>
     filling.changeRow(row, entry => {
-      entry.outcome = event.target.value
+      entry.outcome = value
       entry.proposed = ""
     })
   const choices = choicesOf(row)
-  const inputs = choices.map(({value}) => el("input", {type: "radio", name: `${filling.sheet.serial}/${row.key}`, value, change: choose}))
+  const inputs = choices.map(({value}) =>
+    el("input", {type: "radio", name: `${filling.sheet.serial}/${row.key}`, value, change: () => choose(value)}),
+  )
   filling.onShow(state => {
     const outcome = state.rows[row.key]?.outcome
     for (const input of inputs) input.checked = input.value === outcome
@@ -34,12 +38,13 @@ const outcomes = (filling, row) => {
 }
 
 /* Points that are taken off, and what is left. */
+/** @type {(filling: Filling, row: SheetRow) => HTMLElement} */
 const deduction = (filling, row) => {
   const left = el("output.hb-fill__range")
   filling.onShow(state => {
     const typed = state.rows[row.key]?.deducted ?? ""
     const number = reading.parse(typed)
-    const points = number ? more.figures.earned(row.points, null, number) : ""
+    const points = number ? need("figures").earned(row.points ?? "", null, number) : ""
     left.textContent = number === null ? "▲ 要填数字，例如 5" : `满分 ${row.points}${points ? `，得 ${points} 分` : ""}`
   })
   return el(
@@ -56,15 +61,17 @@ const deduction = (filling, row) => {
   )
 }
 
+/** @type {(filling: Filling, row: SheetRow) => HTMLElement} */
 const photo = (filling, row) => {
   const input = el("input", {
     type: "checkbox",
-    change: event => filling.changeRow(row, entry => (entry.photo = event.target.checked ? "1" : "")),
+    change: () => filling.changeRow(row, entry => (entry.photo = input.checked ? "1" : "")),
   })
   filling.onShow(state => (input.checked = Boolean(state.rows[row.key]?.photo)))
   return el("label.hb-choice.hb-choice--photo", {}, input, el("span", {}, "已拍照"))
 }
 
+/** @type {(filling: Filling, row: SheetRow, words: string, name: string, maxlength: number) => HTMLElement} */
 const text = (filling, row, words, name, maxlength) =>
   textField(
     filling,
@@ -75,8 +82,10 @@ const text = (filling, row, words, name, maxlength) =>
   )
 
 /* What to do when it fails: shown from the moment it does. */
+/** @type {(filling: Filling, row: SheetRow, addException: AddException) => HTMLElement} */
 const onFail = (filling, row, addException) => {
   const box = el("div.hb-fill__fail", {"aria-live": "polite"})
+  /** @type {boolean | null} */
   let isShown = null
   filling.onShow(state => {
     const isWrong = isFailed(row, state.rows[row.key])
@@ -104,6 +113,7 @@ const onFail = (filling, row, addException) => {
 }
 
 /* What to do where it fails, and the way to the rule; the way back is the address, which names the open sheet. */
+/** @type {(sheet: Sheet, row: SheetRow) => HTMLElement} */
 const why = ({list}, row) =>
   el(
     "details.hb-why.hb-fill__why",
@@ -113,6 +123,7 @@ const why = ({list}, row) =>
     el("p", {}, el("a", {href: `${pageOf(list.id)}#${row.id}`}, "查的是哪条规则、依据是什么")),
   )
 
+/** @type {(filling: Filling, row: SheetRow, addException: AddException) => HTMLElement} */
 export const drawRow = (filling, row, addException) => {
   const id = `${filling.sheet.serial}-${row.key.replace(/[^\w]/g, "-")}`
   const isReading = row.evidence === "reading"

@@ -1,10 +1,11 @@
-// @ts-nocheck -- its parameters have no types yet
 /* What is stored on this device: so that a sheet of another day is found again, and taken away when it is done with. */
 import {el, refill} from "../../pages/browser/elements.js"
+import {find} from "../../pages/browser/find.js"
 import {address} from "./choice.js"
 import {refresh} from "./list.js"
 import * as store from "./store.js"
 
+/** @type {(entry: SheetName & KeptSheet, drop: (names: SheetName[], question: string) => void) => HTMLElement} */
 const line = ({serial, revision, state, isBroken}, drop) => {
   const {estate, date, role, shift, title, place, total, filled, failed} = state.about
   const name = title ? `${date} ${place} ${title}` : serial
@@ -32,11 +33,12 @@ const line = ({serial, revision, state, isBroken}, drop) => {
 }
 
 export const saved = () => {
-  const box = document.getElementById("hb-today-saved")
+  const box = find(document, "#hb-today-saved")
   const entries = store
     .all()
     .filter(entry => entry.isBroken || !store.isEmpty(entry.state))
-    .sort((a, b) => (b.state.about.at ?? 0) - (a.state.about.at ?? 0))
+    .sort((a, b) => Number(b.state.about.at ?? 0) - Number(a.state.about.at ?? 0))
+  /** @type {(names: SheetName[], question: string) => void} */
   const drop = (names, question) => {
     if (!confirm(question)) return
     for (const {serial, revision} of names) {

@@ -1,22 +1,24 @@
-// @ts-nocheck -- its parameters have no types yet
 /* A sheet to fill in on screen, in place. */
 import {el, refill} from "../../pages/browser/elements.js"
 import {placesOf} from "./columns.js"
 import {downloadCsv, downloadOld} from "./csv.js"
 import {exceptions} from "./exceptions.js"
 import {fillingOf, textField, timeField} from "./fields.js"
-import {more} from "./more.js"
+import {need} from "./more.js"
 import {printSheets} from "./paper.js"
 import {fetchMore} from "./place.js"
 import {canFail, partKey, progressOf, scoreOf} from "./progress.js"
 import {drawRow} from "./rows.js"
 import * as schedule from "./schedule.js"
+import {shared} from "./shared.js"
 import {steps} from "./steps.js"
 import * as store from "./store.js"
 import {troubleWords} from "./store.js"
 import * as called from "./words.js"
 
+/** @param {SheetRow[]} rows */
 const rowGroups = rows => {
+  /** @type {{group: GroupData, rows: SheetRow[]}[]} */
   const groups = []
   for (const row of rows) {
     if (groups[groups.length - 1]?.group !== row.group) groups.push({group: row.group, rows: []})
@@ -25,6 +27,7 @@ const rowGroups = rows => {
   return groups
 }
 
+/** @type {(filling: Filling, make: MakeField, words: string, name: string) => HTMLElement} */
 const personField = (filling, make, words, name) =>
   make(
     filling,
@@ -37,7 +40,9 @@ const personField = (filling, make, words, name) =>
       }),
   )
 
+/** @param {Filling} filling */
 const people = filling => {
+  /** @type {(make: MakeField, words: string, name: string) => HTMLElement} */
   const field = (make, words, name) => personField(filling, make, words, name)
   return {
     start: field(timeField, "开始", "start"),
@@ -50,6 +55,7 @@ const people = filling => {
 }
 
 /* Whoever filled in a column, and when where the column is no time itself. */
+/** @type {(filling: Filling, column: number) => HTMLElement} */
 const columnPeople = (filling, column) =>
   el(
     "div.hb-fill__people",
@@ -58,6 +64,7 @@ const columnPeople = (filling, column) =>
     !filling.sheet.isTimed && personField(filling, timeField, "几点", `checkedAt~${column + 1}`),
   )
 
+/** @type {(filling: Filling, rows: SheetRow[], addException: AddException) => HTMLElement[]} */
 const groupsOf = (filling, rows, addException) =>
   rowGroups(rows).map(({group, rows: own}) =>
     el(
@@ -74,6 +81,7 @@ const groupsOf = (filling, rows, addException) =>
   )
 
 /* What a score comes to, as it stands. */
+/** @param {Filling} filling */
 const scoreLine = filling => {
   const line = el("p.hb-fill__score", {role: "status"})
   filling.onShow(state => {
@@ -88,6 +96,7 @@ const scoreLine = filling => {
 }
 
 /* What is stored and not on the sheet of today: kept, shown, never mixed in. */
+/** @param {SheetState} state */
 const answers = state =>
   el(
     "ul",
@@ -112,10 +121,11 @@ const answers = state =>
     state.exceptions.map(one =>
       el("li", {}, `异常：${[one.which, one.item, one.what, one.told, one.at, one.order].filter(Boolean).join("，")}`),
     ),
-    Object.values(state.fields ?? {}).map(text => el("li", {}, text)),
+    Object.values(state.fields).map(text => el("li", {}, text)),
     state.people.checked && el("li", {}, `检查人 ${state.people.checked} ${state.people.checkedAt ?? ""}`),
   )
 
+/** @type {(entry: SheetName & KeptSheet, redraw: () => void) => HTMLElement} */
 const olderNotice = (entry, redraw) =>
   el(
     "div.hb-notice",
@@ -141,6 +151,7 @@ const olderNotice = (entry, redraw) =>
     ),
   )
 
+/** @type {(sheet: Sheet, state: SheetState) => Child} */
 const strayNotice = (sheet, state) => {
   const known = new Set(sheet.cells.flatMap(row => [row.key, ...(row.parts ?? []).map((_, n) => partKey(row.key, n + 1))]))
   const rows = Object.fromEntries(Object.entries(state.rows).filter(([key]) => !known.has(key)))
@@ -150,11 +161,12 @@ const strayNotice = (sheet, state) => {
       "div.hb-notice",
       {},
       el("p", {}, el("b", {}, "以前填过、现在这张表上没有的项，"), "不算在结果里，也还留着："),
-      answers({rows, exceptions: [], people: {}, fields: {}}),
+      answers({about: {}, rows, exceptions: [], people: {}, fields: {}}),
     )
   )
 }
 
+/** @type {(sheet: Sheet, redraw: () => void) => Child[]} */
 const notices = (sheet, redraw) => {
   const {
     serial,
@@ -165,10 +177,11 @@ const notices = (sheet, redraw) => {
     isBroken && el("p.hb-notice", {}, "这台设备上存的这张表读不出来，所以按空表打开；您填第一格时，读不出来的内容就被换掉。"),
     ...store.others(serial, revision).map(entry => olderNotice(entry, redraw)),
     strayNotice(sheet, state),
-  ].filter(Boolean)
+  ]
 }
 
 /* `changed` is called with the state after every change. */
+/** @type {(sheet: Sheet, changed: (state: SheetState) => void) => {element: HTMLElement, refresh(): void}} */
 export const drawSheet = (sheet, changed) => {
   const {serial, list} = sheet
   const progress = el("p.hb-fill__progress", {})
@@ -178,6 +191,7 @@ export const drawSheet = (sheet, changed) => {
   const {block, addException} = exceptions(filling)
   const isChecked = canFail(sheet)
   const around = el("div", {})
+  /** @type {() => HTMLElement} */
   const redraw = () => refill(around, ...notices(sheet, redraw))
   redraw()
 
@@ -197,9 +211,10 @@ export const drawSheet = (sheet, changed) => {
     filling.status.textContent = "已清除。"
   }
 
+  /** @param {keyof More["downloads"]} kind */
   const file = kind =>
     fetchMore().then(
-      () => more.downloads[kind](sheet, filling.state),
+      () => need("downloads")[kind](sheet, filling.state),
       () => (filling.status.textContent = "这个文件现在做不出来：网络不通。可以先下载 CSV。"),
     )
 
@@ -215,7 +230,7 @@ export const drawSheet = (sheet, changed) => {
     ),
     isChecked && !sheet.isSignedEach && el("div.hb-fill__times", {}, fields.start, fields.end),
     sheet.columns
-      ? steps(filling, column => [
+      ? steps(filling, sheet.columns, column => [
           ...groupsOf(
             filling,
             sheet.cells.filter(row => row.column === column),
@@ -224,9 +239,9 @@ export const drawSheet = (sheet, changed) => {
           sheet.isSignedEach && columnPeople(filling, column),
         ])
       : groupsOf(filling, sheet.cells, addException),
-    sheet.cells.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${window.handbookChecklists.place}确认。`),
+    sheet.cells.some(row => row.mark) && el("p.hb-fill__purpose", {}, `＊ 这个范围是通用的，须本${shared().place}确认。`),
     scoreLine(filling),
-    list.blocks ? more.blanks.drawBlanks(filling) : null,
+    list.blocks ? need("blanks").drawBlanks(filling) : null,
     isChecked && block,
     (isChecked || sheet.columns) &&
       el(

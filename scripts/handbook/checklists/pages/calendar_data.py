@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
 from handbook.base.workdays import Calendar
+from handbook.checklists.pages.today_model import CalendarData, OwnDays
 from handbook.library.calendars import days_in, shared_calendar
 from handbook.library.library import Library
 from handbook.model.estate import Estate
@@ -20,12 +20,12 @@ def day_number(day: datetime.date) -> int:
     return (day - _FIRST_DAY).days
 
 
-def calendars(library: Library) -> list[dict[str, Any]]:
+def calendars(library: Library) -> list[CalendarData]:
     """The mainland's, and those of the register, in its order: what differs from other weeks, by year."""
     return [calendar_data(shared_calendar(library, id)) for id in _ids(library)]
 
 
-def calendar_data(calendar: Calendar) -> dict[str, Any]:
+def calendar_data(calendar: Calendar) -> CalendarData:
     """A calendar without an estate's own days."""
     return {
         "rest": list(calendar.rest),
@@ -36,7 +36,7 @@ def calendar_data(calendar: Calendar) -> dict[str, Any]:
     }
 
 
-def own_days(library: Library, estate: Estate) -> dict[str, Any]:
+def own_days(library: Library, estate: Estate) -> OwnDays:
     """Which calendar an estate has, and the days that it decides on itself."""
     ids = _ids(library)
     own = {day: one.worked for one in estate.holidays for day in days_in(one)}

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
+from handbook.checklists.pages.today_model import (
+    AnswerData,
+    BlockData,
+    ColumnsData,
+    FieldData,
+    FormItemData,
+    FormListData,
+)
 from handbook.checklists.schedule import is_form
 from handbook.library.library import Library
 from handbook.model.checklist import Checklist, Item
 from handbook.model.form import Block, Columns, FormAnswer, FormField
 from handbook.model.text import Text
+from handbook.pages.bundles import Slim
 
-Json = dict[str, Any]
 Say = Callable[[Text | None], str]
+
+_ANSWER = Slim(AnswerData)
+_BLOCK = Slim(BlockData)
+_COLUMNS = Slim(ColumnsData)
+_FIELD = Slim(FieldData)
+_FORM_ITEM = Slim(FormItemData)
+_FORM_LIST = Slim(FormListData)
 
 
 def has_form_parts(checklist: Checklist) -> bool:
@@ -29,24 +43,24 @@ def has_form_parts(checklist: Checklist) -> bool:
     )
 
 
-def form_data(library: Library, checklist: Checklist, say: Say) -> Json:
+def form_data(library: Library, checklist: Checklist, say: Say) -> FormListData:
     """What a checklist has as a form; nothing that it has not."""
-    return _there(
-        {
-            "isForm": is_form(library, checklist),
-            "answers": [_answer(answer) for answer in checklist.answers],
-            "passing": f"{checklist.passing:f}" if checklist.passing else "",
-            "columns": _columns(checklist.columns),
-            "layout": checklist.layout.value if checklist.layout else "",
-            "blocks": [_block(block, say) for block in checklist.blocks],
-        }
-    )
+    found: FormListData = {
+        "isForm": is_form(library, checklist),
+        "answers": [_answer(answer) for answer in checklist.answers],
+        "passing": f"{checklist.passing:f}" if checklist.passing else "",
+        "columns": _columns(checklist.columns),
+        "blocks": [_block(block, say) for block in checklist.blocks],
+    }
+    if checklist.layout:
+        found["layout"] = checklist.layout
+    return _FORM_LIST(found)
 
 
-def item_data(item: Item, say: Say) -> Json:
+def item_data(item: Item, say: Say) -> FormItemData:
     """What an item has as a line of a form."""
     reading = item.reading
-    return _there(
+    return _FORM_ITEM(
         {
             "answers": [_answer(answer) for answer in item.answers],
             "points": f"{item.points:f}" if item.points else "",
@@ -68,8 +82,8 @@ def texts_of(thing: BaseModel) -> Iterator[Text]:
                 yield from texts_of(one)
 
 
-def _answer(answer: FormAnswer) -> Json:
-    return _there(
+def _answer(answer: FormAnswer) -> AnswerData:
+    return _ANSWER(
         {
             "title": answer.title.zh,
             "mark": answer.mark or "",
@@ -79,16 +93,16 @@ def _answer(answer: FormAnswer) -> Json:
     )
 
 
-def _columns(columns: Columns | None) -> Json:
+def _columns(columns: Columns | None) -> ColumnsData:
     if columns is None:
         return {}
     minutes = columns.every.seconds // 60 if columns.every else 0
     titles = [title.zh for title in columns.titles]
-    return _there({"every": minutes, "rounds": columns.rounds or 0, "titles": titles})
+    return _COLUMNS({"every": minutes, "rounds": columns.rounds or 0, "titles": titles})
 
 
-def _block(block: Block, say: Say) -> Json:
-    return _there(
+def _block(block: Block, say: Say) -> BlockData:
+    return _BLOCK(
         {
             "title": say(block.title),
             "text": say(block.text),
@@ -100,17 +114,13 @@ def _block(block: Block, say: Say) -> Json:
     )
 
 
-def _field(field: FormField, say: Say) -> Json:
-    return _there(
+def _field(field: FormField, say: Say) -> FieldData:
+    return _FIELD(
         {
             "title": say(field.title),
-            "kind": field.kind.value,
+            "kind": field.kind,
             "unit": field.unit or "",
             "options": [say(option) for option in field.options],
             "lines": field.lines if field.lines > 1 else 0,
         }
     )
-
-
-def _there(found: Json) -> Json:
-    return {key: value for key, value in found.items() if value or value == "0"}

@@ -9,12 +9,25 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from handbook.base.inline import Inline, Placeholder, Words, parse_inline, plain
 from handbook.base.vocabulary import DayOff, Period, Workdays
 from handbook.checklists.pages.calendar_data import calendars, day_number, own_days
 from handbook.checklists.pages.form_data import form_data, has_form_parts, item_data, texts_of
+from handbook.checklists.pages.today_model import (
+    ChecklistsData,
+    EstateData,
+    ItemData,
+    LimitsData,
+    ListData,
+    PackData,
+    PieceData,
+    RowData,
+    SharedData,
+    SlotData,
+    TermData,
+)
 from handbook.checklists.pages.today_script import forms_script, today_script
 from handbook.checklists.qr import checklist_address, checklist_url, qr_svg
 from handbook.checklists.schedule import MINUTES, Limits, Plan, Row, Slot, is_form, plans
@@ -25,7 +38,7 @@ from handbook.library.inheritance import CheckItem
 from handbook.model.checklist import Checklist
 from handbook.model.estate import Estate
 from handbook.model.text import Text
-from handbook.pages.bundles import assignment, digest, literal
+from handbook.pages.bundles import Slim, assignment, digest, literal
 from handbook.pages.site import PrintedPack, Site
 
 FOLDER = "today"
@@ -34,7 +47,8 @@ FOLDER = "today"
 EVERY_TIME = frozenset({Period.SHIFT, Period.DAY, Period.EVENT})
 """Frequencies that a row need not name, as on paper."""
 
-Json = dict[str, Any]
+_ITEM = Slim(ItemData)
+_TERM = Slim(TermData)
 
 T = TypeVar("T", bound=Hashable)
 
@@ -73,7 +87,8 @@ class TodayData:
     @cached_property
     def checklists(self) -> str:
         """The script that all estates share."""
-        return assignment("handbookChecklists", {"edition": self.edition, **self._shared})
+        shared: ChecklistsData = {"edition": self.edition, **self._shared}
+        return assignment("handbookChecklists", shared)
 
     @cached_property
     def estates(self) -> dict[str, str]:
@@ -87,7 +102,7 @@ class TodayData:
         }
 
     @cached_property
-    def _shared(self) -> Json:
+    def _shared(self) -> SharedData:
         library = self.library
         return {
             "company": library.company.name.zh if library.company else "",
@@ -100,7 +115,7 @@ class TodayData:
             "lists": [self._checklist(checklist) for checklist in library.checklists.values()],
         }
 
-    def _checklist(self, checklist: Checklist) -> Json:
+    def _checklist(self, checklist: Checklist) -> ListData:
         library, company = self.library, self.library.company
         retention = library.entries.get(checklist.retention)
         owner = library.roles.get(checklist.owner)
@@ -128,40 +143,41 @@ class TodayData:
             **form_data(library, checklist, self._say),
         }
 
-    def _item(self, linked: CheckItem) -> Json:
+    def _item(self, linked: CheckItem) -> ItemData:
         item = linked.item
         minutes = item.minutes if item.minutes is not None else MINUTES[item.evidence]
         frequency = self.library.frequencies.get(linked.frequency)
         is_often = linked.period in EVERY_TIME
-        found = {
-            "id": item.id,
-            "number": linked.number,
-            "title": self._say(item.title),
-            "criterion": self._say(item.criterion),
-            "evidence": item.evidence.value,
-            "minutes": float(minutes),
-            "unit": item.reading.unit if item.reading else "",
-            "note": self._say(item.printed_note),
-            "fail": self._say(item.on_fail),
-            "often": "" if is_often or frequency is None else frequency.title.zh,
-            "critical": item.critical,
-            "conditional": linked.period is Period.EVENT
-            and not is_form(self.library, linked.checklist),
-            **item_data(item, self._say),
-        }
-        return {key: value for key, value in found.items() if value not in ("", False)}
+        return _ITEM(
+            {
+                "id": item.id,
+                "number": linked.number,
+                "title": self._say(item.title),
+                "criterion": self._say(item.criterion),
+                "evidence": item.evidence,
+                "minutes": float(minutes),
+                "unit": item.reading.unit if item.reading else "",
+                "note": self._say(item.printed_note),
+                "fail": self._say(item.on_fail),
+                "often": "" if is_often or frequency is None else frequency.title.zh,
+                "critical": item.critical,
+                "conditional": linked.period is Period.EVENT
+                and not is_form(self.library, linked.checklist),
+                **item_data(item, self._say),
+            }
+        )
 
-    def _estate(self, plan: Plan) -> Json:
+    def _estate(self, plan: Plan) -> EstateData:
         estate = plan.estate
-        terms, limits, rows = _Table[DueTerm](), _Table[tuple[Limits, bool]](), _Table[Any]()
+        terms, limits, rows = _Table[DueTerm](), _Table[tuple[Limits, bool]](), _Table[RowData]()
         equipment = {piece.code: place for place, piece in enumerate(estate.equipment)}
 
-        def row_of(row: Row) -> tuple[object, ...]:
+        def row_of(row: Row) -> RowData:
             piece = equipment[row.equipment.code] if row.equipment else -1
             bounds = limits.place((row.limits, row.is_unconfirmed)) if row.limits else -1
-            return row.item.number, piece, terms.place(row.term), bounds
+            return RowData(row.item.number, piece, terms.place(row.term), bounds)
 
-        def slot_of(slot: Slot) -> Json:
+        def slot_of(slot: Slot) -> SlotData:
             return {
                 "list": slot.checklist.id,
                 "roster": estate.rosters.index(slot.roster),
@@ -180,7 +196,7 @@ class TodayData:
             "sample": estate.sample,
             "facts": self._facts(estate),
             "needsWorkdays": plan.needs_workdays,
-            "dayOff": estate.day_off.value,
+            "dayOff": estate.day_off,
             "days": own_days(self.library, estate),
             "rosters": [
                 {
@@ -200,14 +216,14 @@ class TodayData:
                 }
                 for roster in estate.rosters
             ],
-            "equipment": [[piece.code, piece.title.zh] for piece in estate.equipment],
+            "equipment": [PieceData(piece.code, piece.title.zh) for piece in estate.equipment],
             "terms": [_term(term) for term in terms],
             "limits": [_limits(bounds, unsure) for bounds, unsure in limits],
             "rows": list(rows),
             "slots": slots,
             "forms": forms,
             "layouts": {
-                one.checklist: one.layout.value for one in estate.choices if one.layout is not None
+                one.checklist: one.layout for one in estate.choices if one.layout is not None
             },
             "packs": [_pack(pack) for pack in self.site.packs.get(estate.id, ())],
         }
@@ -262,46 +278,40 @@ class _Table(Generic[T]):
         return iter(self._places)
 
 
-def _term(term: DueTerm) -> Json:
+def _term(term: DueTerm) -> TermData:
     """A term without what it does not use."""
-    found = {
-        "period": term.period.value,
+    if term.period in (Period.EVENT, Period.SHIFT, Period.DAY):
+        return {"period": term.period}
+    found: TermData = {
+        "period": term.period,
         "weekday": term.weekday,
         "month": term.month,
         "day": term.day,
-        "months": term.months,
+        "months": list(term.months),
         "warning": term.warning,
-        "dayOff": term.day_off.value,
-        "every": term.every,
-        "since": day_number(term.since),
         "closes": term.closes,
     }
-    if not term.every:
-        del found["every"], found["since"]
-    if term.period in (Period.EVENT, Period.SHIFT, Period.DAY):
-        return {"period": term.period.value}
-    if term.day_off is DayOff.KEEP:
-        del found["dayOff"]
-    return {
-        key: value for key, value in found.items() if value not in ("", ()) and value is not False
-    }
+    if term.day_off is not DayOff.KEEP:
+        found["dayOff"] = term.day_off
+    if term.every:
+        found["every"], found["since"] = term.every, day_number(term.since)
+    return _TERM(found)
 
 
-def _limits(limits: Limits, is_unconfirmed: bool) -> list[str]:
-    """Bounds as typed, the range in words, and a mark where the estate must confirm it."""
-    return [
+def _limits(limits: Limits, is_unconfirmed: bool) -> LimitsData:
+    return LimitsData(
         _digits(limits.min),
         _digits(limits.max),
         limits_words(limits),
         "＊" if is_unconfirmed else "",
-    ]
+    )
 
 
 def _digits(number: Decimal | None) -> str:
     return "" if number is None else f"{number:f}"
 
 
-def _pack(pack: PrintedPack) -> list[str]:
+def _pack(pack: PrintedPack) -> PackData:
     start = pack.start.isoformat() if pack.start else ""
     end = pack.end.isoformat() if pack.end else ""
-    return [pack.title, pack.address, start, end]
+    return PackData(pack.title, pack.address, start, end)

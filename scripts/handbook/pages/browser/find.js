@@ -13,8 +13,14 @@ export const find = (root, selector) => {
   return /** @type {ElementOf<S>} */ (found)
 }
 
-/** @type {(root: ParentNode, selector: string) => HTMLElement[]} */
-export const findAll = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))]
+/**
+ * All of them, in the order of the page.
+ *
+ * @template {string} S
+ * @param {ParentNode} root
+ * @param {S} selector
+ */
+export const findAll = (root, selector) => [.../** @type {NodeListOf<ElementOf<S>>} */ (root.querySelectorAll(selector))]
 
 /**
  * What an element holds, to be put in elsewhere.

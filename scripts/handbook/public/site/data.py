@@ -253,7 +253,7 @@ def results_csv(estate: PublicEstate) -> str:
 
 
 class EstateEntry(TypedDict):
-    """An estate in `estates.json`; `tests/browser/pages.d.ts` has it by the same name, for search.js."""
+    """An estate in `estates.json`, which is also for search.js."""
 
     id: str
     zh: str

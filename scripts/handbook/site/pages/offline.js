@@ -6,15 +6,15 @@
   const workers = location.protocol === "file:" || !window.isSecureContext ? undefined : navigator.serviceWorker
   const base = window.__md_scope ? window.__md_scope.href : new URL(".", location.href).href
 
-  /** @typedef {{trouble?: boolean, done?: boolean, label: string, files: number, bytes: number, allFiles: number, allBytes: number}} Kept */
-
   const megabytes = (/** @type {number} */ bytes) => `${Math.max(0.1, bytes / 1e6).toFixed(1)} MB`
 
-  /** @type {(worker: ServiceWorker, want: string, hear: (kept: Kept) => void) => void} */
+  /** @type {(worker: ServiceWorker, want: "report" | "everything" | "nothing", hear: (told: Told) => void) => void} */
   const ask = (worker, want, hear) => {
     const {port1, port2} = new MessageChannel()
     port1.onmessage = ({data}) => hear(data)
-    worker.postMessage({want}, [port2])
+    /** @type {Wanted} */
+    const wanted = {want}
+    worker.postMessage(wanted, [port2])
   }
 
   /** @type {(words: string, click: () => void, isMain?: boolean) => HTMLButtonElement} */
@@ -58,9 +58,9 @@
 
   const none = () => show("这台设备上还没有存。", button("现在存", start, true))
 
-  /** @type {(worker: ServiceWorker, kept: Kept) => void} */
+  /** @type {(worker: ServiceWorker, kept: Told) => void} */
   const tell = (worker, kept) => {
-    if (kept.trouble) {
+    if (!("files" in kept)) {
       const again = button("再试一次", () => ask(worker, "everything", next => tell(worker, next)), true)
       show("没有全部存下来：没有信号了，或者没有空地方了。已经存下的还在。", again)
       return

@@ -31,7 +31,7 @@ const fill = estate => {
 /** @type {(box: HTMLElement, words: Offer, apply: (estate: EstateFacts | undefined) => void) => Promise<void>} */
 export const offerEstates = async (box, words, apply) => {
   const about = el("span", {id: `${box.id}-about`, role: "status"})
-  const select = el("select", {name: "estate", "aria-describedby": about.id}, el("option", {value: ""}, "不指定"))
+  const select = el("select.hb-input", {name: "estate", "aria-describedby": about.id}, el("option", {value: ""}, "不指定"))
   const label = el("label", {hidden: true}, `${words.label} `, select)
   const opener = button(words.opener, async () => {
     await open()

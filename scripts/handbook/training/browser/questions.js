@@ -109,7 +109,7 @@ const matching = (question, order) => {
   const rights = order.map(place => items[place])
   const selects = lefts.map(left =>
     el(
-      "select",
+      "select.hb-input",
       {"aria-label": wordsOf(left)},
       el("option", {value: ""}, "请选"),
       rights.map(right => el("option", {value: right.dataset.place}, wordsOf(right))),

@@ -24,7 +24,11 @@ const quiz = (box, all) => {
   let isAtStart = true
 
   /** @param {string} id */
-  const questionOf = id => /** @type {Question} */ (questions.get(id))
+  const questionOf = id => {
+    const found = questions.get(id)
+    if (!found) throw new Error(`${id} is not there`)
+    return found
+  }
   /** @type {(value: unknown) => string[]} */
   const ids = value => (Array.isArray(value) ? value.filter(id => questions.has(id)) : [])
   /** @param {QuizRun} run */

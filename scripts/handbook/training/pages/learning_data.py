@@ -32,7 +32,7 @@ BUNDLES = {
 
 
 class EstateFacts(TypedDict):
-    """What an estate fills in, by placeholder; `tests/browser/pages.d.ts` has it by the same name."""
+    """What an estate fills in, by placeholder."""
 
     id: str
     city: str

@@ -21,7 +21,7 @@ Way = Literal["read", "rehearse", "quiz", "practise"]
 
 
 class StepData(TypedDict):
-    """A step of a path."""
+    """A step of a learning path."""
 
     id: str
     way: Way
@@ -33,7 +33,7 @@ class StepData(TypedDict):
 
 
 class PathData(TypedDict):
-    """A path; `tests/browser/pages.d.ts` has both by the same names, for the programs of pages."""
+    """A learning path."""
 
     role: str
     title: str

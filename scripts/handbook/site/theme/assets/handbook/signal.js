@@ -76,11 +76,13 @@ const isUnwanted = () => {
 const keepMine = () => {
   const active = workers && workers.controller
   if (!active) return
+  /** @param {Wanted} wanted */
+  const ask = wanted => active.postMessage(wanted)
   const urls = [location.href, ...performance.getEntriesByType("resource").map(({name}) => name)]
-  active.postMessage({want: "read", urls: urls.map(url => url.split("#")[0])})
+  ask({want: "read", urls: urls.map(url => url.split("#")[0])})
   try {
     const settings = JSON.parse(localStorage.getItem(`${new URL(base).pathname}estate-handbook/learn/settings`) || "{}")
-    if (typeof settings.path === "string") active.postMessage({want: "path", path: settings.path})
+    if (typeof settings.path === "string") ask({want: "path", path: settings.path})
   } catch {
     /* site data are forbidden, or somebody else's */
   }
@@ -135,7 +137,7 @@ const begin = () => {
     tidy(workers).catch(() => {})
     return
   }
-  const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (/** @type {unknown} */ (navigator))
+  const {connection} = navigator
   if (workers.controller || !(isUnwanted() || (connection && connection.saveData))) register(workers).catch(() => {})
 }
 

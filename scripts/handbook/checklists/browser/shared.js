@@ -1,0 +1,7 @@
+/* What all estates share; nothing of a sheet is shown before it is there. */
+
+export const shared = () => {
+  const found = window.handbookChecklists
+  if (!found) throw new Error("what all estates share is not there")
+  return found
+}
