@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test fast lowest browser coverage dist bench bench-toy lock clean
+.PHONY: site serve check test fast engines lowest browser coverage dist bench bench-toy lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -31,6 +31,11 @@ test: $(VENV)/.test $(VENV)/successor/.ready browser
 fast: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/pytest -n auto --dist worksteal --fast
+
+# The built site in Firefox and WebKit; `make test` looks at it in Chromium.
+engines: site $(VENV)/.test
+	@sh tests/need.sh firefox webkit fonts
+	$(BIN)/pytest tests/engines -n 2 --dist loadgroup
 
 # With the lowest versions that pyproject.toml allows: in a world of their own.
 lowest: $(VENV)/lowest/.ready

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Make sure that what the tests need beyond Python is there: a browser, Java for the HTML validator,
-# a Chinese font, node for what checks the programs of the pages, LibreOffice that opens the Word files. Installs it with apt where that is possible; says the one command where it is not.
+# a Chinese font, node for what checks the programs of the pages, LibreOffice that opens the Word files; Firefox and WebKit
+# for `make engines`. Installs it with apt where that is possible; says the one command where it is not.
 set -eu
 
 SHELL_ONLY=chromium-headless-shell # the same engine without windows: the tests take half the time
@@ -27,6 +28,13 @@ for need in "$@"; do
     node)
       if has node && has npm; then continue; fi
       packages="$packages nodejs npm" ;;
+    firefox)
+      if has firefox-esr || has firefox; then continue; fi
+      if has apt-cache && [ -z "$(apt-cache search --names-only '^firefox-esr$' 2>/dev/null)" ]
+      then packages="$packages firefox"; else packages="$packages firefox-esr"; fi ;;
+    webkit) # MiniBrowser comes with its driver, and shows itself on a screen that nobody sees
+      has WebKitWebDriver || packages="$packages webkit2gtk-driver"
+      has Xvfb || packages="$packages xvfb" ;;
     pango)
       { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q libpangoft2 \
         || packages="$packages libpango-1.0-0 libpangoft2-1.0-0" ;;

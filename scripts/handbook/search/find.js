@@ -11,12 +11,19 @@
 
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
-    const load = async name => {
-      if (index.loaded?.has(name)) return false
-      index.loaded = (index.loaded ?? new Set()).add(name)
-      const part = await fetchPart(name)
-      if (part) join(index, part, name)
-      return part !== null
+    // Whether something came that was not there before; what another question waits for is waited for, too.
+    const load = name => {
+      const loads = (index.loads = index.loads ?? new Map())
+      if (!loads.has(name)) {
+        const bring = async () => {
+          const part = await fetchPart(name)
+          if (part) join(index, part, name)
+          loads.set(name, false)
+          return part !== null
+        }
+        loads.set(name, bring())
+      }
+      return loads.get(name)
     }
     if (!query.trim()) return {asked: {typed: query, slots: [], only: {}}, hits: []}
     let found = await look(index, query, load, {})

@@ -130,7 +130,7 @@
     const found = index.postings.get(word)
     if (found === undefined && index.cut) {
       const name = `${index.cut.before ?? ""}w${hs.shard(index, word)}`
-      if (!index.loaded?.has(name)) index.wanted.add(name)
+      if (index.loads?.get(name) !== false) index.wanted.add(name)
     }
     return found
   }

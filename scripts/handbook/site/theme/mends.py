@@ -27,6 +27,9 @@ MENDS = (
     ),
     # MaterialX has a third one.
     ("base.html", 'type="checkbox" id="__toc" autocomplete="off"', 'type="checkbox" id="__toc"'),
+    # Firefox fetches what is said to come next, whether or not somebody goes there, and our policy forbids it: an error
+    # on every page.
+    ("base.html", '<link rel="next" href="{{ page.next_page.url | url }}">', ""),
     # A page that is not in the navigation has no checkbox for its table of contents, but a label for one (Nu).
     ("partials/toc.html", ' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),
 )
