@@ -153,6 +153,15 @@ def test_every_rule_is_looked_at_on_a_sheet(checked: Checked) -> None:
     assert rules - looked_at == {"system-pool.r1", "system-pool.r2"}
 
 
+def test_the_record_of_a_drill_says_what_to_watch_of_each_drill(checked: Checked) -> None:
+    """Nobody copies lines by hand while others run: those of every drill stand on its record."""
+    (record,) = [one for one in checked.library.checklists.values() if one.id == "cl-drill-record"]
+    printed = [block.text.zh for block in record.blocks if block.text]
+    for drill in checked.library.drills.values():
+        lines = "；".join(f"{number} {line.zh}" for number, line in enumerate(drill.watch, 1))
+        assert lines in printed, drill.id
+
+
 def test_the_model_estates_differ_for_real(checked: Checked) -> None:
     estates = checked.library.estates
     kinds = {id: {piece.kind for piece in estate.equipment} for id, estate in estates.items()}

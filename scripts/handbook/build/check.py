@@ -14,6 +14,7 @@ from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import ContentError, Problem, Severity
 from handbook.base.vocabulary import Kind
+from handbook.capacity.certificates import certificate_problems
 from handbook.checks import FOR_RELEASE, check_all
 from handbook.checks.ids.reserved_id import check_hand_written
 from handbook.checks.prose import check_prose
@@ -74,6 +75,7 @@ def check_loaded(
         problems |= {*estate_problems(library, place, date)}
     if date is not None:
         problems |= {*review_problems(library, date), *stale_problems(library, date)}
+        problems |= {*certificate_problems(library, date)}
     if release:
         problems = {
             replace(problem, level=Severity.ERROR) if is_to_settle(problem) else problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbook.capacity import certificates
 from handbook.checks import CHECKS, prose
 from handbook.checks.site import navigation, settings_file
 from handbook.commitments import disclosures, law_words
@@ -33,6 +34,7 @@ RULE_SUMMARIES: dict[str, str] = {
     **_READING,
     **disclosures.RULES,
     **law_words.RULES,
+    **certificates.RULES,
     **{module.RULE: str(module.__doc__).partition("\n")[0] for module in (*FAULTS, *CHECKS)},
 }
 """Rule -> one line in English. Each has a page in `docs/authors/checks/` and a folder of test cases."""

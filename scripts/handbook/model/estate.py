@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from handbook.base.vocabulary import Answered, DayOff, Kind, Layout, Weekday, Workdays
 from handbook.model.base import (
     CalendarId,
+    CertificateId,
     ChecklistId,
     Clock,
     Code,
@@ -24,6 +25,7 @@ from handbook.model.base import (
     JurisdictionId,
     Model,
     Number,
+    Plain,
     RoleId,
     SeasonId,
     ShiftId,
@@ -167,6 +169,19 @@ class ConditionAnswer(Model):
     """是写 true，不是写 false。"""
 
 
+class HeldCertificate(Model):
+    """一张在手的证件：谁的，管到几号。"""
+
+    certificate: CertificateId
+    """哪一种证，例如 `cert-electrician`。"""
+    role: RoleId
+    """哪个岗位的人。"""
+    holder: Plain
+    """谁，写工号或者称呼；不写身份证号、证号。"""
+    until: Day | None = None
+    """管到哪一天；长期有效的不写。"""
+
+
 class Adopted(Model):
     """本项目的承诺：收紧的，或者另外采用的。"""
 
@@ -247,6 +262,8 @@ class Estate(Recorded):
     """本项目自己多放、或者多上班的日子；先于放假登记。"""
     closed: tuple[Closing, ...] = ()
     """本项目关门的日子：只有 24 小时有人的岗位有表，定期的检查顺到开门的那一天。"""
+    certificates: tuple[HeldCertificate, ...] = ()
+    """在手的证件，一张一项；`check --date` 说哪张过期、哪张快到期、哪种没有人有。另有台账的不写。"""
     seasons: Annotated[tuple[SeasonMonths, ...], Once("season")] = ()
     """本地季节月份与登记的不同时写。"""
     ranges: Annotated[tuple[Range, ...], Once("item")] = ()

@@ -60,7 +60,7 @@ FIXED_ANCHORS: dict[str, tuple[str, ...]] = {
     PageKind.DECISIONS: ("flow",),
     Kind.PERMIT: ("before", "measures", "ends", "rules", "why"),
     Kind.DRILL: ("steps", "watch", "learned", "why"),
-    Kind.CERTIFICATE: ("why",),
+    Kind.CERTIFICATE: ("holders", "why"),
     PageKind.SOURCES: ("marks", "layers", "register", "addressees", "frequencies", "holidays"),
     PageKind.GLOSSARY: ("facts",),
     PageKind.TRACE: ("gaps", "by-source"),

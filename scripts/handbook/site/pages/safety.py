@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.base.vocabulary import Kind
@@ -69,6 +69,29 @@ def drill(site: Site, page: Page, viewer: Viewer) -> DrillPage:
 
 
 @dataclass(frozen=True, slots=True)
+class HolderView:
+    """Somebody of an estate who has a certificate, and until when."""
+
+    estate: Named
+    role: Named
+    holder: str
+    until: str
+
+
+def _holders(viewer: Viewer, certificate: str) -> Iterator[HolderView]:
+    """Who has a certificate, estate by estate, as their files list them."""
+    for estate in viewer.library.estates.values():
+        for held in estate.certificates:
+            if held.certificate == certificate:
+                yield HolderView(
+                    estate=viewer.named(estate.id),
+                    role=viewer.named(held.role),
+                    holder=held.holder,
+                    until=held.until.isoformat() if held.until else "长期",
+                )
+
+
+@dataclass(frozen=True, slots=True)
 class CertificatePage:
     """What the page of a certificate shows."""
 
@@ -76,6 +99,7 @@ class CertificatePage:
     roles: tuple[Named, ...]
     conditions: tuple[Named, ...]
     permits: tuple[Named, ...]
+    holders: tuple[HolderView, ...]
     provenance: Provenance
 
 
@@ -87,6 +111,7 @@ def certificate(site: Site, page: Page, viewer: Viewer) -> CertificatePage:
         roles=_named(viewer, subject.roles),
         conditions=_named(viewer, subject.conditions),
         permits=_named(viewer, subject.permits),
+        holders=tuple(_holders(viewer, subject.id)),
         provenance=viewer.provenance(subject, subject, subject),
     )
 
