@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -455,3 +456,35 @@ def test_months_are_said_as_people_say_them(months: tuple[int, ...], words: str)
 )  # fmt: skip
 def test_days_of_periodic_checks_are_said_in_words(term: DueTerm, words: str) -> None:
     assert term_words(term) == words
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_form_has_to_fill_in_stands_apart_and_has_a_line(
+    checked: Checked, built: Path, browser: Browser, width: int
+) -> None:
+    fields = [
+        (form.id, field.title.zh)
+        for form in checked.library.checklists.values()
+        for block in form.blocks
+        for field in block.fields
+        if not field.options
+    ]
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for form in dict.fromkeys(form for form, _ in fields):
+        page.goto((built / "handbook" / f"{form}.html").as_uri())
+        places = page.locator(".hb-block__fields > *").evaluate_all(
+            """all => all.map(one => {
+              const {left, right, top, bottom} = one.getBoundingClientRect()
+              const label = one.firstElementChild?.getBoundingClientRect() ?? {right: left}
+              const line = one.classList.contains("hb-sheet__room") ? right - label.right : null
+              return {said: one.textContent.trim(), left, right, top, bottom, line}
+            })"""
+        )
+        lines = [(form, one["said"]) for one in places if one["line"] is not None]
+        assert lines == [one for one in fields if one[0] == form]
+        assert all(one["line"] is None or one["line"] >= 24 for one in places), (form, places)
+        for one, other in pairwise(places):
+            apart = other["top"] >= one["bottom"] - 1 or other["left"] >= one["right"] + 8
+            assert apart, (form, one, other)
+    assert fields
+    page.close()
