@@ -8,7 +8,7 @@ BROWSER := tests/browser
 SOURCES := 'scripts/**/*.{js,css}' '$(BROWSER)/**/*.{js,json,ts}'
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: site serve check test fast engines lowest browser coverage dist bench bench-toy lock clean
+.PHONY: site serve check test fast engines neighbours lowest browser coverage dist bench bench-toy lock clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site
@@ -36,6 +36,11 @@ fast: $(VENV)/.test
 engines: site $(VENV)/.test
 	@sh tests/need.sh firefox webkit fonts
 	$(BIN)/pytest tests/engines -n 2 --dist loadgroup
+
+# Features of the theme, and plugins that many have, beside ours.
+neighbours: $(VENV)/.test $(VENV)/neighbours/.ready
+	@sh tests/need.sh chromium fonts
+	$(BIN)/pytest tests/neighbours -n auto
 
 # With the lowest versions that pyproject.toml allows: in a world of their own.
 lowest: $(VENV)/lowest/.ready
@@ -93,9 +98,9 @@ $(VENV)/.test: $(VENV)/.site requirements/test.txt
 	$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
-# ProperDocs and MaterialX, the successors the plugin must also work with, and the lowest versions: each in a
-# world of its own.
-$(VENV)/successor/.ready $(VENV)/lowest/.ready: $(VENV)/%/.ready: $(VENV)/.python requirements/%.txt pyproject.toml
+# ProperDocs and MaterialX, the successors the plugin must also work with; the lowest versions; other plugins: each in
+# a world of its own.
+$(VENV)/successor/.ready $(VENV)/lowest/.ready $(VENV)/neighbours/.ready: $(VENV)/%/.ready: $(VENV)/.python requirements/%.txt pyproject.toml
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/pip.txt
 	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements/$*.txt
@@ -105,10 +110,10 @@ $(VENV)/successor/.ready $(VENV)/lowest/.ready: $(VENV)/%/.ready: $(VENV)/.pytho
 
 lock:
 	$(PIP) install --require-hashes -r requirements/lock.txt
-	for name in pip lock site test scan coverage successor; do \
+	for name in pip lock site test scan coverage successor neighbours; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --upgrade \
-	    $$([ $$name = site ] && echo pyproject.toml) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	    $$(case $$name in site|neighbours) echo pyproject.toml;; esac) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-emit-index-url --upgrade --resolution lowest-direct \

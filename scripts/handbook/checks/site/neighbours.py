@@ -50,6 +50,10 @@ REFUSED = {
     ),
     "info": say("it asks a server about the theme's version during the build"),
     "i18n": say("it makes pages of one language each, and a page of data is in both"),
+    "mermaid2": say(
+        "it lets pages fetch a script from the network; flows that stand in the content are drawn "
+        "without it"
+    ),
     "offline": say(
         "it lets every page fetch a script from the network; with 'use_directory_urls: false' the "
         "site works from a folder without it"
@@ -85,12 +89,12 @@ def check_neighbours(settings: Settings, pages: Collection[str]) -> Iterator[Pro
 
 def _plugins(settings: Settings) -> Iterator[Problem]:
     node = settings.get("plugins")
-    found: dict[str, yaml.ScalarNode] = {}
+    found: set[str] = set()
     for name, about in entries(node):
         plugin = name.value.rpartition("/")[2]
         if plugin in found:
             yield fault(name, say("the plugin '{name}' must stand only once", name=plugin))
-        found.setdefault(plugin, name)
+        found.add(plugin)
         if plugin in REFUSED:
             yield fault(
                 name,
@@ -107,15 +111,6 @@ def _plugins(settings: Settings) -> Iterator[Problem]:
                 name,
                 say("no plugin '{name}' is installed", name=plugin) + nearest_phrase(plugin, OURS),
             )
-    if "search" in found and "handbook-search" in found:
-        yield fault(
-            found["search"],
-            say(
-                "the plugin '{name}' must not stand beside the handbook: {reason}",
-                name="search",
-                reason=say("'handbook-search' takes its place"),
-            ),
-        )
     if "handbook" not in found and settings.get("INHERIT") is None:
         yield fault(node or settings.top, say("'handbook' must be among the plugins, '- handbook'"))
 
@@ -188,7 +183,7 @@ def _theme(settings: Settings, theme: yaml.Node | None) -> Iterator[Problem]:
         wanted = str(feature.value)
         if f"{wanted}.".startswith(f"{INSTANT}."):
             yield fault(feature, instant(wanted))
-        elif wanted not in (known := _features(str(name.value) if name else THEME)):
+        elif wanted not in (known := features_of(str(name.value) if name else THEME)):
             hint = nearest_phrase(wanted, known)
             message = say("the theme has no feature '{name}'", name=wanted) + hint
             yield fault(feature, message, Severity.WARNING)
@@ -218,7 +213,7 @@ def _is_extension(name: str) -> bool:
 
 
 @cache
-def _features(theme: str) -> frozenset[str]:
+def features_of(theme: str) -> frozenset[str]:
     """The features that an installed theme asks for, in its templates and its program."""
     spec = find_spec(theme) if theme in THEMES else None
     folder = Path(spec.origin).parent / "templates" if spec and spec.origin else Path()
