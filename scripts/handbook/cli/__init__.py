@@ -24,6 +24,7 @@ from handbook.base.problems import ContentError, UsageError
 from handbook.cli import changes, editions, exchange, filing, imports, papers, stick
 from handbook.cli.accept import accept
 from handbook.cli.book import book
+from handbook.cli.clock import asked_day, asked_days
 from handbook.cli.friendly import ROOT, Commands, fail, friendly, print_problems, stop_once
 from handbook.cli.help import speak_click
 from handbook.cli.law import law
@@ -65,9 +66,7 @@ def check(root: Path, form: str, estate: str | None, date: str | None, release: 
 
     day = None
     if date:
-        from handbook.checklists.sheets.request import parse_day
-
-        day = parse_day("--date", date)
+        day = asked_day("--date", date)
     found = answer(root, estate, day, release=release, catalogue=catalogue())
     tell(report(found.problems, Format(form), catalogue()), nl=False)
     if form == "text":
@@ -134,9 +133,8 @@ def build(
         if estate and shard:
             raise UsageError(say("--estate and --shard must not be given together"))
         from handbook.build.build import build_public_alone
-        from handbook.checklists.sheets.request import parse_day
 
-        day = parse_day("--date", date) if date else None
+        day = asked_day("--date", date) if date else None
         checked, written = build_public_alone(root, target, part, estate, day)
         print_problems(checked.problems)
         count = say_many("{count} estate", "{count} estates", count=written.estates)
@@ -153,11 +151,10 @@ def build(
 
     quiet_neighbours()
     from handbook.build.reports import summary
-    from handbook.checklists.sheets.request import parse_days
     from handbook.site.plugin import build_site
 
     show_warnings()
-    built = build_everything(root, target, build_site, parse_days(date, to), part)
+    built = build_everything(root, target, build_site, asked_days(date, to), part)
     print_problems(built.problems)
     if not part.is_first:
         tell(
@@ -229,10 +226,9 @@ def publish(root: Path, date: str, estate: str | None, only_wording: tuple[str, 
     What reads as it did is left alone.
     """
     from handbook.build.editions import publish as record
-    from handbook.checklists.sheets.request import parse_day
 
     try:
-        outcomes = record(root, parse_day("--date", date), estate, only_wording)
+        outcomes = record(root, asked_day("--date", date), estate, only_wording)
     except ContentError as error:
         print_problems(error.problems)
         fail(say("{error}; nothing was published", error=error), 1)

@@ -10,6 +10,7 @@ import click
 
 from handbook.base.message import joined, say
 from handbook.base.problems import UsageError
+from handbook.cli.clock import asked_day
 from handbook.cli.friendly import friendly
 from handbook.cli.help import SpokenHelp
 from handbook.cli.settling import DATE, YES, ask, open_tree, settle
@@ -48,7 +49,6 @@ def accept(
     each, whether only the wording changed or the meaning; the options answer for all.
     """
     from handbook.base.nearest import find
-    from handbook.checklists.sheets.request import parse_day
     from handbook.editing import accept as accepting
     from handbook.model.record import name_of
 
@@ -58,10 +58,10 @@ def accept(
         raise UsageError(say("--approved-on needs --approved-by, which says who approved it"))
     root, ids = _root_and_ids(words)
     trial, before = open_tree(root)
-    library, wanted, day = before.library, frozenset(ids), parse_day("--date", date)
+    library, wanted, day = before.library, frozenset(ids), asked_day("--date", date)
     renewal = None
     if approver is not None:
-        approved = parse_day("--approved-on", approved_on) if approved_on else day
+        approved = asked_day("--approved-on", approved_on) if approved_on else day
         renewal = accepting.Renewal(approver, approved)
     named = accepting.named_files(library)
     for id in ids:

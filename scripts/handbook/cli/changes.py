@@ -8,6 +8,7 @@ import click
 
 from handbook.base.message import Message, say
 from handbook.base.problems import UsageError
+from handbook.cli.clock import asked_day
 from handbook.cli.friendly import friendly
 from handbook.cli.help import SpokenHelp
 from handbook.cli.settling import DATE, YES, known, open_tree, settle
@@ -35,14 +36,13 @@ def rename(words: tuple[str, ...], date: str, reason: str | None, unseen: bool, 
 
     The old id stays on record, and leads to the new one.
     """
-    from handbook.checklists.sheets.request import parse_day
     from handbook.editing.rename import rename as renamed
 
     root, (old, new) = _words(words, 2, say("the old id and the new one"))
     trial, before = open_tree(root)
     known(before, old)
     why = None if unseen else reason or RENAMED
-    ids = renamed(trial, before, old, new, on=parse_day("--date", date), reason=why)
+    ids = renamed(trial, before, old, new, on=asked_day("--date", date), reason=why)
     settle(trial, before, ids, yes=yes)
 
 
@@ -70,7 +70,6 @@ def move(
 
     Where its place is part of its id, it gets a new one, to which the old one leads.
     """
-    from handbook.checklists.sheets.request import parse_day
     from handbook.editing.move import Spot
     from handbook.editing.move import move as moved
 
@@ -86,7 +85,7 @@ def move(
     known(checked, id)
     known(checked, spots[0].beside)
     why = None if unseen else reason or MOVED
-    ids = moved(trial, checked, id, spots[0], on=parse_day("--date", date), reason=why)
+    ids = moved(trial, checked, id, spots[0], on=asked_day("--date", date), reason=why)
     settle(trial, checked, ids, yes=yes)
 
 
@@ -101,7 +100,6 @@ def move(
 @friendly
 def retire(words: tuple[str, ...], instead: str | None, reason: str, date: str, yes: bool) -> None:
     """Take a thing out of use. Its id stays on record, and leads to what took its place."""
-    from handbook.checklists.sheets.request import parse_day
     from handbook.editing.retire import retire as retired
 
     root, (id,) = _words(words, 1, say("the id of what is retired"))
@@ -109,7 +107,7 @@ def retire(words: tuple[str, ...], instead: str | None, reason: str, date: str, 
     known(before, id)
     if instead is not None:
         known(before, instead)
-    retired(trial, before, id, instead=instead, on=parse_day("--date", date), reason=reason)
+    retired(trial, before, id, instead=instead, on=asked_day("--date", date), reason=reason)
     settle(trial, before, {}, yes=yes)
 
 

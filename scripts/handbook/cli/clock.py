@@ -19,6 +19,20 @@ def named_day(text: str | None) -> str | None:
     return day_from(text, datetime.date.today())
 
 
+def asked_day(option: str, text: str) -> datetime.date:
+    """The day that an option was given: a date as people type it, or named from today. Raises UsageError."""
+    from handbook.checklists.sheets.request import parse_day
+
+    return parse_day(option, day_from(text, datetime.date.today()))
+
+
+def asked_days(date: str | None, to: str | None) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day that --date and --to were given; None without. Raises UsageError."""
+    from handbook.checklists.sheets.request import parse_days
+
+    return parse_days(named_day(date), named_day(to))
+
+
 def day_from(text: str, today: datetime.date) -> str:
     """A day that is named from today as a date. One without a year is the nearest to today.
 

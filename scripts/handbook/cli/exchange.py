@@ -12,6 +12,7 @@ import click
 
 from handbook.base.message import Message, say, say_many
 from handbook.base.problems import ContentError, UsageError
+from handbook.cli.clock import asked_days
 from handbook.cli.friendly import ROOT, fail, friendly, print_problems
 from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
@@ -113,7 +114,7 @@ def _days(
     ics: str | None, date: str | None, to: str | None, out: Path | None
 ) -> tuple[datetime.date, datetime.date] | None:
     """The days of a calendar, where one is asked for. Raises UsageError."""
-    from handbook.checklists.sheets.request import MAX_DAYS, parse_days
+    from handbook.checklists.sheets.request import MAX_DAYS
 
     if ics is None:
         if date or to or out:
@@ -123,7 +124,7 @@ def _days(
         return None
     if date is None:
         raise UsageError(say("--ics must come with --date, the first day of the calendar"))
-    days = parse_days(date, to)
+    days = asked_days(date, to)
     if days is not None and to is None:
         days = days[0], days[0] + datetime.timedelta(days=MAX_DAYS - 1)
     return days

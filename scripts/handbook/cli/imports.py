@@ -9,6 +9,7 @@ import click
 
 from handbook.base.message import say, say_many
 from handbook.base.problems import UsageError
+from handbook.cli.clock import asked_day
 from handbook.cli.friendly import friendly
 from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import tell
@@ -40,8 +41,6 @@ def bring_in(file: Path, kind: str | None, out: Path, id_: str | None, date: str
     What is not understood stands in the drafts as comments. They lie in a folder of their own until
     somebody has read them; a file that is there already is never written over.
     """
-    from handbook.checklists.sheets.request import parse_day
-    from handbook.cli.clock import named_day
     from handbook.exchange.drafts import chapter, checklist
     from handbook.exchange.files import write_new
     from handbook.exchange.grids import own_lists
@@ -57,7 +56,7 @@ def bring_in(file: Path, kind: str | None, out: Path, id_: str | None, date: str
                 file=file,
             )
         )
-    day = parse_day("--date", named_day(date) or date)
+    day = asked_day("--date", date)
     begin = id_ or ("cl-draft" if found == "checklist" else "draft")
     if not re.fullmatch(ID_PATTERN, begin) or "." in begin:
         raise UsageError(

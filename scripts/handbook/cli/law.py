@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from handbook.base.message import Language
-from handbook.cli.clock import named_day
+from handbook.cli.clock import asked_day
 from handbook.cli.friendly import ROOT, friendly
 from handbook.cli.help import SpokenHelp
 from handbook.cli.speech import catalogue, tell
@@ -28,14 +28,12 @@ def law(root: Path, since: str | None, date: str | None) -> None:
     Without a day every clause that is cited, with the day of the text that was read.
     """
     from handbook.build.check import open_tree
-    from handbook.checklists.sheets.request import parse_day
     from handbook.commitments.law_words import law_lines
 
-    first, on = named_day(since), named_day(date)
     lines = law_lines(
         open_tree(root).library,
-        since=parse_day("--since", first) if first else None,
-        date=parse_day("--date", on) if on else None,
+        since=asked_day("--since", since) if since else None,
+        date=asked_day("--date", date) if date else None,
         language=chosen.language if (chosen := catalogue()) else Language.EN,
     )
     for line in lines:

@@ -9,6 +9,7 @@ import click
 
 from handbook.base.message import Both, joined, say
 from handbook.base.problems import ContentError, UsageError
+from handbook.cli.clock import asked_day
 from handbook.cli.friendly import fail, friendly, print_problems
 from handbook.cli.help import SpokenHelp, click_words
 from handbook.cli.speech import tell, words
@@ -75,7 +76,6 @@ def new(
     folder: Path, service: str, shards: int, wanted: tuple[str, ...], **names: str | None
 ) -> None:
     """Start a handbook of one's own in a FOLDER that is new or empty; asks for what is not given."""
-    from handbook.checklists.sheets.request import parse_day
     from handbook.starting.answers import Answers
     from handbook.starting.packs import Shelf, chosen
     from handbook.starting.writing import Service, refuse_what_is_there, write_tree
@@ -88,7 +88,7 @@ def new(
     packs = chosen(wanted)
     said = {name: value or "" for name, value in names.items()}
     said |= {name: _answer(name, names[name]) for name in ASKED}
-    day = parse_day("--date", said.pop("date"))
+    day = asked_day("--date", said.pop("date"))
     taken = Shelf().taken(packs) if wanted else None
     try:
         files = write_tree(folder, Answers(date=day, **said), Service(service), shards, taken)

@@ -67,8 +67,8 @@ _ALONE = (Standard, Demand, Keeping)
 SEE_ALSO: dict[type[Model], str] = {Emergency: "related"}
 """Class -> its field of what else is worth a look: that is not taken for it, and named if it is there."""
 
-_DROPPED = (estate.Withdrawal, estate.Published)
-"""What the sample estate has done."""
+_DROPPED = (estate.Withdrawal, estate.Published, estate.HeldCertificate)
+"""What the sample estate has done, and what its people hold."""
 
 
 def packs() -> tuple[Pack, ...]:
