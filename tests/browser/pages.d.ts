@@ -184,13 +184,6 @@ type MakeField = (
 /** Begins to write down what was found wrong, in a row or in none */
 type AddException = (row: SheetRow | null) => void
 
-/** Where the pages of a site are */
-interface Links {
-  root: string
-  /** The page of a checklist */
-  checklist(id: string): string
-}
-
 /** A sheet in the list of those that are due */
 interface Card {
   sheet: Sheet

@@ -51,7 +51,10 @@ def _too_new(route: Route) -> None:
 
 def _stops_half_way(route: Route) -> None:
     body = route.fetch().text()
-    route.fulfill(content_type="text/javascript", body=f"document.getElementById = null;{body}")
+    route.fulfill(
+        content_type="text/javascript",
+        body=f"document.getElementById = Element.prototype.querySelector = null;{body}",
+    )
 
 
 @pytest.mark.parametrize("answer", [_not_there, _too_new, _stops_half_way])

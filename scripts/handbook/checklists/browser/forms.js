@@ -2,6 +2,7 @@
    serial of its own: that of its form, and the time. */
 import {el} from "../../pages/browser/elements.js"
 import {address} from "./choice.js"
+import {pageOf} from "./place.js"
 import * as schedule from "./schedule.js"
 import * as store from "./store.js"
 
@@ -24,8 +25,8 @@ export const begun = (estate, choice, day) => {
 }
 
 /* All forms, each with a button that begins one. */
-/** @type {(estate: EstateData, choice: Choice, day: number, links: Links) => Child} */
-export const listForms = (estate, choice, day, links) => {
+/** @type {(estate: EstateData, choice: Choice, day: number) => Child} */
+export const listForms = (estate, choice, day) => {
   const forms = formsOf(estate, choice, day)
   if (!forms.length) return false
   /** @param {Sheet} form */
@@ -43,13 +44,7 @@ export const listForms = (estate, choice, day, links) => {
         el(
           "li",
           {},
-          el(
-            "span",
-            {},
-            el("a", {href: links.checklist(form.list.id)}, form.list.title),
-            " ",
-            el("span.hb-saved__about", {}, form.list.form),
-          ),
+          el("span", {}, el("a", {href: pageOf(form.list.id)}, form.list.title), " ", el("span.hb-saved__about", {}, form.list.form)),
           el("button.hb-button", {type: "button", "aria-label": `新填一张 ${form.list.title}`, click: () => begin(form)}, "新填一张"),
         ),
       ),

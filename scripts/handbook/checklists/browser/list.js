@@ -6,6 +6,7 @@ import {address, keepChoice} from "./choice.js"
 import {placesOf} from "./columns.js"
 import {need} from "./more.js"
 import {printSheets} from "./paper.js"
+import {pageOf, urlOf} from "./place.js"
 import {progressOf} from "./progress.js"
 import * as schedule from "./schedule.js"
 import {drawSheet} from "./sheet.js"
@@ -35,8 +36,8 @@ const sizeOf = ({list, rows, columns, minutes}) =>
     .join("，")
 
 /* `others` are the sheets of the day, and how to go to one of them. */
-/** @type {(sheet: Sheet, links: Links, choice: Choice, others: {sheets: Sheet[], open(from: string, to: string): void}) => Card} */
-const card = (sheet, links, choice, others) => {
+/** @type {(sheet: Sheet, choice: Choice, others: {sheets: Sheet[], open(from: string, to: string): void}) => Card} */
+const card = (sheet, choice, others) => {
   const {list, serial} = sheet
   const id = `sheet-${serial}`
   const progress = el("span.hb-due__progress", {})
@@ -99,7 +100,7 @@ const card = (sheet, links, choice, others) => {
         el("p", {}, sizeOf(sheet), progress),
         alarm,
       ),
-      el("div.hb-buttons", {}, el("a.hb-button", {href: links.checklist(list.id), "aria-describedby": id}, "清单说明"), button),
+      el("div.hb-buttons", {}, el("a.hb-button", {href: pageOf(list.id), "aria-describedby": id}, "清单说明"), button),
     ),
     body,
   )
@@ -142,11 +143,11 @@ const groups = entries => {
   )
 }
 
-/** @type {(estate: EstateData, date: string, links: Links) => HTMLElement[]} */
-const packs = (estate, date, links) =>
+/** @type {(estate: EstateData, date: string) => HTMLElement[]} */
+const packs = (estate, date) =>
   estate.packs
     .filter(([, , start, end]) => !start || (start <= date && date <= end))
-    .map(([title, address]) => el("a.hb-button", {href: links.root + address}, title))
+    .map(([title, address]) => el("a.hb-button", {href: urlOf(address)}, title))
 
 /* The address of this very page: of its day, too. */
 /** @param {Choice} choice */
@@ -207,28 +208,29 @@ export const shownNow = () => {
 /* Nothing is shown any more, so nothing of it is printed. */
 export const forget = () => (shown = [])
 
+/** @param {string} serial */
+const cardOf = serial => shown.find(one => one.sheet.serial === serial)
+
 /* From one machine's sheet to that of another. */
 /** @type {(from: string, to: string) => void} */
 const move = (from, to) => {
   if (from === to) return
-  /** @param {string} serial */
-  const find = serial => shown.find(one => one.sheet.serial === serial)
-  find(from)?.toggle(false)
-  const entry = find(to)
+  cardOf(from)?.toggle(false)
+  const entry = cardOf(to)
   if (!entry) return
   entry.toggle(true)
   entry.element.scrollIntoView()
   findAll(entry.element, ".hb-step[aria-pressed=true]")[0]?.focus({preventScroll: true})
 }
 
-/* Elements that show what is due; `links` says where pages are. */
-/** @type {(estate: EstateData, choice: Choice, day: number, links: Links) => (Child | Child[])[]} */
-export const list = (estate, choice, day, links) => {
+/* Elements that show what is due. */
+/** @type {(estate: EstateData, choice: Choice, day: number) => (Child | Child[])[]} */
+export const list = (estate, choice, day) => {
   const sheets = dueSheets(estate, choice, day)
   const title = `${estate.title}，${called.date(day)}`
   const begun = estate.forms.length ? need("forms").begun(estate, choice, day) : []
   board = null
-  shown = [...sheets, ...begun].map(sheet => card(sheet, links, choice, {sheets, open: move}))
+  shown = [...sheets, ...begun].map(sheet => card(sheet, choice, {sheets, open: move}))
   const due = shown.slice(0, sheets.length)
   const forms = [
     begun.length > 0 &&
@@ -242,7 +244,7 @@ export const list = (estate, choice, day, links) => {
           shown.slice(sheets.length).map(entry => entry.element),
         ),
       ),
-    estate.forms.length > 0 && need("forms").listForms(estate, choice, day, links),
+    estate.forms.length > 0 && need("forms").listForms(estate, choice, day),
   ]
   const named = choice.sheet
   const reopened = shown.filter(({sheet}) => wasOpen.has(sheet.serial) && sheet.serial !== named)
@@ -262,12 +264,12 @@ export const list = (estate, choice, day, links) => {
           ? el("a", {href: address({...choice, role: "", shift: "", sheet: ""})}, `看全部岗位的 ${all.length} 张`)
           : "",
       ),
-      el("p.hb-buttons", {}, packs(estate, choice.date, links)),
+      el("p.hb-buttons", {}, packs(estate, choice.date)),
       forms,
     ]
   }
   board = boardOf(shown, serial => {
-    const entry = shown.find(one => one.sheet.serial === serial)
+    const entry = cardOf(serial)
     if (!entry) return
     if (!entry.opened) entry.toggle(true)
     entry.element.scrollIntoView()
@@ -290,7 +292,7 @@ export const list = (estate, choice, day, links) => {
         {type: "button", click: () => printSheets(sheets)},
         sheets.length > 1 ? `打印全部 ${sheets.length} 张` : "打印这张",
       ),
-      packs(estate, choice.date, links),
+      packs(estate, choice.date),
       share(choice),
     ),
     otherDay(choice, sheets),
@@ -313,8 +315,4 @@ export const refresh = serial => {
 }
 
 /** @param {string} serial */
-export const openSheet = serial => {
-  const entry = shown.find(one => one.sheet.serial === serial)
-  entry?.element.scrollIntoView()
-  return Boolean(entry)
-}
+export const openSheet = serial => cardOf(serial)?.element.scrollIntoView()

@@ -11,6 +11,6 @@ export const more = {}
  */
 export const need = name => {
   const found = more[name]
-  if (!found) throw new Error(`${name} is not there`)
+  if (!found) throw new Error(name)
   return found
 }

@@ -7,13 +7,17 @@ export const app = find(document, "#hb-today")
 /* What the company calls an estate; the page knows it before any data are there. */
 export const placeWord = app.dataset.place ?? ""
 
+/* A file of the site by its path from the root. */
+/** @param {string} path */
+export const urlOf = path => `${app.dataset.root ?? ""}${path}`
+
 /* The page of a checklist. */
 /** @param {string} id */
 export const pageOf = id => String(app.dataset.page).replace("*", id)
 
-/** @type {Map<string, Promise<unknown>>} */
+/** @type {Map<string | undefined, Promise<unknown>>} */
 const loaded = new Map()
-/** @type {(file: string) => Promise<unknown>} */
+/** @type {(file: string | undefined) => Promise<unknown>} */
 export const load = file => {
   const known = loaded.get(file)
   if (known) return known
@@ -29,4 +33,4 @@ export const load = file => {
 }
 
 /* What only some forms and files need. */
-export const fetchMore = () => load(String(app.dataset.forms))
+export const fetchMore = () => load(app.dataset.forms)

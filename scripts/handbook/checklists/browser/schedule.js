@@ -121,7 +121,7 @@ export const isDue = (term, day, warnings, days) => {
  */
 const known = (found, name) => {
   const one = found.get(name)
-  if (one === undefined) throw new Error(`${name} is not there`)
+  if (one === undefined) throw new Error(name)
   return one
 }
 

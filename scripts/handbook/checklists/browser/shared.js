@@ -2,6 +2,6 @@
 
 export const shared = () => {
   const found = window.handbookChecklists
-  if (!found) throw new Error("what all estates share is not there")
+  if (!found) throw new Error("checklists.js")
   return found
 }

@@ -5,7 +5,7 @@ import {address, firstChoice, fromAddress, keepChoice, problemsOf, unknownEstate
 import {forget, list, onChange, openSheet, refresh, shownNow} from "./list.js"
 import * as midnight from "./midnight.js"
 import {printsShown} from "./paper.js"
-import {app, fetchMore, load, pageOf, placeWord} from "./place.js"
+import {app, fetchMore, load, placeWord} from "./place.js"
 import {saved} from "./saved.js"
 import * as schedule from "./schedule.js"
 import {shared} from "./shared.js"
@@ -20,7 +20,6 @@ const date = find(form, "input[name=date]")
 const role = find(form, "select[name=role]")
 const shift = find(form, "select[name=shift]")
 const options = [...estates.options].filter(option => option.value)
-const links = {root: app.dataset.root ?? "", checklist: pageOf}
 
 // from the beginning, since somebody may choose before any data are there
 let choice = firstChoice(options.map(option => option.value))
@@ -31,9 +30,9 @@ let estate = null
 
 /** @param {HTMLOptionElement} option */
 const dataOf = async option => {
-  await Promise.all([load(app.dataset.lists ?? ""), load(option.dataset.file ?? "")])
+  await Promise.all([load(app.dataset.lists), load(option.dataset.file)])
   const data = window.handbookEstates?.[option.value]
-  if (!data) throw new Error(`${option.value} is not there`)
+  if (!data) throw new Error(option.value)
   if (shared().hasForms || data.forms.length) await fetchMore()
   return data
 }
@@ -78,7 +77,7 @@ const showForm = () => {
 /** @type {() => Choice} */
 const fromForm = () => {
   // the fields of role and shift are filled where the data are there
-  const same = estates.value === choice.estate ? estate : null
+  const same = estates.value === choice.estate && estate
   const shifts = same ? shiftsOf(same.rosters, role.value) : []
   return {
     estate: estates.value,
@@ -173,7 +172,7 @@ const apply = async wanted => {
   midnight.shows(day, choice.isDated)
   keepChoice(choice)
   const trouble = troubleWords(store.trouble())
-  say(trouble && bad(el("p", {}, trouble)), dateNotices(estate, day), ...list(estate, choice, day, links))
+  say(trouble && bad(el("p", {}, trouble)), dateNotices(estate, day), ...list(estate, choice, day))
   // the board, now that its cards are on the page
   refresh("")
   document.dispatchEvent(new Event("handbook-search:lists"))
@@ -210,7 +209,7 @@ store.watch(serial => {
 
 showForm()
 form.hidden = find(document, "#hb-today-kept").hidden = false
-load(app.dataset.lists ?? "").then(
+load(app.dataset.lists).then(
   () => {
     saved()
     return apply(choice)

@@ -5,11 +5,10 @@ import {progressOf} from "./progress.js"
 import * as schedule from "./schedule.js"
 import * as store from "./store.js"
 
+/** @typedef {{words: string, isFailed: boolean}} Note */
 /** @typedef {{element: HTMLElement, show(chosen: number, note: (n: number) => Note): void, focus(n: number): void}} Strip */
 
-/* A row of buttons, the chosen one pressed. `names` are what they say, `notes(n)` how far it is, `choose(n)` is called. */
-/** @typedef {{words: string, isFailed: boolean}} Note */
-
+/* A row of buttons, the chosen one pressed. `names` are what they say, `note(n)` how far it is, `choose(n)` is called. */
 /** @type {(label: string, names: string[], choose: (n: number) => void) => Strip} */
 const strip = (label, names, choose) => {
   const notes = names.map(() => el("span.hb-step__note"))
