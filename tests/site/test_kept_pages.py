@@ -1,8 +1,10 @@
-"""While serving, what is kept of the last build never shows: each build has the bytes of a fresh one."""
+"""What is kept of the last build never shows: each build has the bytes of a fresh one."""
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.trees import ROOT, change
 
+from handbook.base import answers
+from handbook.base.store import seal
+from handbook.build.check import check_tree
+from handbook.site.breaking_off import SiteError
 from handbook.site.kept_pages import KeptPages
-from handbook.site.plugin import HandbookPlugin
+from handbook.site.plugin import HandbookPlugin, build_site
 
 
 def served(tree: Path, out: Path, *, fresh: bool = False) -> dict[str, bytes]:
@@ -90,3 +96,70 @@ def test_a_theme_folder_of_the_authors_own_may_look_at_every_page(
     served(tree, tmp_path / "out", fresh=True)
     change(tree / "docs/two.md", "# 二", "# 二 又改")
     assert "又改" in served(tree, tmp_path / "out")["one.html"].decode()
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """The folder of what is kept of pages, used as the console script uses it."""
+    answers.use(tmp_path / "cache/answers")
+    yield tmp_path / "cache/pages"
+    answers.use(None)
+
+
+def built(tree: Path, out: Path) -> dict[str, bytes]:
+    """The site as a process makes it that has built nothing before."""
+    build_site(tree / "mkdocs.yml", out, check_tree(tree))
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in out.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_later_build_draws_only_what_changed_and_has_the_bytes_of_a_fresh_one(
+    tree: Path, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framed: list[str] = []
+    render = Template.render
+
+    def watched(template: Template, *rest: dict[str, object], **more: object) -> str:
+        if template.name == "main.html":
+            framed.append(str(rest[0]["page"]))
+        return render(template, *rest, **more)
+
+    monkeypatch.setattr(Template, "render", watched)
+    change(tree / "docs/two.md", "[章](conduct.md)", "章")
+    assert built(tree, tmp_path / "out") == built(tree, tmp_path / "other")
+    framed.clear()
+    change(tree / "standards/conduct.yml", "先放下手里的事再开口问候", "先放下手里的事")
+    change(tree / "docs/two.md", "## 乙", "## 乙丙")
+    warm = built(tree, tmp_path / "out")
+    assert 1 <= len(framed) <= 6
+    shutil.rmtree(kept)
+    fresh = built(tree, tmp_path / "other")
+    assert len(framed) > 20
+    assert warm == fresh
+
+
+@pytest.mark.parametrize("spoil", [lambda _made: [], lambda _made: 7, lambda _made: ["<p>"]])
+def test_what_is_no_page_is_not_believed(
+    tree: Path, tmp_path: Path, kept: Path, spoil: Callable[[object], object]
+) -> None:
+    change(tree / "docs/two.md", "[章](conduct.md)", "章")
+    first = built(tree, tmp_path / "out")
+    (path,) = kept.iterdir()
+    there = json.loads(path.read_bytes()[32:])
+    assert there
+    body = json.dumps({key: spoil(made) for key, made in there.items()}).encode()
+    path.write_bytes(seal(path.name, body) + body)
+    assert built(tree, tmp_path / "out") == first
+
+
+def test_a_warning_is_said_as_often_as_a_page_is_built(
+    tree: Path, tmp_path: Path, kept: Path
+) -> None:
+    change(tree / "mkdocs.yml", "\nnav:", "\nvalidation:\n  links:\n    absolute_links: warn\nnav:")
+    (tree / "docs/two.md").write_text("# 二\n\n[外](/elsewhere.html) [一](one.md)\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(SiteError):
+            built(tree, tmp_path / "out")

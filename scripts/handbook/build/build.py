@@ -5,28 +5,25 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from handbook.base.claim import claim_folder
 from handbook.base.files import link_or_copy
 from handbook.base.message import say
-from handbook.base.nearest import find
 from handbook.base.parts import WHOLE, Shard
 from handbook.base.problems import UsageError
-from handbook.base.vocabulary import Kind
 from handbook.build.check import linked, open_tree
 from handbook.build.folder import RunScope, draft, manifest_name, source_digest
+from handbook.build.public_alone import part_name, scope_of
 from handbook.build.schemas import write_schemas
 from handbook.build.unchanged import MADE_FROM, BuildQuestion, Built
 from handbook.checklists.sheets.printing import print_packs
 from handbook.checklists.terms import last_or
 from handbook.pages.checked import Checked
 from handbook.pages.site import PrintedPack
-from handbook.public.build import build_public, build_public_estate
+from handbook.public.build import build_public
 from handbook.public.lobby import print_posters
 from handbook.public.posters.papers import PublicPaper
-from handbook.public.site.site import Written
 from handbook.training.cards import FOLDER as CARDS
 from handbook.training.cards.emergencies import EmergencyPaper
 from handbook.training.cards.lists import PHRASES
@@ -57,7 +54,7 @@ def build(
     """
     target = claim_folder(out, root)
     config = root / "mkdocs.yml"
-    question = BuildQuestion(root, target, (days, shard), manifest_name(_part(shard)))
+    question = BuildQuestion(root, target, (days, shard), manifest_name(part_name(shard)))
     before = question.answer()
     if before is not None:
         return before
@@ -65,7 +62,7 @@ def build(
     checked.library.day = days[0] if days else None
     if not config.is_file():
         raise UsageError(say("the folder '{root}' has no file 'mkdocs.yml'", root=root))
-    scope = _scope(checked, shard)
+    scope = scope_of(checked, shard)
     with draft(target) as fresh:
         fresh.start_from(lambda name: scope.makes(name) and not name.startswith("handbook/"))
         _make(checked, config, fresh.folder, make_site, days, shard)
@@ -94,81 +91,11 @@ def _make(
     build_public(checked.library, out / "public", shard, checked.site.root)
 
 
-def _scope(checked: Checked, shard: Shard = WHOLE, *, public_only: bool = False) -> RunScope:
-    """What a run answers for: everything, or of a build in parts its own estates', and of the first
-    part what belongs to no estate."""
-    owns = shard.owner_of(checked.known_estates)
-    company = checked.library.company
-    keep = tuple(f"public/{name}" for name in company.keep) if company else ()
-
-    def makes(name: str) -> bool:
-        product, _, rest = name.partition("/")
-        if product not in PRODUCTS or (public_only and product != "public"):
-            return False
-        if product == "handbook" and rest.startswith("print/"):
-            product, rest = "print", rest.removeprefix("print/")
-        if product in ("print", "public"):
-            return owns(rest.partition("/")[0])
-        return shard.is_first
-
-    return RunScope(makes, _part(shard), is_whole=shard == WHOLE, keep=keep)
-
-
-def _wanted(shard: Shard, estate: str | None) -> Callable[[str], bool] | None:
-    """Which estates are read: the first part has what all of them have in common."""
-    if estate is not None:
-        return estate.__eq__
-    return None if shard.is_first else shard.holds
-
-
-def _part(shard: Shard) -> str:
-    return "" if shard == WHOLE else f"{shard.number}-of-{shard.of}"
-
-
-PRODUCTS = ("handbook", "public", "print", "schema")
-"""The folders that a build makes."""
-
-
 def _offer(papers: Iterable[Path], sheets: Path, site: Path) -> None:
     """Put the papers that are there into the site too; other parts bring theirs."""
     for path in papers:
         if (sheets / path).is_file():
             link_or_copy(sheets / path, site / "print" / path)
-
-
-def build_public_alone(
-    root: Path,
-    out: Path,
-    shard: Shard = WHOLE,
-    estate: str | None = None,
-    day: datetime.date | None = None,
-) -> tuple[Checked, Written]:
-    """Check a tree and build the public site from it in `out/public`, a part of it, or one estate; with a
-    day, what was read too long before is not called law.
-
-    Raises ContentError where the content has errors, UsageError where there is no such estate, or
-    `out` may not be replaced.
-    """
-    target = claim_folder(out, root)
-    checked = open_tree(root, _wanted(shard, estate))
-    checked.library.day = day
-    scope = _scope(checked, shard, public_only=True)
-    if estate is not None:
-        ids = {id: id for id in checked.known_estates}
-        own = f"public/{find(ids, Kind.ESTATE, estate)}/"
-        scope = replace(scope, makes=lambda name: name.startswith(own), is_whole=False)
-    with draft(target) as fresh:
-        fresh.start_from(scope.makes)
-        if estate is not None:
-            written = build_public_estate(
-                checked.library, estate, fresh.folder / "public", checked.site.root
-            )
-        else:
-            written = build_public(
-                checked.library, fresh.folder / "public", shard, checked.site.root
-            )
-        fresh.finish(scope, source_digest(root, MADE_FROM, checked.left_out))
-    return checked, written
 
 
 def build_schemas_alone(root: Path, out: Path) -> list[Path]:

@@ -99,38 +99,45 @@ def _fault(
     return None
 
 
-@lru_cache(maxsize=2_000)
 def hand_written_links(text: str) -> tuple[ProseLink, ...]:
-    """Every link and picture of a Markdown text, in order. While somebody writes, the other texts stay
-    as they are."""
+    """Every link and picture of a Markdown text, in order."""
+    try:
+        return tuple(ProseLink(str(to), int(y), int(x)) for to, y, x in _recalled[digest(text)])
+    except (LookupError, TypeError, ValueError):
+        return _parsed(text)
+
+
+@lru_cache(maxsize=2_000)
+def _parsed(text: str) -> tuple[ProseLink, ...]:
+    """While somebody writes, the other texts stay as they are."""
     return tuple(_links(text))
 
 
+_recalled: dict[str, Any] = {}
+"""Digest of a text -> its links, as they were found in an earlier run."""
+
+
 class _KeptLinks:
-    """The links of texts, kept from one run to the next under the digests of the texts."""
+    """The links of a tree's texts, kept from one run to the next."""
 
     def __init__(self, root: Path) -> None:
         self._store = answers.store("links")
         self._key = self._store.key("links", str(root.resolve())) if self._store else ""
         kept = self._store.recall(self._key) if self._store else None
-        self._there: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        _recalled.clear()
+        _recalled.update(kept if isinstance(kept, dict) else {})
         self._found: dict[str, Any] = {}
 
     def of(self, text: str) -> tuple[ProseLink, ...]:
         """Every link of a text."""
-        if self._store is None:
-            return hand_written_links(text)
-        key = digest(text)
-        try:
-            found = tuple(ProseLink(str(to), int(y), int(x)) for to, y, x in self._there[key])
-        except (LookupError, TypeError, ValueError):
-            found = hand_written_links(text)
-        self._found[key] = [[link.target, link.line, link.column] for link in found]
+        found = hand_written_links(text)
+        if self._store is not None:
+            self._found[digest(text)] = [[link.target, link.line, link.column] for link in found]
         return found
 
     def close(self) -> None:
         """Write what is new."""
-        if self._store is not None and self._found.keys() != self._there.keys():
+        if self._store is not None and self._found.keys() != _recalled.keys():
             self._store.keep(self._key, self._found)
             self._store.tidy(most_files=_TREES)
 

@@ -132,7 +132,7 @@ def build(
             raise UsageError(say("--to prints sheets, which the public site has none of"))
         if estate and shard:
             raise UsageError(say("--estate and --shard must not be given together"))
-        from handbook.build.build import build_public_alone
+        from handbook.build.public_alone import build_public_alone
 
         day = asked_day("--date", date) if date else None
         checked, written = build_public_alone(root, target, part, estate, day)

@@ -41,6 +41,7 @@ class MissingShapeError(HandbookError):
         return f"no font has a shape for {', '.join(map(repr, self.characters))}"
 
 
+@cache
 def font_tools() -> str:
     """What decides on a cut besides its characters: the font packages, and who cuts them in which way."""
     return f"{CUT} {CUTTER} {version(CUTTER)} {WEIGHTS} {chain_tools()}"

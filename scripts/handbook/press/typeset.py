@@ -121,6 +121,7 @@ class Copy:
     stamps: Stamps | None = None
 
 
+@cache
 def _tools() -> str:
     """What decides on the bytes of every PDF, whatever is set."""
     return repr((f"typst {version('typst')}", binding(), font_tools(), SETTING))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import json
 from importlib.metadata import version
 from pathlib import Path
 
 from handbook.base.brand import NONE, Brand
+from handbook.base.views_json import view_json
 from handbook.press.drawing import png
 from handbook.press.fonts import font_folder, font_inputs, font_tools
 from handbook.press.typeset import template_source
@@ -44,4 +43,4 @@ class CardArtist:
 
 
 def _text(card: PictureCard) -> str:
-    return json.dumps(dataclasses.asdict(card), ensure_ascii=False)
+    return view_json(card)

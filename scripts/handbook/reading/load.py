@@ -78,8 +78,8 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
         paths = [*find_files(root, folder, problems)]
         gaps += [_lost_folder(problem.path) for problem in problems[count:]]
         for path in paths:
-            if wanted is not None and (owner := _owner(root, path)) and not wanted(owner):
-                left_out[path.relative_to(root).as_posix()] = owner
+            if wanted is not None and (found := _other(root, path, wanted)):
+                left_out |= found
                 continue
             name, document = _read(root, path, problems, gaps, kept)
             if document is not None:
@@ -97,9 +97,12 @@ def load(root: Path, wanted: Callable[[str], bool] | None = None) -> Loaded:
     return Loaded(documents, tuple(gaps), tuple(problems), left_out, logo, pictures)
 
 
-def _owner(root: Path, path: Path) -> str:
-    model = kind_of(path.relative_to(root).as_posix())
-    return owner_of_file(path, model) if model is not None else ""
+def _other(root: Path, path: Path, wanted: Callable[[str], bool]) -> dict[str, str]:
+    """A file and whose it is, where it belongs to an estate that nobody asks for."""
+    name = path.relative_to(root).as_posix()
+    model = kind_of(name)
+    owner = owner_of_file(path, model) if model is not None else ""
+    return {name: owner} if owner and not wanted(owner) else {}
 
 
 def _read(

@@ -3,6 +3,7 @@ them need not parse what belongs to the others."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -31,18 +32,31 @@ def owner_field(model: type[Document]) -> str:
 
 def owner_of_file(path: Path, model: type[Document]) -> str:
     """The estate that a file belongs to; empty where it is everybody's, or nobody can tell."""
-    field = owner_field(model)
-    if not field:
+    pattern = _pattern(model)
+    if pattern is None:
         return ""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+    try:  # with no file object: of a large tree there are tens of thousands
+        file = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+        try:
+            head = os.read(file, _HEAD)
+        finally:
+            os.close(file)
     except OSError:
         return ""
-    found = re.search(
-        rb"(?m)^%s:[ \t]*['\"]?([a-z0-9-]+)['\"]?[ \t]*(?:#.*)?\r?$" % field.encode(), head
-    )
+    found = pattern.search(head)
     return found[1].decode() if found else ""
+
+
+@cache
+def _pattern(model: type[Document]) -> re.Pattern[bytes] | None:
+    field = owner_field(model)
+    if not field:
+        return None
+    return re.compile(
+        rb"^%s:[ \t]*['\"]?([a-z0-9-]+)['\"]?[ \t]*(?:#.*)?\r?$" % field.encode(), re.MULTILINE
+    )
 
 
 def owned_folders() -> Iterator[str]:

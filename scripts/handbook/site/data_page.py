@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -79,3 +80,17 @@ def _toc(entries: tuple[TocEntry, ...]) -> TableOfContents:
         else:
             top.append(link)
     return TableOfContents(top)
+
+
+def contents(entries: list[Any]) -> TableOfContents:
+    """A table of contents as MkDocs makes it of a page of Markdown: of title, id, level and what is below."""
+    links = [_link(*entry) for entry in entries]
+    if links:
+        links[0].active = True  # type: ignore[attr-defined]
+    return TableOfContents(links)
+
+
+def _link(title: str, id: str, level: int, children: list[Any]) -> AnchorLink:
+    link = AnchorLink(title, id, level)
+    link.children = [_link(*child) for child in children]
+    return link

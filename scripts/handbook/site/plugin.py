@@ -54,7 +54,7 @@ from handbook.site.policy import with_policy
 from handbook.site.preview import guarded, loopback, patient, report
 from handbook.site.render import PageContent, render, render_redirect
 from handbook.site.shipped import shipped_files
-from handbook.site.theme.mends import MendedLoader, refuse_features, striptags
+from handbook.site.theme.mends import DrawnOnce, MendedLoader, refuse_features, striptags
 from handbook.site.theme_files import parts as theme_parts
 from handbook.site.theme_files import theme_files
 from handbook.training.pages.learning_data import learning_data
@@ -206,10 +206,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, old, content=render_redirect(title, url)))
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """While serving, keep the pages of the last build at hand; else draw what frames them once."""
-        if self.serving:
-            self._kept.keep_templates(env)
-        elif self._nav is not None and is_only_ours(self.root, config):
+        """Have what frames a page as it was before, and what frames many drawn once."""
+        self._kept.keep_templates(env)
+        if not self.serving and self._nav is not None and is_only_ours(self.root, config):
             Frames(env, self._nav.pages).use()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -222,8 +221,9 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
             if isinstance(page, DataPage):
                 page.is_late = is_alone
         self._nav = nav
-        if self.serving:
-            self._kept.begin(self.root, config, nav, files)
+        if not self.serving:
+            self._kept.fetch(self.root)
+        self._kept.begin(self.root, config, nav, files)
         return nav
 
     def on_page_context(
@@ -248,6 +248,7 @@ class HandbookPlugin(BasePlugin[HandbookConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-200)  # after whoever writes files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what a phone keeps for places without signal."""
+        self._kept.close()
         if self.config.offline and not self.serving:
             write_offline(self.site, Path(config.site_dir), self.urls)
 
@@ -328,6 +329,7 @@ def _use_theme(config: MkDocsConfig, site: Site) -> None:
         assert environment.loader is not None  # noqa: S101
         environment.loader = MendedLoader(environment.loader)
         environment.filters["striptags"] = striptags
+        environment.globals["drawn_once"] = DrawnOnce()
         environment.bytecode_cache = bytecode_cache()
         return environment
 

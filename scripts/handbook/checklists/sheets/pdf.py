@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from handbook.base.colours import BLACK
+from handbook.base.views_json import view_json
 from handbook.checklists.sheets.volume import SheetView, Volume
 from handbook.press.batch import PrintJob, printed
 from handbook.press.stamping import OwnWords, Stamps
@@ -89,9 +89,7 @@ def _original(sheet: SheetView, said: str) -> tuple[object, ...]:
 
 
 def _json(volume: Volume) -> str:
-    found = dataclasses.asdict(volume)
-    del found["brand"]
-    return json.dumps(found, ensure_ascii=False)
+    return view_json(volume, without=frozenset({"brand"}))
 
 
 def _title_level(volume: Volume) -> int:

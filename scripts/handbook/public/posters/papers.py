@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from enum import StrEnum
 from functools import cache
 
 from handbook.base.message import NOTHING, Message, joined, say
 from handbook.base.problems import HandbookError
+from handbook.base.views_json import view_json
 from handbook.commitments.view import PublicEstate
 from handbook.press.chain import BASIC, missing_shapes
 from handbook.press.fonts import MissingShapeError
@@ -72,8 +72,8 @@ def paper_pdf(paper: PublicPaper, estate: PublicEstate, address: str) -> bytes:
 def paper_data(paper: PublicPaper, estate: PublicEstate, address: str) -> str:
     """What a paper's template is given, as JSON."""
     if paper is PublicPaper.FOLDER:
-        return _json(dataclasses.asdict(make_folder(estate, address)))
-    return _json(dataclasses.asdict(make_poster(estate, address)))
+        return view_json(make_folder(estate, address))
+    return view_json(make_poster(estate, address))
 
 
 def gaps(paper: PublicPaper, estate: PublicEstate, address: str) -> Message:

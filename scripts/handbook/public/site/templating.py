@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateSyntaxError
 
 from handbook.base.own_templates import own_first, raise_fault, rendered
+from handbook.pages.templates import bytecode_cache
 
 PACKAGE = "handbook.public.site"
 
@@ -38,6 +39,7 @@ def _environment(own: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=bytecode_cache(),
     )
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader
 from jinja2.filters import do_striptags
@@ -32,7 +33,41 @@ MENDS = (
     ("base.html", '<link rel="next" href="{{ page.next_page.url | url }}">', ""),
     # A page that is not in the navigation has no checkbox for its table of contents, but a label for one (Nu).
     ("partials/toc.html", ' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),
+    # What is not open looks the same on every page of a folder: drawn once (`DrawnOnce`).
+    (
+        "partials/nav.html",
+        "{{ item.render(nav_item, path, 1) }}",
+        "{{ drawn_once(page, item.render, nav_item, path, 1) }}",
+    ),
+    (
+        "partials/nav-item.html",
+        '{{ render(item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
+        '{{ drawn_once(page, render, item, path ~ "_" ~ loop.index, level + 1, nav_item) }}',
+    ),
+    (
+        "partials/tabs.html",
+        "{{ item.render(nav_item) }}",
+        "{{ drawn_once(page, item.render, nav_item) }}",
+    ),
 )
+
+
+class DrawnOnce:
+    """Entries of the navigation that do not lead to where a page stands: the same on all pages of one
+    folder, as the theme draws nothing there but titles and relative links."""
+
+    def __init__(self) -> None:
+        self._drawn: dict[tuple[object, ...], str] = {}
+
+    def __call__(self, page: Any, draw: Callable[..., str], entry: Any, *place: Any) -> str:
+        """What `draw` makes of an entry at a place: its path, its level, what it stands in."""
+        if not page or entry.active or getattr(entry, "pages", None):
+            return draw(entry, *place)
+        around = [getattr(one, "active", one) for one in place]
+        key = (len(place), id(entry), *around, page.url.rpartition("/")[0])
+        if key not in self._drawn:
+            self._drawn[key] = draw(entry, *place)
+        return self._drawn[key]
 
 
 def refuse_features(features: Iterable[str]) -> None:

@@ -4,13 +4,12 @@ for the desk with the first lines of all.
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from handbook.base.pictograms import pictograms
+from handbook.base.views_json import view_json
 from handbook.model.desk import Phone
 from handbook.model.emergency import Act, Call, Emergency
 from handbook.model.estate import Estate
@@ -140,7 +139,7 @@ class EmergencyDeck:
 
     def json(self) -> str:
         """As its template is given it."""
-        return json.dumps(dataclasses.asdict(self), ensure_ascii=False)
+        return view_json(self)
 
 
 TITLES = {

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handbook.base.views_json import view_json
 from handbook.model.estate import Estate
 from handbook.model.permit import Measurement, Permit
 from handbook.model.text import Heading, Text
@@ -71,9 +70,9 @@ def forms_json(permits: Iterable[Permit], say: PaperSpeaker, estate: Estate | No
         "title": TITLE,
         "company": company.name.zh if company else "",
         "estate": estate.title.zh if estate else "",
-        "forms": [dataclasses.asdict(_form(permit, say)) for permit in permits],
+        "forms": [_form(permit, say) for permit in permits],
     }
-    return json.dumps(data, ensure_ascii=False)
+    return view_json(data)
 
 
 def _form(permit: Permit, say: PaperSpeaker) -> Form:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,6 +14,7 @@ from handbook.base.files import write_bytes
 from handbook.base.message import say, say_many
 from handbook.base.nearest import find
 from handbook.base.problems import Problem, UsageError
+from handbook.base.views_json import view_json
 from handbook.base.vocabulary import Kind
 from handbook.library.placeholders import Fill, Filling
 from handbook.model.emergency import Emergency
@@ -233,7 +232,7 @@ def _own(template: str) -> frozenset[str]:
 
 def deck_json(deck: Deck) -> str:
     """A deck as its template is given it."""
-    return json.dumps(dataclasses.asdict(deck), ensure_ascii=False)
+    return view_json(deck)
 
 
 def _open(checked: Checked, wanted: CardsRequest, fill: Fill) -> tuple[Dealer, tuple[str, ...]]:
