@@ -56,6 +56,7 @@ def test_filling_in_a_sheet_of_today(phone: Window, address: str) -> None:
     phone.run(PRINTS)
     phone.press(".hb-fill button", "打印这张")
     phone.wait("document.body.hasAttribute('data-printed')")
+    phone.see("[role=status]", "用浏览器打开")  # nothing was printed
     fits(phone)
     phone.reload()
     phone.see(".hb-fill__progress", "已填 2/")

@@ -2,6 +2,7 @@
    file, and put together with what is there. */
 import {button, el, started} from "../../pages/browser/elements.js"
 import {find, findAll, wordsOf} from "../../pages/browser/find.js"
+import {printOut, wasSaved} from "../../pages/browser/inside.js"
 import * as progress from "./progress.js"
 import * as record from "./record.js"
 
@@ -22,6 +23,7 @@ const download = () => {
   })
   link.click()
   record.update("settings", state => (state.exported = new Date().toISOString()))
+  wasSaved()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
@@ -149,7 +151,7 @@ const show = form => {
     el(
       "div.hb-buttons",
       {},
-      button("打印", () => print(), true),
+      button("打印", printOut, true),
       button("导出成文件", download),
       button("导入文件", () => file.click()),
       file,
