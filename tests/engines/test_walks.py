@@ -43,6 +43,8 @@ def test_searching_by_sound_by_question_and_for_what_is_not_there(
 def test_filling_in_a_sheet_of_today(phone: Window, address: str) -> None:
     row, other = (f".hb-fill__group:nth-of-type(1) .hb-fill__row:nth-of-type({n})" for n in (1, 2))
     phone.open(f"{address}{NIGHT}")
+    phone.press(".hb-buttons button", "复制这一页的地址")
+    phone.see("[role=status]", "地址已复制")
     phone.press(".hb-due button", "打开填写")
     phone.type(f"{row} .hb-fill__reading input", "99")
     phone.see(f"{row} .hb-fill__verdict", "高于正常范围")
@@ -54,6 +56,7 @@ def test_filling_in_a_sheet_of_today(phone: Window, address: str) -> None:
     phone.run(PRINTS)
     phone.press(".hb-fill button", "打印这张")
     phone.wait("document.body.hasAttribute('data-printed')")
+    phone.see("[role=status]", "用浏览器打开")  # nothing was printed
     fits(phone)
     phone.reload()
     phone.see(".hb-fill__progress", "已填 2/")

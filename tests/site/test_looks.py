@@ -113,3 +113,46 @@ def test_the_home_page_reaches_each_reader_by_keyboard(page: Page, address: str)
     link.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("客服前台")
+
+
+SMALL_FIELDS = """() => [...document.querySelectorAll("input, select, textarea")]
+    .filter(one => !["checkbox", "radio", "file", "hidden"].includes(one.type) && one.getClientRects().length)
+    .filter(one => parseFloat(getComputedStyle(one).fontSize) < 16)
+    .map(one => `${one.outerHTML.slice(0, 120)} in ${one.parentElement.className}`)"""
+
+FILLED_IN = (
+    "index", "record", "topic-conduct", "exam-front-desk", "script-noise", "emergency-fire", "path-front-desk", "fields", "commitments",
+    "decision-points", "estates/yunqi", "today.html#estate=yunqi&date=2026-12-01&sheet=YQ-20261201-WY-03-security-night",
+)  # fmt: skip
+"""Pages of all kinds that have something to choose or to type."""
+
+
+FIELDS = (
+    ".md-search__input", ".hb-narrow input", ".hb-choose-estate select", ".hb-fill__reading input", ".hb-record__form input",
+    ".hb-path__mentor input",
+)  # fmt: skip
+"""Of them these must have been seen."""
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_no_field_makes_a_phone_zoom_in(browser: Browser, address: str, width: int) -> None:
+    """iOS does so under 16 px, and stays there."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    found, seen = {}, set()
+    for name in FILLED_IN:
+        page.goto("about:blank")
+        page.goto(address + (name if "." in name else f"{name}.html"), wait_until="networkidle")
+        if name == "index":
+            page.locator("[data-opens-search]").click()
+        if (opener := page.locator(".hb-choose-estate button")).count():
+            opener.click()
+        page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+        seen |= {one for one in FIELDS if page.locator(one).first.is_visible()}
+        if small := page.evaluate(SMALL_FIELDS):
+            found[name] = small
+    context.close()
+    assert found == {}
+    assert seen == set(FIELDS)

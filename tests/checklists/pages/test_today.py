@@ -135,6 +135,26 @@ def test_a_warning_in_the_address_brings_its_rows(page: Page, address: str, real
     assert "warnings" not in page.url
 
 
+@pytest.mark.parametrize(
+    "clipboard", ["undefined", "{writeText: () => Promise.reject(Error('no'))}"]
+)
+def test_the_address_is_copied_also_where_pages_get_no_clipboard(
+    page: Page, address: str, clipboard: str
+) -> None:
+    """As over plain http, and in the browsers of chat apps."""
+    page.add_init_script(f"Object.defineProperty(navigator, 'clipboard', {{value: {clipboard}}})")
+    open_page(page, address, **NIGHT)
+    page.get_by_role("button", name="复制这一页的地址").click()
+    expect(page.get_by_text("地址已复制")).to_be_visible()
+    expect(page.get_by_role("button", name="复制这一页的地址")).to_be_focused()
+    page.locator("body").evaluate(
+        "body => body.prepend(Object.assign(document.createElement('textarea'), {id: 'pasted'}))"
+    )
+    page.locator("#pasted").focus()
+    page.keyboard.press("Control+V")
+    expect(page.locator("#pasted")).to_have_value(re.compile("today.html#.*shift=night-shift"))
+
+
 def test_a_choice_changes_the_address_and_is_kept_for_next_time(page: Page, address: str) -> None:
     open_page(page, address)
     form = page.locator("#hb-today-choice")

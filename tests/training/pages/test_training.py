@@ -530,3 +530,33 @@ def test_the_browser_knows_each_step_with_the_prints_of_all_that_is_learned_ther
     quiz = first(steps, "quiz", EXAM)
     html = (site / f"{EXAM}.html").read_text("utf-8")
     assert f'data-print="{next(iter(quiz["prints"].values()))}"' in html
+
+
+CHAT_APP = (
+    "Mozilla/5.0 (Linux; Android 10) AppleWebKit/537.36 Chrome/86.0 Mobile MicroMessenger/8.0"
+)
+
+
+def test_in_a_chat_app_it_is_said_how_to_print_and_to_save(browser: Browser, address: str) -> None:
+    context = browser.new_context(user_agent=CHAT_APP, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.add_init_script("window.print = () => {}")
+    open_record(page, address)
+    said = page.locator("#hb-inside")
+    page.get_by_role("button", name="打印").click()
+    expect(said).to_contain_text(
+        "没有出来打印的窗口？聊天软件里的网页打不了：点右上角“…”，选“用浏览器打开”"
+    )
+    exported(page)
+    expect(said).to_contain_text("没有存下文件？")
+    assert faults(page, "#hb-record") == []
+    context.close()
+
+
+def test_where_it_prints_and_saves_nothing_is_said(page: Page, address: str) -> None:
+    page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    open_record(page, address)
+    page.get_by_role("button", name="打印").click()
+    exported(page)
+    page.wait_for_timeout(2000)
+    expect(page.locator("#hb-inside")).to_have_count(0)

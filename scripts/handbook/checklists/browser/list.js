@@ -1,4 +1,5 @@
 /* What is due, by role and shift; each sheet can be opened in its place, filled in and printed. */
+import {copy} from "../../pages/browser/copy.js"
 import {el, refill} from "../../pages/browser/elements.js"
 import {findAll} from "../../pages/browser/find.js"
 import {boardOf} from "./board.js"
@@ -159,12 +160,8 @@ const share = choice => {
     {
       type: "button",
       click: async () => {
-        try {
-          await navigator.clipboard.writeText(here())
-          said.textContent = "地址已复制，打开它就是这一页。"
-        } catch {
-          said.textContent = "这个浏览器不让网页复制：请从地址栏复制，打开它就是这一页。"
-        }
+        const words = (await copy(here())) ? "地址已复制" : "这个浏览器不让网页复制：请从地址栏复制"
+        said.textContent = `${words}，打开它就是这一页。`
       },
     },
     "复制这一页的地址",

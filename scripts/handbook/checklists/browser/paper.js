@@ -1,6 +1,7 @@
 /* Sheets for the printer, A4, one a page, as on the ready PDFs; what is filled in stands on its line, the rest stays
    blank to be written by hand. They are drawn when printing begins and measured, so that each takes one page where it can. */
 import {el, refill} from "../../pages/browser/elements.js"
+import {printOut} from "../../pages/browser/inside.js"
 import {itemOf} from "./found.js"
 import {more, need} from "./more.js"
 import {canFail, isDeducted} from "./progress.js"
@@ -294,5 +295,5 @@ addEventListener("afterprint", () => {
 /** @param {Sheet[]} sheets */
 export const printSheets = sheets => {
   wanted = sheets
-  print()
+  printOut()
 }

@@ -1,5 +1,6 @@
 /* Have the browser keep a file; `parts` are texts or bytes. */
 import {el} from "../../pages/browser/elements.js"
+import {wasSaved} from "../../pages/browser/inside.js"
 
 /** @type {(name: string, parts: BlobPart[], type: string) => void} */
 export const save = (name, parts, type) => {
@@ -9,4 +10,5 @@ export const save = (name, parts, type) => {
   link.click()
   link.remove()
   setTimeout(() => URL.revokeObjectURL(url), 60e3)
+  wasSaved()
 }

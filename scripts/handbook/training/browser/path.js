@@ -41,6 +41,44 @@ const changes = (step, row, changed) =>
       : [`：${step.way === "quiz" ? "请再考一次" : `${changed.length} 处`}`]),
   )
 
+/* What is practised is practised with somebody: whose name stands in the record. */
+/** @type {(step: StepData, row: StepRow) => void} */
+const mentor = (step, row) => {
+  let input = row.row.querySelector("input[name=mentor]")
+  if (!input) {
+    /** @type {HTMLInputElement} */
+    const made = el("input.hb-input", {
+      name: "mentor",
+      maxlength: 20,
+      autocomplete: "off",
+      "aria-label": `带教人：${row.title}`,
+      change: () => progress.setMentor(step.key, made.value.trim()),
+    })
+    row.row.append(el("label.hb-path__mentor", {}, "带教人", made))
+    input = made
+  }
+  const own = /** @type {HTMLInputElement} */ (input)
+  if (own !== document.activeElement) own.value = progress.mentorOf(step.key)
+}
+
+/* What was done since it was last taken along as a file; from so many steps on, it is time. */
+const MANY = 5
+/** @type {(box: HTMLElement, states: StepState[]) => Child} */
+const reminder = (box, states) => {
+  const taken = record.text(record.read("settings").exported)
+  const since = states.filter(state => state.isDone && state.at > taken).length
+  return (
+    since >= MANY &&
+    el(
+      "p.hb-path__keep",
+      {},
+      `有 ${since} 步只记在这个浏览器里：有的手机七天不打开，会自己清掉。`,
+      el("a", {href: box.dataset.record ?? ""}, "到学习记录导出一份"),
+      "。",
+    )
+  )
+}
+
 /* A step as it stands now; `tick(isDone)` is called where it is ticked. */
 /** @type {(step: StepData, row: StepRow, now: StepState, tick: (isDone: boolean) => void) => void} */
 const draw = (step, row, now, tick) => {
@@ -53,6 +91,7 @@ const draw = (step, row, now, tick) => {
     input.setAttribute("aria-label", `${step.way === "read" ? "读过了" : "做过了"}：${row.title}`)
     input.checked = now.isDone
     if (!input.isConnected) refill(row.box, input)
+    if (step.way === "practise") mentor(step, row)
   } else {
     refill(row.box, el("span.hb-path__tick", {}, now.isDone ? "✓" : "", el("span.hb-sr", {}, now.isDone ? "已完成" : "未完成")))
   }
@@ -102,6 +141,7 @@ const walk = (box, id, path) => {
       ),
       progress.bar(sum),
       player.elements(states, show),
+      reminder(box, states),
     )
     if (focused?.isConnected) focused.focus({preventScroll: true})
   }

@@ -49,7 +49,27 @@ const quizzed = step => {
   }
 }
 
-const STATES = {read: ticked, practise: ticked, rehearse: rehearsed, quiz: quizzed}
+/* Who goes along with what is practised, by step; kept with the person. */
+const mentors = () => {
+  const [found = {}] = record.list([record.read("person").mentors])
+  return found
+}
+
+/** @param {string} key */
+export const mentorOf = key => record.text(mentors()[key])
+
+/** @type {(key: string, name: string) => void} */
+export const setMentor = (key, name) => record.update("person", state => (state.mentors = {...mentors(), [key]: name}))
+
+export const MENTOR = "带教人："
+
+/** @type {(step: StepData, read: Record<string, Entry>) => Partial<StepState>} */
+const practised = (step, read) => {
+  const name = mentorOf(step.key)
+  return {...ticked(step, read), words: name && `${MENTOR}${name}`}
+}
+
+const STATES = {read: ticked, practise: practised, rehearse: rehearsed, quiz: quizzed}
 
 /* A path, from its own script; rejected where that does not come. */
 /** @type {(id: string, file: string) => Promise<PathData>} */

@@ -2,6 +2,7 @@
    file, and put together with what is there. */
 import {button, el, started} from "../../pages/browser/elements.js"
 import {find, findAll, wordsOf} from "../../pages/browser/find.js"
+import {printOut, wasSaved} from "../../pages/browser/inside.js"
 import * as progress from "./progress.js"
 import * as record from "./record.js"
 
@@ -21,6 +22,8 @@ const download = () => {
     download: `学习记录-${record.text(record.read("person").name) || "未填姓名"}-${record.day()}.json`,
   })
   link.click()
+  record.update("settings", state => (state.exported = new Date().toISOString()))
+  wasSaved()
   setTimeout(() => URL.revokeObjectURL(link.href), 1000)
 }
 
@@ -41,7 +44,8 @@ const fillSteps = (sheet, path) => {
     const row = find(sheet, `[data-step="${CSS.escape(step.id)}"]`)
     const now = states[place]
     find(row, "[data-done]").textContent = now.isDone ? progress.dayOf(now.at) : ""
-    find(row, "[data-score]").textContent = [now.words, now.changed.length ? "改过" : ""].filter(Boolean).join("，")
+    const words = now.words || (step.way === "practise" ? progress.MENTOR : "")
+    find(row, "[data-score]").textContent = [words, now.changed.length ? "改过" : ""].filter(Boolean).join("，")
   }
   const sum = progress.sumOf(path, states)
   find(sheet, "[data-sum]").textContent = `做完 ${sum.done}/${sum.all} 步${sum.changed ? `，其中 ${sum.changed} 步学过以后改过` : ""}。`
@@ -147,7 +151,7 @@ const show = form => {
     el(
       "div.hb-buttons",
       {},
-      button("打印", () => print(), true),
+      button("打印", printOut, true),
       button("导出成文件", download),
       button("导入文件", () => file.click()),
       file,
