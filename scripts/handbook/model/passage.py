@@ -20,9 +20,9 @@ class Addressee(Model):
     declared: ClassVar[Declared] = Declared(Kind.ADDRESSEE, page="sources.md")
 
     id: Id
-    """这类人的 id，例如 `bound-manager`；来源的 `passages` 里用它。"""
+    """这类人的 id，例如 `bound-user`；来源的 `passages` 里用它。"""
     title: Heading
-    """照条文里的叫法，例如“物业服务人”。"""
+    """照条文里的叫法，例如“供水企业”。"""
     ours: YesNo = True
     """是我们，或者由我们代办的写 true；别人的义务写 false：公开的网页不写“法律要求”。"""
     conditions: Annotated[tuple[ConditionId, ...], Once()] = ()
