@@ -22,7 +22,7 @@ from report import Goal, Section, table
 from search_engines import Engine, engines
 from settings import Settings
 
-SETS = ("open", "held-out", "strangers", "strangers-held-out", "fresh")
+SETS = ("open", "held-out", "strangers", "strangers-held-out", "fresh", "unanswered")
 QUERIES = Path(__file__).parent / "search" / "queries"
 NOTHING = ".hs-none"
 """Stands where our own engine says that the site has no answer, above what comes nearest."""
@@ -85,8 +85,13 @@ class Score:
 
 
 def queries(name: str) -> list[Query]:
+    """A set of graded queries."""
+    return read_queries(QUERIES / f"{name}.yml")
+
+
+def read_queries(path: Path) -> list[Query]:
     """A file of graded queries."""
-    listed = yaml.safe_load((QUERIES / f"{name}.yml").read_text("utf-8"))
+    listed = yaml.safe_load(path.read_text("utf-8"))
     return [
         Query(kind, str(entry["ask"]), tuple(entry["want"]))
         for kind, entries in listed.items()

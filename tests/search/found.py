@@ -14,15 +14,18 @@ def found(site: Path) -> dict[str, dict[str, Any]]:
     first = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
     rows = dict(_rows(first)) if "docs" in first else _cut(site, first["cut"])
     for path in (site / "search").glob("late.*.js"):
-        rows.update(_rows(_part(path)))
+        late = _part(path)
+        rows.update(
+            _rows(late) if "docs" in late else _cut(site, late["cut"], late["cut"]["before"])
+        )
     return rows
 
 
-def _cut(site: Path, cut: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _cut(site: Path, cut: dict[str, Any], before: str = "") -> dict[str, dict[str, Any]]:
     rows = {}
     for number in range(len(cut["kindOf"])):
         file, place = divmod(number, cut["chunk"])
-        part = _part(site / f"search/d{file}.js")
+        part = _part(site / f"search/{before}d{file}.js")
         url, _, anchor, title, english, aliases, text = part[place]
         row = {
             "anchor": anchor,

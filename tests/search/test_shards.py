@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tests.trees import real_content
 
-from handbook.search import files, index
+from handbook.search import files, hints, index
 from handbook.search.entry import PageEntries, SearchEntry
 from handbook.search.shards import cut_index, shard_of
 from handbook.site.findable import findable, search_options
@@ -116,3 +116,88 @@ def test_browser_and_build_look_for_a_word_in_the_same_file(page: Page) -> None:
     )
     assert there == [shard_of(word, 37, "a电") for word in words]
     assert there[:2] == [1, 0]
+
+
+def small_site() -> list[PageEntries]:
+    """Some pages, one of them looked through last."""
+    said = (
+        *(
+            (f"p{number}.html", f"第 {number} 页", f"这里写着 {number}", False)
+            for number in range(20)
+        ),
+        ("lamp.html", "灯", "坏了的灯当班报修，24 小时内修好", False),
+        ("shift.html", "保安", "保安一班 8 小时，接班的人到了才走", False),
+        ("notes.html", "写给作者", "保安的工资不写在手册里", True),
+    )
+    return [
+        PageEntries(url, title, (SearchEntry("", title, text),), is_late)
+        for url, title, text, is_late in said
+    ]
+
+
+FOUND = """async ([first, parts, queries]) => {
+    const found = []
+    for (const query of queries) {
+        const index = handbookSearch.open(first)
+        const fetched = []
+        const {hits, sureness} = await handbookSearch.find(index, query, async name => {
+            fetched.push(name)
+            return parts[name] ?? null
+        })
+        found.push({first: hits[0]?.doc.id, isAnswered: sureness >= 1, fetched})
+    }
+    return found
+}"""
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> index.SearchIndex:
+    monkeypatch.setattr(index, "LARGE", 0)
+    monkeypatch.setattr(hints, "_CHINESE", 1)
+    synonyms = [(("电灯泡", "几点亮", "lightbulb"), ("灯",))]
+    return index.make_index(small_site(), index.Options(synonyms=synonyms))
+
+
+def found(page: Page, made: index.SearchIndex, *queries: str) -> list[dict[str, Any]]:
+    parts = {"sounds": made.sounds, "shapes": made.shapes, "late": made.late}
+    shards = {name: json.loads(data) for name, data in made.shards.items()}
+    answers: list[dict[str, Any]] = page.evaluate(
+        FOUND, [made.first, {**parts, **shards}, list(queries)]
+    )
+    return answers
+
+
+def test_what_readers_type_is_fetched_with_its_character_or_known_at_once(
+    page: Page, small: index.SearchIndex
+) -> None:
+    """`几点亮` begins by asking, and such characters are not looked for."""
+    assert small.first["synonyms"] == [["几点亮", "灯"]]
+    for answer in found(page, small, "电灯泡", "几点亮", "lightbulb"):
+        assert (answer["first"], answer["isAnswered"]) == ("lamp", True)
+        assert not {"english", "chinese"} & set(answer["fetched"])
+
+
+def test_a_word_of_the_language_that_the_site_does_not_have_is_not_passed_over(
+    page: Page, small: index.SearchIndex
+) -> None:
+    answered, unanswered = found(page, small, "保安一班几小时", "保安招聘")
+    assert answered["isAnswered"]
+    assert not unanswered["isAnswered"]
+    assert unanswered["first"] == "shift"  # which comes nearest
+
+
+def test_late_pages_are_cut_too_and_answer_where_no_other_does(
+    page: Page, small: index.SearchIndex
+) -> None:
+    assert small.late["cut"]["before"] == "l"
+    (answer,) = found(page, small, "保安的工资")
+    assert (answer["first"], answer["isAnswered"]) == ("notes", True)
+    assert {name for name in answer["fetched"] if name.startswith("ld")} == {"ld0"}
+    (other,) = found(page, small, "灯坏了")
+    assert not [name for name in other["fetched"] if name.startswith("l")]
+
+
+def test_browser_and_build_know_the_same_words_that_only_ask(page: Page) -> None:
+    there = page.evaluate("handbookSearch.FILLERS")
+    assert sorted(there) == sorted(hints.fillers())
+    assert len(there) > 100

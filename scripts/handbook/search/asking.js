@@ -194,6 +194,10 @@
     [/(?:几|多少)(?:个)?([度级米声分号])/, ""],
   ]
 
+  // Who asks what is allowed, or how a thing is done on paper, is in no hurry.
+  const CALM = /能不能|可不可以|可以|要不要|会不会|该不该|能.*[吗不么]$|允许|规定|流程|手续|怎么[写填算申]|\b(?:can|may) i\b|allowed|how to/
+  hs.isCalm = folded => CALM.test(folded.trim())
+
   // What an answer would hold, as a pattern; null where nothing of that kind is asked.
   hs.intent = folded => {
     for (const [asked, answer] of INTENTS) {

@@ -35,9 +35,10 @@
     else if (word.endsWith("ed") && word.length > 4) word = undouble(word.slice(0, -2))
     else if (word.endsWith("es") && word.length > 4) word = word.slice(0, -2)
     else if (word.endsWith("s") && !word.endsWith("ss")) word = word.slice(0, -1)
-    if (word.endsWith("our") && word.length > 4) word = word.slice(0, -2) + "r" // colour is color
-    else if (word.endsWith("tre") && word.length > 4) word = word.slice(0, -2) + "er" // metre is meter
     if (word.endsWith("e") && word.length > 3) word = word.slice(0, -1)
+    // colour is color, and metre is meter
+    if (word.endsWith("our") && word.length > 4) word = `${word.slice(0, -2)}r`
+    else if (word.endsWith("tr") && word.length > 3) word = `${word.slice(0, -1)}er`
     return word.length > 6 && /(?:is|iz|y)$/.test(word) ? word.replace(/(?:is|iz|y)$/, "") : word
   }
 

@@ -84,12 +84,12 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
-    if word.endswith("our") and len(word) > 4:
-        word = word[:-2] + "r"  # colour is color
-    elif word.endswith("tre") and len(word) > 4:
-        word = word[:-2] + "er"  # metre is meter
     if word.endswith("e") and len(word) > 3:
         word = word[:-1]
+    if word.endswith("our") and len(word) > 4:
+        word = word[:-2] + "r"  # colour is color
+    elif word.endswith("tr") and len(word) > 3:
+        word = word[:-1] + "er"  # metre is meter
     return _TAIL.sub("", word) if len(word) > 6 else word
 
 

@@ -27,7 +27,7 @@ LONGEST = 6
 CROWD = 30
 """A meaning that more words than these share says little."""
 
-_FORMAT = 5
+_FORMAT = 6
 _DATA = "cedict_1_0_ts_utf-8_mdbg.txt.gz"
 _LINE = re.compile(r"\S+ (\S+) \[([^\]]*)\] /(.*)/")
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^]]*\]")

@@ -8,7 +8,6 @@
   // What a late page has to say of the question.
   const WELL = 0.75
 
-
   // fetchPart(name) resolves to a part of the index, or to null; each is asked for once.
   hs.find = async (index, query, fetchPart) => {
     // Whether something came that was not there before; what another question waits for is waited for, too.
@@ -40,7 +39,10 @@
     await load("late")
     if (!index.late) return found
     const late = await amongLate(index, query, load)
-    const hits = [...found.hits, ...late.hits].sort((a, b) => b.score - a.score)
+    // What answers the question stands before what only comes near it.
+    const isBetter = late.hits.length > 0 && late.sureness >= 1 && found.sureness < 1
+    const hits = [...late.hits, ...found.hits]
+    if (!isBetter) hits.sort((a, b) => b.score - a.score)
     return {...found, hits, sureness: Math.max(found.sureness, late.hits.length ? late.sureness : 0)}
   }
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from handbook.base.store import Store
 from handbook.search import characters, hints, words
 from handbook.search.cut import folder
+from handbook.search.dictionary import LONGEST
 from handbook.search.entry import PageEntries
 from handbook.search.shards import LARGE, cut_index
 
@@ -69,6 +70,8 @@ def make_index(
     soon = [page for page in pages if not page.is_late]
     is_cut = _length(soon) > LARGE
     is_simple = not used & set(variants[::2])
+    if is_cut:  # what late pages say is no word of the site
+        entries = [(page, entry) for page in soon for entry in page.entries]
     said = [fold(word) for typed, _ in options.synonyms for word in typed]
     about = _About(
         [
@@ -113,7 +116,7 @@ def make_index(
     }
     return SearchIndex(
         first,
-        sounds={**known["sounds"], **({"variants": variants} if is_simple else {})},
+        sounds={**known["sounds"], **({"variants": variants} if is_simple and not is_cut else {})},
         english=known["english"],
         chinese=known["chinese"],
         shapes=known["shapes"],
@@ -163,7 +166,7 @@ def _words(about: _About) -> dict[str, dict[str, Any]]:
     return {
         "sounds": {
             "sounds": characters.sounds(grams, about.typed),
-            **({"names": _names(about.important, means, grams)} if about.is_cut else {}),
+            **({"names": _names(about, means, grams)} if about.is_cut else {}),
         },
         "english": {"english": ["|".join((m.word, *m.english)) for m in means if m.english]},
         "chinese": {"thesaurus": ["|".join((m.word, *m.others)) for m in means if m.others]},
@@ -177,17 +180,22 @@ def _words(about: _About) -> dict[str, dict[str, Any]]:
     }
 
 
-_NAMES = 40_000
+_NAMES = 12_000
 """Characters of the list of words that a large site keeps for pinyin and slips."""
 
 
-def _names(
-    important: Iterable[str], means: Iterable[words.Meaning], grams: Mapping[str, int]
-) -> str:
+_NAME = 4
+"""How many times as often as it does a word counts as standing on the site that is the name of something."""
+
+
+def _names(about: _About, means: Iterable[words.Meaning], grams: Mapping[str, int]) -> str:
     """The words that may be spelled or mistyped where the text itself is not at hand."""
-    names = sorted((name for name in important if 1 < len(name) < 13), key=lambda n: (len(n), n))
-    common = sorted((m.word for m in means), key=lambda word: (-grams[word], word))
-    found = "\n".join(dict.fromkeys([*common, *names]))
+    names = about.important.union(*(called for pair in about.synonyms for called in pair))
+    often = {meaning.word: grams[meaning.word] for meaning in means}
+    often.update(
+        {name: _NAME * grams[name] for name in names if 1 < len(name) <= LONGEST and name in grams}
+    )
+    found = "\n".join(sorted(often, key=lambda word: (-often[word], word)))
     return found[: found.rfind("\n", 0, _NAMES)] if len(found) > _NAMES else found
 
 

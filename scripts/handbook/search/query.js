@@ -19,6 +19,7 @@
     const folded = hs.fold(rest.trim().slice(0, LONGEST), index.variants)
     asked.plain = folded
     asked.intent = hs.intent(folded)
+    asked.isCalm = asked.intent !== null || hs.isCalm(folded)
     const runs = hs.runs(folded)
     for (const run of runs) if (run.han) analyseHan(index, asked, run.text)
     analyseLatin(

@@ -31,7 +31,7 @@
   // than a word is.
   const weigh = (index, asked, doc) => {
     const weight = hs.weightOf(index, doc)
-    if (weight > URGENT) return asked.intent ? 1 : weight
+    if (weight > URGENT) return asked.isCalm ? 1 : weight
     return doc.kind === "script" && asked.isSentence ? Math.min(1, weight * TALK) : weight
   }
 
@@ -126,7 +126,7 @@
       // What is urgent comes first where its name is what was asked, not where it says a word of it in passing.
       const weight = hs.weightOf(index, hit.doc)
       const named = hs.named(index, asked, hit)
-      if (weight > URGENT && !asked.intent && named < NAMED) hit.score *= PASSING / weight
+      if (weight > URGENT && !asked.isCalm && named < NAMED) hit.score *= PASSING / weight
       if (asked.intent && named > WHOLE) hit.score *= ANSWERS // its name is the question
       hit.score *= fits(index, asked, hit)
       hit.before = hit.score

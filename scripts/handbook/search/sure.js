@@ -5,7 +5,7 @@
   const FIELDS = ["title", "english", "aliases", "text"]
 
   // Below this a result does not answer the question.
-  const SURE = 0.65
+  const SURE = 0.6
 
   // So many of the first results are looked at for it.
   const FIRST = 5
@@ -13,6 +13,9 @@
   // What a word of letters counts, and a character with nothing beside it, in characters.
   const WORD = 3
   const ALONE = 0.5
+
+  // What characters count that a result has the other way round.
+  const TURNED = 0.5
 
   const STOPS = /[。！？；]\s*|\s+(?=[\u0080-\uffff])|[.?!]\s+/g
   const HAN = /[\u3400-\u9fff]/
@@ -50,6 +53,10 @@
       ? said.includes(char)
       : (after !== null && isPair(said, char, after.char, after.far)) || (before !== null && isPair(said, before.char, char, before.far))
 
+  // The other way round: 灯坏了 is 坏了的灯.
+  const isTurned = (said, before, char, after) =>
+    (after !== null && isPair(said, after.char, char, 1)) || (before !== null && isPair(said, char, before.char, 1))
+
   // What has to be said: characters with those beside them, and words of letters.
   const needs = asked => {
     if (asked.needs) return asked.needs
@@ -76,6 +83,7 @@
       if (alternatives) here += heard || alternatives.some(one => matched.includes(one)) ? worth : 0
       else if (isSaid(said, before, char, after)) here += worth
       else if (others.some(({from}) => from.includes(char))) here += 0.95 * worth
+      else if (isTurned(said, before, char, after)) here += TURNED * worth
     }
     return all ? here / all : 1
   }
@@ -171,6 +179,9 @@
   // Of two pairs of characters that share one, the one that stands in more things is the word.
   const COMMON = 0.02
 
+  // However well a result stands, it answers only what it says.
+  const ENOUGH = 1.2
+
   // A question of more words than these need not be said in full; one for a time or for someone is answered by what names one.
   const WORDS = 4
   const EACH = 0.08
@@ -191,7 +202,8 @@
       else if (text.length > 1) here += worth * APART[[...text].filter(char => doc.whole.includes(char)).length]
     }
     const isNamed = !asked.intent || asked.intent.test(doc.folded.join(" "))
-    return (all ? here / all : 1) * (isNamed ? 1 : UNNAMED) * Math.log(1 + (4 * score) / Math.log(1 + index.size))
+    const strength = Math.min(ENOUGH, Math.log(1 + (4 * score) / Math.log(1 + index.size)))
+    return (all ? here / all : 1) * (isNamed ? 1 : UNNAMED) * strength
   }
 
   // How sure it is that one of the first results answers the question; from 1 on it does.

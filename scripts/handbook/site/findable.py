@@ -23,10 +23,10 @@ from handbook.search.index import Options
 
 KINDS: dict[str, tuple[str, float]] = {
     "emergency": ("紧急事件", 1.45),
-    "rule": ("规则", 1.0),
+    "rule": ("规则", 1.08),
     "step": ("步骤", 0.9),
-    "script": ("话术", 0.4),
-    "item": ("检查项", 0.92),
+    "script": ("话术", 0.47),
+    "item": ("检查项", 0.83),
     "checklist": ("检查清单", 1.05),
     "commitment": ("承诺", 0.97),
     "heading": ("章节", 1.02),

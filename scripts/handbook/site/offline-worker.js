@@ -12,7 +12,7 @@ const SLOW_ANSWER = new Error("slow")
 const SLOW = 60000 // after that, nothing waits for the network for so long
 const AT_ONCE = 6
 const OWN_NAME = /[.?&=][0-9a-f]{8,12}(?:\.|$)/ // changes with what the file holds
-const SHARD = /^search\/[a-z]\d+\.js$/
+const SHARD = /^search\/l?[a-z]\d+\.js$/
 
 let slowUntil = 0
 let askedAt = 0

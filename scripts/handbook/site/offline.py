@@ -51,7 +51,7 @@ UNNEEDED = re.compile(
 )
 """What is for machines or for paper, or stands in another file already."""
 
-_SHARD = re.compile(r"^search/[a-z]\d+\.js$")
+_SHARD = re.compile(r"^search/l?[a-z]\d+\.js$")
 _OF_A_PATH = f"{LEARNING}/path-"
 _WHOLE_INDEX = "search/search_index.js"
 _DIGITS = 8
