@@ -30,6 +30,8 @@ LONGEST = 300.0
 LARGEST = 1_000.0
 WEIGHTIEST = 13_000.0
 FIRST_SHEET = 1.0
+GRID_ESTATES = 300
+GRIDS_LONGEST = 60.0
 PATIENCE = 60.0
 
 
@@ -56,6 +58,7 @@ def run(settings: Settings) -> Section:
         estates = len(list((real / "standards/estates").glob("*.yml")))
         months[f"{estates} real"] = _month(settings, real, settings.out / "print/whole-real", 1)
     _report_months(section, months)
+    _grids(settings, section, tree, count)
     _report_stop(section, _stop(settings, tree, whole, count))
     return section
 
@@ -127,6 +130,31 @@ def _must_be_whole(month: _Month, estates: int) -> None:
 def _count_pages(path: Path) -> int:
     with pikepdf.open(path) as pdf:
         return len(pdf.pages)
+
+
+def _grids(settings: Settings, section: Section, tree: Path, count: int) -> None:
+    """The same month with a column a day, from start to end."""
+    target = settings.out / f"print/grids-{count}"
+    command = [*_command(settings, tree, target), "--layout", "month"]
+    case = Case(f"grids of {count:,}", command, settings.out, forgetting(target), family=True)
+    sample = interleave([case], 1, warm_up=False)[case.name]
+    files = list(target.rglob("*.pdf"))
+    pages = sum(map(_count_pages, files))
+    if len(files) != count or pages < count:
+        raise BenchmarkError(f"{count} files of grids were due; there are {len(files)}")
+    cells = [
+        f"{count:,}",
+        f"{pages:,}",
+        seconds(sample.wall),
+        seconds(sample.cpu),
+        f"{sample.peak:.0f}",
+    ]
+    head = ["a month of grids, estates", "pages", "wall s", "CPU s", "peak MB"]
+    section.tables.append(table(head, [cells]))
+    section.figures[f"a month of grids of {count:,} estates, CPU s"] = sample.cpu
+    if count >= GRID_ESTATES:
+        words = f"a month of grids for {count} estates within a minute"
+        section.goals.append(Goal(words, f"{sample.wall:.0f} s", sample.wall <= GRIDS_LONGEST))
 
 
 @dataclass(frozen=True, slots=True)

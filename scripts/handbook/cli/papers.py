@@ -110,7 +110,6 @@ def print_sheets(
 ) -> None:
     """Print the checklists that are due, ready for A4."""
     from handbook.build.opened import open_for
-    from handbook.checklists.sheets.data_files import print_forms, print_records
     from handbook.checklists.sheets.order import PrintOrder
     from handbook.checklists.sheets.printing import print_file, print_folder
 
@@ -122,8 +121,12 @@ def print_sheets(
     order = PrintOrder(by_post=wanted.pop("order") == "post", **wanted)
     opened = open_for(root, order.estates, catalogue())
     if xlsform is not None:
+        from handbook.checklists.sheets.data_files import print_forms
+
         result = print_forms(opened.checked, order, xlsform)
     elif json_ is not None:
+        from handbook.checklists.sheets.data_files import print_records
+
         result = print_records(opened.checked, order, json_)
     else:
         assert out is not None  # noqa: S101
