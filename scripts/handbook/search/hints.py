@@ -90,7 +90,7 @@ def _missing(grams: Collection[str], used: Collection[str]) -> dict[str, str]:
         return {}
     common = set(characters.common()) | set(used)
     found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(dictionary().glosses):
-        if len(word) == 2 and word not in grams and word[0] in common and word[1] in common:
+    for word in dictionary().glosses:
+        if len(word) == 2 and word[0] in common and word[1] in common and word not in grams:
             found[word[0]].append(word[1])
-    return {char: "".join(seconds) for char, seconds in found.items()}
+    return {char: "".join(sorted(seconds)) for char, seconds in found.items()}

@@ -179,15 +179,13 @@
   // Of two pairs of characters that share one, the one that stands in more things is the word.
   const COMMON = 0.02
 
-  // However well a result stands, it answers only what it says.
-  const ENOUGH = 1.2
+  // As much as so many words that stand in one thing only; of a longer question, no more need be said.
+  const ENOUGH = 2
 
-  // A question of more words than these need not be said in full; one for a time or for someone is answered by what names one.
-  const WORDS = 4
-  const EACH = 0.08
+  // A question for a time or for someone is answered by what names one.
   const UNNAMED = 0.6
 
-  const sure = (index, asked, {doc, matched, score}) => {
+  const sure = (index, asked, {doc, matched}) => {
     if (asked.plain.trim() === doc.id) return Infinity
     hs.foldedOf(index, doc)
     const others = matched.filter(({via, from}) => via && from)
@@ -202,15 +200,12 @@
       else if (text.length > 1) here += worth * APART[[...text].filter(char => doc.whole.includes(char)).length]
     }
     const isNamed = !asked.intent || asked.intent.test(doc.folded.join(" "))
-    const strength = Math.min(ENOUGH, Math.log(1 + (4 * score) / Math.log(1 + index.size)))
-    return (all ? here / all : 1) * (isNamed ? 1 : UNNAMED) * strength
+    return (all ? here / Math.min(all, ENOUGH * Math.log(1 + index.size)) : 1) * (isNamed ? 1 : UNNAMED)
   }
 
   // How sure it is that one of the first results answers the question; from 1 on it does.
-  hs.sureness = (index, asked, hits) => {
-    const most = hits.slice(0, FIRST).reduce((most, hit) => (hit.doc.isBare ? most : Math.max(most, sure(index, asked, hit))), 0)
-    return (most / SURE) * (1 + EACH * Math.max(0, parts(index, asked).length - WORDS))
-  }
+  hs.sureness = (index, asked, hits) =>
+    hits.slice(0, FIRST).reduce((most, hit) => (hit.doc.isBare ? most : Math.max(most, sure(index, asked, hit) / SURE)), 0)
 
   const endOf = (text, at) => {
     STOPS.lastIndex = at
