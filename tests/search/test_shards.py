@@ -154,7 +154,7 @@ FOUND = """async ([first, parts, queries]) => {
 def small(monkeypatch: pytest.MonkeyPatch) -> index.SearchIndex:
     monkeypatch.setattr(index, "LARGE", 0)
     monkeypatch.setattr(hints, "_CHINESE", 1)
-    synonyms = [(("电灯泡", "几点亮", "lightbulb"), ("灯",))]
+    synonyms = [(("电灯泡", "怎么亮", "lightbulb"), ("灯",))]
     return index.make_index(small_site(), index.Options(synonyms=synonyms))
 
 
@@ -170,9 +170,9 @@ def found(page: Page, made: index.SearchIndex, *queries: str) -> list[dict[str, 
 def test_what_readers_type_is_fetched_with_its_character_or_known_at_once(
     page: Page, small: index.SearchIndex
 ) -> None:
-    """`几点亮` begins by asking, and such characters are not looked for."""
-    assert small.first["synonyms"] == [["几点亮", "灯"]]
-    for answer in found(page, small, "电灯泡", "几点亮", "lightbulb"):
+    """`怎么亮` begins by asking, and such characters are not looked for."""
+    assert small.first["synonyms"] == [["怎么亮", "灯"]]
+    for answer in found(page, small, "电灯泡", "怎么亮", "lightbulb"):
         assert (answer["first"], answer["isAnswered"]) == ("lamp", True)
         assert not {"english", "chinese"} & set(answer["fetched"])
 
