@@ -16,12 +16,12 @@ from search_quality import (
     Judge,
     Query,
     Score,
-    _browser,
-    _open,
-    _served,
-    _type,
-    _weigh,
+    open_site,
     read_queries,
+    served,
+    started_browser,
+    type_query,
+    weigh,
 )
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +51,7 @@ def _judge(site: Path, asked: list[Query], is_told: bool) -> None:
     judge = Judge(site, site)
     scores = {False: Score(), True: Score()}
     sizes = []
-    with _browser() as browser, _served(site) as address:
+    with started_browser() as browser, served(site) as address:
         for query in asked:
             links, size = _cold(browser, engine, f"{address}{engine.page}", query.ask)
             sizes.append(size / 1024)
@@ -81,13 +81,13 @@ def _cold(browser: Browser, engine: Engine, url: str, text: str) -> tuple[list[s
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page: Page = context.new_page()
     fetched: dict[str, int] = {}
-    page.on("response", lambda response: _weigh(response, fetched))
-    _open(page, engine, url)
+    page.on("response", lambda response: weigh(response, fetched))
+    open_site(page, engine, url)
     box = page.locator(engine.box).first
     box.fill(text)
     box.dispatch_event("keyup")
     page.locator(_ANSWER).first.wait_for(timeout=30_000)  # all that it needs is there
-    links = _type(page, engine, text)
+    links = type_query(page, engine, text)
     context.close()
     return links, sum(fetched.values())
 

@@ -114,7 +114,7 @@ def run(settings: Settings) -> Section:
     sets = {name: queries(name) for name in SETS}
     sets = {name: asked[:: settings.of_size(1, 4, 40)] for name, asked in sets.items()}
     rows = []
-    with _browser() as browser:
+    with started_browser() as browser:
         for engine in found:
             judge = Judge(engine.site, found[0].site)
             progress(f"asking: {engine.name}")
@@ -220,16 +220,16 @@ def _ask(
     browser: Browser, engine: Engine, judge: Judge, sets: dict[str, list[Query]]
 ) -> tuple[list[str], dict[str, Score]]:
     scores = {f"{name}{how}": Score() for name in sets for how in ("", " strict")}
-    with _served(engine.site) as address:
+    with served(engine.site) as address:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         page = context.new_page()
         fetched: dict[str, int] = {}
-        page.on("response", lambda response: _weigh(response, fetched))
-        _open(page, engine, f"{address}{engine.page}")
+        page.on("response", lambda response: weigh(response, fetched))
+        open_site(page, engine, f"{address}{engine.page}")
         size = 0.0
         for name, asked in sets.items():
             for query in asked:
-                links = _type(page, engine, query.ask)
+                links = type_query(page, engine, query.ask)
                 for how in ("", " strict"):
                     ranks = [judge.is_right(link, query.want, strict=bool(how)) for link in links]
                     scores[f"{name}{how}"].add(query, ranks)
@@ -246,7 +246,7 @@ def _ask(
     return [*row, f"{size:.0f}"], scores
 
 
-def _open(page: Page, engine: Engine, url: str) -> None:
+def open_site(page: Page, engine: Engine, url: str) -> None:
     page.goto(url)
     if engine.opens:
         page.locator(engine.opens).first.click()
@@ -262,7 +262,7 @@ def _open(page: Page, engine: Engine, url: str) -> None:
     )
 
 
-def _type(page: Page, engine: Engine, text: str) -> list[str]:
+def type_query(page: Page, engine: Engine, text: str) -> list[str]:
     box = page.locator(engine.box).first
     box.fill(text)
     box.dispatch_event("keyup")  # Material's box listens to this only
@@ -270,7 +270,7 @@ def _type(page: Page, engine: Engine, text: str) -> list[str]:
     return [] if page.locator(NOTHING).count() else links
 
 
-def _weigh(response: Response, fetched: dict[str, int]) -> None:
+def weigh(response: Response, fetched: dict[str, int]) -> None:
     url = response.url
     if re.search(r"search|pagefind|lunr", url) and "find.html" not in url:
         try:
@@ -326,7 +326,7 @@ def _slowed(browser: Browser, engine: Engine, asked: list[Query]) -> tuple[float
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
@@ -341,7 +341,7 @@ def _served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def started_browser() -> Iterator[Browser]:
     path = chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -16,7 +16,7 @@ from typing import Any
 from measure import html_files, progress
 from report import Goal, Section, table
 from search_engines import Engine
-from search_quality import _browser, _open, _served, first_result, queries
+from search_quality import first_result, open_site, queries, served, started_browser
 from settings import Settings
 
 from handbook.base.store import Store
@@ -40,7 +40,7 @@ def run(settings: Settings) -> Section:
     site = settings.out / "search" / "scale-site"
     _site(settings, site)
     rows = []
-    with _browser() as browser:
+    with started_browser() as browser:
         for count in settings.of_size(PAGES, PAGES[:2], (20, 60)):
             progress(f"{count:,} pages")
             htmls = [_html(sentences, number) for number in range(count)]
@@ -184,12 +184,12 @@ def _site(settings: Settings, site: Path) -> None:
 
 def _answers(browser: Any, site: Path, packed: dict[str, int]) -> tuple[float, float, float, float]:
     engine = Engine("ours", site, MATERIAL, ".md-search-result__link")
-    with _served(site) as address:
+    with served(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
         start = time.monotonic()
-        _open(page, engine, f"{address}index.html")
+        open_site(page, engine, f"{address}index.html")
         page.locator(".md-search-result__meta", has_text="键入").wait_for(timeout=60_000)
         ready = (time.monotonic() - start) * 1000
         times, sizes = [], []
