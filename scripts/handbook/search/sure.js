@@ -5,7 +5,7 @@
   const FIELDS = ["title", "english", "aliases", "text"]
 
   // Below this a result does not answer the question.
-  const SURE = 0.6
+  const SURE = 0.5
 
   // So many of the first results are looked at for it.
   const FIRST = 5
