@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from functools import cache
 from pathlib import Path
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateSyntaxError,
 )
-from platformdirs import user_cache_path
 
+from handbook.base.compiled_templates import bytecode_cache
 from handbook.base.own_templates import own_first, raise_fault
 from handbook.pages.folders import FOLDERS
-
-
-@cache
-def bytecode_cache() -> BytecodeCache:
-    """Compiled templates, kept between runs; compiling Material's takes longer than a small site.
-
-    Jinja checks each against its template's text, so a stale one is never used.
-    """
-    folder = user_cache_path("handbook") / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError:
-        folder = Path(tempfile.mkdtemp(prefix="handbook-"))
-    return FileSystemBytecodeCache(str(folder))
 
 
 @cache

@@ -26,6 +26,7 @@ from mkdocs.utils import get_relative_url, nest_paths
 from mkdocs.utils.templates import TemplateContext
 
 from handbook.base.catalogue import Catalogue, catalogue_of
+from handbook.base.compiled_templates import bytecode_cache
 from handbook.base.edit_url import EditUrl, parse_edit_url
 from handbook.base.language import spoken
 from handbook.base.message import say, translated
@@ -39,7 +40,6 @@ from handbook.pages.guide import guide_pictures, guide_texts, hand_written
 from handbook.pages.navigation import navigation
 from handbook.pages.pictures import picture_files
 from handbook.pages.site import Page, Site
-from handbook.pages.templates import bytecode_cache
 from handbook.site import llms
 from handbook.site.brand import brand_files, show_brand
 from handbook.site.breaking_off import said

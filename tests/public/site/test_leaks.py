@@ -22,6 +22,7 @@ MAY_IMPORT = (
     "base.files",
     "base.brand",
     "base.colours",
+    "base.compiled_templates",
     "base.own_templates",
     "base.swap",
     "public.site",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateSyntaxError
 
+from handbook.base.compiled_templates import bytecode_cache
 from handbook.base.own_templates import own_first, raise_fault, rendered
-from handbook.pages.templates import bytecode_cache
 
 PACKAGE = "handbook.public.site"
 
