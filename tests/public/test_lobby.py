@@ -127,6 +127,7 @@ def test_posters_know_the_public_types_and_nothing_of_the_library() -> None:
         "base.problems",
         "base.message",
         "base.typography",
+        "base.views_json",
         "base.vocabulary",
         "press.typeset",
         "press.fonts",
