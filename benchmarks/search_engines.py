@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from measure import BenchmarkError, empty_folder, progress
 from settings import PROJECT, Settings
@@ -133,25 +135,37 @@ Thing = tuple[str, str, str, str, str, str]
 
 
 def _things(ours: Path) -> list[Thing]:
-    """All that our own index holds: whole or cut, and what is looked through last."""
-    script = (ours / "search/search_index.js").read_text("utf-8")
-    index = json.loads(script.removeprefix("var __index = "))["docs"]
+    """All that our own index holds, what is looked through last as well; each part of it whole or cut."""
+    folder = ours / "search"
+    parts = [json.loads((folder / "search_index.json").read_text("utf-8"))["docs"]]
+    parts += [_part(late) for late in sorted(folder.glob("late.*.js"))]
     found: list[Thing] = []
-    for number in range(len(index.get("shards", {}))):
-        for url, _, anchor, title, english, aliases, text in index["shards"].get(f"d{number}", ()):
-            found.append((url, anchor, title, english, aliases, text))
-    parts = [index] if "docs" in index else []
-    for late in (ours / "search").glob("late.*.js"):
-        said = re.search(r"handbookSearch\.part\((.*)\)\n", late.read_text("utf-8"), re.DOTALL)
-        if said:
-            parts.append(json.loads(said[1])["data"])
-    names = ("anchor", "title", "english", "aliases", "text")
     for part in parts:
-        columns = [part["docs"][name] for name in names]
-        for page, *rest in zip(part["docs"]["page"], *columns, strict=True):
-            anchor, title, english, aliases, text = map(str, rest)
-            found.append((part["pages"][page][0], anchor, title, english, aliases, text))
+        found += _whole(part) if "docs" in part else _cut(folder, part["cut"])
     return found
+
+
+def _whole(part: dict[str, Any]) -> Iterator[Thing]:
+    columns = [part["docs"][name] for name in ("anchor", "title", "english", "aliases", "text")]
+    for page, *rest in zip(part["docs"]["page"], *columns, strict=True):
+        anchor, title, english, aliases, text = map(str, rest)
+        yield part["pages"][page][0], anchor, title, english, aliases, text
+
+
+def _cut(folder: Path, cut: dict[str, Any]) -> Iterator[Thing]:
+    files = math.ceil(len(cut["kindOf"]) / cut["chunk"])
+    for number in range(files):
+        for url, _, anchor, title, english, aliases, text in _part(
+            folder / f"{cut.get('before', '')}d{number}.js"
+        ):
+            yield url, anchor, title, english, aliases, text
+
+
+def _part(path: Path) -> Any:
+    said = re.search(r"handbookSearch\.part\((.*)\)\n", path.read_text("utf-8"), re.DOTALL)
+    if said is None:
+        raise ValueError(f"{path} is no part of an index")
+    return json.loads(said[1])["data"]
 
 
 _MINISEARCH_PAGE = """<!doctype html><meta charset=utf-8><link rel=icon href=data:,>
