@@ -52,6 +52,7 @@ def _folder(path: Path) -> Path:
 WAYS: dict[str, Callable[[Path], Path]] = {
     "gbk": _write(lambda data: data.decode().encode("gb18030")),
     "utf-16": _write(lambda data: data.decode().encode("utf-16")),
+    "utf-16 and empty": _write(lambda data: b"\xff\xfe"),
     "nul": _write(lambda data: data.replace(b"\n", b"\0\n", 1)),
     "empty": _write(lambda data: b""),
     "large": _write(lambda data: data + b"#" * 1024 * 1024),

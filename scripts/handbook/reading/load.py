@@ -150,7 +150,8 @@ def _document(file: SourceFile, problems: list[Problem], gaps: list[Gap]) -> Doc
         problems.append(Problem.at(Position(file.path), UNKNOWN_FILE, _unknown_file(file.path)))
     if model is None or file.node is None:
         ids = _ids_in_text(file.text)
-        gaps.append(Gap(file.path, _meant(file.path), ids, file.is_broken_off))
+        is_open = file.is_broken_off or not ids  # where no id is seen, nobody knows what was there
+        gaps.append(Gap(file.path, _meant(file.path), ids, is_open))
         return None
     lost = _Lost()
     count = len(problems)
