@@ -17,6 +17,8 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser, sync_playwright
 from tests.spares import BASE, add_spares
 
+from handbook.base import answers
+
 pytest_plugins = ["tests.staff_site"]
 
 CASES = Path(__file__).parent / "cases"
@@ -225,3 +227,11 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Path]:
+    """The folder of the cache, used as the console script uses it."""
+    answers.use(tmp_path / "cache/answers")
+    yield tmp_path / "cache"
+    answers.use(None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,9 @@ from handbook.cli import main
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
-    """The folder of the cache, used as the console script uses it."""
-    answers.use(tmp_path / "cache")
-    yield tmp_path / "cache"
-    answers.use(None)
+def kept(cache: Path) -> Path:
+    """The folder of answers."""
+    return cache / "answers"
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.conftest import Check, Tree
 from tests.trees import ROOT, change
 
-from handbook.base import answers
 from handbook.base.store import seal
 from handbook.reading import compose
 
@@ -20,11 +19,9 @@ DESK = "checklists/cl-desk.yml"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
-    """The folder of what is kept, used as the console script uses it."""
-    answers.use(tmp_path / "cache/answers")
-    yield tmp_path / "cache/nodes"
-    answers.use(None)
+def kept(cache: Path) -> Path:
+    """The folder of what is kept of files."""
+    return cache / "nodes"
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.trees import ROOT
@@ -24,21 +22,6 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (tree / "mkdocs.yml").write_text(config + address + "nav: [index.md]\n", "utf-8")
     (tree / "docs").mkdir()
     return tree
-
-
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The pages that the theme draws."""
-    found: list[str] = []
-    render = Template.render
-
-    def watched(template: Template, *rest: dict[str, object], **more: object) -> str:
-        if template.name == "main.html":
-            found.append(str(rest[0]["page"]))
-        return render(template, *rest, **more)
-
-    monkeypatch.setattr(Template, "render", watched)
-    yield found
 
 
 def built(tree: Path, out: Path) -> dict[str, bytes]:

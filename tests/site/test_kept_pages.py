@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.trees import ROOT, change
 
-from handbook.base import answers
 from handbook.base.store import seal
 from handbook.build.check import check_tree
 from handbook.site.breaking_off import SiteError
@@ -52,28 +50,19 @@ def tree(tmp_path: Path) -> Path:
 
 
 def test_each_rebuild_has_the_bytes_of_a_fresh_build(
-    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tree: Path, tmp_path: Path, drawn: list[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    framed: list[str] = []
-    render = Template.render
-
-    def watched(template: Template, *rest: dict[str, object], **more: object) -> str:
-        if template.name == "main.html":
-            framed.append(str(rest[0]["page"]))
-        return render(template, *rest, **more)
-
-    monkeypatch.setattr(Template, "render", watched)
     first = served(tree, tmp_path / "out", fresh=True)
-    every = len(framed)
-    framed.clear()
+    every = len(drawn)
+    drawn.clear()
     assert served(tree, tmp_path / "out") == first
-    assert framed == []
+    assert drawn == []
 
     change(tree / "docs/two.md", "## 乙 { #b }", "## 丙 { #c }")
     change(tree / "standards/conduct.yml", "effective: 2026-11-23", "effective: 2026-11-22")
     caplog.set_level("INFO", "mkdocs")
     warm = served(tree, tmp_path / "out")
-    assert 1 <= len(framed) < every
+    assert 1 <= len(drawn) < every
     assert "does not contain an anchor '#b'" in caplog.text  # said of a page that did not change
     assert warm != first
 
@@ -99,11 +88,9 @@ def test_a_theme_folder_of_the_authors_own_may_look_at_every_page(
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
-    """The folder of what is kept of pages, used as the console script uses it."""
-    answers.use(tmp_path / "cache/answers")
-    yield tmp_path / "cache/pages"
-    answers.use(None)
+def kept(cache: Path) -> Path:
+    """The folder of what is kept of pages."""
+    return cache / "pages"
 
 
 def built(tree: Path, out: Path) -> dict[str, bytes]:
@@ -117,27 +104,18 @@ def built(tree: Path, out: Path) -> dict[str, bytes]:
 
 
 def test_a_later_build_draws_only_what_changed_and_has_the_bytes_of_a_fresh_one(
-    tree: Path, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+    tree: Path, tmp_path: Path, kept: Path, drawn: list[str]
 ) -> None:
-    framed: list[str] = []
-    render = Template.render
-
-    def watched(template: Template, *rest: dict[str, object], **more: object) -> str:
-        if template.name == "main.html":
-            framed.append(str(rest[0]["page"]))
-        return render(template, *rest, **more)
-
-    monkeypatch.setattr(Template, "render", watched)
     change(tree / "docs/two.md", "[章](conduct.md)", "章")
     assert built(tree, tmp_path / "out") == built(tree, tmp_path / "other")
-    framed.clear()
+    drawn.clear()
     change(tree / "standards/conduct.yml", "先放下手里的事再开口问候", "先放下手里的事")
     change(tree / "docs/two.md", "## 乙", "## 乙丙")
     warm = built(tree, tmp_path / "out")
-    assert 1 <= len(framed) <= 6
+    assert 1 <= len(drawn) <= 6
     shutil.rmtree(kept)
     fresh = built(tree, tmp_path / "other")
-    assert len(framed) > 20
+    assert len(drawn) > 20
     assert warm == fresh
 
 
